@@ -1,0 +1,119 @@
+/** The contract between pages and the main process: named commands with checked arguments one way, whole snapshots the other. */
+
+import { type EnvironmentId, isEnvironmentName, isRegionName } from './environment.ts';
+import type { Result } from './failure.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** What becomes of the picker, and the query that led to the choice (for the query latch). */
+export interface OpenHow {
+  readonly picker: 'hide' | 'keep';
+  readonly query: string;
+}
+
+/** Command -> arguments. Each is answered by a `Result`; what it changed arrives with the next snapshot. */
+export interface CommandArguments {
+  /** The page listens now: push it a snapshot. */
+  readonly pageReady: readonly [];
+  readonly openEnvironment: readonly [id: EnvironmentId, how: OpenHow];
+  readonly cancelOpening: readonly [id: EnvironmentId];
+  /** Forgets the environment's cookies, then opens it anew. */
+  readonly resetSession: readonly [id: EnvironmentId, how: OpenHow];
+  readonly toggleFavourite: readonly [id: EnvironmentId];
+  readonly lookForEnvironments: readonly [];
+  readonly addEnvironment: readonly [profile: string, region: string, name: string];
+  readonly removeEnvironment: readonly [id: EnvironmentId];
+  readonly useOtherHotkey: readonly [];
+  readonly dismissNotice: readonly [noticeId: string];
+  readonly hidePicker: readonly [];
+}
+
+export type CommandName = keyof CommandArguments;
+
+type Check<T> = (value: unknown) => value is T;
+type Checks<T extends readonly unknown[]> = { readonly [K in keyof T]: Check<T[K]> };
+
+const isText =
+  (maxLength: number): Check<string> =>
+  (value): value is string =>
+    typeof value === 'string' && value.length <= maxLength;
+
+const isOneOf =
+  <T extends string>(...allowed: readonly T[]): Check<T> =>
+  (value): value is T =>
+    allowed.some((each) => each === value);
+
+/** @returns a check that the value is a plain object with these fields, each good, and no others */
+function hasFields<T extends object>(fields: { readonly [K in keyof T]: Check<T[K]> }): Check<T> {
+  const names = Object.keys(fields) as (keyof T & string)[];
+  return (value): value is T => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const given = value as Readonly<Record<string, unknown>>;
+    return Object.keys(given).length === names.length && names.every((name) => fields[name](given[name]));
+  };
+}
+
+/** Longest profile name and free text that a page may send, in UTF-16 units. */
+const maxTextLength = 512;
+
+const isName: Check<string> = (value): value is string =>
+  typeof value === 'string' && isEnvironmentName(value);
+const isRegion: Check<string> = (value): value is string => typeof value === 'string' && isRegionName(value);
+
+/** @returns whether the value is an identity that the service could know */
+export const isEnvironmentId: Check<EnvironmentId> = hasFields<EnvironmentId>({
+  profile: isText(maxTextLength),
+  region: isRegion,
+  name: isName,
+});
+
+const isOpenHow: Check<OpenHow> = hasFields<OpenHow>({
+  picker: isOneOf('hide', 'keep'),
+  query: isText(maxTextLength),
+});
+
+/** One run-time check for each argument of each command; a command without one does not compile. */
+const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]> } = {
+  pageReady: [],
+  openEnvironment: [isEnvironmentId, isOpenHow],
+  cancelOpening: [isEnvironmentId],
+  resetSession: [isEnvironmentId, isOpenHow],
+  toggleFavourite: [isEnvironmentId],
+  lookForEnvironments: [],
+  // Typed by a person: any text up to the bound arrives, and the use case says what is wrong with it.
+  addEnvironment: [isText(maxTextLength), isText(maxTextLength), isText(maxTextLength)],
+  removeEnvironment: [isEnvironmentId],
+  useOtherHotkey: [],
+  dismissNotice: [isText(maxTextLength)],
+  hidePicker: [],
+};
+
+/** The frozen list of commands. */
+export const commandNames: readonly CommandName[] = Object.freeze(
+  Object.keys(argumentChecks) as CommandName[],
+);
+
+/** @returns whether the text names a command; inherited names such as `constructor` do not */
+export function isCommandName(text: string): text is CommandName {
+  return Object.hasOwn(argumentChecks, text);
+}
+
+/** @returns whether the values are good arguments of the command, in number and kind */
+export function areArgumentsOf<K extends CommandName>(
+  command: K,
+  values: readonly unknown[],
+): values is CommandArguments[K] {
+  const checks: readonly Check<unknown>[] = argumentChecks[command];
+  return values.length === checks.length && checks.every((check, at) => check(values[at]));
+}
+
+/** The IPC channel on which every command is invoked, and the one on which snapshots are pushed. */
+export const commandChannel = 'windsock:command';
+export const snapshotChannel = 'windsock:snapshot';
+
+/** What a Windsock page finds as `window.windsock`. */
+export type WindsockApi = {
+  readonly [K in CommandName]: (...values: CommandArguments[K]) => Promise<Result<null>>;
+} & {
+  /** Calls back with every snapshot pushed from now on. @returns a function that ends it */
+  readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
+};

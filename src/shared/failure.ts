@@ -1,0 +1,120 @@
+/** Every expected failure as a value: what happened, with the data that its sentence needs, and what Enter does about it. */
+
+import type { EnvironmentId } from './environment.ts';
+import type { ProfileProblem } from './profile.ts';
+
+/** The AWS calls that a failure can name. */
+export type AwsOperation = 'ListEnvironments' | 'GetEnvironment' | 'CreateWebLoginToken' | 'AssumeRole';
+
+/** Where a call went: enough to name it to a person. `environment` is absent for calls about none. */
+export interface CallPlace {
+  readonly profile: string;
+  readonly region: string;
+  readonly environment?: string;
+}
+
+/** An expected failure. Nothing secret can be expressed in it: no token, no URL, no header. */
+export type Failure =
+  // AWS answered
+  | {
+      readonly kind: 'access-denied';
+      readonly operation: AwsOperation;
+      readonly place: CallPlace;
+      readonly message: string;
+    }
+  | { readonly kind: 'environment-not-found'; readonly place: CallPlace }
+  | { readonly kind: 'request-invalid'; readonly operation: AwsOperation; readonly message: string }
+  | { readonly kind: 'aws-internal'; readonly operation: AwsOperation; readonly place: CallPlace }
+  | { readonly kind: 'throttled'; readonly operation: AwsOperation; readonly place: CallPlace }
+  | { readonly kind: 'credentials-expired'; readonly profile: string }
+  | { readonly kind: 'credentials-rejected'; readonly place: CallPlace }
+  | { readonly kind: 'clock-wrong' }
+  | { readonly kind: 'answer-not-json'; readonly host: string }
+  | { readonly kind: 'answer-incomplete'; readonly operation: AwsOperation }
+  | {
+      readonly kind: 'aws-unknown';
+      readonly operation: AwsOperation;
+      readonly name: string;
+      readonly message: string;
+    }
+  // Profiles
+  | { readonly kind: 'profile-missing'; readonly profile: string }
+  | { readonly kind: 'profile-not-ready'; readonly profile: string; readonly problem: ProfileProblem }
+  | { readonly kind: 'region-missing'; readonly profile: string }
+  | { readonly kind: 'credentials-unavailable'; readonly profile: string; readonly message: string }
+  | { readonly kind: 'endpoint-not-allowed'; readonly profile: string; readonly endpoint: string }
+  | {
+      readonly kind: 'profile-file-unreadable';
+      readonly file: string;
+      readonly line?: number;
+      readonly problem: string;
+    }
+  // Network, towards AWS or towards the web server
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'host-not-found'; readonly host: string }
+  | { readonly kind: 'connection-refused'; readonly host: string }
+  | { readonly kind: 'connection-reset'; readonly host: string }
+  | { readonly kind: 'timeout'; readonly host: string; readonly timeoutMs: number }
+  | { readonly kind: 'certificate-refused'; readonly host: string; readonly code: string }
+  | { readonly kind: 'network'; readonly host: string; readonly code: string }
+  // Airflow
+  | { readonly kind: 'host-not-trusted'; readonly host: string }
+  | { readonly kind: 'environment-not-ready'; readonly name: string; readonly status: string }
+  | { readonly kind: 'login-page-missing'; readonly host: string }
+  | { readonly kind: 'login-refused'; readonly host: string; readonly status: number }
+  | { readonly kind: 'session-broken'; readonly host: string }
+  | { readonly kind: 'web-server-error'; readonly host: string; readonly status: number }
+  // What a person typed or asked for
+  | { readonly kind: 'environment-name-invalid'; readonly name: string }
+  | { readonly kind: 'region-name-invalid'; readonly region: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'page-call-refused' }
+  // Windsock itself
+  | { readonly kind: 'hotkey-unavailable'; readonly accelerator: string }
+  | { readonly kind: 'settings-not-saved'; readonly problem: string }
+  | { readonly kind: 'settings-restored'; readonly keptAs: string }
+  | { readonly kind: 'unexpected'; readonly reference: string };
+
+export type FailureKind = Failure['kind'];
+
+/** The outcome of anything that can fail in an expected way. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** @returns a success that carries `value` */
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+/** @returns a failure; assignable to every `Result` */
+export function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure };
+}
+
+/** Makes a `switch` over a union exhaustive at compile time. @throws when reached, which is a bug */
+export function assertNever(value: never): never {
+  throw new Error(`Unhandled case: ${JSON.stringify(value)}`);
+}
+
+/** What Enter on a failed row does. `add-by-name` opens the form; `none` means that the fix is outside Windsock and Enter tries again is no help. */
+export type Remedy = 'retry' | 'look-again' | 'reset-session' | 'add-by-name' | 'other-hotkey' | 'dismiss';
+
+/** @returns the action that mends a failure, or tries again where only the world can mend it */
+export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy {
+  switch (failure.kind) {
+    case 'session-broken':
+      return 'reset-session';
+    case 'hotkey-unavailable':
+      return 'other-hotkey';
+    case 'settings-restored':
+    case 'cancelled':
+      return 'dismiss';
+    case 'access-denied':
+      return failure.operation === 'ListEnvironments' ? 'add-by-name' : 'retry';
+    case 'region-missing':
+      return 'add-by-name';
+    default:
+      return about === null ? 'look-again' : 'retry';
+  }
+}

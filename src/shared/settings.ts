@@ -1,0 +1,68 @@
+/** What Windsock keeps between starts: type, defaults and bounds. No credential, token or cookie can be expressed in it. */
+
+import type { AirflowMajor, EnvironmentId } from './environment.ts';
+
+/** How much an environment was used: one number that halves every `usageHalfLifeMs`, and when it was last brought up to date. */
+export interface Usage {
+  readonly score: number;
+  readonly atMs: number;
+}
+
+/** Place and size of a window on the screen, in device-independent pixels. */
+export interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The settings file, version 1. Records are keyed by `environmentKey`, but for `latches`, keyed by the query. */
+export interface Settings {
+  readonly version: 1;
+  /** Electron accelerator of the global hotkey. */
+  readonly hotkey: string;
+  readonly hidePickerOnBlur: boolean;
+  /** Set by the person's first "look for environments"; before that nothing is asked of AWS unasked. */
+  readonly lookAtStart: boolean;
+  readonly favourites: readonly EnvironmentId[];
+  readonly typedEnvironments: readonly EnvironmentId[];
+  readonly usage: Readonly<Record<string, Usage>>;
+  /** Query latch: what was chosen last time for this very query. */
+  readonly latches: Readonly<Record<string, string>>;
+  /** The Airflow major at which the last login worked. */
+  readonly airflowMajors: Readonly<Record<string, AirflowMajor>>;
+  readonly windowBounds: Readonly<Record<string, Bounds>>;
+  /** Whether "Windsock stays in the tray" was said. */
+  readonly toldAboutTray: boolean;
+}
+
+/** Hotkeys offered in this order when one is taken; no letters or digits where possible, since accelerators follow the QWERTY position on macOS. */
+export const hotkeyCandidates: readonly [string, ...string[]] = [
+  'Alt+Shift+Space',
+  'Control+Alt+Space',
+  'Control+Shift+Space',
+  'Control+Alt+Shift+Space',
+  'Control+Alt+Return',
+];
+
+export const usageHalfLifeMs = 7 * 24 * 3_600_000;
+/** Oldest latches and usages go first beyond these. */
+export const maxLatches = 500;
+export const maxUsages = 2_000;
+export const maxFavourites = 200;
+/** Favourites with a number key. */
+export const numberedFavourites = 9;
+
+export const defaultSettings: Settings = {
+  version: 1,
+  hotkey: hotkeyCandidates[0],
+  hidePickerOnBlur: true,
+  lookAtStart: false,
+  favourites: [],
+  typedEnvironments: [],
+  usage: {},
+  latches: {},
+  airflowMajors: {},
+  windowBounds: {},
+  toldAboutTray: false,
+};
