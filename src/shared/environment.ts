@@ -92,3 +92,19 @@ export function statusTone(status: string | undefined): StatusTone {
       return 'unknown';
   }
 }
+
+/** @returns the identity that `environmentKey` wrote, or null when the text is none */
+export function environmentIdFromKey(key: string): EnvironmentId | null {
+  const parts = key.split('/');
+  const [profile, region, name] = parts;
+  if (parts.length !== 3 || profile === undefined || region === undefined || name === undefined) return null;
+  try {
+    return {
+      profile: decodeURIComponent(profile),
+      region: decodeURIComponent(region),
+      name: decodeURIComponent(name),
+    };
+  } catch {
+    return null; // not percent-encoded text, so not a key of ours
+  }
+}

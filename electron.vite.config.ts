@@ -1,0 +1,35 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/** Everything is bundled into `out/`: the package has no run-time dependency (see docs/decisions/0001). */
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20.18',
+      externalizeDeps: false,
+      minify: true,
+      rollupOptions: { input: { index: 'src/main/index.ts' }, external: ['electron'] },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20.18',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { page: 'src/preload/page.ts' },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      rollupOptions: { input: { picker: 'src/renderer/picker/index.html' } },
+    },
+  },
+});

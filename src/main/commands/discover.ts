@@ -1,0 +1,97 @@
+/** Looks for environments: every usable profile in its own region, results as they come, failures as one quiet line each. */
+
+import type { Environment } from '../../shared/environment.ts';
+import { ok, type Result } from '../../shared/failure.ts';
+import type { Profile } from '../../shared/profile.ts';
+import {
+  type AppState,
+  withDiscovery,
+  withFound,
+  withLookAtStart,
+  withNotice,
+  withOnlyListed,
+  withoutNotices,
+} from '../core/app-state.ts';
+import type { Store } from '../store.ts';
+
+/** What the use case works with. */
+export interface DiscoverParts {
+  readonly store: Store<AppState>;
+  readonly listEnvironments: (request: {
+    readonly profile: string;
+    readonly region: string;
+    readonly onFound: (environment: Environment) => void;
+  }) => Promise<Result<unknown>>;
+  readonly nowMs: () => number;
+}
+
+/** Profile and region to look in. */
+interface Place {
+  readonly profile: string;
+  readonly region: string;
+}
+
+/** How many places are asked at once; within one, the lookup has a bound of its own. */
+const maxPlacesAtOnce = 6;
+
+const noticePrefix = 'look:';
+
+/** @returns the search; a call while one runs joins it. It never fails as a whole: failures become notices */
+export function createDiscover(parts: DiscoverParts): () => Promise<Result<null>> {
+  let running: Promise<Result<null>> | null = null;
+  return () => {
+    running ??= discover(parts).finally(() => {
+      running = null;
+    });
+    return running;
+  };
+}
+
+async function discover(parts: DiscoverParts): Promise<Result<null>> {
+  const { store } = parts;
+  const places = placesOf(store.get().profiles);
+  let done = 0;
+  store.update((state) =>
+    withDiscovery(withoutNotices(withLookAtStart(state), noticePrefix), {
+      phase: 'running',
+      done,
+      total: places.length,
+    }),
+  );
+  const waiting = [...places];
+  const work = async () => {
+    for (let place = waiting.shift(); place !== undefined; place = waiting.shift()) {
+      await lookIn(parts, place);
+      done += 1;
+      store.update((state) => withDiscovery(state, { phase: 'running', done, total: places.length }));
+    }
+  };
+  await Promise.all(Array.from({ length: maxPlacesAtOnce }, work));
+  store.update((state) => withDiscovery(state, { phase: 'done', finishedAtMs: parts.nowMs() }));
+  return ok(null);
+}
+
+/** Profiles without a region of their own are often only the source of others: they are passed over. */
+function placesOf(profiles: readonly Profile[]): readonly Place[] {
+  return profiles.flatMap(({ name, region, readiness }) =>
+    readiness.ready && region !== undefined ? [{ profile: name, region }] : [],
+  );
+}
+
+async function lookIn({ store, listEnvironments }: DiscoverParts, place: Place): Promise<void> {
+  const names = new Set<string>();
+  const onFound = (environment: Environment) => {
+    names.add(environment.id.name);
+    store.update((state) => withFound(state, environment));
+  };
+  const listed = await listEnvironments({ ...place, onFound });
+  store.update((state) =>
+    listed.ok
+      ? withOnlyListed(state, { ...place, names })
+      : withNotice(state, {
+          id: `${noticePrefix}${place.profile}/${place.region}`,
+          failure: listed.failure,
+          about: place,
+        }),
+  );
+}

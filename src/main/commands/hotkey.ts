@@ -1,0 +1,38 @@
+/** Puts the global hotkey to work, says honestly when it is taken, and finds another one on request. */
+
+import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
+import { hotkeyCandidates } from '../../shared/settings.ts';
+import { type AppState, withHotkey, withNotice, withoutNotices } from '../core/app-state.ts';
+import type { Store } from '../store.ts';
+
+/** Registers an accelerator in place of the one before. @returns false when it is taken or cannot be one */
+type RegisterHotkey = (accelerator: string) => boolean;
+
+const noticeId = 'hotkey';
+
+/** Registers the hotkey of the settings. @returns failure `hotkey-unavailable`, which stands as a notice as well */
+export function startHotkey(store: Store<AppState>, register: RegisterHotkey): Result<null> {
+  const accelerator = store.get().settings.hotkey;
+  if (take(store, register, accelerator)) return ok(null);
+  return refuse(store, accelerator);
+}
+
+/** Takes the next candidate that is free. @returns failure `hotkey-unavailable` when none is */
+export function useOtherHotkey(store: Store<AppState>, register: RegisterHotkey): Result<null> {
+  const taken = store.get().settings.hotkey;
+  const others = hotkeyCandidates.filter((candidate) => candidate !== taken);
+  if (others.some((candidate) => take(store, register, candidate))) return ok(null);
+  return refuse(store, taken);
+}
+
+function take(store: Store<AppState>, register: RegisterHotkey, accelerator: string): boolean {
+  if (!register(accelerator)) return false;
+  store.update((state) => withoutNotices(withHotkey(state, accelerator, true), noticeId));
+  return true;
+}
+
+function refuse(store: Store<AppState>, accelerator: string): Result<null> {
+  const failure: Failure = { kind: 'hotkey-unavailable', accelerator };
+  store.update((state) => withNotice(withHotkey(state, accelerator, false), { id: noticeId, failure }));
+  return fail(failure);
+}

@@ -1,0 +1,226 @@
+/** The single truth of the app, as plain data, and the transitions that may change it. */
+
+import {
+  type AirflowMajor,
+  type Environment,
+  type EnvironmentId,
+  environmentIdFromKey,
+  environmentKey,
+  sameEnvironment,
+} from '../../shared/environment.ts';
+import { withUse as usageAfterUse, usageUnder } from '../../shared/frecency.ts';
+import type { Profile } from '../../shared/profile.ts';
+import { type Bounds, maxFavourites, maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
+import type { Discovery, Notice, Opening } from '../../shared/snapshot.ts';
+
+/** All state of the app. Records are keyed by `environmentKey`. */
+export interface AppState {
+  readonly settings: Settings;
+  readonly profiles: readonly Profile[];
+  /** What AWS listed or described since the start. */
+  readonly found: Readonly<Record<string, Environment>>;
+  readonly openings: Readonly<Record<string, Opening>>;
+  readonly openWindows: readonly EnvironmentId[];
+  readonly notices: readonly Notice[];
+  readonly discovery: Discovery;
+  readonly hotkeyActive: boolean;
+}
+
+/** @returns the state at start, before anything was read but the settings */
+export function initialState(settings: Settings): AppState {
+  return {
+    settings,
+    profiles: [],
+    found: {},
+    openings: {},
+    openWindows: [],
+    notices: [],
+    discovery: { phase: 'never' },
+    hotkeyActive: false,
+  };
+}
+
+/** @returns every environment that a person can choose: found, typed, and the favourites and recent ones that no list has shown yet */
+export function knownEnvironments(state: AppState): readonly Environment[] {
+  const known = new Map(Object.entries(state.found));
+  const remembered = [
+    ...state.settings.typedEnvironments,
+    ...state.settings.favourites,
+    ...Object.keys(state.settings.usage).map(environmentIdFromKey),
+  ];
+  for (const id of remembered) {
+    if (id === null || known.has(environmentKey(id))) continue;
+    known.set(environmentKey(id), { id, origin: 'typed' });
+  }
+  return [...known.values()];
+}
+
+/** @returns what is known of one environment; for an unknown one only its identity */
+export function environmentOf(state: AppState, id: EnvironmentId): Environment {
+  return state.found[environmentKey(id)] ?? { id, origin: 'typed' };
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  const { [key]: _gone, ...rest } = record;
+  return rest;
+}
+
+/** Keeps the entries that come first in the order of `rank`, highest first. */
+function bounded<T>(record: Readonly<Record<string, T>>, max: number, rank: (value: T) => number) {
+  const entries = Object.entries(record);
+  if (entries.length <= max) return record;
+  entries.sort(([, a], [, b]) => rank(b) - rank(a));
+  return Object.fromEntries(entries.slice(0, max));
+}
+
+function withSettings(state: AppState, change: Partial<Settings>): AppState {
+  return { ...state, settings: { ...state.settings, ...change } };
+}
+
+/** Takes a new list of profiles. */
+export function withProfiles(state: AppState, profiles: readonly Profile[]): AppState {
+  return { ...state, profiles };
+}
+
+/** Takes what AWS said of an environment, over what was known of it. */
+export function withFound(state: AppState, environment: Environment): AppState {
+  const key = environmentKey(environment.id);
+  return { ...state, found: { ...state.found, [key]: { ...state.found[key], ...environment } } };
+}
+
+/** Drops the found environments of a profile and region that the latest complete list no longer has. */
+export function withOnlyListed(
+  state: AppState,
+  listed: { readonly profile: string; readonly region: string; readonly names: ReadonlySet<string> },
+): AppState {
+  const stays = ({ id, origin }: Environment) =>
+    origin !== 'listed' ||
+    id.profile !== listed.profile ||
+    id.region !== listed.region ||
+    listed.names.has(id.name);
+  const found = Object.entries(state.found).filter(([, environment]) => stays(environment));
+  if (found.length === Object.keys(state.found).length) return state;
+  return { ...state, found: Object.fromEntries(found) };
+}
+
+/** Drops what was found through profiles that no longer exist. */
+export function withoutFoundOf(state: AppState, profiles: ReadonlySet<string>): AppState {
+  if (profiles.size === 0) return state;
+  const found = Object.entries(state.found).filter(
+    ([, environment]) => !profiles.has(environment.id.profile),
+  );
+  return { ...state, found: Object.fromEntries(found) };
+}
+
+/** Says how far opening an environment has come, or why it failed. */
+export function withOpening(state: AppState, id: EnvironmentId, opening: Opening): AppState {
+  return { ...state, openings: { ...state.openings, [environmentKey(id)]: opening } };
+}
+
+/** Says that opening an environment ended, well or by cancelling. */
+export function withoutOpening(state: AppState, id: EnvironmentId): AppState {
+  return { ...state, openings: without(state.openings, environmentKey(id)) };
+}
+
+/** Remembers that an environment was opened: for frecency, and for the query that led to it. */
+export function withUse(
+  state: AppState,
+  use: { readonly id: EnvironmentId; readonly query: string; readonly nowMs: number },
+): AppState {
+  const key = environmentKey(use.id);
+  const { usage, latches } = state.settings;
+  const used = usageAfterUse(usageUnder(usage, key), use.nowMs);
+  const query = use.query.trim().toLowerCase();
+  // Written anew so that the latest is last; the oldest go first when there are too many.
+  const latched = query === '' ? latches : { ...without(latches, query), [query]: key };
+  return withSettings(state, {
+    usage: bounded({ ...usage, [key]: used }, maxUsages, (each) => each.atMs),
+    latches: Object.fromEntries(Object.entries(latched).slice(-maxLatches)),
+  });
+}
+
+/** Remembers at which Airflow major the login worked. */
+export function withAirflowMajor(state: AppState, id: EnvironmentId, major: AirflowMajor): AppState {
+  const key = environmentKey(id);
+  if (state.settings.airflowMajors[key] === major) return state;
+  return withSettings(state, { airflowMajors: { ...state.settings.airflowMajors, [key]: major } });
+}
+
+/** Remembers place and size of an environment's window. */
+export function withWindowBounds(state: AppState, id: EnvironmentId, bounds: Bounds): AppState {
+  return withSettings(state, {
+    windowBounds: { ...state.settings.windowBounds, [environmentKey(id)]: bounds },
+  });
+}
+
+/** Makes an environment a favourite, or no longer one; new ones come last. */
+export function withFavouriteToggled(state: AppState, id: EnvironmentId): AppState {
+  const { favourites } = state.settings;
+  const others = favourites.filter((each) => !sameEnvironment(each, id));
+  const toggled = others.length === favourites.length ? [...favourites, id].slice(-maxFavourites) : others;
+  return withSettings(state, { favourites: toggled });
+}
+
+/** Adds an environment that the person typed; once. */
+export function withTypedEnvironment(state: AppState, id: EnvironmentId): AppState {
+  const { typedEnvironments } = state.settings;
+  if (typedEnvironments.some((each) => sameEnvironment(each, id))) return state;
+  return withSettings(state, { typedEnvironments: [...typedEnvironments, id] });
+}
+
+/** Forgets an environment altogether: as typed, favourite, recent one, and what the window remembered. */
+export function withoutEnvironment(state: AppState, id: EnvironmentId): AppState {
+  const key = environmentKey(id);
+  const { settings } = state;
+  const isOther = (each: EnvironmentId) => !sameEnvironment(each, id);
+  const latches = Object.entries(settings.latches).filter(([, chosen]) => chosen !== key);
+  return {
+    ...withSettings(state, {
+      typedEnvironments: settings.typedEnvironments.filter(isOther),
+      favourites: settings.favourites.filter(isOther),
+      usage: without(settings.usage, key),
+      latches: Object.fromEntries(latches),
+      airflowMajors: without(settings.airflowMajors, key),
+      windowBounds: without(settings.windowBounds, key),
+    }),
+    found: without(state.found, key),
+    openings: without(state.openings, key),
+  };
+}
+
+/** Says that an environment's window is open, or no longer. */
+export function withWindow(state: AppState, id: EnvironmentId, open: boolean): AppState {
+  const others = state.openWindows.filter((each) => !sameEnvironment(each, id));
+  return { ...state, openWindows: open ? [...others, id] : others };
+}
+
+/** Shows a notice, in place of one with the same id. */
+export function withNotice(state: AppState, notice: Notice): AppState {
+  return { ...state, notices: [...state.notices.filter(({ id }) => id !== notice.id), notice] };
+}
+
+/** Takes away the notices whose ids start so; a whole id takes away that one. */
+export function withoutNotices(state: AppState, prefix: string): AppState {
+  const notices = state.notices.filter(({ id }) => !id.startsWith(prefix));
+  return notices.length === state.notices.length ? state : { ...state, notices };
+}
+
+/** Says how far the search for environments has come. */
+export function withDiscovery(state: AppState, discovery: Discovery): AppState {
+  return { ...state, discovery };
+}
+
+/** Remembers that the person asked for environments once, so that every start may look. */
+export function withLookAtStart(state: AppState): AppState {
+  return state.settings.lookAtStart ? state : withSettings(state, { lookAtStart: true });
+}
+
+/** Takes the outcome of registering a hotkey. */
+export function withHotkey(state: AppState, accelerator: string, active: boolean): AppState {
+  return { ...withSettings(state, { hotkey: accelerator }), hotkeyActive: active };
+}
+
+/** Remembers that "Windsock stays in the tray" was said. */
+export function withToldAboutTray(state: AppState): AppState {
+  return withSettings(state, { toldAboutTray: true });
+}

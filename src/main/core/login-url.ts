@@ -1,0 +1,48 @@
+/** The one-time login URL of an Airflow web server, which paths belong to a login, and how URLs are written to logs. */
+
+import type { AirflowMajor } from '../../shared/environment.ts';
+import { parseUrl } from './parse-url.ts';
+
+const loginPaths: Readonly<Record<AirflowMajor, string>> = {
+  2: '/aws_mwaa/aws-console-sso',
+  3: '/pluginsv2/aws_mwaa/aws-console-sso',
+};
+
+/** Where each major's login page posts the token to. */
+const loginAnswerPaths: ReadonlySet<string> = new Set(['/aws_mwaa/login', '/pluginsv2/aws_mwaa/login']);
+
+/** Where Airflow sends somebody whose session is over, in either version. */
+const signedOutPaths = /^\/(login|auth\/login|api\/v2\/auth\/login)(\/|$)/;
+
+/**
+ * @returns the URL that logs in once; it carries the token and must not outlive the page load
+ * @see https://docs.aws.amazon.com/mwaa/latest/userguide/call-mwaa-apis-web.html
+ */
+export function loginUrl(login: {
+  readonly host: string;
+  readonly major: AirflowMajor;
+  readonly token: string;
+}): string {
+  return `https://${login.host}${loginPaths[login.major]}?login=true#${login.token}`;
+}
+
+/** What part a URL plays in a login: its page, the answer to the posted token, a page for the signed-out, or Airflow itself. */
+export type LoginPart = 'login-page' | 'login-answer' | 'signed-out' | 'airflow';
+
+/** @returns the part that the URL's path plays; `airflow` for any other path */
+export function loginPartOf(url: URL): LoginPart {
+  const path = url.pathname.replace(/\/+$/, '') || '/';
+  if (Object.values(loginPaths).includes(path)) {
+    return url.searchParams.get('login') === 'true' ? 'login-page' : 'signed-out';
+  }
+  if (loginAnswerPaths.has(path)) return 'login-answer';
+  return signedOutPaths.test(path) ? 'signed-out' : 'airflow';
+}
+
+/** @returns the URL for a log: scheme, host and path, never a query, fragment or user info; `(not a URL)` for other text */
+export function redactUrl(text: string): string {
+  const url = parseUrl(text);
+  if (url === null) return '(not a URL)';
+  // Opaque URLs (data:, javascript:, blob:) carry their content in the path.
+  return url.host === '' ? url.protocol : `${url.protocol}//${url.host}${url.pathname}`;
+}

@@ -1,0 +1,28 @@
+/** What of the state a page may show. */
+
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { type AppState, knownEnvironments } from './app-state.ts';
+
+/** Facts of the running app that are not state. */
+export interface AppFacts {
+  readonly appVersion: string;
+  readonly keyboard: 'mac' | 'other';
+}
+
+/** @returns the snapshot for the pages */
+export function toSnapshot(state: AppState, facts: AppFacts): Snapshot {
+  const { settings } = state;
+  return {
+    ...facts,
+    hotkey: { accelerator: settings.hotkey, active: state.hotkeyActive },
+    profiles: state.profiles,
+    environments: knownEnvironments(state),
+    favourites: settings.favourites,
+    usage: settings.usage,
+    latches: settings.latches,
+    openings: state.openings,
+    openWindows: state.openWindows,
+    notices: state.notices,
+    discovery: state.discovery,
+  };
+}

@@ -1,0 +1,25 @@
+/** The only module that calls `loadURL`: guards do not run for our own loads, so they go through the same policy here. */
+
+import type { WebContents } from 'electron';
+import { judgeNavigation } from '../core/navigation-policy.ts';
+
+/** Origin of Windsock's own pages. */
+export const pageOrigin = 'app://windsock';
+
+/**
+ * Loads a page of the environment's own host.
+ *
+ * SECURITY: the rejection of `loadURL` carries the URL with its token, so it is dropped here; failures arrive as events.
+ *
+ * @returns false when the policy refuses the URL, and then nothing is loaded
+ */
+export function loadAirflowPage(contents: WebContents, url: string, environmentHost: string): boolean {
+  if (judgeNavigation({ url, isMainFrame: true, environmentHost }) !== 'allow') return false;
+  contents.loadURL(url).catch(() => undefined);
+  return true;
+}
+
+/** Loads one of Windsock's own pages. @returns once it is loaded; throws when the build lacks the page, which is a bug */
+export function loadOwnPage(contents: WebContents, page: 'picker'): Promise<void> {
+  return contents.loadURL(`${pageOrigin}/${page}/index.html`);
+}

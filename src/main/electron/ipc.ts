@@ -1,0 +1,111 @@
+/** The bridge to Windsock's pages: trusted sender and valid arguments in, whole snapshots out. */
+
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import {
+  areArgumentsOf,
+  type CommandArguments,
+  type CommandName,
+  commandChannel,
+  isCommandName,
+  snapshotChannel,
+} from '../../shared/commands.ts';
+import { fail, type Result } from '../../shared/failure.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { pageOrigin } from './guarded-load.ts';
+import { log } from './log.ts';
+
+/** What each command does. */
+export type CommandHandlers = {
+  readonly [K in CommandName]: (...values: CommandArguments[K]) => Result<null> | Promise<Result<null>>;
+};
+
+/** What the bridge needs. */
+export interface IpcParts {
+  readonly handlers: CommandHandlers;
+  /** The webContents of Windsock's own pages that are alive. */
+  readonly ownPages: () => readonly WebContents[];
+  readonly snapshot: () => Snapshot;
+}
+
+/** The way from main to the pages. */
+export interface Ipc {
+  /** Pushes the snapshot to every page soon; pushes that come close together become one. */
+  readonly push: () => void;
+  readonly dispose: () => void;
+}
+
+/** Two pushes are at least this far apart, so that rows that stream in do not flood the pages. */
+const pushGapMs = 25;
+
+/** Starts to answer commands. */
+export function createIpc(parts: IpcParts): Ipc {
+  ipcMain.handle(commandChannel, (event, name: unknown, values: unknown) =>
+    answer(parts, event, { name, values }),
+  );
+  let timer: NodeJS.Timeout | null = null;
+  let pushedAtMs = 0;
+
+  function pushNow(): void {
+    timer = null;
+    pushedAtMs = performance.now();
+    const snapshot = parts.snapshot();
+    for (const page of parts.ownPages()) page.send(snapshotChannel, snapshot);
+  }
+
+  return {
+    push: () => {
+      timer ??= setTimeout(pushNow, Math.max(0, pushedAtMs + pushGapMs - performance.now()));
+    },
+    dispose: () => {
+      if (timer !== null) clearTimeout(timer);
+      ipcMain.removeHandler(commandChannel);
+    },
+  };
+}
+
+/** A call as it came: nothing about it is known yet. */
+interface Call {
+  readonly name: unknown;
+  readonly values: unknown;
+}
+
+async function answer(
+  parts: IpcParts,
+  event: IpcMainInvokeEvent,
+  { name, values }: Call,
+): Promise<Result<null>> {
+  if (!isTrusted(parts, event) || typeof name !== 'string' || !isCommandName(name)) {
+    log.warn('A call was refused: not from a page of ours, or no command');
+    return fail({ kind: 'page-call-refused' });
+  }
+  if (!Array.isArray(values) || !areArgumentsOf(name, values)) {
+    log.warn('A call was refused: wrong arguments', name);
+    return fail({ kind: 'page-call-refused' });
+  }
+  return run(parts.handlers, name, values);
+}
+
+async function run<K extends CommandName>(
+  handlers: CommandHandlers,
+  name: K,
+  values: CommandArguments[K],
+): Promise<Result<null>> {
+  try {
+    return await handlers[name](...values);
+  } catch (error) {
+    const reference = Date.now().toString(36);
+    log.error(`Command ${name} failed, entry ${reference}`, error);
+    return fail({ kind: 'unexpected', reference });
+  }
+}
+
+// SECURITY: a known webContents, its top frame, and our own origin; an Airflow page has no bridge, this is the second wall.
+function isTrusted({ ownPages }: IpcParts, event: IpcMainInvokeEvent): boolean {
+  const frame = event.senderFrame;
+  return (
+    frame !== null &&
+    frame.parent === null &&
+    frame.url.startsWith(`${pageOrigin}/`) &&
+    ownPages().some((page) => page.id === event.sender.id)
+  );
+}

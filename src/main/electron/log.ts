@@ -1,0 +1,40 @@
+/** The log file: bounded in size, redacted at the sink whatever is handed to it. */
+
+import { dirname } from 'node:path';
+import electronLog from 'electron-log/main';
+import { redact } from '../core/redact.ts';
+
+/** Two files of this size at most: the log and the one before. */
+const maxLogBytes = 1_000_000;
+
+/** Where to write what happened. Errors are written as name, code and cleaned message. */
+export const log = {
+  info: (text: string, ...facts: readonly unknown[]): void => electronLog.info(written(text, facts)),
+  warn: (text: string, ...facts: readonly unknown[]): void => electronLog.warn(written(text, facts)),
+  error: (text: string, ...facts: readonly unknown[]): void => electronLog.error(written(text, facts)),
+} as const;
+
+/** Sets the log up: file transport only, so that nothing reaches a terminal but what `index` prints on purpose. */
+export function startLog(): void {
+  electronLog.transports.console.level = false;
+  electronLog.transports.ipc.level = false;
+  electronLog.transports.file.level = 'info';
+  electronLog.transports.file.maxSize = maxLogBytes;
+}
+
+/** @returns the folder that holds the log */
+export function logFolder(): string {
+  return dirname(electronLog.transports.file.getFile().path);
+}
+
+// SECURITY: an allow-list for errors, since those of the AWS SDK carry request headers; text is redacted on top.
+function written(text: string, facts: readonly unknown[]): string {
+  return redact([text, ...facts.map(factText)].join(': '));
+}
+
+function factText(fact: unknown): string {
+  if (!(fact instanceof Error)) return typeof fact === 'string' ? fact : JSON.stringify(fact);
+  const code = 'code' in fact ? ` ${String(fact.code)}` : '';
+  const stack = fact.stack?.split('\n').slice(1, 6).join('\n') ?? '';
+  return `${fact.name}${code} ${fact.message.slice(0, 500)}\n${stack}`;
+}
