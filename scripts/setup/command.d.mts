@@ -18,7 +18,11 @@ export interface CommandResult {
 export class SetupFailure extends Error {}
 export function say(text: string): void;
 export function lastLines(text: string, count?: number): string;
-export function runCommand(file: string, args: readonly string[], options: CommandOptions): Promise<CommandResult>;
+export function runCommand(
+  file: string,
+  args: readonly string[],
+  options: CommandOptions,
+): Promise<CommandResult>;
 export function runProgram(file: string, args: readonly string[], env?: NodeJS.ProcessEnv): Promise<number>;
 export function npmCommand(): { readonly file: string; readonly args: readonly string[] };
 export function reportFailure(error: unknown): void;

@@ -52,10 +52,13 @@ export function runCommand(file, args, options) {
     const progress = setInterval(() => {
       say(`${options.title}: ${Math.round((Date.now() - startedAtMs) / 1000)} s so far`);
     }, PROGRESS_EVERY_MS);
-    const limit = options.timeoutMs === undefined ? undefined : setTimeout(() => {
-      timedOut = true;
-      child.kill('SIGKILL');
-    }, options.timeoutMs);
+    const limit =
+      options.timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => {
+            timedOut = true;
+            child.kill('SIGKILL');
+          }, options.timeoutMs);
     const stopPassing = passSignalsOn(child, true);
     const finish = (/** @type {boolean} */ ok) => {
       clearInterval(progress);
@@ -111,12 +114,14 @@ export function npmCommand() {
 export function reportFailure(error) {
   const known = error instanceof SetupFailure;
   const text = error instanceof Error ? error.message : String(error);
-  console.error(known ? `set-up: ${text}` : `set-up: something unexpected went wrong: ${describe(error, text)}`);
+  console.error(
+    known ? `set-up: ${text}` : `set-up: something unexpected went wrong: ${adviceFor(error, text)}`,
+  );
   process.exitCode = 1;
 }
 
 /** @param {unknown} error @param {string} text */
-function describe(error, text) {
+function adviceFor(error, text) {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOSPC') return `the disk is full; free some space and run the same command again. (${text})`;
   if (code === 'EACCES' || code === 'EPERM') return `a file may not be written; check who owns it. (${text})`;

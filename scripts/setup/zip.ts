@@ -26,7 +26,11 @@ const LONGEST_COMMENT_BYTES = 0xffff;
  *
  * @throws Error when the file is no zip, or a path would leave the folder
  */
-export async function unzip(file: string, folder: string, wanted: (name: string) => string | undefined): Promise<void> {
+export async function unzip(
+  file: string,
+  folder: string,
+  wanted: (name: string) => string | undefined,
+): Promise<void> {
   const handle = await open(file, 'r');
   try {
     for (const entry of await readEntries(handle)) {
@@ -42,7 +46,8 @@ export async function unzip(file: string, folder: string, wanted: (name: string)
 
 function inside(folder: string, path: string): string {
   const normal = normalize(path);
-  if (normal.startsWith('..') || normal.startsWith(sep)) throw new Error(`The zip has a path outside its folder: ${path}`);
+  if (normal.startsWith('..') || normal.startsWith(sep))
+    throw new Error(`The zip has a path outside its folder: ${path}`);
   return join(folder, normal);
 }
 
@@ -68,7 +73,8 @@ async function readEntries(handle: FileHandle): Promise<readonly Entry[]> {
 function parseEntries(directory: Buffer, count: number): readonly Entry[] {
   const entries: Entry[] = [];
   for (let at = 0; entries.length < count; ) {
-    if (directory.readUInt32LE(at) !== ENTRY_SIGNATURE) throw new Error('The list of the zip file is damaged');
+    if (directory.readUInt32LE(at) !== ENTRY_SIGNATURE)
+      throw new Error('The list of the zip file is damaged');
     const nameBytes = directory.readUInt16LE(at + 28);
     entries.push({
       name: directory.toString('utf8', at + 46, at + 46 + nameBytes),

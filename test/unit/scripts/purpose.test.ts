@@ -1,0 +1,29 @@
+// A person with a screen is not asked for test tools.
+import { describe, expect, it } from 'vitest';
+import { hasDisplay, needsOf } from '../../../scripts/setup/purpose.ts';
+
+describe('needsOf', () => {
+  it.each([
+    ['start', true, { electron: true, virtualDisplay: false, awsCli: false }],
+    ['demo', true, { electron: true, virtualDisplay: false, awsCli: false }],
+    ['demo', false, { electron: true, virtualDisplay: true, awsCli: false }],
+    ['test', true, { electron: true, virtualDisplay: true, awsCli: true }],
+    ['check', false, { electron: false, virtualDisplay: false, awsCli: false }],
+    ['dance', true, undefined],
+    [undefined, true, undefined],
+  ])('%s (display: %s) needs %o', (purpose, display, needs) => {
+    expect(needsOf(purpose, display)).toEqual(needs);
+  });
+});
+
+describe('hasDisplay', () => {
+  it.each([
+    ['linux', {}, false],
+    ['linux', { DISPLAY: ':0' }, true],
+    ['linux', { WAYLAND_DISPLAY: 'wayland-0' }, true],
+    ['linux', { DISPLAY: '' }, false],
+    ['darwin', {}, true],
+  ] as const)('%s with %o: %s', (platform, env, expected) => {
+    expect(hasDisplay(platform, env)).toBe(expected);
+  });
+});
