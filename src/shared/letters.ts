@@ -1,0 +1,57 @@
+/** Places of matched letters in a text: closer together, and as ranges to highlight. */
+
+/** A stretch of a text, in UTF-16 units; `end` is not part of it. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** @returns whether a word begins here: at the text's start, or after something that is neither letter nor digit */
+export function isWordStart(text: string, at: number): boolean {
+  return at === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1));
+}
+
+/** Places of the word's letters when the match ends at `end`, each as late as it can be; null when they are not there. */
+function indexesEndingAt(word: string, text: string, end: number): readonly number[] | null {
+  const indexes: number[] = [];
+  let at = end;
+  for (let letter = word.length - 1; letter >= 0; letter -= 1) {
+    at = text.lastIndexOf(word.charAt(letter), at);
+    if (at < 0) return null;
+    indexes.unshift(at);
+    at -= 1;
+    if (at < 0 && letter > 0) return null;
+  }
+  return indexes;
+}
+
+/** @returns the places of the word's letters, in their order, over the shortest stretch of the text; null when they are not all there */
+export function closestIndexes(word: string, text: string): readonly number[] | null {
+  let best: readonly number[] | null = null;
+  let bestSpan = Number.POSITIVE_INFINITY;
+  const last = word.charAt(word.length - 1);
+  for (let end = text.indexOf(last); last !== '' && end >= 0; end = text.indexOf(last, end + 1)) {
+    const indexes = indexesEndingAt(word, text, end);
+    const span = indexes === null ? bestSpan : end - (indexes[0] ?? end);
+    if (indexes !== null && span < bestSpan) {
+      best = indexes;
+      bestSpan = span;
+    }
+  }
+  return best;
+}
+
+/** @returns the indexes as ranges, in order; a letter of two UTF-16 units is never cut in half */
+export function rangesFrom(text: string, indexes: ReadonlySet<number>): readonly TextRange[] {
+  const ranges: { start: number; end: number }[] = [];
+  let at = 0;
+  for (const letter of text) {
+    const end = at + letter.length;
+    const isMatched = indexes.has(at) || (letter.length > 1 && indexes.has(at + 1));
+    const last = ranges.at(-1);
+    if (isMatched && last?.end === at) last.end = end;
+    else if (isMatched) ranges.push({ start: at, end });
+    at = end;
+  }
+  return ranges;
+}

@@ -1,0 +1,296 @@
+/** Ranks environments for what a person types: each field matched apart, then combined with use and with the last choice. */
+
+import { type Prepared, prepare, single } from 'fuzzysort';
+import { frecencyOf, usageUnder } from './frecency.ts';
+import { closestIndexes, isWordStart, rangesFrom, type TextRange } from './letters.ts';
+import type { Usage } from './settings.ts';
+
+/** What is searched of an environment. */
+export interface SearchRow {
+  /** `environmentKey` of it. */
+  readonly key: string;
+  readonly name: string;
+  readonly profile: string;
+  readonly region: string;
+  readonly account?: string;
+  readonly version?: string;
+  /** Values only. */
+  readonly tags: readonly string[];
+}
+
+export type SearchField = 'name' | 'profile' | 'region' | 'account' | 'version' | 'tag';
+
+/** The matched letters of one field; `text` is the field's whole text. */
+export interface FieldHighlight {
+  readonly field: SearchField;
+  readonly text: string;
+  readonly ranges: readonly TextRange[];
+}
+
+interface Slot {
+  readonly field: SearchField;
+  /** Index into `texts`. */
+  readonly text: number;
+}
+
+interface PreparedRow {
+  readonly row: SearchRow;
+  readonly slots: readonly Slot[];
+}
+
+/** Rows made ready for many queries. Profiles, regions and accounts repeat, so each different text is matched once. */
+export interface PreparedRows {
+  /** In the order of All: by name, then region, then profile. */
+  readonly rows: readonly PreparedRow[];
+  readonly byKey: ReadonlyMap<string, PreparedRow>;
+  readonly texts: readonly SearchText[];
+}
+
+interface SearchText {
+  readonly prepared: Prepared;
+  readonly lower: string;
+}
+
+/** How far a match in each field counts; the name is what people know an environment by. */
+const fieldWeights: Readonly<Record<SearchField, number>> = {
+  name: 1,
+  profile: 0.9,
+  region: 0.88,
+  account: 0.88,
+  tag: 0.8,
+  version: 0.7,
+};
+
+/** What use may add to a text score between 0 and 1: enough to settle near ties, not to beat a clearly better match. */
+const useWeight = 0.12;
+const favouriteWeight = 0.03;
+/** Other fields light up as well when they match at least this well, beside the best. */
+const highlightShare = 0.6;
+/** Under so many matches, a second pass forgives one swapped, missing or superfluous letter. */
+const fewMatches = 3;
+/** A forgiven match must be at least this good, or everything would match everything. */
+const forgivenFloor = 0.5;
+const forgivenWeight = 0.5;
+/** fuzzysort's scores under this are of letters scattered about. */
+const looseScore = 0.5;
+const maxWords = 8;
+const maxWordLength = 80;
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+function compareRows(a: SearchRow, b: SearchRow): number {
+  return (
+    collator.compare(a.name, b.name) ||
+    collator.compare(a.region, b.region) ||
+    collator.compare(a.profile, b.profile) ||
+    (a.key < b.key ? -1 : 1)
+  );
+}
+
+function fieldsOf(row: SearchRow): readonly (readonly [SearchField, string | undefined])[] {
+  return [
+    ['name', row.name],
+    ['profile', row.profile],
+    ['region', row.region],
+    ['account', row.account],
+    ['version', row.version],
+    ...row.tags.map((tag) => ['tag', tag] as const),
+  ];
+}
+
+/** @returns the rows made ready for `rankRows` and `sectionRows`; once per list, not per keystroke */
+export function prepareRows(rows: readonly SearchRow[]): PreparedRows {
+  const indexes = new Map<string, number>();
+  const texts: SearchText[] = [];
+  const indexOf = (text: string): number => {
+    const known = indexes.get(text);
+    if (known !== undefined) return known;
+    indexes.set(text, texts.length);
+    return texts.push({ prepared: prepare(text), lower: text.toLowerCase() }) - 1;
+  };
+  const prepared = [...rows].sort(compareRows).map((row) => ({
+    row,
+    slots: fieldsOf(row).flatMap(([field, text]) =>
+      text === undefined || text === '' ? [] : [{ field, text: indexOf(text) }],
+    ),
+  }));
+  return { rows: prepared, byKey: new Map(prepared.map((each) => [each.row.key, each])), texts };
+}
+
+/** @returns the form in which a query is kept as a latch: letter case and spare spaces make no difference */
+export function latchKey(query: string): string {
+  return wordsOf(query).join(' ');
+}
+
+function wordsOf(query: string): readonly string[] {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return words.slice(0, maxWords).map((word) => word.slice(0, maxWordLength));
+}
+
+/** The scores of one word against every text, and, where a variant of the word was forgiven, which. */
+interface WordMatches {
+  readonly word: string;
+  readonly scores: Float64Array;
+  readonly variants: readonly (string | undefined)[];
+}
+
+interface Match {
+  readonly score: number;
+  readonly indexes: readonly number[];
+}
+
+const noMatch: Match = { score: 0, indexes: [] };
+
+/**
+ * One word against one text. `threshold: 0` is what `single` does: nothing that matches is dropped.
+ *
+ * fuzzysort takes scattered letters at their first places: `anlytics` in `team-analytics` begins in `team`. Below
+ * `looseScore` the letters are looked for closer together, and a word that merely lacks a letter or two is scored as such.
+ */
+function matchText(word: string, text: SearchText): Match {
+  const found = single(word, text.prepared);
+  if (found === null) return noMatch;
+  const { score } = found;
+  if (score >= looseScore || word.length < 3) return { score, indexes: found.indexes };
+  const indexes = closestIndexes(word, text.lower) ?? found.indexes;
+  const first = indexes[0] ?? 0;
+  const gap = (indexes.at(-1) ?? first) - first + 1 - word.length;
+  if (gap > 2) return { score, indexes };
+  return { score: 0.6 - 0.06 * gap + (isWordStart(text.lower, first) ? 0.05 : 0), indexes };
+}
+
+function matchWord(texts: readonly SearchText[], word: string): WordMatches {
+  const scores = new Float64Array(texts.length);
+  texts.forEach((text, at) => {
+    scores[at] = matchText(word, text).score;
+  });
+  return { word, scores, variants: [] };
+}
+
+/** The word with two neighbours swapped, or without one letter: what was meant when a slip made it this. */
+function slipsOf(word: string): readonly string[] {
+  const slips = new Set<string>();
+  for (let at = 0; at < word.length && word.length > 2; at += 1) {
+    if (word.length > 3) slips.add(word.slice(0, at) + word.slice(at + 1));
+    const [one, other] = [word.charAt(at), word.charAt(at + 1)];
+    if (other !== '') slips.add(word.slice(0, at) + other + one + word.slice(at + 2));
+  }
+  slips.delete(word);
+  return [...slips];
+}
+
+function matchWordForgivingly(texts: readonly SearchText[], word: string): WordMatches {
+  const { scores } = matchWord(texts, word);
+  const variants: (string | undefined)[] = [];
+  for (const slip of slipsOf(word)) {
+    texts.forEach((text, at) => {
+      const { score } = matchText(slip, text);
+      const forgiven = score * forgivenWeight;
+      if (score < forgivenFloor || forgiven <= (scores[at] ?? 0)) return;
+      scores[at] = forgiven;
+      variants[at] = slip;
+    });
+  }
+  return { word, scores, variants };
+}
+
+/** @returns the mean over the words of each one's best field; 0 unless every word matches some field */
+function textScore(row: PreparedRow, words: readonly WordMatches[]): number {
+  let sum = 0;
+  for (const { scores } of words) {
+    let best = 0;
+    for (const { field, text } of row.slots) {
+      const score = (scores[text] ?? 0) * fieldWeights[field];
+      if (score > best) best = score;
+    }
+    if (best === 0) return 0;
+    sum += best;
+  }
+  return sum / words.length;
+}
+
+/** What ranking looks at beside the text. Records and sets are keyed by `environmentKey`, latches by `latchKey`. */
+export interface RankContext {
+  readonly usage: Readonly<Record<string, Usage>>;
+  readonly latches: Readonly<Record<string, string>>;
+  readonly favourites: ReadonlySet<string>;
+  readonly nowMs: number;
+}
+
+/** Matching rows, best first. Highlights are worked out for a row when asked for, since few of many are shown. */
+export interface RankedRows {
+  readonly keys: readonly string[];
+  readonly highlightsOf: (key: string) => readonly FieldHighlight[];
+}
+
+interface Scored {
+  readonly row: PreparedRow;
+  readonly score: number;
+}
+
+function scoreRows(list: PreparedRows, words: readonly WordMatches[], context: RankContext): Scored[] {
+  const scored: Scored[] = [];
+  for (const row of list.rows) {
+    const text = textScore(row, words);
+    if (text === 0) continue;
+    const use = frecencyOf(usageUnder(context.usage, row.row.key), context.nowMs);
+    const favourite = context.favourites.has(row.row.key) ? favouriteWeight : 0;
+    scored.push({ row, score: text + (useWeight * use) / (use + 1) + favourite });
+  }
+  // Stable: among equals the order of All stays.
+  return scored.sort((a, b) => b.score - a.score);
+}
+
+/**
+ * Ranks rows for a query of one or more words; each word must match some field, and any field will do.
+ *
+ * What was chosen last time for this very query comes first, however it scores now.
+ *
+ * @param query  as typed; not blank (for a blank one see `sectionRows`)
+ */
+export function rankRows(list: PreparedRows, query: string, context: RankContext): RankedRows {
+  const words = wordsOf(query);
+  if (words.length === 0) return { keys: list.rows.map(({ row }) => row.key), highlightsOf: () => [] };
+  let matches = words.map((word) => matchWord(list.texts, word));
+  let scored = scoreRows(list, matches, context);
+  const latch = latchKey(query);
+  const latched = Object.hasOwn(context.latches, latch) ? context.latches[latch] : undefined;
+  const latchMissing =
+    latched !== undefined && list.byKey.has(latched) && !scored.some(({ row }) => row.row.key === latched);
+  if (scored.length < fewMatches || latchMissing) {
+    matches = words.map((word) => matchWordForgivingly(list.texts, word));
+    scored = scoreRows(list, matches, context);
+  }
+  const keys = scored.map(({ row }) => row.row.key);
+  const at = latched === undefined ? -1 : keys.indexOf(latched);
+  if (latched !== undefined && at > 0) keys.unshift(...keys.splice(at, 1));
+  return { keys, highlightsOf: (key) => highlightsOf(list, matches, key) };
+}
+
+function highlightsOf(
+  list: PreparedRows,
+  words: readonly WordMatches[],
+  key: string,
+): readonly FieldHighlight[] {
+  const row = list.byKey.get(key);
+  if (row === undefined) return [];
+  const lit = new Map<Slot, Set<number>>();
+  for (const { word, scores, variants } of words) {
+    const weighed = row.slots.map((slot) => (scores[slot.text] ?? 0) * fieldWeights[slot.field]);
+    const best = Math.max(0, ...weighed);
+    row.slots.forEach((slot, at) => {
+      const score = weighed[at] ?? 0;
+      const text = list.texts[slot.text];
+      if (text === undefined || score === 0 || score < best * highlightShare) return;
+      const indexes = matchText(variants[slot.text] ?? word, text).indexes;
+      lit.set(slot, new Set([...(lit.get(slot) ?? []), ...indexes]));
+    });
+  }
+  return [...lit].map(([slot, indexes]) => {
+    const text = list.texts[slot.text]?.prepared.target ?? '';
+    return { field: slot.field, text, ranges: rangesFrom(text, indexes) };
+  });
+}
