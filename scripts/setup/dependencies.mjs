@@ -48,14 +48,44 @@ function readIfThere(file) {
 
 /** @param {string} root */
 async function install(root) {
+  let result = await npmInto(root, 'ci', 'installing dependencies (npm ci)');
+  if (!result.ok && lacksOnlyOptionalPackages(result.output)) {
+    // As `npm ci` does: what an interrupted install left behind is not to be trusted.
+    rmSync(join(root, 'node_modules'), { recursive: true, force: true });
+    result = await npmInto(root, 'install --no-save', 'installing dependencies (npm install, locked)');
+  }
+  if (!result.ok)
+    throw new SetupFailure(`${explain(result.output)}\n${lastLines(errorLines(result.output))}`);
+}
+
+/** @param {string} root @param {string} command @param {string} title */
+function npmInto(root, command, title) {
   const npm = npmCommand();
   // Everything here is a devDependency, which NODE_ENV=production or an `omit` setting would leave out.
-  const result = await runCommand(npm.file, [...npm.args, 'ci', '--include=dev', '--no-audit', '--no-fund'], {
-    title: 'installing dependencies (npm ci)',
-    cwd: root,
-  });
-  if (result.ok) return;
-  throw new SetupFailure(`${explain(result.output)}\n${lastLines(result.output)}`);
+  const args = [...npm.args, ...command.split(' '), '--include=dev', '--no-audit', '--no-fund'];
+  return runCommand(npm.file, args, { title, cwd: root });
+}
+
+/**
+ * Whether `npm ci` refused only because the registry lacks packages for other platforms.
+ *
+ * A registry may not carry every platform's build of an optional dependency. npm then leaves it out of the lock, and
+ * `npm ci` finds it "missing" without a version; `npm install` takes the same lock as it is. To be removed when the
+ * lock has all of them.
+ *
+ * @param {string} output
+ */
+function lacksOnlyOptionalPackages(output) {
+  const complaints = output.match(/(Missing|Invalid): .*lock file.*/g) ?? [];
+  return complaints.length > 0 && complaints.every((line) => /^Missing: \S+@ from lock file/.test(line));
+}
+
+/** npm's errors without its warnings and its usage text, which would push them out of sight. @param {string} output */
+function errorLines(output) {
+  const errors = output.split('\n').filter((line) => /^npm (error|ERR!) ./.test(line));
+  const usageAt = errors.findIndex((line) => /Clean install a project/.test(line));
+  const useful = usageAt < 0 ? errors : errors.slice(0, usageAt);
+  return useful.length > 0 ? useful.join('\n') : output;
 }
 
 /** @param {string} output */
@@ -64,6 +94,9 @@ function explain(output) {
     return 'The disk is full, so the dependencies could not be installed; free some space and run the same command again.';
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(output)) {
     return "The npm registry could not be reached, so the dependencies are missing; check the network (or npm's `registry` and proxy settings) and run the same command again.";
+  }
+  if (/in sync/.test(output)) {
+    return 'package-lock.json does not fit package.json; run `npm install` and commit the lock file.';
   }
   if (/EINTEGRITY/.test(output)) {
     return 'A package differs from what package-lock.json expects; run `npm cache clean --force` and the same command again.';
