@@ -33,7 +33,8 @@ function stamp(root) {
   const hash = createHash('sha256');
   for (const name of ['package-lock.json', 'package.json'])
     hash.update(readFileSync(join(root, name))).update('\0');
-  return [hash.digest('hex'), process.platform, process.arch, process.versions.node.split('.')[0]].join(' ');
+  // Not the Node that runs this: the machine's own the first time, the installed one from then on (npm puts it on PATH).
+  return [hash.digest('hex'), process.platform, process.arch].join(' ');
 }
 
 /** The `node` package links its platform's binary here. @param {string} root */
@@ -94,6 +95,9 @@ function explain(output) {
     return 'The disk is full, so the dependencies could not be installed; free some space and run the same command again.';
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(output)) {
     return "The npm registry could not be reached, so the dependencies are missing; check the network (or npm's `registry` and proxy settings) and run the same command again.";
+  }
+  if (process.platform === 'win32' && /EPERM|EBUSY/.test(output)) {
+    return 'Windows does not let go of a file in node_modules; run `npm ci` by hand and then the same command again.';
   }
   if (/in sync/.test(output)) {
     return 'package-lock.json does not fit package.json; run `npm install` and commit the lock file.';
