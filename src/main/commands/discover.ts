@@ -5,12 +5,13 @@ import { ok, type Result } from '../../shared/failure.ts';
 import type { Profile } from '../../shared/profile.ts';
 import {
   type AppState,
+  searchNoticeId,
   withDiscovery,
   withFound,
   withLookAtStart,
   withNotice,
   withOnlyListed,
-  withoutNotices,
+  withoutSearchNotices,
 } from '../core/app-state.ts';
 import type { Store } from '../store.ts';
 
@@ -34,8 +35,6 @@ interface Place {
 /** How many places are asked at once; within one, the lookup has a bound of its own. */
 const maxPlacesAtOnce = 6;
 
-const noticePrefix = 'look:';
-
 /** @returns the search; a call while one runs joins it. It never fails as a whole: failures become notices */
 export function createDiscover(parts: DiscoverParts): () => Promise<Result<null>> {
   let running: Promise<Result<null>> | null = null;
@@ -52,7 +51,7 @@ async function discover(parts: DiscoverParts): Promise<Result<null>> {
   const places = placesOf(store.get().profiles);
   let done = 0;
   store.update((state) =>
-    withDiscovery(withoutNotices(withLookAtStart(state), noticePrefix), {
+    withDiscovery(withoutSearchNotices(withLookAtStart(state)), {
       phase: 'running',
       done,
       total: places.length,
@@ -89,7 +88,7 @@ async function lookIn({ store, listEnvironments }: DiscoverParts, place: Place):
     listed.ok
       ? withOnlyListed(state, { ...place, names })
       : withNotice(state, {
-          id: `${noticePrefix}${place.profile}/${place.region}`,
+          id: searchNoticeId(place.profile, place.region),
           failure: listed.failure,
           about: place,
         }),

@@ -2,7 +2,7 @@
 
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
 import { hotkeyCandidates } from '../../shared/settings.ts';
-import { type AppState, withHotkey, withNotice, withoutNotices } from '../core/app-state.ts';
+import { type AppState, withHotkey, withNotice, withoutNotice } from '../core/app-state.ts';
 import type { Store } from '../store.ts';
 
 /** Registers an accelerator in place of the one before. @returns false when it is taken or cannot be one */
@@ -27,7 +27,7 @@ export function useOtherHotkey(store: Store<AppState>, register: RegisterHotkey)
 
 function take(store: Store<AppState>, register: RegisterHotkey, accelerator: string): boolean {
   if (!register(accelerator)) return false;
-  store.update((state) => withoutNotices(withHotkey(state, accelerator, true), noticeId));
+  store.update((state) => withoutNotice(withHotkey(state, accelerator, true), noticeId));
   return true;
 }
 

@@ -193,6 +193,9 @@ async function attempt(
   store.update((state) => withOpening(state, id, { phase: 'signing-in', host }));
   const outcome = await windows.logIn({ id, host, url: loginUrl({ host, major, token }), signal });
   if (outcome.kind === 'other-major') return { kind: 'other-major', host };
+  if (outcome.kind === 'aborted') {
+    return { kind: 'failed', failure: { kind: 'timeout', host, timeoutMs: openingTimeoutMs } };
+  }
   if (outcome.kind === 'landed') store.update((state) => withAirflowMajor(state, id, major));
   return outcome;
 }

@@ -199,9 +199,25 @@ export function withNotice(state: AppState, notice: Notice): AppState {
   return { ...state, notices: [...state.notices.filter(({ id }) => id !== notice.id), notice] };
 }
 
-/** Takes away the notices whose ids start so; a whole id takes away that one. */
-export function withoutNotices(state: AppState, prefix: string): AppState {
-  const notices = state.notices.filter(({ id }) => !id.startsWith(prefix));
+/** Takes away one notice. */
+export function withoutNotice(state: AppState, noticeId: string): AppState {
+  return withNoticesOf(state, (id) => id !== noticeId);
+}
+
+/** Takes away the notices of the latest search for environments. */
+export function withoutSearchNotices(state: AppState): AppState {
+  return withNoticesOf(state, (id) => !id.startsWith(searchNoticePrefix));
+}
+
+/** @returns the id of the notice about a search that failed in one place */
+export function searchNoticeId(profile: string, region: string): string {
+  return `${searchNoticePrefix}${profile}/${region}`;
+}
+
+const searchNoticePrefix = 'search:';
+
+function withNoticesOf(state: AppState, stays: (id: string) => boolean): AppState {
+  const notices = state.notices.filter(({ id }) => stays(id));
   return notices.length === state.notices.length ? state : { ...state, notices };
 }
 

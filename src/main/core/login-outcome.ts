@@ -10,10 +10,11 @@ export type LoginSight =
   | { readonly kind: 'answer'; readonly url: string; readonly status: number }
   | { readonly kind: 'gone' };
 
-/** How a login ended: on an Airflow page, at a web server of the other major, or not at all. */
+/** How a login ended: on an Airflow page, at a web server of the other major, not at all, or given up by who asked. */
 export type LoginOutcome =
   | { readonly kind: 'landed' }
   | { readonly kind: 'other-major' }
+  | { readonly kind: 'aborted' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** @returns the outcome that a sight proves, or null while the login may still go on; `landed` still needs the session's cookie */

@@ -11,7 +11,6 @@ import type { AppState } from './app-state.ts';
 export type TrayCommand =
   | { readonly kind: 'show-picker' }
   | { readonly kind: 'open'; readonly id: EnvironmentId }
-  | { readonly kind: 'show-window'; readonly id: EnvironmentId }
   | { readonly kind: 'show-logs' }
   | { readonly kind: 'quit' };
 
@@ -108,6 +107,6 @@ function windowItems(state: AppState): readonly TrayItem[] {
   return state.openWindows.map((id) => ({
     kind: 'command',
     text: environmentText(id),
-    command: { kind: 'show-window', id },
+    command: { kind: 'open', id },
   }));
 }

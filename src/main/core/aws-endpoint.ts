@@ -1,0 +1,86 @@
+/** Decides to which endpoint a profile's AWS calls go. */
+
+import { isRegionName } from '../../shared/environment.ts';
+import { fail, ok, type Result } from '../../shared/failure.ts';
+import type { ProfileDefinition } from './profiles.ts';
+
+/** The services that are called, by their names in `AWS_ENDPOINT_URL_{NAME}` and in `[services]` sections. */
+export type AwsService = 'mwaa' | 'sts';
+
+/** An endpoint; an overridden one takes no host prefix such as `env.`. */
+export interface AwsEndpoint {
+  readonly url: string;
+  /** Host name without port. */
+  readonly host: string;
+  readonly overridden: boolean;
+}
+
+/** What decides about an endpoint. */
+export interface EndpointQuestion {
+  readonly service: AwsService;
+  readonly region: string;
+  readonly definition: ProfileDefinition;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+const defaultHosts: Readonly<Record<AwsService, string>> = { mwaa: 'airflow', sts: 'sts' };
+
+/**
+ * SECURITY: only the environment variables and the chosen profile count, never `[default]`; the SDK by itself would read
+ * that one and send the chosen profile's session token there.
+ *
+ * @returns the endpoint; failure `endpoint-not-allowed` | `region-name-invalid`
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ */
+export function awsEndpoint(question: EndpointQuestion): Result<AwsEndpoint> {
+  const { service, region, definition } = question;
+  // SECURITY: the region becomes part of a host name.
+  if (!isRegionName(region)) return fail({ kind: 'region-name-invalid', region });
+  const configured = configuredEndpoint(question);
+  if (configured !== undefined) {
+    const host = allowedHost(configured);
+    if (host === null) {
+      return fail({
+        kind: 'endpoint-not-allowed',
+        profile: definition.name,
+        endpoint: withoutSecrets(configured),
+      });
+    }
+    return ok({ url: configured, host, overridden: true });
+  }
+  const host = `${defaultHosts[service]}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
+  return ok({ url: `https://${host}`, host, overridden: false });
+}
+
+function configuredEndpoint({ service, definition, environment }: EndpointQuestion): string | undefined {
+  const ignored =
+    environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? definition.value('ignore_configured_endpoint_urls');
+  if (ignored?.trim().toLowerCase() === 'true') return undefined;
+  const candidates = [
+    environment[`AWS_ENDPOINT_URL_${service.toUpperCase()}`],
+    environment.AWS_ENDPOINT_URL,
+    definition.serviceValue(service, 'endpoint_url'),
+    definition.value('endpoint_url'),
+  ];
+  return candidates.map((text) => text?.trim()).find((text) => text !== undefined && text !== '');
+}
+
+// Parsed by hand: core has no URL class, and a form this narrow leaves two parsers nothing to disagree about.
+const endpointForm =
+  /^(https?):\/\/([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:]{2,39}\])(?::[0-9]{1,5})?(?:\/[a-z0-9/._~-]*)?$/i;
+const loopbackHost = /^(?:localhost|127(?:\.(?:0|[1-9][0-9]{0,2})){3}|\[::1\])$/;
+
+/** SECURITY: https, or plain http to this very computer; no user info, query or fragment. */
+function allowedHost(url: string): string | null {
+  const [, scheme = '', host = ''] = endpointForm.exec(url) ?? [];
+  if (host === '') return null;
+  const name = host.toLowerCase();
+  return scheme.toLowerCase() === 'https' || loopbackHost.test(name) ? name : null;
+}
+
+function withoutSecrets(url: string): string {
+  return url
+    .replace(/[?#].*$/s, '')
+    .replace(/\/\/[^/]*@/, '//')
+    .slice(0, 120);
+}

@@ -1,0 +1,180 @@
+/** One window for each environment and profile, with a persistent session of its own and nothing of ours in its pages. */
+
+import { BrowserWindow, type WebContents } from 'electron';
+import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
+import type { Bounds } from '../../shared/settings.ts';
+import { appName } from '../../shared/strings.ts';
+import type { LoginOutcome } from '../core/login-outcome.ts';
+import { loginPartOf } from '../core/login-url.ts';
+import { parseUrl } from '../core/parse-url.ts';
+import { isOnScreen } from './displays.ts';
+import { loadAirflowPage } from './guarded-load.ts';
+import { watchLogin } from './login-watch.ts';
+import { partitionOf } from './partition.ts';
+
+/** What the windows tell and ask. */
+export interface AirflowWindowsParts {
+  readonly icon: string;
+  readonly boundsOf: (id: EnvironmentId) => Bounds | undefined;
+  readonly onBounds: (id: EnvironmentId, bounds: Bounds) => void;
+  readonly onShown: (id: EnvironmentId) => void;
+  readonly onClosed: (id: EnvironmentId) => void;
+}
+
+/** A login to show in a window: the URL is used once and not kept. */
+export interface WindowLogin {
+  readonly id: EnvironmentId;
+  readonly host: string;
+  readonly url: string;
+  readonly signal: AbortSignal;
+}
+
+/** The Airflow windows. */
+export interface AirflowWindows {
+  readonly reveal: (id: EnvironmentId) => boolean;
+  readonly prepare: (id: EnvironmentId) => void;
+  readonly logIn: (login: WindowLogin) => Promise<LoginOutcome>;
+  readonly discard: (id: EnvironmentId) => void;
+  readonly forgetSession: (id: EnvironmentId) => Promise<void>;
+  /** @returns the environment's host; null before the first load; undefined when this is no Airflow window */
+  readonly hostOf: (contents: WebContents) => string | null | undefined;
+}
+
+interface AirflowWindow {
+  readonly id: EnvironmentId;
+  readonly window: BrowserWindow;
+  host: string | null;
+  /** Whether the last login landed and no sign-in page was seen since. */
+  signedIn: boolean;
+}
+
+const defaultSize = { width: 1280, height: 860 } as const;
+
+/** Keeps no window until one is asked for. */
+export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows {
+  const open = new Map<string, AirflowWindow>();
+
+  function ensure(id: EnvironmentId): AirflowWindow {
+    const key = environmentKey(id);
+    const existing = open.get(key);
+    if (existing !== undefined) return existing;
+    const created: AirflowWindow = { id, window: createWindow(parts, id), host: null, signedIn: false };
+    open.set(key, created);
+    watchWindow(parts, created);
+    created.window.on('closed', () => {
+      open.delete(key);
+      parts.onClosed(id);
+    });
+    return created;
+  }
+
+  return {
+    reveal: (id) => {
+      const airflow = open.get(environmentKey(id));
+      if (airflow === undefined || !airflow.signedIn) return false;
+      show(airflow.window);
+      return true;
+    },
+    prepare: (id) => {
+      ensure(id);
+    },
+    logIn: async (login) => {
+      const airflow = ensure(login.id);
+      const outcome = await logIn(airflow, login);
+      if (outcome.kind !== 'landed' || airflow.window.isDestroyed()) return outcome;
+      show(airflow.window);
+      parts.onShown(login.id);
+      return outcome;
+    },
+    discard: (id) => {
+      const airflow = open.get(environmentKey(id));
+      if (airflow !== undefined && !airflow.window.isVisible()) airflow.window.destroy();
+    },
+    forgetSession: async (id) => {
+      const airflow = ensure(id);
+      airflow.signedIn = false;
+      await airflow.window.webContents.session.clearStorageData();
+    },
+    hostOf: (contents) => [...open.values()].find(({ window }) => window.webContents === contents)?.host,
+  };
+}
+
+function createWindow({ icon, boundsOf }: AirflowWindowsParts, id: EnvironmentId): BrowserWindow {
+  const bounds = boundsOf(id);
+  return new BrowserWindow({
+    ...(bounds !== undefined && isOnScreen(bounds) ? bounds : defaultSize),
+    minWidth: 480,
+    minHeight: 320,
+    show: false,
+    title: titleOf(id),
+    icon,
+    autoHideMenuBar: true,
+    // SECURITY: no preload, no bridge; a session for each identity, since cookies of sibling hosts were an attack once.
+    webPreferences: {
+      partition: partitionOf(id),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+    },
+  });
+}
+
+function titleOf(id: EnvironmentId, page?: string): string {
+  return `${page === undefined ? '' : `${page} — `}${id.name} (${id.profile}, ${id.region}) — ${appName}`;
+}
+
+function watchWindow(parts: AirflowWindowsParts, airflow: AirflowWindow): void {
+  const { id, window } = airflow;
+  window.on('page-title-updated', (event, title) => {
+    event.preventDefault();
+    window.setTitle(titleOf(id, title));
+  });
+  window.webContents.on('did-navigate', (_event, text) => {
+    const url = parseUrl(text);
+    if (url !== null && loginPartOf(url) === 'signed-out') airflow.signedIn = false;
+  });
+  window.on('close', () => {
+    if (window.isVisible()) parts.onBounds(id, window.getNormalBounds());
+  });
+}
+
+async function logIn(airflow: AirflowWindow, { host, url, signal }: WindowLogin): Promise<LoginOutcome> {
+  const { window } = airflow;
+  const contents = window.webContents;
+  airflow.host = host;
+  airflow.signedIn = false;
+  const watched = watchLogin({ contents, host, signal });
+  if (!loadAirflowPage(contents, url, host)) {
+    return { kind: 'failed', failure: { kind: 'host-not-trusted', host } };
+  }
+  const outcome = await watched;
+  if (contents.isDestroyed()) return { kind: 'aborted' };
+  if (outcome.kind === 'landed') {
+    await readyToShow(contents, signal);
+    if (contents.isDestroyed()) return { kind: 'aborted' };
+    airflow.signedIn = true;
+  } else {
+    contents.stop();
+  }
+  // SECURITY: the login page's entry carries the token in its fragment.
+  contents.navigationHistory.clear();
+  return outcome;
+}
+
+/** Settles when the page that was reached has its content, so that no blank window is shown. */
+function readyToShow(contents: WebContents, signal: AbortSignal): Promise<void> {
+  if (!contents.isLoadingMainFrame()) return Promise.resolve();
+  return new Promise((resolve) => {
+    contents.once('dom-ready', () => resolve());
+    contents.once('did-stop-loading', () => resolve());
+    contents.once('destroyed', () => resolve());
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function show(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

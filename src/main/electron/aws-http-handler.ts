@@ -1,0 +1,127 @@
+/** Carries AWS requests over Chromium's network stack: system proxy, PAC files and the operating system's trust store. */
+
+import { session } from 'electron';
+
+/** An AWS request, as far as the handler reads it (a subset of `HttpRequest` of @smithy/types). */
+interface AwsRequest {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port?: number;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | readonly string[] | null>>;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+interface AwsResponse {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly body: Uint8Array;
+}
+
+interface AbortSource {
+  readonly aborted: boolean;
+  onabort?: unknown;
+}
+
+interface HandlerOptions {
+  readonly abortSignal?: AbortSource;
+  /** Milliseconds for the whole request. */
+  readonly requestTimeout?: number;
+}
+
+/** What the AWS SDK calls a request handler. */
+export interface AwsHttpHandler {
+  readonly handle: (
+    request: AwsRequest,
+    options?: HandlerOptions,
+  ) => Promise<{ readonly response: AwsResponse }>;
+  readonly metadata: { readonly handlerProtocol: string };
+  readonly destroy: () => void;
+}
+
+/** A request that takes longer fails with a `TimeoutError`. */
+const requestTimeoutMs = 8_000;
+
+/** No answer of the calls that Windsock makes comes near this. */
+const maxBodyBytes = 4 * 1024 * 1024;
+
+/** Headers that Chromium sets itself and refuses from us. */
+const ownHeaders: ReadonlySet<string> = new Set(['host', 'content-length', 'connection', 'expect']);
+
+/** @returns the handler; it uses a session in memory that never keeps cookies or answers */
+export function createAwsHttpHandler(): AwsHttpHandler {
+  const awsSession = session.fromPartition('windsock-aws', { cache: false });
+  return {
+    metadata: { handlerProtocol: 'h2' },
+    destroy: () => undefined,
+    handle: async (request, options = {}) => {
+      const deadline = AbortSignal.timeout(options.requestTimeout ?? requestTimeoutMs);
+      const signals = [deadline, toAbortSignal(options.abortSignal)].filter((each) => each !== null);
+      const response = await awsSession
+        .fetch(urlOf(request), {
+          method: request.method,
+          headers: Object.entries(request.headers).filter(
+            ([name]) => !ownHeaders.has(name.toLowerCase()),
+          ) as [string, string][],
+          body: bodyOf(request),
+          credentials: 'omit',
+          redirect: 'error',
+          cache: 'no-store',
+          signal: AbortSignal.any(signals),
+        })
+        .catch((error: unknown) => {
+          throw deadline.aborted ? timeoutError(request.hostname) : error;
+        });
+      const body = await readBody(response);
+      return {
+        response: { statusCode: response.status, headers: Object.fromEntries(response.headers), body },
+      };
+    },
+  };
+}
+
+/** The SDK's own abort signals are only shaped like real ones. */
+function toAbortSignal(source: AbortSource | undefined): AbortSignal | null {
+  if (source === undefined) return null;
+  if (source instanceof AbortSignal) return source;
+  const controller = new AbortController();
+  if (source.aborted) controller.abort();
+  else source.onabort = () => controller.abort();
+  return controller.signal;
+}
+
+function timeoutError(host: string): Error {
+  const error = new Error(`${host} did not answer in time`);
+  error.name = 'TimeoutError';
+  return error;
+}
+
+function urlOf({ protocol, hostname, port, path, query = {} }: AwsRequest): string {
+  const pairs = Object.entries(query)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, value]) => [value].flat().map((each) => `${escaped(name)}=${escaped(each ?? '')}`));
+  const search = pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+  return `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}${search}`;
+}
+
+/** As SigV4 counts it: the URL that is sent must be the URL that was signed. */
+function escaped(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function bodyOf({ method, body }: AwsRequest): string | Uint8Array<ArrayBuffer> | null {
+  if (method === 'GET' || method === 'HEAD') return null;
+  if (typeof body === 'string') return body;
+  return body instanceof Uint8Array ? new Uint8Array(body) : null;
+}
+
+async function readBody(response: Response): Promise<Uint8Array> {
+  const body = new Uint8Array(await response.arrayBuffer());
+  if (body.byteLength > maxBodyBytes) throw new Error('The answer is too large');
+  return body;
+}

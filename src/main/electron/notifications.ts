@@ -1,0 +1,14 @@
+/** The few things that Windsock says outside of its windows. */
+
+import { Notification } from 'electron';
+import { acceleratorText, appName } from '../../shared/strings.ts';
+
+/** Says that closing a window leaves the app running. */
+export function tellAboutTray(hotkey: string): void {
+  if (!Notification.isSupported()) return;
+  const keys = acceleratorText(hotkey, process.platform === 'darwin' ? 'mac' : 'other');
+  new Notification({
+    title: `${appName} stays in the tray`,
+    body: `Press ${keys} to open another environment. Quit is in the tray menu.`,
+  }).show();
+}

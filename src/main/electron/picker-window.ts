@@ -1,0 +1,133 @@
+/** The picker's window: one, prewarmed and hidden, so that the hotkey only has to show it. */
+
+import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { upperThirdOfPointerDisplay } from './displays.ts';
+import { loadOwnPage } from './guarded-load.ts';
+import { log } from './log.ts';
+
+/** What the picker's window needs to know. */
+export interface PickerWindowParts {
+  readonly icon: string;
+  readonly preload: string;
+  readonly hideOnBlur: () => boolean;
+}
+
+/** The picker's window. */
+export interface PickerWindow {
+  readonly show: () => void;
+  readonly hide: () => void;
+  /** Hidden: show. Visible and focused: hide. Visible without focus: focus. */
+  readonly toggle: () => void;
+  /** @returns the page's webContents; none while a crashed page is made anew */
+  readonly contents: () => readonly WebContents[];
+  readonly dispose: () => void;
+}
+
+const size = { width: 720, height: 480 } as const;
+
+/** Some window managers blur a window while they show it. */
+const blurGraceMs = 120;
+
+/** A page that crashes this often within a minute is left alone until it is asked for again. */
+const maxRevivals = 3;
+
+/** Creates the window hidden and loads its page at once. */
+export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
+  let window = createWindow(parts);
+  let shownAtMs = 0;
+  let isPainted = false;
+  let isQuitting = false;
+  let deathsMs: readonly number[] = [];
+
+  function hide(): void {
+    if (!window.isDestroyed()) window.hide();
+  }
+
+  function watch(): void {
+    const own = window;
+    isPainted = false;
+    own.once('ready-to-show', () => {
+      isPainted = true;
+    });
+    own.on('blur', () => {
+      const isFresh = performance.now() - shownAtMs < blurGraceMs;
+      if (parts.hideOnBlur() && !isFresh && !own.webContents.isDevToolsOpened()) hide();
+    });
+    own.on('close', (event) => {
+      if (isQuitting) return;
+      event.preventDefault();
+      hide();
+    });
+    own.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (isQuitting || reason === 'clean-exit') return;
+      log.error('The picker page went away', reason);
+      deathsMs = [...deathsMs.filter((at) => at > performance.now() - 60_000), performance.now()];
+      own.destroy();
+      if (deathsMs.length <= maxRevivals) revive();
+    });
+  }
+
+  function revive(): void {
+    window = createWindow(parts);
+    watch();
+  }
+
+  function show(): void {
+    if (window.isDestroyed()) revive();
+    if (!isPainted) {
+      window.once('ready-to-show', show);
+      return;
+    }
+    if (!window.isVisible()) window.setBounds({ ...upperThirdOfPointerDisplay(size), ...size });
+    shownAtMs = performance.now();
+    window.show();
+    window.focus();
+    window.webContents.focus();
+  }
+
+  watch();
+  return {
+    show,
+    hide,
+    toggle: () => (!window.isDestroyed() && window.isVisible() && window.isFocused() ? hide() : show()),
+    contents: () => (window.isDestroyed() ? [] : [window.webContents]),
+    dispose: () => {
+      isQuitting = true;
+      if (!window.isDestroyed()) window.destroy();
+    },
+  };
+}
+
+function createWindow({ icon, preload }: PickerWindowParts): BrowserWindow {
+  const window = new BrowserWindow({
+    ...size,
+    show: false,
+    frame: false,
+    resizable: false,
+    maximizable: false,
+    minimizable: false,
+    fullscreenable: false,
+    skipTaskbar: true,
+    alwaysOnTop: true,
+    title: 'Windsock',
+    icon,
+    // Shown for a moment only; the page paints over it.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1d20' : '#ffffff',
+    ...(process.platform === 'darwin' ? { type: 'panel' } : {}),
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      // The hidden page takes snapshots and paints, so that showing it shows the present.
+      backgroundThrottling: false,
+    },
+  });
+  window.removeMenu();
+  if (process.platform === 'darwin') window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+  loadOwnPage(window.webContents, 'picker').catch((error: unknown) =>
+    log.error('The picker page did not load', error),
+  );
+  return window;
+}

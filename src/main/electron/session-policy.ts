@@ -1,0 +1,91 @@
+/** Guards every session and every webContents that will ever exist: permissions, navigations, popups. */
+
+import { app, type Session, type WebContents } from 'electron';
+import { judgeNavigation, type NavigationVerdict } from '../core/navigation-policy.ts';
+import { loadAirflowPage, pageOrigin } from './guarded-load.ts';
+import { openInBrowser } from './open-outside.ts';
+
+/** @returns the host of the environment whose window this is; null before its first load; undefined when it is no Airflow window */
+export type EnvironmentHostOf = (contents: WebContents) => string | null | undefined;
+
+const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'fullscreen']);
+
+/** A person's click or key counts as the reason for what the page does within this time, once. */
+const gestureLifeMs = 2_000;
+
+const gestureTypes: ReadonlySet<string> = new Set([
+  'mouseDown',
+  'mouseUp',
+  'rawKeyDown',
+  'keyDown',
+  'gestureTap',
+]);
+
+/** Installs the guards; to be called before the first session or window exists. */
+export function installGuards(environmentHostOf: EnvironmentHostOf): void {
+  app.on('session-created', guardSession);
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, environmentHostOf));
+}
+
+// SECURITY: request and check both: a request handler alone leaves `permissions.query` at "granted".
+function guardSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(allowedPermissions.has(permission)),
+  );
+  session.setPermissionCheckHandler((_contents, permission) => allowedPermissions.has(permission));
+  session.setDevicePermissionHandler(() => false);
+  // Electron refuses screen capture itself while a session has no handler for it.
+  session.setDisplayMediaRequestHandler(null);
+}
+
+function guardContents(contents: WebContents, environmentHostOf: EnvironmentHostOf): void {
+  const gesture = watchGestures(contents);
+
+  function judge(url: string, isMainFrame: boolean): NavigationVerdict {
+    const environmentHost = environmentHostOf(contents);
+    if (environmentHost === undefined) return url.startsWith(`${pageOrigin}/`) ? 'allow' : 'deny';
+    return judgeNavigation({ url, isMainFrame, environmentHost });
+  }
+
+  function guard(event: {
+    readonly url: string;
+    readonly isMainFrame: boolean;
+    preventDefault(): void;
+  }): void {
+    const verdict = judge(event.url, event.isMainFrame);
+    if (verdict === 'allow') return;
+    event.preventDefault();
+    if (verdict === 'openInBrowser' && gesture.use()) openInBrowser(event.url);
+  }
+
+  contents.on('will-frame-navigate', guard);
+  contents.on('will-redirect', guard);
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  // A page's "leave this site?" must not make a window that silently refuses to close.
+  contents.on('will-prevent-unload', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    const verdict = judge(url, true);
+    const environmentHost = environmentHostOf(contents);
+    if (verdict === 'openInBrowser' && gesture.use()) openInBrowser(url);
+    // Airflow's own popups go on in the same window; own pages have none.
+    if (verdict === 'allow' && typeof environmentHost === 'string' && gesture.use()) {
+      loadAirflowPage(contents, url, environmentHost);
+    }
+    return { action: 'deny' };
+  });
+}
+
+/** @returns what answers, once for each gesture, whether the person did something just now */
+function watchGestures(contents: WebContents): { readonly use: () => boolean } {
+  let gestureAtMs = Number.NEGATIVE_INFINITY;
+  contents.on('input-event', (_event, input) => {
+    if (gestureTypes.has(input.type)) gestureAtMs = performance.now();
+  });
+  return {
+    use: () => {
+      const isFresh = performance.now() - gestureAtMs < gestureLifeMs;
+      gestureAtMs = Number.NEGATIVE_INFINITY;
+      return isFresh;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+/** The form of the settings file, checked when it is read, and the way from older forms to this one. */
+
+import { z } from 'zod';
+import { isEnvironmentId } from '../../shared/commands.ts';
+
+import { defaultSettings, maxFavourites, type Settings } from '../../shared/settings.ts';
+
+const environmentIds = z.array(z.unknown()).transform((all) => all.filter(isEnvironmentId));
+const pixels = z.number().int().min(-100_000).max(100_000);
+
+const fields = {
+  version: z.literal(1),
+  hotkey: z.string().min(1).max(80),
+  hidePickerOnBlur: z.boolean(),
+  lookAtStart: z.boolean(),
+  favourites: environmentIds.transform((all) => all.slice(0, maxFavourites)),
+  typedEnvironments: environmentIds,
+  usage: z.record(z.string(), z.object({ score: z.number().min(0).max(1e6), atMs: z.number().min(0) })),
+  latches: z.record(z.string(), z.string()),
+  airflowMajors: z.record(z.string(), z.union([z.literal(2), z.literal(3)])),
+  windowBounds: z.record(z.string(), z.object({ x: pixels, y: pixels, width: pixels, height: pixels })),
+  toldAboutTray: z.boolean(),
+} satisfies { readonly [K in keyof Settings]: z.ZodType<Settings[K]> };
+
+/** One step from an older form of the file to the next; `from` is the version that it takes. */
+export interface Migration {
+  readonly from: number;
+  readonly migrate: (old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+}
+
+/** All steps so far: none, since version 1 is the first. */
+const migrations: readonly Migration[] = [];
+
+/** Brings a file's content to the newest version, step by step. @returns null when it is of no version that is known */
+export function migrated(
+  content: Readonly<Record<string, unknown>>,
+  steps: readonly Migration[] = migrations,
+  newest: number = defaultSettings.version,
+): Readonly<Record<string, unknown>> | null {
+  let current = content;
+  while (current.version !== newest) {
+    const step = steps.find(({ from }) => from === current.version);
+    if (step === undefined) return null;
+    current = { ...step.migrate(current), version: step.from + 1 };
+  }
+  return current;
+}
+
+/**
+ * Reads settings out of a parsed file. A field of a wrong kind falls back to its default alone, so that one bad value
+ * never costs the favourites.
+ *
+ * @returns null when the content is no settings object of a known version
+ */
+export function settingsFrom(content: unknown): Settings | null {
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) return null;
+  const newest = migrated(content as Readonly<Record<string, unknown>>);
+  if (newest === null) return null;
+  const read = Object.entries(fields).map(([name, field]) => {
+    const parsed = field.safeParse(newest[name]);
+    return [name, parsed.success ? parsed.data : defaultSettings[name as keyof Settings]] as const;
+  });
+  return Object.fromEntries(read) as unknown as Settings;
+}

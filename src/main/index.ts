@@ -1,0 +1,50 @@
+/** Process entry: sandbox and single instance first, then the app, and an orderly end. */
+
+import { app } from 'electron';
+import { type App, compose } from './compose.ts';
+import { declareAppProtocol, serveAppProtocol } from './electron/app-protocol.ts';
+import { log, startLog } from './electron/log.ts';
+
+const toggleSwitch = 'toggle';
+
+let running: App | null = null;
+
+app.enableSandbox();
+declareAppProtocol();
+startLog();
+process.on('uncaughtException', (error) => log.error('An exception was not handled', error));
+process.on('unhandledRejection', (reason) => log.error('A rejection was not handled', reason));
+
+if (app.requestSingleInstanceLock({ toggle: app.commandLine.hasSwitch(toggleSwitch) })) start();
+else app.quit();
+
+function start(): void {
+  app.on('second-instance', (_event, _argv, _folder, data) => {
+    const wantsToggle = typeof data === 'object' && data !== null && 'toggle' in data && data.toggle === true;
+    if (wantsToggle) running?.togglePicker();
+    else running?.showPicker();
+  });
+  // Closing windows leaves the app in the tray.
+  app.on('window-all-closed', () => undefined);
+  app.on('activate', () => running?.showPicker());
+  app.on('will-quit', () => running?.dispose());
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+
+  app.whenReady().then(ready, (error: unknown) => log.error('Electron did not become ready', error));
+}
+
+function ready(): void {
+  // The Dock is for apps that live in windows; Windsock lives in the menu bar.
+  app.dock?.hide();
+  const appFolder = app.getAppPath();
+  serveAppProtocol(`${appFolder}/out/renderer`);
+  running = compose({
+    facts: { appVersion: app.getVersion(), keyboard: process.platform === 'darwin' ? 'mac' : 'other' },
+    userDataFolder: app.getPath('userData'),
+    appFolder,
+    environment: process.env,
+    quit: () => app.quit(),
+  });
+  running.showPicker();
+  log.info(`Windsock ${app.getVersion()} is ready on Electron ${process.versions.electron}`);
+}
