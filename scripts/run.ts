@@ -6,7 +6,7 @@ import { reportFailure, runProgram, SetupFailure, say } from './setup/command.mj
 import { ensureElectron } from './setup/electron-binary.ts';
 import { hasDisplay, needsOf, type Purpose } from './setup/purpose.ts';
 import { ensureSystemPackages } from './setup/system-packages.ts';
-import { startApp } from './start.ts';
+import { requireDisplay, startApp } from './start.ts';
 import { tool } from './tool.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -20,6 +20,7 @@ async function main(): Promise<number> {
   // Every program from here on finds this Node and these tools first.
   process.env.PATH = [join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   if (!needs.electron) return runTool(purpose as Purpose, args);
+  if (purpose === 'start') requireDisplay();
   const electron = await ensureElectron(cacheFolder());
   await ensureSystemPackages(needs, electron.file);
   Object.assign(process.env, electron.env);
