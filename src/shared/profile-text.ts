@@ -58,6 +58,10 @@ export function profileProblemText(problem: ProfileProblem): string {
       return `Its source profiles go in a circle: ${problem.through.join(' → ')} (${problem.file}, line ${problem.line})`;
     case 'role-without-source':
       return `Has role_arn but neither source_profile nor credential_source (${problem.file}, line ${problem.line})`;
+    case 'role-with-two-sources':
+      return `Has both source_profile and credential_source: keep one (${problem.file}, line ${problem.line})`;
+    case 'credential-source-not-supported':
+      return `Takes its credentials from "${problem.source}", but a desktop offers only credential_source = Environment (${problem.file}, line ${problem.line})`;
     default:
       return assertNever(problem);
   }

@@ -39,7 +39,14 @@ export type ProfileProblem =
       readonly file: string;
       readonly line: number;
     }
-  | { readonly kind: 'role-without-source'; readonly file: string; readonly line: number };
+  | { readonly kind: 'role-without-source'; readonly file: string; readonly line: number }
+  | { readonly kind: 'role-with-two-sources'; readonly file: string; readonly line: number }
+  | {
+      readonly kind: 'credential-source-not-supported';
+      readonly source: string;
+      readonly file: string;
+      readonly line: number;
+    };
 
 /** One profile of the shared config and credentials files. Holds no key and no secret. */
 export interface Profile {

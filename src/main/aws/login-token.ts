@@ -1,10 +1,12 @@
 /** Mints web login tokens. */
 
-import type { EnvironmentId } from '../../shared/environment.ts';
-import { fail, type Result } from '../../shared/failure.ts';
+import { type EnvironmentId, isEnvironmentName } from '../../shared/environment.ts';
+import { fail, ok, type Result } from '../../shared/failure.ts';
+import { airflowHostFrom } from '../core/airflow-host.ts';
+import { cleanMessage } from '../core/clean-message.ts';
 import type { MwaaClients } from './mwaa-clients.ts';
 
-/** SECURITY: lives only between the answer and the page load; never in state, a failure or a log. Good for 60 s. */
+/** SECURITY: lives only between the answer and the page load; never in state, a failure or a log. */
 export interface LoginToken {
   readonly token: string;
   /** Host name of the Airflow web server, without scheme or port, in lower case; one of AWS's own. */
@@ -13,13 +15,56 @@ export interface LoginToken {
   readonly airflowIdentity?: string;
 }
 
-/** Mints one token. */
+/**
+ * Mints a web login token for an environment.
+ *
+ * The token is good for 60 s and is minted right before the page load; never cached.
+ *
+ * @returns failure `environment-name-invalid` | `answer-incomplete` | `host-not-trusted` | what `MwaaClients.send` says;
+ *          never throws
+ * @see https://docs.aws.amazon.com/mwaa/latest/API/API_CreateWebLoginToken.html
+ */
 export type MintLoginToken = (request: {
   readonly id: EnvironmentId;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }) => Promise<Result<LoginToken>>;
 
+const operation = 'CreateWebLoginToken';
+
 /** @returns the function that mints tokens through these clients */
-export function createMintLoginToken(_clients: MwaaClients): MintLoginToken {
-  return async () => fail({ kind: 'cancelled' });
+export function createMintLoginToken(clients: Pick<MwaaClients, 'send'>): MintLoginToken {
+  return async ({ id, signal }) => {
+    const { profile, region, name } = id;
+    if (!isEnvironmentName(name)) return fail({ kind: 'environment-name-invalid', name });
+    const answer = await clients.send({
+      operation,
+      place: { profile, region, environment: name },
+      signal,
+      run: ({ client, sdk, signal: abortSignal }) =>
+        client.send(new sdk.CreateWebLoginTokenCommand({ Name: name }), { abortSignal }),
+    });
+    return answer.ok ? toLoginToken(answer.value) : answer;
+  };
+}
+
+function toLoginToken(answer: {
+  readonly WebToken?: unknown;
+  readonly WebServerHostname?: unknown;
+  readonly IamIdentity?: unknown;
+  readonly AirflowIdentity?: unknown;
+}): Result<LoginToken> {
+  const { WebToken: token, WebServerHostname: hostname } = answer;
+  // The SDK takes any 200 for a success, `{}` from a proxy included.
+  if (typeof token !== 'string' || token === '') return fail({ kind: 'answer-incomplete', operation });
+  if (typeof hostname !== 'string' || hostname === '') return fail({ kind: 'answer-incomplete', operation });
+  // SECURITY: the token goes to this host and nowhere else.
+  const host = airflowHostFrom(hostname);
+  if (host === null) return fail({ kind: 'host-not-trusted', host: cleanMessage(hostname).slice(0, 120) });
+  const { IamIdentity: iamIdentity, AirflowIdentity: airflowIdentity } = answer;
+  return ok({
+    token,
+    host,
+    ...(typeof iamIdentity === 'string' && { iamIdentity }),
+    ...(typeof airflowIdentity === 'string' && { airflowIdentity }),
+  });
 }

@@ -1,12 +1,17 @@
 /** Finds, reads and watches the shared config and credentials files. */
 
-import { ok, type Result } from '../../shared/failure.ts';
-import { emptyProfileSet, type ProfileSet } from '../core/profiles.ts';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fail, ok, type Result } from '../../shared/failure.ts';
+import { emptyProfileSet, type ProfileSet, profileSetFrom } from '../core/profiles.ts';
+import { type ConfigSection, parseSharedConfig } from '../core/shared-config.ts';
+import { readTextFile } from './read-text-file.ts';
+import { watchFiles } from './watch-files.ts';
 
 /** The shared config and credentials files of this computer. */
 export interface ProfileFiles {
   /** Full paths of the files. */
-  readonly paths: { readonly config: string; readonly credentials: string };
+  readonly paths: ProfilePaths;
   /** Reads both files anew. @returns failure `profile-file-unreadable`; never throws */
   readonly read: () => Promise<Result<ProfileSet>>;
   /** @returns what was read last without a failure; empty before the first reading */
@@ -16,6 +21,12 @@ export interface ProfileFiles {
   readonly dispose: () => void;
 }
 
+/** Where the files are. */
+export interface ProfilePaths {
+  readonly config: string;
+  readonly credentials: string;
+}
+
 /** What `createProfileFiles` needs. */
 export interface ProfileFilesOptions {
   readonly environment: NodeJS.ProcessEnv;
@@ -23,13 +34,75 @@ export interface ProfileFilesOptions {
   readonly onChange: (reading: Result<ProfileSet>) => void;
 }
 
+/** Editors write in several steps. */
+const quietMs = 200;
+
 /** Finds the files as the AWS CLI does; reads and watches nothing yet. */
-export function createProfileFiles(_options: ProfileFilesOptions): ProfileFiles {
-  return {
-    paths: { config: '', credentials: '' },
-    read: async () => ok(emptyProfileSet),
-    current: () => emptyProfileSet,
-    watch: () => undefined,
-    dispose: () => undefined,
+export function createProfileFiles({ environment, onChange }: ProfileFilesOptions): ProfileFiles {
+  const paths = profilePaths(environment);
+  let current = emptyProfileSet;
+  let readings = 0;
+  let stopWatching: (() => void) | null = null;
+
+  const read = async () => {
+    readings += 1;
+    const own = readings;
+    const reading = await readProfiles(paths);
+    // A reading that began later knows better.
+    if (reading.ok && own === readings) current = reading.value;
+    return reading;
   };
+
+  return {
+    paths,
+    read,
+    current: () => current,
+    watch: () => {
+      stopWatching ??= watchFiles({
+        paths: [paths.config, paths.credentials],
+        quietMs,
+        onQuiet: async () => {
+          const reading = await read();
+          if (stopWatching !== null) onChange(reading);
+        },
+      });
+    },
+    dispose: () => {
+      stopWatching?.();
+      stopWatching = null;
+    },
+  };
+}
+
+function profilePaths(environment: NodeJS.ProcessEnv): ProfilePaths {
+  const home = environment.HOME || environment.USERPROFILE || homedir();
+  const expanded = (path: string) => path.replace(/^~(?=$|[\\/])/, home);
+  return {
+    config: expanded(environment.AWS_CONFIG_FILE || join(home, '.aws', 'config')),
+    credentials: expanded(environment.AWS_SHARED_CREDENTIALS_FILE || join(home, '.aws', 'credentials')),
+  };
+}
+
+async function readProfiles(paths: ProfilePaths): Promise<Result<ProfileSet>> {
+  const [config, credentials] = await Promise.all([
+    readSections(paths.config),
+    readSections(paths.credentials),
+  ]);
+  if (!config.ok) return config;
+  if (!credentials.ok) return credentials;
+  return ok(
+    profileSetFrom(
+      { path: paths.config, sections: config.value },
+      { path: paths.credentials, sections: credentials.value },
+    ),
+  );
+}
+
+async function readSections(path: string): Promise<Result<readonly ConfigSection[]>> {
+  const text = await readTextFile(path);
+  if (!text.ok) return text;
+  const parsed = parseSharedConfig(text.value);
+  if (parsed.ok) return ok(parsed.sections);
+  const { line, problem } = parsed;
+  return fail({ kind: 'profile-file-unreadable', file: path, line, problem });
 }

@@ -115,9 +115,9 @@ function namedFailure(seen: SeenError, call: AwsCall): Failure | null {
 
 function networkFailure(seen: SeenError, call: AwsCall): Failure | null {
   const code = netCodeIn(seen.code ?? '') ?? netCodeIn(seen.message);
-  if (code !== null) return netFailure(code, call);
-  const certificate = /^(CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH)/.test(seen.code ?? '');
-  return certificate ? netFailure(seen.code ?? '', call) : null;
+  if (code === null) return null;
+  const failure = netFailure(code, call.host);
+  return failure.kind === 'timeout' ? { ...failure, timeoutMs: call.timeoutMs } : failure;
 }
 
 function failureByStatus({ status, message }: SeenError, call: AwsCall): Failure | null {

@@ -33,18 +33,14 @@ const kinds: readonly (readonly [RegExp, NetKind])[] = [
   [/^ERR_ABORTED$/, 'cancelled'],
 ];
 
-/** What a network error was about. */
-export interface NetErrorContext {
-  readonly host: string;
-  /** How long was waited, in milliseconds, for the sentence about a time-out. */
-  readonly timeoutMs: number;
-}
+/** What a load or a call may take, in milliseconds; for the sentence about a time-out. */
+const usualTimeoutMs = 15_000;
 
 /**
  * @param code  such as `net::ERR_NAME_NOT_RESOLVED`, with or without `net::`, or Node's `ENOTFOUND`
  * @returns the failure; `network` with the code when there is no better one
  */
-export function netFailure(code: string, { host, timeoutMs }: NetErrorContext): Failure {
+export function netFailure(code: string, host: string): Failure {
   const name = code.replace(/^net::/, '');
   const kind = kinds.find(([pattern]) => pattern.test(name))?.[1];
   switch (kind) {
@@ -54,7 +50,7 @@ export function netFailure(code: string, { host, timeoutMs }: NetErrorContext): 
     case 'cancelled':
       return { kind };
     case 'timeout':
-      return { kind, host, timeoutMs };
+      return { kind, host, timeoutMs: usualTimeoutMs };
     case 'certificate-refused':
       return { kind, host, code: safeCode(name) };
     default:
@@ -62,13 +58,12 @@ export function netFailure(code: string, { host, timeoutMs }: NetErrorContext): 
   }
 }
 
+const nodeCode =
+  /^(?:E[A-Z]{3,}[A-Z_]*|ERR_[A-Z0-9_]+|UND_ERR_\w+|CERT_\w+|UNABLE_TO_\w+|\w*SELF_SIGNED_\w+|HOSTNAME_\w+)$/;
+
 /** @returns the network error name in a message such as `net::ERR_FAILED`, or the text when it is a code itself, else null */
 export function netCodeIn(text: string): string | null {
-  return (
-    /\bnet::(ERR_[A-Z0-9_]+)/.exec(text)?.[1] ??
-    /^(?:E[A-Z]{3,}[A-Z_]*|ERR_[A-Z0-9_]+)$/.exec(text)?.[0] ??
-    null
-  );
+  return /\bnet::(ERR_[A-Z0-9_]+)/.exec(text)?.[1] ?? nodeCode.exec(text)?.[0] ?? null;
 }
 
 function safeCode(code: string): string {

@@ -1,0 +1,43 @@
+/** Gives each AWS request a deadline of its own, whatever carries it. */
+
+import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from '@smithy/types';
+import type { AwsTimeouts } from './aws-call.ts';
+
+/** What carries AWS requests over the network. Its `handle` is given an `abortSignal`, a native one. */
+export type AwsRequestHandler = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions>;
+
+/** What SDK clients take as `requestHandler`: a handler, or options for the SDK's own. */
+export type ClientRequestHandler =
+  | (AwsRequestHandler & {
+      readonly updateHttpClientConfig: () => void;
+      readonly httpHandlerConfigs: () => Record<string, never>;
+    })
+  | { readonly connectionTimeout: number; readonly requestTimeout: number };
+
+/** @returns the handler with deadlines; without one, options for the SDK's own handler on Node's sockets */
+export function clientRequestHandler(
+  handler: AwsRequestHandler | undefined,
+  { connectMs, requestMs }: AwsTimeouts,
+): ClientRequestHandler {
+  if (handler === undefined) return { connectionTimeout: connectMs, requestTimeout: requestMs };
+  return {
+    // The other members are what the SDK's type of a handler asks for. `destroy` is left out: all clients share the handler.
+    metadata: handler.metadata ?? { handlerProtocol: 'http/1.1' },
+    updateHttpClientConfig: () => undefined,
+    httpHandlerConfigs: () => ({}),
+    handle: async (request, options = {}) => {
+      const given = options.abortSignal instanceof AbortSignal ? [options.abortSignal] : [];
+      const timeout = AbortSignal.timeout(requestMs);
+      try {
+        return await handler.handle(request, {
+          ...options,
+          abortSignal: AbortSignal.any([...given, timeout]),
+        });
+      } catch (error) {
+        // The name is what the SDK retries by.
+        if (timeout.aborted) throw Object.assign(new Error('request timed out'), { name: 'TimeoutError' });
+        throw error;
+      }
+    },
+  };
+}
