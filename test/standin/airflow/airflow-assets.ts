@@ -4,11 +4,14 @@ import type { Reply } from '../loopback-server.ts';
 
 const ASSETS: Readonly<Record<string, string>> = {
   'airflow2.css': 'text/css; charset=utf-8',
+  'airflow2-marks.css': 'text/css; charset=utf-8',
   'airflow2.js': 'text/javascript; charset=utf-8',
   'airflow3.css': 'text/css; charset=utf-8',
   'airflow3.js': 'text/javascript; charset=utf-8',
   'airflow3-dom.js': 'text/javascript; charset=utf-8',
-  'airflow3-views.js': 'text/javascript; charset=utf-8',
+  'airflow3-dag.css': 'text/css; charset=utf-8',
+  'airflow3-dag-view.js': 'text/javascript; charset=utf-8',
+  'airflow3-list-view.js': 'text/javascript; charset=utf-8',
   'pinwheel.svg': 'image/svg+xml',
 };
 

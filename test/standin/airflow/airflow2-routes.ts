@@ -26,6 +26,13 @@ export const airflow2Routes: readonly AirflowRoute[] = [
     answer: ({ captures }) => answerAsset(captures[0] ?? ''),
   },
   {
+    name: 'asset',
+    method: 'GET',
+    path: /^\/favicon\.ico$/,
+    guard: 'public',
+    answer: () => answerAsset('pinwheel.svg'),
+  },
+  {
     name: 'health',
     method: 'GET',
     path: /^(?:\/api\/v1)?\/health$/,

@@ -8,7 +8,7 @@ export function answerShell(request: AirflowRequest): Reply {
   const name = escapeMarkup(request.environment.name);
   return htmlReply(`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${name} - Airflow</title>
-<link rel="icon" href="/static/pinwheel.svg"><link rel="stylesheet" href="/static/airflow3.css"></head>
+<link rel="icon" href="/static/pinwheel.svg"><link rel="stylesheet" href="/static/airflow3.css"><link rel="stylesheet" href="/static/airflow3-dag.css"></head>
 <body><div id="root"></div><script type="module" src="/static/airflow3.js"></script></body></html>
 `);
 }

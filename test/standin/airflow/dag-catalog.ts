@@ -1,7 +1,7 @@
 // The DAGs of an environment and their runs: made from its name and the clock, so the same in every test.
 import { createHash } from 'node:crypto';
 import type { WorldEnvironment } from '../world.ts';
-import { type DagSketch, dagThemes, platformDags } from './dag-themes.ts';
+import { type DagSketch, sketchesFor } from './dag-themes.ts';
 
 /** The states of a run or of a task in it. */
 export type RunState = 'success' | 'failed' | 'running' | 'queued' | 'upstream_failed' | 'none';
@@ -55,10 +55,13 @@ function intervalMinutes(schedule: string): number | undefined {
   return /^\d$/.test(weekday) ? 7 * DAY_MINUTES : DAY_MINUTES;
 }
 
-/** The first start after the last midnight, in minutes. */
+/** The minute, hour and weekday of a schedule as minutes; weeks count from 1970-01-01, a Thursday. */
 function offsetMinutes(schedule: string): number {
-  const [minute = '', hour = ''] = schedule.split(' ');
-  return (/^\d+$/.test(hour) ? Number(hour) * 60 : 0) + (/^\d+$/.test(minute) ? Number(minute) : 0);
+  if (schedule === '@weekly') return 3 * DAY_MINUTES;
+  const [minute = '', hour = '', , , weekday = ''] = schedule.split(' ');
+  const numberIn = (field: string): number => (/^\d+$/.test(field) ? Number(field) : 0);
+  const days = /^\d$/.test(weekday) ? (Number(weekday) + 3) % 7 : 0;
+  return days * DAY_MINUTES + numberIn(hour) * 60 + numberIn(minute);
 }
 
 function taskStates(state: RunState, count: number, seed: string): readonly RunState[] {
@@ -76,40 +79,41 @@ function toRun(of: {
   dueMs: number;
   stepMs: number;
   runType: DagRun['runType'];
-  isLast: boolean;
+  nowMs: number;
 }): DagRun {
   const { seed, dueMs, stepMs, runType } = of;
   const key = `${seed}@${dueMs}`;
-  const luck = chance(key);
-  const state: RunState = of.isLast && luck > 0.62 ? 'running' : luck < 0.07 ? 'failed' : 'success';
+  const typicalS = 40 + chance(`${seed} length`) * Math.min(2400, stepMs / 1600);
+  const durationS = Math.round(typicalS * (0.75 + chance(`${key} length`) * 0.5));
+  const isStillRunning = of.nowMs < dueMs + durationS * 1000;
+  const state: RunState = isStillRunning ? 'running' : chance(key) < 0.07 ? 'failed' : 'success';
   const logicalMs = dueMs - stepMs;
-  const typicalS = 40 + chance(`${seed} length`) * Math.min(2400, stepMs / 4000);
   return {
     runId: `${runType}__${new Date(logicalMs).toISOString().replace('.000Z', '+00:00')}`,
     state,
     runType,
     logicalMs,
     startMs: dueMs + 1200,
-    durationS: Math.round(typicalS * (0.75 + chance(`${key} length`) * 0.5)),
+    durationS,
     taskStates: taskStates(state, of.taskCount, key),
   };
 }
 
 function toRuns(seed: string, sketch: DagSketch, nowMs: number): readonly DagRun[] {
-  const taskCount = sketch[4].split(' ').length;
-  const minutes = intervalMinutes(sketch[2]);
+  const taskCount = sketch.tasks.length;
+  const minutes = intervalMinutes(sketch.schedule);
   const stepMs = (minutes ?? 3 * DAY_MINUTES) * MINUTE_MS;
-  const shiftMs = offsetMinutes(sketch[2]) * MINUTE_MS;
+  const shiftMs = offsetMinutes(sketch.schedule) * MINUTE_MS;
   const lastMs = Math.floor((nowMs - shiftMs) / stepMs) * stepMs + shiftMs;
   const runType = minutes === undefined ? 'manual' : 'scheduled';
   return Array.from({ length: RUNS_KEPT }, (_, index) => {
     const dueMs = lastMs - (RUNS_KEPT - 1 - index) * stepMs;
-    return toRun({ seed, taskCount, dueMs, stepMs, runType, isLast: index === RUNS_KEPT - 1 });
+    return toRun({ seed, taskCount, dueMs, stepMs, runType, nowMs });
   });
 }
 
 function toDag(environment: WorldEnvironment, sketch: DagSketch, nowMs: number): Dag {
-  const [dagId, description, schedule, tags, tasks] = sketch;
+  const { dagId, schedule } = sketch;
   const seed = `${environment.account}/${environment.name}/${dagId}`;
   const isPaused = chance(`${seed} paused`) < 0.14;
   const all = toRuns(seed, sketch, nowMs);
@@ -120,12 +124,12 @@ function toDag(environment: WorldEnvironment, sketch: DagSketch, nowMs: number):
   const earlier = Math.floor(chance(`${seed} age`) * (minutes !== undefined && minutes < 120 ? 9000 : 640));
   return {
     dagId,
-    description,
-    owner: environment.tags.Team ?? 'airflow',
-    tags: tags.split(' '),
+    description: sketch.description,
+    owner: sketch.isCommon ? 'platform' : (environment.tags.Team ?? 'airflow'),
+    tags: sketch.tags,
     schedule,
     isPaused,
-    tasks: tasks.split(' '),
+    tasks: sketch.tasks,
     runs,
     nextRunMs:
       isPaused || minutes === undefined || last === undefined
@@ -142,9 +146,7 @@ function toDag(environment: WorldEnvironment, sketch: DagSketch, nowMs: number):
 
 /** The DAGs of an environment, by id. */
 export function dagsOf(environment: WorldEnvironment, nowMs: number): readonly Dag[] {
-  const word = Object.keys(dagThemes).find((theme) => environment.name.includes(theme));
-  const own = word === undefined ? [] : (dagThemes[word] ?? []);
-  return [...own, ...platformDags]
+  return sketchesFor(environment.name)
     .map((sketch) => toDag(environment, sketch, nowMs))
     .toSorted((left, right) => (left.dagId < right.dagId ? -1 : 1));
 }
