@@ -1,9 +1,9 @@
 /** Serves Windsock's own pages from `app://windsock`, and nothing else from anywhere. */
 
 import { readFile } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { extname, join } from 'node:path';
 import { protocol } from 'electron';
-import { parseUrl } from '../core/parse-url.ts';
+import { pagePath } from '../core/page-path.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -49,15 +49,6 @@ export function serveAppProtocol(folder: string): void {
       return refusal(404); // no such file; the build's own pages are all there
     }
   });
-}
-
-/** @returns the file's path within the folder, or null for another host, an escape, or a name that no build makes */
-export function pagePath(url: string): string | null {
-  const parsed = parseUrl(url);
-  if (parsed?.protocol !== 'app:' || parsed.host !== 'windsock') return null;
-  // SECURITY: an allow-list of characters; %-escapes (..%2f, %5c, %00) never get as far as the file system.
-  if (!/^(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/.test(parsed.pathname)) return null;
-  return parsed.pathname.slice(1).split('/').join(sep);
 }
 
 function refusal(status: number): Response {

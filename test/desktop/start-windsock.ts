@@ -1,0 +1,126 @@
+// Starts the built app as a person would, on a desktop of the test's own and with a HOME of its own.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import type { Standin } from '../standin/start-standin.ts';
+import { writeAwsFiles } from '../standin/write-aws-files.ts';
+import type { Desktop } from './start-desktop.ts';
+
+/** A running Windsock. */
+export interface RunningWindsock {
+  readonly app: ElectronApplication;
+  readonly picker: Page;
+  /** Everything that the app printed so far. */
+  readonly output: () => string;
+  /** @returns the page of an Airflow window whose address has this text in it, once there is one */
+  readonly airflowPage: (hostOrPath: string) => Promise<Page>;
+  readonly quit: () => Promise<void>;
+}
+
+/** A HOME of a person with AWS profiles; kept between starts of the app, removed at the end. */
+export interface TemporaryHome {
+  readonly folder: string;
+  readonly awsFolder: string;
+  /** Chromium's and Windsock's own files. */
+  readonly userData: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly remove: () => Promise<void>;
+}
+
+/** What to start. */
+export interface WindsockStart {
+  readonly desktop: Desktop;
+  readonly standin: Standin;
+  readonly home: TemporaryHome;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly switches?: readonly string[];
+}
+
+/** @returns a HOME with the AWS files of the stand-in's world */
+export async function makeHome(standin: Standin): Promise<TemporaryHome> {
+  const folder = await mkdtemp(join(tmpdir(), 'windsock-home-'));
+  const awsFolder = join(folder, '.aws');
+  const config = join(folder, '.config');
+  await mkdir(config, { recursive: true });
+  const files = await writeAwsFiles(awsFolder, standin.world);
+  return {
+    folder,
+    awsFolder,
+    userData: join(config, 'windsock'),
+    env: { ...files, HOME: folder, XDG_CONFIG_HOME: config, XDG_CACHE_HOME: join(folder, '.cache') },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** @returns the variables with which the app meets this desktop, this HOME and this stand-in, and none of the machine's own AWS ones */
+export function windsockEnvironment({
+  desktop,
+  standin,
+  home,
+  env = {},
+}: WindsockStart): Record<string, string> {
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !/^(AWS_|XDG_|WAYLAND_|NODE_OPTIONS|ELECTRON_RUN)/.test(entry[0]),
+  );
+  return {
+    ...Object.fromEntries(inherited),
+    ...desktop.env,
+    ...home.env,
+    ...standin.environmentVariables,
+    ...env,
+  };
+}
+
+/** @returns the command-line switches of the app: the stand-in's, and what root needs on Linux */
+export function windsockSwitches({ standin, switches = [] }: WindsockStart): readonly string[] {
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [...asRoot, ...standin.chromiumSwitches, ...switches];
+}
+
+/** @returns the app, once its picker has its first rows */
+export async function startWindsock(start: WindsockStart): Promise<RunningWindsock> {
+  const app = await _electron.launch({
+    args: [...windsockSwitches(start), '.'],
+    env: windsockEnvironment(start),
+    // Playwright would emulate a light scheme; the app shall see what the system says.
+    colorScheme: null,
+  });
+  let printed = '';
+  const keep = (chunk: Buffer) => {
+    printed += chunk.toString();
+  };
+  app.process().stdout?.on('data', keep);
+  app.process().stderr?.on('data', keep);
+  const picker = await pageAt(app, 'app://windsock/picker');
+  await picker.getByRole('option').first().waitFor({ state: 'attached' });
+  return {
+    app,
+    picker,
+    output: () => printed,
+    airflowPage: (text) => pageAt(app, text),
+    quit: () => quit(app),
+  };
+}
+
+async function pageAt(app: ElectronApplication, text: string): Promise<Page> {
+  const isIt = (page: Page) => page.url().includes(text);
+  const open = app.windows().find(isIt);
+  if (open !== undefined) return open;
+  const page = await app.waitForEvent('window', {
+    predicate: async (each) => {
+      if (isIt(each)) return true;
+      await each.waitForURL((url) => url.href.includes(text));
+      return true;
+    },
+  });
+  return page;
+}
+
+/** Ends the app as a person would who chose Quit. */
+async function quit(app: ElectronApplication): Promise<void> {
+  const closed = app.waitForEvent('close');
+  await app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => undefined);
+  await closed;
+}
