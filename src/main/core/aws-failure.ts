@@ -115,9 +115,7 @@ function namedFailure(seen: SeenError, call: AwsCall): Failure | null {
 
 function networkFailure(seen: SeenError, call: AwsCall): Failure | null {
   const code = netCodeIn(seen.code ?? '') ?? netCodeIn(seen.message);
-  if (code === null) return null;
-  const failure = netFailure(code, call.host);
-  return failure.kind === 'timeout' ? { ...failure, timeoutMs: call.timeoutMs } : failure;
+  return code === null ? null : netFailure(code, call);
 }
 
 function failureByStatus({ status, message }: SeenError, call: AwsCall): Failure | null {

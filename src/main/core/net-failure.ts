@@ -33,14 +33,18 @@ const kinds: readonly (readonly [RegExp, NetKind])[] = [
   [/^ERR_ABORTED$/, 'cancelled'],
 ];
 
-/** What a load or a call may take, in milliseconds; for the sentence about a time-out. */
-const usualTimeoutMs = 15_000;
+/** What a network error was about. */
+export interface NetErrorContext {
+  readonly host: string;
+  /** How long was waited, in milliseconds, for the sentence about a time-out. */
+  readonly timeoutMs: number;
+}
 
 /**
  * @param code  such as `net::ERR_NAME_NOT_RESOLVED`, with or without `net::`, or Node's `ENOTFOUND`
  * @returns the failure; `network` with the code when there is no better one
  */
-export function netFailure(code: string, host: string): Failure {
+export function netFailure(code: string, { host, timeoutMs }: NetErrorContext): Failure {
   const name = code.replace(/^net::/, '');
   const kind = kinds.find(([pattern]) => pattern.test(name))?.[1];
   switch (kind) {
@@ -50,7 +54,7 @@ export function netFailure(code: string, host: string): Failure {
     case 'cancelled':
       return { kind };
     case 'timeout':
-      return { kind, host, timeoutMs: usualTimeoutMs };
+      return { kind, host, timeoutMs };
     case 'certificate-refused':
       return { kind, host, code: safeCode(name) };
     default:
