@@ -91,7 +91,9 @@ export function awsFailure(error: unknown, call: AwsCall): Failure {
 
 function unreadableAnswer(seen: SeenError, { host }: AwsCall): Failure | null {
   const { status = 200 } = seen;
-  if (status >= 300 && status < 400) return { kind: 'answer-not-json', host };
+  // AWS never redirects these calls: something on the way does. Electron says so in the message alone.
+  if ((status >= 300 && status < 400) || /redirect/i.test(seen.message))
+    return { kind: 'answer-not-json', host };
   const hint = seen.message.includes('Deserialization error');
   const misread = seen.name === 'SyntaxError' || ((seen.answered || hint) && seen.name === 'TypeError');
   if (!misread && !hint) return null;

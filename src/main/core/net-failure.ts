@@ -9,7 +9,6 @@ type NetKind =
   | 'connection-reset'
   | 'timeout'
   | 'certificate-refused'
-  | 'answer-not-json'
   | 'cancelled';
 
 /**
@@ -28,8 +27,6 @@ const kinds: readonly (readonly [RegExp, NetKind])[] = [
   [/^ERR_(NETWORK_CHANGED|NETWORK_IO_SUSPENDED|CONTENT_LENGTH_MISMATCH)$/, 'connection-reset'],
   [/^ERR_(INCOMPLETE_CHUNKED_ENCODING|HTTP2_\w+|QUIC_PROTOCOL_ERROR)$/, 'connection-reset'],
   [/^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/, 'connection-reset'],
-  // AWS never redirects these calls: something on the way does.
-  [/^ERR_(UNSAFE_REDIRECT|TOO_MANY_REDIRECTS|INVALID_REDIRECT)$/, 'answer-not-json'],
   [/^ERR_ABORTED$/, 'cancelled'],
 ];
 

@@ -1,0 +1,19 @@
+/** Parses texts of both files, for tests. */
+
+import { type ProfileSet, profileSetFrom } from '../../../../src/main/core/profiles.ts';
+import { type ConfigSection, parseSharedConfig } from '../../../../src/main/core/shared-config.ts';
+
+/** @throws when a text is malformed */
+export function sectionsOf(text: string): readonly ConfigSection[] {
+  const parsed = parseSharedConfig(text);
+  if (!parsed.ok) throw new Error(`line ${parsed.line}: ${parsed.problem}`);
+  return parsed.sections;
+}
+
+/** @returns the profiles of files named `config` and `credentials` */
+export function profileSetOf(config: string, credentials = ''): ProfileSet {
+  return profileSetFrom(
+    { path: 'config', sections: sectionsOf(config) },
+    { path: 'credentials', sections: sectionsOf(credentials) },
+  );
+}
