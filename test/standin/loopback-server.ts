@@ -74,13 +74,7 @@ async function toIncoming(request: IncomingMessage): Promise<Incoming> {
   };
 }
 
-function send(response: ServerResponse, outcome: Outcome): void {
-  if (outcome.kind === 'silent') return;
-  if (outcome.kind === 'reset') {
-    // resetAndDestroy sends RST, which a client reports as ECONNRESET rather than as an early end.
-    response.socket?.resetAndDestroy();
-    return;
-  }
+function send(response: ServerResponse, outcome: Exclude<Outcome, { kind: 'reset' | 'silent' }>): void {
   const body = Buffer.from(outcome.reply.body);
   response.writeHead(outcome.reply.status, {
     ...Object.fromEntries(
@@ -109,10 +103,19 @@ export async function listenOnLoopback(options: {
   tls?: { key: string; cert: string };
   handle: (incoming: Incoming) => Promise<Outcome>;
 }): Promise<LoopbackServer> {
+  // By the client's port: behind TLS a response knows only its wrapper, which cannot be reset.
+  const sockets = new Map<number, Socket>();
+  const reset = (request: IncomingMessage): void => {
+    // resetAndDestroy sends RST, which a client reports as ECONNRESET rather than as an early end.
+    sockets.get(request.socket.remotePort ?? 0)?.resetAndDestroy();
+  };
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     toIncoming(request)
       .then(options.handle)
-      .then((outcome) => send(response, outcome))
+      .then((outcome) => {
+        if (outcome.kind === 'reset') reset(request);
+        else if (outcome.kind !== 'silent') send(response, outcome);
+      })
       .catch((error: unknown) => {
         // A bug in the stand-in or a client that left: visible to the client, never fatal for the process.
         const body = `stand-in failed: ${String(error)}`;
@@ -124,10 +127,12 @@ export async function listenOnLoopback(options: {
   const server = options.tls
     ? createHttpsServer({ ...options.tls }, onRequest)
     : createHttpServer({}, onRequest);
-  const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+    const clientPort = socket.remotePort ?? 0;
+    sockets.set(clientPort, socket);
+    socket.on('close', () => {
+      if (sockets.get(clientPort) === socket) sockets.delete(clientPort);
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -138,7 +143,7 @@ export async function listenOnLoopback(options: {
     new Promise((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
-      for (const socket of sockets) socket.destroy();
+      for (const socket of sockets.values()) socket.destroy();
     });
   return { port, close };
 }

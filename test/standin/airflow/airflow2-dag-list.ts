@@ -88,7 +88,7 @@ export function answerDagListPage(request: AirflowRequest): Reply {
   return toAirflow2Page(
     request,
     'DAGs',
-    `<h2>DAGs</h2>${toFilters(all)}
+    `<h2>DAGs <small id="instance-name">${escapeMarkup(request.environment.name)}</small></h2>${toFilters(all)}
 <table class="dags"><thead><tr><th><i class="info">i</i></th><th>DAG <i class="sort"></i></th><th>Owner <i class="sort"></i></th><th>Runs <i class="info">i</i></th>
 <th>Schedule</th><th>Last Run <i class="sort"></i><i class="info">i</i></th><th>Next Run <i class="sort"></i><i class="info">i</i></th><th>Recent Tasks <i class="info">i</i></th><th>Actions</th><th>Links</th></tr></thead>
 <tbody>${shown.map(toRow).join('\n')}</tbody></table>
