@@ -1,0 +1,98 @@
+/** What can be done with the selected row, as the list that Ctrl+K shows; pure. */
+
+import type { KeyName } from './keys.ts';
+import type { Row, Trouble } from './rows.ts';
+import { words } from './words.ts';
+
+export type ActionName =
+  | 'enter'
+  | 'keepOpen'
+  | 'cancel'
+  | 'favourite'
+  | 'copyAddress'
+  | 'copyName'
+  | 'copyDetails'
+  | 'reset'
+  | 'remove'
+  | 'dismiss'
+  | 'look'
+  | 'add'
+  | 'profiles';
+
+export interface Action {
+  readonly name: ActionName;
+  readonly label: string;
+  readonly keys?: KeyName;
+  /** A line stands above the first action of a group. */
+  readonly startsGroup?: boolean;
+}
+
+const general = (profileCount: number): readonly Action[] => [
+  { name: 'look', label: words.look, keys: 'look', startsGroup: true },
+  { name: 'add', label: words.addByName },
+  ...(profileCount === 0
+    ? []
+    : [{ name: 'profiles', label: `AWS profiles (${profileCount})` } satisfies Action]),
+];
+
+function ofEnvironment(row: Extract<Row, { kind: 'environment' }>): readonly Action[] {
+  const isBusy = row.progress?.phase === 'busy';
+  const hasFailed = row.progress?.phase === 'failed';
+  const opening: readonly Action[] = isBusy
+    ? [{ name: 'cancel', label: 'Cancel opening', keys: 'escape' }]
+    : [
+        { name: 'enter', label: row.enter, keys: 'enter' },
+        ...(hasFailed
+          ? []
+          : [
+              {
+                name: 'keepOpen',
+                label: `${row.enter} and keep the picker`,
+                keys: 'keepOpen',
+              } satisfies Action,
+            ]),
+      ];
+  return [
+    ...opening,
+    {
+      name: 'favourite',
+      label: row.isFavourite ? 'Remove from favourites' : 'Add to favourites',
+      keys: 'favourite',
+    },
+    { name: 'copyAddress', label: 'Copy web address', keys: 'copy', startsGroup: true },
+    { name: 'copyName', label: 'Copy name' },
+    ...(hasFailed ? [{ name: 'copyDetails', label: 'Copy error details' } satisfies Action] : []),
+    { name: 'reset', label: 'Reset session and log in anew', startsGroup: true },
+    ...(row.environment.origin === 'typed'
+      ? [{ name: 'remove', label: 'Remove from the list' } satisfies Action]
+      : []),
+  ];
+}
+
+function ofNotice(row: Extract<Row, { kind: 'notice' }>): readonly Action[] {
+  return [
+    { name: 'enter', label: row.enter, keys: 'enter' },
+    { name: 'copyDetails', label: 'Copy error details' },
+    ...(row.trouble.remedy === 'dismiss' ? [] : [{ name: 'dismiss', label: 'Dismiss' } satisfies Action]),
+  ];
+}
+
+/** @returns the actions for a row, the one that Enter does first; the general ones when there is no row */
+export function actionsFor(row: Row | undefined, profileCount: number): readonly Action[] {
+  const rest = general(profileCount);
+  switch (row?.kind) {
+    case 'environment':
+      return [...ofEnvironment(row), ...rest];
+    case 'notice':
+      return [...ofNotice(row), ...rest];
+    case 'task':
+      return [{ name: 'enter', label: row.enter, keys: 'enter' }, ...rest];
+    case undefined:
+      return rest;
+  }
+}
+
+/** @returns the failure of a row in words, for the clipboard */
+export function detailsText(trouble: Trouble): string {
+  return [trouble.summary, trouble.advice, trouble.detail].filter((line) => line !== undefined).join('\n');
+}

@@ -1,0 +1,111 @@
+/** The form that adds an environment by its name, for people who may log in but not list. */
+
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Profile } from '../../shared/profile.ts';
+import { profileText } from '../../shared/profile-text.ts';
+import { regionNames } from '../../shared/regions.ts';
+import styles from './add-form.module.css';
+import type { FieldName } from './form-model.ts';
+import { Pane } from './pane.tsx';
+import { type AddFormOptions, useAddForm } from './use-add-form.ts';
+import { words } from './words.ts';
+
+export const addFormId = 'add-environment';
+
+interface FieldProps {
+  readonly name: FieldName;
+  readonly label: string;
+  readonly error: string | undefined;
+  readonly hint?: string | undefined;
+  readonly children: ReactNode;
+}
+
+const noteId = (name: FieldName): string => `${name}-note`;
+
+function Field({ name, label, error, hint, children }: FieldProps) {
+  return (
+    <div className={styles.field}>
+      <label htmlFor={name} className={styles.label}>
+        {label}
+      </label>
+      {children}
+      <p id={noteId(name)} className={error === undefined ? styles.hint : styles.error} aria-live="polite">
+        {error ?? hint}
+      </p>
+    </div>
+  );
+}
+
+function ProfileOption({ profile }: { readonly profile: Profile }) {
+  const isReady = profile.readiness.ready;
+  return (
+    <option value={profile.name} disabled={!isReady}>
+      {isReady ? profile.name : `${profile.name} – ${profileText(profile)}`}
+    </option>
+  );
+}
+
+function profileHint(profile: Profile | undefined, count: number): string {
+  if (profile !== undefined) return `${profileText(profile)}.`;
+  return count === 0 ? 'No AWS profiles found: run “aws configure” first.' : 'No profile can be used yet.';
+}
+
+interface AddFormProps extends AddFormOptions {
+  readonly onClose: () => void;
+}
+
+export function AddForm({ onClose, ...options }: AddFormProps) {
+  const { profiles } = options;
+  const form = useAddForm(options);
+  const { fields, errors, problem } = form;
+  const nameInput = useRef<HTMLInputElement>(null);
+  useEffect(() => nameInput.current?.focus(), []);
+  const profile = profiles.find(({ name }) => name === fields.profile);
+  /** What every field has in common. */
+  const common = (name: FieldName) => ({
+    id: name,
+    name,
+    value: fields[name],
+    'aria-describedby': noteId(name),
+    'aria-invalid': errors[name] !== undefined,
+    onChange: (event: { readonly target: { readonly value: string } }) =>
+      form.change(name, event.target.value),
+    onBlur: () => form.leave(name),
+  });
+  const plain = { autoComplete: 'off', autoCapitalize: 'off', spellCheck: false } as const;
+  return (
+    <Pane title={words.addByName} onClose={onClose}>
+      <form id={addFormId} className={styles.form} noValidate onSubmit={form.send}>
+        <Field name="name" label="Name" error={errors.name} hint="As in AWS, letter for letter.">
+          <input ref={nameInput} className={styles.input} type="text" {...plain} {...common('name')} />
+        </Field>
+        <Field
+          name="profile"
+          label="Profile"
+          error={errors.profile}
+          hint={profileHint(profile, profiles.length)}
+        >
+          <select className={styles.input} {...common('profile')}>
+            {fields.profile === '' && <option value="">Choose a profile</option>}
+            {profiles.map((each) => (
+              <ProfileOption key={each.name} profile={each} />
+            ))}
+          </select>
+        </Field>
+        <Field name="region" label="Region" error={errors.region} hint={regionNames[fields.region.trim()]}>
+          <input className={styles.input} type="text" list="regions" {...plain} {...common('region')} />
+          <datalist id="regions">
+            {Object.entries(regionNames).map(([region, name]) => (
+              <option key={region} value={region}>
+                {name}
+              </option>
+            ))}
+          </datalist>
+        </Field>
+        <p role="alert" className={styles.problem}>
+          {problem}
+        </p>
+      </form>
+    </Pane>
+  );
+}

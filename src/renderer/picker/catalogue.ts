@@ -1,0 +1,63 @@
+/** A snapshot made ready for looking things up and for ranking; pure. */
+
+import { type Environment, environmentKey } from '../../shared/environment.ts';
+import { type PreparedRows, prepareRows, type SearchRow } from '../../shared/rank.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+
+/** What a keystroke needs of a snapshot, worked out once per snapshot. */
+export interface Catalogue {
+  readonly snapshot: Snapshot;
+  readonly environments: ReadonlyMap<string, Environment>;
+  readonly searchRows: readonly SearchRow[];
+  readonly prepared: PreparedRows;
+  /** In the person's order. */
+  readonly favouriteKeys: readonly string[];
+  readonly favourites: ReadonlySet<string>;
+  readonly openWindows: ReadonlySet<string>;
+}
+
+function searchRowFrom(key: string, environment: Environment): SearchRow {
+  const { id, accountId, airflowVersion, tags } = environment;
+  return {
+    key,
+    name: id.name,
+    profile: id.profile,
+    region: id.region,
+    ...(accountId === undefined ? {} : { account: accountId }),
+    ...(airflowVersion === undefined ? {} : { version: airflowVersion }),
+    tags: Object.values(tags ?? {}),
+  };
+}
+
+function sameSearchRow(a: SearchRow, b: SearchRow): boolean {
+  return (
+    a.key === b.key &&
+    a.account === b.account &&
+    a.version === b.version &&
+    a.tags.length === b.tags.length &&
+    a.tags.every((tag, at) => tag === b.tags[at])
+  );
+}
+
+/** @returns the catalogue of a snapshot; the previous one's search index is kept when the rows are the same */
+export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): Catalogue {
+  const environments = new Map(snapshot.environments.map((each) => [environmentKey(each.id), each]));
+  const searchRows = [...environments].map(([key, each]) => searchRowFrom(key, each));
+  const isSame =
+    previous !== null &&
+    previous.searchRows.length === searchRows.length &&
+    searchRows.every((row, at) => {
+      const before = previous.searchRows[at];
+      return before !== undefined && sameSearchRow(row, before);
+    });
+  const favouriteKeys = snapshot.favourites.map(environmentKey);
+  return {
+    snapshot,
+    environments,
+    searchRows,
+    prepared: isSame ? previous.prepared : prepareRows(searchRows),
+    favouriteKeys,
+    favourites: new Set(favouriteKeys),
+    openWindows: new Set(snapshot.openWindows.map(environmentKey)),
+  };
+}

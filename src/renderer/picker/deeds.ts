@@ -1,0 +1,136 @@
+/** What the picker does in the world: commands to the main process and the clipboard, for intentions and actions. */
+
+import type { OpenHow, WindsockApi } from '../../shared/commands.ts';
+import type { Result } from '../../shared/failure.ts';
+import { failureText } from '../../shared/failure-text.ts';
+import { type ActionName, detailsText } from './actions.ts';
+import { taskKeys } from './layout.ts';
+import type { EnvironmentRow, NoticeRow, Row, TaskRow, Trouble } from './rows.ts';
+import type { Prefill, View } from './state.ts';
+import { words } from './words.ts';
+
+export interface DeedsOptions {
+  readonly api: WindsockApi;
+  readonly writeClipboard: (text: string) => Promise<void>;
+  /** Says something for a moment, in the footer and to screen readers. */
+  readonly say: (text: string) => void;
+  readonly show: (view: View) => void;
+}
+
+export interface Deeds {
+  /** What the row says that Enter does. */
+  readonly enter: (row: Row, picker: OpenHow['picker'], query: string) => void;
+  /** An action on the row, or a general one when there is none. */
+  readonly act: (action: ActionName, row: Row | undefined, query: string) => void;
+  readonly look: () => void;
+  readonly hide: () => void;
+}
+
+const noPrefill: Prefill = { profile: '', region: '', name: '' };
+
+/** The few ways in which every deed reaches the world; none of them throws, and what fails is said. */
+function createEffects({ writeClipboard, say }: DeedsOptions) {
+  const noAnswer = (): void => say(words.noAnswer);
+  return {
+    run: (answer: Promise<Result<null>>): void => {
+      answer.then((result) => {
+        if (!result.ok) say(failureText(result.failure).summary);
+      }, noAnswer);
+    },
+    /** For opening: its failure is written into the row; saying it twice would only be noise. */
+    runQuietly: (answer: Promise<Result<null>>): void => {
+      answer.catch(noAnswer);
+    },
+    copy: (text: string): void => {
+      writeClipboard(text).then(
+        () => say(words.copied),
+        () => say(words.copyFailed),
+      );
+    },
+  };
+}
+
+type Effects = ReturnType<typeof createEffects>;
+
+/** What Enter does on each kind of row. */
+function createEnter({ api, show }: DeedsOptions, { run, runQuietly, copy }: Effects): Deeds['enter'] {
+  const look = (): void => run(api.lookForEnvironments());
+  const addByName = (prefill: Prefill): void => show({ name: 'form', prefill });
+  // Under another name, since the lint takes `use...` for a React hook.
+  const { useOtherHotkey: takeOtherHotkey } = api;
+  const enterEnvironment = ({ environment, progress }: EnvironmentRow, how: OpenHow): void => {
+    if (progress?.phase === 'busy') return;
+    const remedy = progress?.phase === 'failed' ? progress.remedy : 'retry';
+    if (remedy === 'reset-session') runQuietly(api.resetSession(environment.id, how));
+    else if (remedy === 'look-again') look();
+    else if (remedy === 'add-by-name') addByName(environment.id);
+    else runQuietly(api.openEnvironment(environment.id, how));
+  };
+  const enterNotice = ({ notice, trouble }: NoticeRow): void => {
+    if (trouble.remedy === 'add-by-name') addByName({ ...noPrefill, ...notice.about });
+    else if (trouble.remedy === 'other-hotkey') run(takeOtherHotkey());
+    else if (trouble.remedy === 'dismiss') run(api.dismissNotice(notice.id));
+    else look();
+  };
+  const enterTask = ({ key }: TaskRow, query: string): void => {
+    if (key === taskKeys.look) look();
+    else if (key === taskKeys.add) addByName({ ...noPrefill, name: query.trim() });
+    else if (key === taskKeys.noProfiles) copy('aws configure');
+    else show({ name: 'profiles' });
+  };
+  return (row, picker, query) => {
+    if (row.kind === 'environment') enterEnvironment(row, { picker, query });
+    else if (row.kind === 'notice') enterNotice(row);
+    else enterTask(row, query);
+  };
+}
+
+function troubleOf(row: Row): Trouble | null {
+  if (row.kind === 'notice') return row.trouble;
+  return row.kind === 'environment' && row.progress?.phase === 'failed' ? row.progress : null;
+}
+
+type EnvironmentDeeds = { readonly [K in ActionName]?: (row: EnvironmentRow, query: string) => void };
+
+function createEnvironmentDeeds({ api, say }: DeedsOptions, { run, runQuietly, copy }: Effects) {
+  return {
+    cancel: ({ environment }) => run(api.cancelOpening(environment.id)),
+    favourite: ({ environment }) => run(api.toggleFavourite(environment.id)),
+    copyAddress: ({ environment: { webserverHost } }) => {
+      if (webserverHost === undefined) say(words.addressUnknown);
+      else copy(`https://${webserverHost}`);
+    },
+    copyName: ({ environment }) => copy(environment.id.name),
+    reset: ({ environment }, query) =>
+      runQuietly(api.resetSession(environment.id, { picker: 'hide', query })),
+    remove: ({ environment }) => run(api.removeEnvironment(environment.id)),
+  } satisfies EnvironmentDeeds;
+}
+
+/** @returns the deeds over the bridge */
+export function createDeeds(options: DeedsOptions): Deeds {
+  const { api, show } = options;
+  const effects = createEffects(options);
+  const enter = createEnter(options, effects);
+  const look = (): void => effects.run(api.lookForEnvironments());
+  const forEnvironment: EnvironmentDeeds = createEnvironmentDeeds(options, effects);
+  const actOnRow = (action: ActionName, row: Row, query: string): void => {
+    const trouble = troubleOf(row);
+    if (action === 'enter') enter(row, 'hide', query);
+    else if (action === 'keepOpen') enter(row, 'keep', query);
+    else if (action === 'copyDetails' && trouble !== null) effects.copy(detailsText(trouble));
+    else if (action === 'dismiss' && row.kind === 'notice') effects.run(api.dismissNotice(row.notice.id));
+    else if (row.kind === 'environment') forEnvironment[action]?.(row, query);
+  };
+  return {
+    enter,
+    look,
+    act: (action, row, query) => {
+      if (action === 'look') look();
+      else if (action === 'add') show({ name: 'form', prefill: noPrefill });
+      else if (action === 'profiles') show({ name: 'profiles' });
+      else if (row !== undefined) actOnRow(action, row, query);
+    },
+    hide: () => effects.run(api.hidePicker()),
+  };
+}

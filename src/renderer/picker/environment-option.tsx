@@ -1,0 +1,118 @@
+/** The row of an environment. */
+
+import { memo } from 'react';
+import type { StatusTone } from '../../shared/environment.ts';
+import { StarIcon, WarningIcon, WindowIcon } from '../ui/icons.tsx';
+import { KeyHint } from '../ui/key-hint.tsx';
+import { Lit } from '../ui/lit.tsx';
+import { keyCaps } from './keys.ts';
+import styles from './option.module.css';
+import type { Detail, EnvironmentRow, Progress } from './rows.ts';
+import { optionId } from './search-field.tsx';
+import { useKeyboard } from './use-keyboard.ts';
+
+const toneClasses: Readonly<Record<StatusTone, string | undefined>> = {
+  good: styles.good,
+  busy: styles.busyTone,
+  bad: styles.bad,
+  unknown: styles.unknown,
+};
+
+function Details({ details }: { readonly details: readonly Detail[] }) {
+  return (
+    <div className={styles.details}>
+      {details.map(({ field, text, ranges, label }) => (
+        <span key={field} className={styles.detail} data-field={field} title={text}>
+          {label === undefined ? null : `${label} `}
+          <Lit text={text} ranges={ranges} />
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function ProgressLine({ progress }: { readonly progress: Progress }) {
+  if (progress.phase === 'busy') return <div className={styles.details}>{progress.text}</div>;
+  return (
+    <>
+      <div className={styles.trouble} title={progress.summary}>
+        <WarningIcon className={styles.troubleIcon} />
+        <bdi>{progress.summary}</bdi>
+      </div>
+      <div className={styles.advice}>{progress.advice}</div>
+    </>
+  );
+}
+
+function Marks({ row }: { readonly row: EnvironmentRow }) {
+  const keyboard = useKeyboard();
+  return (
+    <div className={styles.marks}>
+      {row.isWindowOpen && (
+        <span className={styles.window}>
+          <WindowIcon className={styles.windowIcon} />
+          Open
+        </span>
+      )}
+      {row.status !== undefined && (
+        <span className={styles.status}>
+          <span className={`${styles.dot} ${toneClasses[row.status.tone]}`} aria-hidden="true" />
+          {row.status.word}
+        </span>
+      )}
+      <span className={styles.star}>
+        {row.isFavourite && (
+          <>
+            <StarIcon className={styles.starIcon} />
+            <span className="visually-hidden">Favourite</span>
+          </>
+        )}
+      </span>
+      <span className={styles.number}>
+        {row.number !== undefined && <KeyHint caps={keyCaps({ favourite: row.number }, keyboard)} />}
+      </span>
+    </div>
+  );
+}
+
+/** On a failed row, what Enter does about it stands where the marks are. */
+function EnterHint({ row }: { readonly row: EnvironmentRow }) {
+  return (
+    <div className={styles.enter}>
+      {row.enter}
+      <KeyHint caps={['↵']} />
+    </div>
+  );
+}
+
+interface OptionProps {
+  readonly row: EnvironmentRow;
+  readonly index: number;
+  readonly isSelected: boolean;
+}
+
+export const EnvironmentOption = memo(function EnvironmentOption({ row, index, isSelected }: OptionProps) {
+  const { progress } = row;
+  return (
+    <div
+      id={optionId(row.key)}
+      role="option"
+      aria-selected={isSelected}
+      tabIndex={-1}
+      data-row={index}
+      className={styles.option}
+    >
+      <div className={styles.text}>
+        <div className={styles.title}>
+          <span className={styles.name} title={row.name.text}>
+            <Lit {...row.name} />
+          </span>
+          {row.isProduction && <span className={styles.production}>production</span>}
+        </div>
+        {progress === undefined ? <Details details={row.details} /> : <ProgressLine progress={progress} />}
+      </div>
+      {progress?.phase === 'failed' ? <EnterHint row={row} /> : <Marks row={row} />}
+      {progress?.phase === 'busy' && <div className={styles.bar} aria-hidden="true" />}
+    </div>
+  );
+});

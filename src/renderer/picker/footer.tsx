@@ -1,0 +1,88 @@
+/** The strip below the list: what goes on, and which keys do what. */
+
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { KeyHint } from '../ui/key-hint.tsx';
+import { addFormId } from './add-form.tsx';
+import styles from './footer.module.css';
+import { keyCaps } from './keys.ts';
+import type { PickerParts } from './use-picker.ts';
+import { discoveryText } from './words.ts';
+
+interface FooterProps {
+  readonly snapshot: Snapshot;
+  readonly parts: PickerParts;
+}
+
+/** The buttons repeat keys for the mouse; Tab passes them by, so that the focus stays in the field. */
+function ListHints({ snapshot, parts }: FooterProps) {
+  const { row, at, state } = parts;
+  const isBusy = row?.kind === 'environment' && row.progress?.phase === 'busy';
+  const isMenuOpen = state.view.name === 'actions';
+  return (
+    <>
+      {row !== undefined && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.hint}
+          onClick={() => (isBusy ? parts.act('cancel') : parts.enter(at, 'hide'))}
+        >
+          {isBusy ? 'Cancel' : row.enter}{' '}
+          <KeyHint caps={keyCaps(isBusy ? 'escape' : 'enter', snapshot.keyboard)} />
+        </button>
+      )}
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.hint}
+        data-actions="true"
+        aria-haspopup="menu"
+        aria-expanded={isMenuOpen}
+        onClick={() => (isMenuOpen ? parts.close() : parts.showActions())}
+      >
+        Actions <KeyHint caps={keyCaps('actions', snapshot.keyboard)} />
+      </button>
+      {!isBusy && (
+        <span className={styles.hint}>
+          {state.query === '' ? 'Hide' : 'Clear'} <KeyHint caps={keyCaps('escape', snapshot.keyboard)} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function PaneHints({ snapshot, parts }: FooterProps) {
+  return (
+    <>
+      {parts.state.view.name === 'form' && (
+        <button type="submit" form={addFormId} className={styles.hint}>
+          Add <KeyHint caps={keyCaps('enter', snapshot.keyboard)} />
+        </button>
+      )}
+      <span className={styles.hint}>
+        Back <KeyHint caps={keyCaps('escape', snapshot.keyboard)} />
+      </span>
+    </>
+  );
+}
+
+export function Footer({ snapshot, parts }: FooterProps) {
+  const { said, nowMs, state } = parts;
+  const isListShown = state.view.name === 'list' || state.view.name === 'actions';
+  return (
+    <footer className={styles.footer}>
+      <div className={styles.status} data-said={said !== ''}>
+        <span aria-live="polite">{said}</span>
+        {said === '' && discoveryText(snapshot.discovery, nowMs)}
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keeps the focus in the field while buttons are clicked */}
+      <div className={styles.hints} onMouseDown={(event) => isListShown && event.preventDefault()}>
+        {isListShown ? (
+          <ListHints snapshot={snapshot} parts={parts} />
+        ) : (
+          <PaneHints snapshot={snapshot} parts={parts} />
+        )}
+      </div>
+    </footer>
+  );
+}

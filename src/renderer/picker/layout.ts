@@ -1,0 +1,136 @@
+/** Which rows stand where: sections of row keys for a query, and how they hold still while a person moves through them; pure. */
+
+import { isEnvironmentName } from '../../shared/environment.ts';
+import { failureText } from '../../shared/failure-text.ts';
+import { type FieldHighlight, rankRows } from '../../shared/rank.ts';
+import { sectionRows } from '../../shared/sections.ts';
+import type { Notice } from '../../shared/snapshot.ts';
+import type { Catalogue } from './catalogue.ts';
+import { profileCounts } from './words.ts';
+
+export type SectionId = 'attention' | 'start' | 'favourites' | 'recent' | 'all' | 'results' | 'help' | 'new';
+
+/** Rows that are neither environments nor notices, by their keys. */
+export const taskKeys = {
+  look: 'task:look',
+  noProfiles: 'task:no-profiles',
+  noneReady: 'task:none-ready',
+  add: 'task:add',
+  profiles: 'task:profiles',
+} as const;
+
+export type TaskKey = (typeof taskKeys)[keyof typeof taskKeys];
+
+export interface LayoutSection {
+  readonly id: SectionId;
+  readonly keys: readonly string[];
+}
+
+export interface Layout {
+  readonly sections: readonly LayoutSection[];
+  /** Environments among the rows. */
+  readonly environmentCount: number;
+  readonly highlightsOf: (key: string) => readonly FieldHighlight[];
+}
+
+/** @returns the key of a notice's row; no environment has one like it, since their keys hold no colon */
+export function noticeKey(notice: Notice): string {
+  return `notice:${notice.id}`;
+}
+
+/** Whether each word of the query is in the notice's sentence. */
+function noticeMatches(notice: Notice, query: string): boolean {
+  const { summary, advice } = failureText(notice.failure);
+  const text = `${summary} ${advice}`.toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** The row that says what to do first: found profiles, none that can be used, none at all; or nothing. */
+function startKeys({ snapshot }: Catalogue): readonly TaskKey[] {
+  if (snapshot.profiles.length === 0) return [taskKeys.noProfiles];
+  const { ready } = profileCounts(snapshot.profiles);
+  if (ready === 0) return [taskKeys.noneReady];
+  return snapshot.discovery.phase === 'never' ? [taskKeys.look] : [];
+}
+
+function helpKeys({ snapshot, environments }: Catalogue): readonly TaskKey[] {
+  const { ready } = profileCounts(snapshot.profiles);
+  const isBare = environments.size === 0 && ready > 0;
+  const mayLookAgain = isBare && snapshot.discovery.phase === 'done';
+  return [
+    ...(mayLookAgain ? [taskKeys.look] : []),
+    ...(isBare ? [taskKeys.add] : []),
+    ...(snapshot.profiles.length > 0 ? [taskKeys.profiles] : []),
+  ];
+}
+
+function layoutBeforeTyping(catalogue: Catalogue, nowMs: number): Layout {
+  const { snapshot, prepared, favouriteKeys } = catalogue;
+  const { favourites, recent, all } = sectionRows(prepared, favouriteKeys, snapshot.usage, nowMs);
+  const start: LayoutSection = { id: 'start', keys: startKeys(catalogue) };
+  const hasEnvironments = catalogue.environments.size > 0;
+  return {
+    sections: [
+      { id: 'attention', keys: snapshot.notices.map(noticeKey) },
+      ...(hasEnvironments ? [] : [start]),
+      { id: 'favourites', keys: favourites },
+      { id: 'recent', keys: recent },
+      { id: 'all', keys: all },
+      ...(hasEnvironments ? [start] : []),
+      { id: 'help', keys: helpKeys(catalogue) },
+    ],
+    environmentCount: catalogue.environments.size,
+    highlightsOf: () => [],
+  };
+}
+
+function layoutForQuery(catalogue: Catalogue, query: string, nowMs: number): Layout {
+  const { snapshot, prepared, favourites } = catalogue;
+  const { usage, latches } = snapshot;
+  const ranked = rankRows(prepared, query, { usage, latches, favourites, nowMs });
+  const { ready } = profileCounts(snapshot.profiles);
+  const canAdd = ready > 0 && (isEnvironmentName(query.trim()) || catalogue.environments.size === 0);
+  const help: readonly TaskKey[] =
+    ranked.keys.length > 0
+      ? []
+      : [
+          ...(ready > 0 ? [taskKeys.look] : startKeys(catalogue)),
+          ...(canAdd ? [taskKeys.add] : []),
+          ...(snapshot.profiles.length > 0 ? [taskKeys.profiles] : []),
+        ];
+  return {
+    sections: [
+      { id: 'results', keys: ranked.keys },
+      {
+        id: 'attention',
+        keys: snapshot.notices.filter((each) => noticeMatches(each, query.trim())).map(noticeKey),
+      },
+      { id: 'help', keys: help },
+    ],
+    environmentCount: ranked.keys.length,
+    highlightsOf: ranked.highlightsOf,
+  };
+}
+
+/** @returns the sections for a query, with empty ones left out; a blank query gives the sections before typing */
+export function layoutFor(catalogue: Catalogue, query: string, nowMs: number): Layout {
+  const layout =
+    query.trim() === '' ? layoutBeforeTyping(catalogue, nowMs) : layoutForQuery(catalogue, query, nowMs);
+  return { ...layout, sections: layout.sections.filter(({ keys }) => keys.length > 0) };
+}
+
+/**
+ * @returns the fresh rows in the places that a person saw them: known rows stay where they were, gone ones leave, and
+ * new ones come after all others, so that nothing moves under the cursor
+ */
+export function withHeldPlaces(fresh: Layout, held: readonly LayoutSection[]): Layout {
+  const current = new Set(fresh.sections.flatMap(({ keys }) => keys));
+  const known = new Set(held.flatMap(({ keys }) => keys));
+  const sections = held.map(({ id, keys }) => ({ id, keys: keys.filter((key) => current.has(key)) }));
+  const added = fresh.sections.flatMap(({ keys }) => keys).filter((key) => !known.has(key));
+  const merged: readonly LayoutSection[] = [...sections, { id: 'new', keys: added }];
+  return { ...fresh, sections: merged.filter(({ keys }) => keys.length > 0) };
+}

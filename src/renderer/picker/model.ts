@@ -1,0 +1,118 @@
+/** From catalogue, query and selection to what the list shows; pure. */
+
+import type { Catalogue } from './catalogue.ts';
+import { type Layout, type LayoutSection, noticeKey, type SectionId, taskKeys } from './layout.ts';
+import { environmentRow, noticeRow, type Row, taskRow } from './rows.ts';
+
+/** The most rows that are rendered; more are found by typing on. */
+export const maxRows = 100;
+
+export interface Section {
+  readonly id: SectionId;
+  readonly title: string;
+  readonly rows: readonly Row[];
+}
+
+export interface List {
+  readonly sections: readonly Section[];
+  /** The rows of all sections, in order. */
+  readonly rows: readonly Row[];
+  /** Rows beyond `maxRows`. */
+  readonly hiddenCount: number;
+  readonly environmentCount: number;
+}
+
+/** The selected row by key; `at` is where it stood, for when it goes away. */
+export interface Selection {
+  readonly key: string;
+  readonly at: number;
+}
+
+const titles: Readonly<Record<SectionId, string>> = {
+  attention: 'Needs attention',
+  start: 'Get started',
+  favourites: 'Favourites',
+  recent: 'Recent',
+  all: 'All environments',
+  results: 'Environments',
+  help: 'More',
+  new: 'New',
+};
+
+function rowFor(catalogue: Catalogue, layout: Layout, key: string, query: string): Row | null {
+  const notice = catalogue.snapshot.notices.find((each) => noticeKey(each) === key);
+  if (notice !== undefined) return noticeRow(notice, key);
+  const task = Object.values(taskKeys).find((each) => each === key);
+  if (task !== undefined) return taskRow(task, catalogue, query);
+  return environmentRow(catalogue, key, layout.highlightsOf(key));
+}
+
+/** The sections with at most `room` rows of environments; notices and tasks are few and never cut. */
+function cutSections(sections: readonly LayoutSection[], room: number): readonly LayoutSection[] {
+  let left = room;
+  return sections.map(({ id, keys }) => {
+    if (id === 'help' || id === 'start' || id === 'attention') return { id, keys };
+    const kept = keys.slice(0, left);
+    left -= kept.length;
+    return { id, keys: kept };
+  });
+}
+
+/** @returns the rows to render, section by section */
+export function listFrom(catalogue: Catalogue, layout: Layout, query: string): List {
+  const cut = cutSections(layout.sections, maxRows);
+  const sections = cut
+    .map(({ id, keys }) => ({
+      id,
+      title: titles[id],
+      rows: keys.map((key) => rowFor(catalogue, layout, key, query)).filter((row) => row !== null),
+    }))
+    .filter(({ rows }) => rows.length > 0);
+  const total = layout.sections.reduce((sum, { keys }) => sum + keys.length, 0);
+  const rendered = cut.reduce((sum, { keys }) => sum + keys.length, 0);
+  return {
+    sections,
+    rows: sections.flatMap(({ rows }) => rows),
+    hiddenCount: total - rendered,
+    environmentCount: layout.environmentCount,
+  };
+}
+
+/** Where the selection stands until a person moves it: the first environment, since notices come and go above it. */
+function firstIndex(rows: readonly Row[]): number {
+  return Math.max(
+    0,
+    rows.findIndex(({ kind }) => kind === 'environment'),
+  );
+}
+
+/** @returns the index of the selected row, by its key; its neighbour's when it has gone; -1 when there are no rows */
+export function selectedIndex(rows: readonly Row[], selection: Selection | null): number {
+  if (rows.length === 0) return -1;
+  if (selection === null) return firstIndex(rows);
+  const at = rows.findIndex(({ key }) => key === selection.key);
+  return at >= 0 ? at : Math.min(Math.max(0, selection.at), rows.length - 1);
+}
+
+export type Move = 'next' | 'previous' | 'pageDown' | 'pageUp' | 'first' | 'last';
+
+const pageRows = 7;
+
+/** @returns the index after a move among `count` rows; single steps wrap, pages stop at the ends */
+export function movedIndex(at: number, move: Move, count: number): number {
+  if (count === 0) return -1;
+  switch (move) {
+    case 'next':
+      return (at + 1) % count;
+    case 'previous':
+      return (at - 1 + count) % count;
+    case 'pageDown':
+      return Math.min(count - 1, at + pageRows);
+    case 'pageUp':
+      return Math.max(0, at - pageRows);
+    case 'first':
+      return 0;
+    case 'last':
+      return count - 1;
+  }
+}

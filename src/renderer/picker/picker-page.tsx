@@ -1,0 +1,10 @@
+/** The picker as a page: waits for the first snapshot, then shows the picker. */
+
+import type { WindsockApi } from '../../shared/commands.ts';
+import { Picker } from './picker.tsx';
+import { useSnapshot } from './use-snapshot.ts';
+
+export function PickerPage({ api }: { readonly api: WindsockApi }) {
+  const snapshot = useSnapshot(api);
+  return snapshot === null ? null : <Picker api={api} snapshot={snapshot} />;
+}

@@ -1,0 +1,114 @@
+/** The picker: a field to type in, the rows that match, and what can be done with them. */
+
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import type { WindsockApi } from '../../shared/commands.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { appName } from '../../shared/strings.ts';
+import { ActionsMenu } from './actions-menu.tsx';
+import { AddForm } from './add-form.tsx';
+import { Footer } from './footer.tsx';
+import styles from './picker.module.css';
+import { ProfileList } from './profile-list.tsx';
+import { ResultList } from './result-list.tsx';
+import { optionId, SearchField } from './search-field.tsx';
+import { useComings } from './use-comings.ts';
+import { KeyboardContext } from './use-keyboard.ts';
+import { useKeys } from './use-keys.ts';
+import { type PickerParts, usePicker } from './use-picker.ts';
+
+interface PickerProps {
+  readonly api: WindsockApi;
+  readonly snapshot: Snapshot;
+}
+
+/** The field has the focus whenever the list is shown; after a return its text is selected, ready to be typed over. */
+function useInputFocus({ state, dispatch }: PickerParts) {
+  const input = useRef<HTMLInputElement>(null);
+  const isListShown = state.view.name === 'list';
+  useEffect(() => {
+    if (isListShown) input.current?.focus();
+  }, [isListShown]);
+  useComings({
+    onForget: () => dispatch({ kind: 'left' }),
+    onBack: () => {
+      if (!isListShown) return;
+      input.current?.focus();
+      input.current?.select();
+    },
+  });
+  return input;
+}
+
+interface ListViewProps {
+  readonly parts: PickerParts;
+  readonly snapshot: Snapshot;
+  readonly input: RefObject<HTMLInputElement | null>;
+}
+
+function ListView({ parts, snapshot, input }: ListViewProps) {
+  const { state, dispatch, list, at, row, catalogue } = parts;
+  const { view } = state;
+  return (
+    <>
+      <h1 className="visually-hidden">{appName}</h1>
+      <SearchField
+        ref={input}
+        query={state.query}
+        discovery={snapshot.discovery}
+        activeId={row === undefined ? undefined : optionId(row.key)}
+        onType={useCallback((query: string) => dispatch({ kind: 'typed', query }), [dispatch])}
+      />
+      <ResultList
+        catalogue={catalogue}
+        list={list}
+        query={state.query}
+        selectedAt={at}
+        hasMoved={state.selection !== null}
+        onPoint={(index) => (view.name === 'list' && index !== at ? parts.select(index) : undefined)}
+        onOpen={parts.enter}
+        onMenu={(index) => {
+          parts.select(index);
+          parts.showActions();
+        }}
+      />
+      {view.name === 'actions' && (
+        <ActionsMenu
+          actions={parts.actions}
+          at={view.at}
+          keyboard={snapshot.keyboard}
+          row={row}
+          onAct={parts.act}
+          onPoint={(index) => dispatch({ kind: 'viewed', view: { name: 'actions', at: index } })}
+          onClose={parts.close}
+        />
+      )}
+    </>
+  );
+}
+
+export function Picker({ api, snapshot }: PickerProps) {
+  const parts = usePicker(api, snapshot);
+  const { view } = parts.state;
+  const input = useInputFocus(parts);
+  useKeys({ keyboard: snapshot.keyboard, view: view.name, input, onIntention: parts.onIntention });
+  return (
+    <KeyboardContext value={snapshot.keyboard}>
+      <main className={styles.picker}>
+        {view.name === 'form' && (
+          <AddForm
+            api={api}
+            profiles={snapshot.profiles}
+            prefill={view.prefill}
+            onClose={parts.close}
+            onAdded={(id) => parts.dispatch({ kind: 'added', id })}
+          />
+        )}
+        {view.name === 'profiles' && <ProfileList profiles={snapshot.profiles} onClose={parts.close} />}
+        {(view.name === 'list' || view.name === 'actions') && (
+          <ListView parts={parts} snapshot={snapshot} input={input} />
+        )}
+        <Footer snapshot={snapshot} parts={parts} />
+      </main>
+    </KeyboardContext>
+  );
+}

@@ -1,0 +1,97 @@
+/** The rows, section by section, and what stands in for them when no environment does. */
+
+import { useEffect, useRef } from 'react';
+import type { Catalogue } from './catalogue.ts';
+import { EnvironmentOption } from './environment-option.tsx';
+import { MessageOption } from './message-option.tsx';
+import type { List, Section } from './model.ts';
+import styles from './result-list.module.css';
+import type { Row } from './rows.ts';
+import { listId } from './search-field.tsx';
+import { useListMouse } from './use-list-mouse.ts';
+import { emptyText, resultText } from './words.ts';
+
+interface ResultListProps {
+  readonly catalogue: Catalogue;
+  readonly list: List;
+  readonly query: string;
+  readonly selectedAt: number;
+  /** Whether a person moved the selection; until then the list stays at its top. */
+  readonly hasMoved: boolean;
+  readonly onPoint: (index: number) => void;
+  readonly onOpen: (index: number, picker: 'hide' | 'keep') => void;
+  readonly onMenu: (index: number) => void;
+}
+
+/** Keeps the selected row in sight, and its section's heading when it is the first one. */
+function useScroll({ list, query, selectedAt, hasMoved }: ResultListProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const selectedKey = list.rows[selectedAt]?.key;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another query brings other rows, to be seen from the top
+  useEffect(() => {
+    if (!hasMoved && element.current !== null) element.current.scrollTop = 0;
+  }, [query, hasMoved]);
+  useEffect(() => {
+    if (element.current === null || selectedKey === undefined || !hasMoved) return;
+    if (selectedAt === 0) element.current.scrollTop = 0;
+    else element.current.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [selectedKey, selectedAt, hasMoved]);
+  return element;
+}
+
+function Option({ row, index, isSelected }: { row: Row; index: number; isSelected: boolean }) {
+  return row.kind === 'environment' ? (
+    <EnvironmentOption row={row} index={index} isSelected={isSelected} />
+  ) : (
+    <MessageOption row={row} index={index} isSelected={isSelected} />
+  );
+}
+
+function SectionGroup({ section, from, selectedAt }: { section: Section; from: number; selectedAt: number }) {
+  const headingId = `section-${section.id}`;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a listbox
+    <div role="group" aria-labelledby={headingId} className={styles.section}>
+      <div id={headingId} role="presentation" className={styles.heading}>
+        {section.title}
+      </div>
+      {section.rows.map((row, at) => (
+        <Option key={row.key} row={row} index={from + at} isSelected={from + at === selectedAt} />
+      ))}
+    </div>
+  );
+}
+
+export function ResultList(props: ResultListProps) {
+  const { catalogue, list, query, selectedAt } = props;
+  const element = useScroll(props);
+  useListMouse(element, props);
+  const empty = emptyText(catalogue.snapshot, list.environmentCount, query);
+  let from = 0;
+  return (
+    <>
+      {empty !== null && (
+        <p className={styles.empty}>
+          <bdi>{empty}</bdi>
+        </p>
+      )}
+      <div ref={element} id={listId} role="listbox" aria-label="Environments" className={styles.list}>
+        {list.sections.map((section) => {
+          const group = (
+            <SectionGroup key={section.id} section={section} from={from} selectedAt={selectedAt} />
+          );
+          from += section.rows.length;
+          return group;
+        })}
+        {list.hiddenCount > 0 && (
+          <div aria-hidden="true" className={styles.more}>
+            {list.hiddenCount.toLocaleString('en-US')} more – keep typing
+          </div>
+        )}
+      </div>
+      <div aria-live="polite" className="visually-hidden">
+        {resultText(list.environmentCount, query)}
+      </div>
+    </>
+  );
+}

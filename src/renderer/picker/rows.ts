@@ -1,0 +1,220 @@
+/** What each row of the list says: environments, notices and tasks as plain data; pure. */
+
+import { type Environment, type StatusTone, statusTone } from '../../shared/environment.ts';
+import { type Failure, type Remedy, remedyFor } from '../../shared/failure.ts';
+import { failureText, remedyTexts } from '../../shared/failure-text.ts';
+import type { TextRange } from '../../shared/letters.ts';
+import { isProduction } from '../../shared/production.ts';
+import type { FieldHighlight, SearchField } from '../../shared/rank.ts';
+import { numberedFavourites } from '../../shared/settings.ts';
+import type { Notice, Opening } from '../../shared/snapshot.ts';
+import type { Catalogue } from './catalogue.ts';
+import { type TaskKey, taskKeys } from './layout.ts';
+import { countText, notReadyText, profileCounts, statusWord, words } from './words.ts';
+
+/** A text with the letters to light up. */
+export interface LitText {
+  readonly text: string;
+  readonly ranges: readonly TextRange[];
+}
+
+export type DetailField = Exclude<SearchField, 'name'>;
+
+export interface Detail extends LitText {
+  readonly field: DetailField;
+  /** Said before the text: "Airflow", a tag's key. */
+  readonly label?: string;
+}
+
+/** A failure as a row shows it. */
+export interface Trouble {
+  readonly failure: Failure;
+  readonly summary: string;
+  readonly advice: string;
+  readonly detail?: string;
+  readonly remedy: Remedy;
+}
+
+/** What goes on with an environment that is being opened. */
+export type Progress =
+  | { readonly phase: 'busy'; readonly text: string }
+  | ({ readonly phase: 'failed' } & Trouble);
+
+export interface EnvironmentRow {
+  readonly kind: 'environment';
+  readonly key: string;
+  readonly environment: Environment;
+  readonly name: LitText;
+  readonly details: readonly Detail[];
+  readonly status?: { readonly word: string; readonly tone: StatusTone };
+  /** 1 to 9 for the first favourites. */
+  readonly number?: number;
+  readonly isFavourite: boolean;
+  readonly isWindowOpen: boolean;
+  readonly isProduction: boolean;
+  readonly progress?: Progress;
+  /** What Enter does. */
+  readonly enter: string;
+}
+
+export interface NoticeRow {
+  readonly kind: 'notice';
+  readonly key: string;
+  readonly notice: Notice;
+  readonly trouble: Trouble;
+  readonly enter: string;
+}
+
+export interface TaskRow {
+  readonly kind: 'task';
+  readonly key: TaskKey;
+  readonly title: string;
+  readonly hint?: string;
+  readonly enter: string;
+}
+
+export type Row = EnvironmentRow | NoticeRow | TaskRow;
+
+function troubleFrom(failure: Failure, about: Environment | null): Trouble {
+  return { failure, ...failureText(failure), remedy: remedyFor(failure, about?.id ?? null) };
+}
+
+function progressFrom(opening: Opening, environment: Environment): Progress {
+  switch (opening.phase) {
+    case 'minting':
+      return { phase: 'busy', text: 'Getting a login…' };
+    case 'signing-in':
+      return { phase: 'busy', text: `Signing in at ${opening.host}…` };
+    case 'failed':
+      return { phase: 'failed', ...troubleFrom(opening.failure, environment) };
+  }
+}
+
+const rangesIn = (highlights: readonly FieldHighlight[], field: SearchField, text: string) =>
+  highlights.find((each) => each.field === field && each.text === text)?.ranges ?? [];
+
+function detailsFrom(environment: Environment, highlights: readonly FieldHighlight[]): readonly Detail[] {
+  const { id, accountId, airflowVersion, tags } = environment;
+  const detail = (field: DetailField, text: string | undefined, label?: string): readonly Detail[] =>
+    text === undefined
+      ? []
+      : [
+          {
+            field,
+            text,
+            ranges: rangesIn(highlights, field, text),
+            ...(label === undefined ? {} : { label }),
+          },
+        ];
+  const matchedTags = Object.entries(tags ?? {}).filter(
+    ([, value]) => rangesIn(highlights, 'tag', value).length > 0,
+  );
+  return [
+    ...detail('profile', id.profile),
+    ...detail('account', accountId),
+    ...detail('region', id.region),
+    ...detail('version', airflowVersion, 'Airflow'),
+    // A tag is shown only where it is why the row is here.
+    ...matchedTags.slice(0, 1).flatMap(([key, value]) => detail('tag', value, `${key}:`)),
+  ];
+}
+
+function enterText(progress: Progress | undefined, isWindowOpen: boolean): string {
+  if (progress?.phase === 'failed') return remedyTexts[progress.remedy];
+  if (progress?.phase === 'busy') return 'Opening…';
+  return isWindowOpen ? 'Show window' : 'Open';
+}
+
+/** @returns the row of an environment; null when the catalogue has no such key */
+export function environmentRow(
+  catalogue: Catalogue,
+  key: string,
+  highlights: readonly FieldHighlight[],
+): EnvironmentRow | null {
+  const environment = catalogue.environments.get(key);
+  if (environment === undefined) return null;
+  const opening = catalogue.snapshot.openings[key];
+  const progress = opening === undefined ? undefined : progressFrom(opening, environment);
+  const place = catalogue.favouriteKeys.indexOf(key);
+  const isWindowOpen = catalogue.openWindows.has(key);
+  const { status } = environment;
+  const name = environment.id.name;
+  return {
+    kind: 'environment',
+    key,
+    environment,
+    name: { text: name, ranges: rangesIn(highlights, 'name', name) },
+    details: detailsFrom(environment, highlights),
+    ...(status === undefined ? {} : { status: { word: statusWord(status), tone: statusTone(status) } }),
+    ...(place >= 0 && place < numberedFavourites ? { number: place + 1 } : {}),
+    isFavourite: place >= 0,
+    isWindowOpen,
+    isProduction: isProduction(environment),
+    ...(progress === undefined ? {} : { progress }),
+    enter: enterText(progress, isWindowOpen),
+  };
+}
+
+/** @returns the row of a notice */
+export function noticeRow(notice: Notice, key: string): NoticeRow {
+  const trouble = troubleFrom(notice.failure, null);
+  return { kind: 'notice', key, notice, trouble, enter: remedyTexts[trouble.remedy] };
+}
+
+/** @returns the row of a task, in the words that fit the snapshot and the query */
+export function taskRow(key: TaskKey, { snapshot }: Catalogue, query: string): TaskRow {
+  const counts = profileCounts(snapshot.profiles);
+  const others = notReadyText(counts);
+  const hint = others === undefined ? {} : { hint: others };
+  const typed = query.trim();
+  switch (key) {
+    case taskKeys.look:
+      return snapshot.discovery.phase === 'never'
+        ? {
+            kind: 'task',
+            key,
+            title: `Found ${countText(counts.ready, 'AWS profile')} – Enter to look for environments`,
+            ...hint,
+            enter: 'Look',
+          }
+        : { kind: 'task', key, title: words.lookAgain, hint: lookHint(counts.ready), enter: 'Look again' };
+    case taskKeys.noProfiles:
+      return {
+        kind: 'task',
+        key,
+        title: 'No AWS profiles found',
+        hint: 'Windsock looked in ~/.aws/config and ~/.aws/credentials, or where AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE point. Run “aws configure” in a terminal, or write the file: Windsock notices by itself.',
+        enter: 'Copy “aws configure”',
+      };
+    case taskKeys.noneReady:
+      return {
+        kind: 'task',
+        key,
+        title: `Found ${countText(counts.notReady, 'AWS profile')}, none of which can be used yet`,
+        hint: 'Enter shows what each of them needs.',
+        enter: 'Show profiles',
+      };
+    case taskKeys.add:
+      return {
+        kind: 'task',
+        key,
+        title: typed === '' ? words.addByName : `Add “${typed}” by name`,
+        hint: 'Logging in needs no permission to list environments.',
+        enter: 'Add',
+      };
+    case taskKeys.profiles:
+      return {
+        kind: 'task',
+        key,
+        title: `AWS profiles (${snapshot.profiles.length})`,
+        hint: profilesHint(counts.ready, counts.notReady),
+        enter: 'Show',
+      };
+  }
+}
+
+const lookHint = (ready: number): string =>
+  `Asks AWS in the region of ${ready === 1 ? 'your profile' : `each of your ${ready} profiles`}.`;
+
+const profilesHint = (ready: number, notReady: number): string =>
+  notReady === 0 ? `${ready} ready` : `${ready} ready, ${notReady} not yet: see what they need`;

@@ -1,0 +1,57 @@
+/** What the picker itself remembers: query, selection, view; and how each changes; pure. */
+
+import type { EnvironmentId } from '../../shared/environment.ts';
+import { environmentKey } from '../../shared/environment.ts';
+import type { LayoutSection } from './layout.ts';
+import type { Selection } from './model.ts';
+
+/** What the form starts with. */
+export interface Prefill {
+  readonly profile: string;
+  readonly region: string;
+  readonly name: string;
+}
+
+export type View =
+  | { readonly name: 'list' }
+  | { readonly name: 'actions'; readonly at: number }
+  | { readonly name: 'form'; readonly prefill: Prefill }
+  | { readonly name: 'profiles' };
+
+export interface PickerState {
+  readonly query: string;
+  /** null until a person moves it. */
+  readonly selection: Selection | null;
+  /** The places of the rows when the selection was moved; they keep them from then on. */
+  readonly held: readonly LayoutSection[] | null;
+  readonly view: View;
+}
+
+export type PickerEvent =
+  | { readonly kind: 'typed'; readonly query: string }
+  | { readonly kind: 'selected'; readonly selection: Selection; readonly places: readonly LayoutSection[] }
+  | { readonly kind: 'viewed'; readonly view: View }
+  /** Shows this environment among the rows before typing. */
+  | { readonly kind: 'revealed'; readonly key: string }
+  | { readonly kind: 'added'; readonly id: EnvironmentId }
+  | { readonly kind: 'left' };
+
+export const startState: PickerState = { query: '', selection: null, held: null, view: { name: 'list' } };
+
+/** @returns the state after an event */
+export function withEvent(state: PickerState, event: PickerEvent): PickerState {
+  switch (event.kind) {
+    case 'typed':
+      return { ...startState, query: event.query };
+    case 'selected':
+      return { ...state, selection: event.selection, held: state.held ?? event.places };
+    case 'viewed':
+      return { ...state, view: event.view };
+    case 'revealed':
+      return { ...startState, selection: { key: event.key, at: 0 } };
+    case 'added':
+      return { ...startState, query: event.id.name, selection: { key: environmentKey(event.id), at: 0 } };
+    case 'left':
+      return startState;
+  }
+}

@@ -1,0 +1,141 @@
+/** Joins snapshot, state and deeds: what the picker shows, and what it does about what a person means. */
+
+import { useMemo, useReducer, useRef } from 'react';
+import type { WindsockApi } from '../../shared/commands.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { type ActionName, actionsFor } from './actions.ts';
+import { type Catalogue, catalogueFrom } from './catalogue.ts';
+import { createDeeds, type Deeds } from './deeds.ts';
+import type { Intention } from './keys.ts';
+import { layoutFor, withHeldPlaces } from './layout.ts';
+import { listFrom, movedIndex, selectedIndex } from './model.ts';
+import { environmentRow, type Row } from './rows.ts';
+import { type PickerState, startState, withEvent } from './state.ts';
+import { useNow } from './use-now.ts';
+import { useSaid } from './use-said.ts';
+
+function useCatalogue(snapshot: Snapshot): Catalogue {
+  const previous = useRef<Catalogue | null>(null);
+  return useMemo(() => {
+    previous.current = catalogueFrom(snapshot, previous.current);
+    return previous.current;
+  }, [snapshot]);
+}
+
+function useList(catalogue: Catalogue, state: PickerState, nowMs: number) {
+  const { query, held, selection } = state;
+  const layout = useMemo(() => {
+    const fresh = layoutFor(catalogue, query, nowMs);
+    return held === null ? fresh : withHeldPlaces(fresh, held);
+  }, [catalogue, query, held, nowMs]);
+  const list = useMemo(() => listFrom(catalogue, layout, query), [catalogue, layout, query]);
+  const at = selectedIndex(list.rows, selection);
+  return { layout, list, at, row: list.rows[at] };
+}
+
+type Shown = ReturnType<typeof useShown>;
+
+function useShown(api: WindsockApi, snapshot: Snapshot) {
+  const [state, dispatch] = useReducer(withEvent, startState);
+  const nowMs = useNow(snapshot);
+  const [said, say] = useSaid();
+  const catalogue = useCatalogue(snapshot);
+  const deeds: Deeds = useMemo(
+    () =>
+      createDeeds({
+        api,
+        say,
+        writeClipboard: (text) => navigator.clipboard.writeText(text),
+        show: (view) => dispatch({ kind: 'viewed', view }),
+      }),
+    [api, say],
+  );
+  const shown = useList(catalogue, state, nowMs);
+  const actions = useMemo(
+    () => actionsFor(shown.row, snapshot.profiles.length),
+    [shown.row, snapshot.profiles],
+  );
+  return { ...shown, state, dispatch, nowMs, said, catalogue, deeds, actions };
+}
+
+/** What the mouse and the keys do. */
+function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, catalogue }: Shown) {
+  const { query, view } = state;
+  const select = (index: number): void => {
+    const chosen = list.rows[index];
+    if (chosen === undefined) return;
+    const selection = { key: chosen.key, at: index };
+    dispatch({ kind: 'selected', selection, places: layout.sections });
+  };
+  const showActions = (): void => dispatch({ kind: 'viewed', view: { name: 'actions', at: 0 } });
+  const close = (): void => dispatch({ kind: 'viewed', view: { name: 'list' } });
+  const enter = (index: number, picker: 'hide' | 'keep'): void => {
+    const chosen = list.rows[index];
+    if (chosen === undefined) return;
+    if (chosen.kind === 'environment') select(index);
+    deeds.enter(chosen, picker, query);
+  };
+  const act = (name: ActionName): void => {
+    if (view.name === 'actions') close();
+    if (row?.kind === 'environment') select(at);
+    deeds.act(name, row, query);
+  };
+  const openFavourite = (number: number): void => {
+    const key = catalogue.favouriteKeys[number - 1];
+    const chosen = key === undefined ? null : environmentRow(catalogue, key, []);
+    if (chosen === null) return;
+    if (view.name === 'actions') close();
+    const index = list.rows.findIndex((each: Row) => each.key === chosen.key);
+    if (index < 0) dispatch({ kind: 'revealed', key: chosen.key });
+    else select(index);
+    // Not what was typed led to it, so no latch comes of it.
+    deeds.enter(chosen, 'hide', '');
+  };
+  const stepBack = (): void => {
+    if (view.name !== 'list') close();
+    else if (row?.kind === 'environment' && row.progress?.phase === 'busy') deeds.act('cancel', row, query);
+    else if (query !== '') dispatch({ kind: 'typed', query: '' });
+    else deeds.hide();
+  };
+  const moveBy = (by: Parameters<typeof movedIndex>[1]): void => {
+    if (view.name === 'actions') {
+      dispatch({ kind: 'viewed', view: { name: 'actions', at: movedIndex(view.at, by, actions.length) } });
+    } else select(movedIndex(at, by, list.rows.length));
+  };
+  return { select, showActions, close, enter, act, openFavourite, stepBack, moveBy };
+}
+
+type Handlers = {
+  readonly [K in Intention['kind']]: (intention: Extract<Intention, { kind: K }>) => void;
+};
+
+/** @returns the picker's view of the snapshot, with everything that its parts call back */
+export function usePicker(api: WindsockApi, snapshot: Snapshot) {
+  const shown = useShown(api, snapshot);
+  const doers = doersFor(shown);
+  const { state, actions, at, deeds } = shown;
+  const handlers: Handlers = {
+    move: ({ by }) => doers.moveBy(by),
+    enter: ({ picker }) => {
+      const action = state.view.name === 'actions' ? actions[state.view.at] : undefined;
+      if (action === undefined) doers.enter(at, picker);
+      else doers.act(action.name);
+    },
+    openFavourite: ({ number }) => doers.openFavourite(number),
+    showActions: () => doers.showActions(),
+    toggleFavourite: () => doers.act('favourite'),
+    copyAddress: () => doers.act('copyAddress'),
+    look: () => doers.act('look'),
+    escape: () => doers.stepBack(),
+    hide: () => deeds.hide(),
+    nothing: () => undefined,
+  };
+  const onIntention = (intention: Intention): void => {
+    // The table has one entry for each kind; TypeScript cannot join key and argument by itself.
+    const handle = handlers[intention.kind] as (intention: Intention) => void;
+    handle(intention);
+  };
+  return { ...shown, ...doers, onIntention };
+}
+
+export type PickerParts = ReturnType<typeof usePicker>;

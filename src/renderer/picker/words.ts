@@ -1,0 +1,73 @@
+/** What only the picker says. */
+
+import type { Profile } from '../../shared/profile.ts';
+import type { Discovery, Snapshot } from '../../shared/snapshot.ts';
+import { agoText } from '../../shared/strings.ts';
+
+/** @returns "1 environment", "2 environments", "5,000 environments" */
+export function countText(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
+
+/** @returns an environment's status as people write it: `CREATE_FAILED` is "Create failed" */
+export function statusWord(status: string): string {
+  const words = status.replaceAll('_', ' ').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** @returns what the footer says of the search for environments; empty when there is nothing to say */
+export function discoveryText(discovery: Discovery, nowMs: number): string {
+  switch (discovery.phase) {
+    case 'never':
+      return '';
+    case 'running':
+      return discovery.total === 0 ? 'Looking…' : `Looking… ${discovery.done} of ${discovery.total}`;
+    case 'done':
+      return `Updated ${agoText(discovery.finishedAtMs, nowMs)}`;
+  }
+}
+
+/** How many profiles can be used, and how many cannot yet. */
+export interface ProfileCounts {
+  readonly ready: number;
+  readonly notReady: number;
+}
+
+/** @returns the counts of a list of profiles */
+export function profileCounts(profiles: readonly Profile[]): ProfileCounts {
+  const ready = profiles.filter(({ readiness }) => readiness.ready).length;
+  return { ready, notReady: profiles.length - ready };
+}
+
+/** @returns what the others lack, for the second line of "Found 4 AWS profiles"; undefined when all can be used */
+export function notReadyText({ notReady }: ProfileCounts): string | undefined {
+  if (notReady === 0) return undefined;
+  return `${notReady} more ${notReady === 1 ? 'needs' : 'need'} something that this version cannot do yet, or that is missing`;
+}
+
+/** @returns what a screen reader says about the list */
+export function resultText(count: number, query: string): string {
+  if (query.trim() === '') return countText(count, 'environment');
+  if (count === 0) return `No environment matches ${query.trim()}`;
+  return `${countText(count, 'environment')} ${count === 1 ? 'matches' : 'match'}`;
+}
+
+export const words = {
+  placeholder: 'Search environments',
+  addByName: 'Add an environment by name',
+  lookAgain: 'Look for environments again',
+  look: 'Look for environments',
+  copied: 'Copied',
+  addressUnknown: 'Address not known yet: open it once',
+  copyFailed: 'The clipboard could not be written',
+  noAnswer: 'Windsock did not answer. Quit it from the tray and start it again.',
+} as const;
+
+/** @returns what stands above the rows when no environment is among them; null when one is, or the rows say it all */
+export function emptyText(snapshot: Snapshot, environmentCount: number, query: string): string | null {
+  if (environmentCount > 0) return null;
+  if (query.trim() !== '') return `No environment matches “${query.trim()}”`;
+  if (snapshot.discovery.phase === 'running') return 'Looking for environments…';
+  const { ready } = profileCounts(snapshot.profiles);
+  return snapshot.discovery.phase === 'done' && ready > 0 ? 'No environments found' : null;
+}
