@@ -78,8 +78,9 @@ export function awsFailure(error: unknown, call: AwsCall): Failure {
   const seen = seenError(error);
   return (
     unreadableAnswer(seen, call) ??
-    namedFailure(seen, call) ??
+    // Before the names: the SDK's own handler calls a reset connection `TimeoutError`.
     networkFailure(seen, call) ??
+    namedFailure(seen, call) ??
     failureByStatus(seen, call) ?? {
       kind: 'aws-unknown',
       operation: call.operation,

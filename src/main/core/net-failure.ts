@@ -60,7 +60,7 @@ export function netFailure(code: string, { host, timeoutMs }: NetErrorContext): 
 }
 
 const nodeCode =
-  /^(?:E[A-Z]{3,}[A-Z_]*|ERR_[A-Z0-9_]+|UND_ERR_\w+|CERT_\w+|UNABLE_TO_\w+|\w*SELF_SIGNED_\w+|HOSTNAME_\w+)$/;
+  /^(?:E[A-Z][A-Z0-9_]{2,}|ERR_[A-Z0-9_]+|UND_ERR_\w+|CERT_\w+|UNABLE_TO_\w+|\w*SELF_SIGNED_\w+|HOSTNAME_\w+)$/;
 
 /** @returns the network error name in a message such as `net::ERR_FAILED`, or the text when it is a code itself, else null */
 export function netCodeIn(text: string): string | null {
