@@ -1,0 +1,92 @@
+/** The plan of the house as data: who may import whom, and what only one file may do. */
+
+/** One room: the files in it and what they may import. The first room that fits a file is its room. */
+export interface Room {
+  /** A folder (ends with a slash) or a file; `*` stands for any part of one name. */
+  readonly files: string;
+  /** Folders and files of ours, packages (`node:*`, `@aws-sdk/*`), and `types of ...` for imports that leave nothing behind. */
+  readonly mayImport: readonly string[];
+}
+
+const shared = 'src/shared/';
+const core = 'src/main/core/';
+const aws = 'src/main/aws/';
+const electronRim = 'src/main/electron/';
+const commands = 'src/main/commands/';
+const store = 'src/main/store.ts';
+const pageParts = ['src/renderer/ui/', shared, 'react', 'react-dom'];
+
+/** Who may import whom; everything else is an error, and so is a file of `src` that is in no room. */
+export const importTable: readonly Room[] = [
+  { files: 'src/shared/rank*.ts', mayImport: [shared, 'fuzzysort'] },
+  { files: shared, mayImport: [shared] },
+  { files: core, mayImport: [shared, core] },
+  { files: aws, mayImport: [shared, core, aws, 'node:*', '@aws-sdk/*', '@smithy/*'] },
+  { files: electronRim, mayImport: [shared, core, electronRim, 'electron', 'electron-*', 'zod', 'node:*'] },
+  { files: commands, mayImport: [shared, core, commands, store] },
+  { files: store, mayImport: [shared, core, commands] },
+  {
+    files: 'src/main/compose*.ts',
+    mayImport: [
+      shared,
+      core,
+      aws,
+      electronRim,
+      commands,
+      store,
+      'src/main/compose*.ts',
+      'types of electron',
+      'node:path',
+    ],
+  },
+  {
+    files: 'src/main/index.ts',
+    mayImport: [
+      'src/main/compose.ts',
+      'src/main/electron/log.ts',
+      'src/main/electron/app-protocol.ts',
+      'electron',
+    ],
+  },
+  { files: 'src/preload/', mayImport: [shared, 'electron'] },
+  { files: 'src/renderer/ui/', mayImport: pageParts },
+  { files: 'src/renderer/picker/', mayImport: ['src/renderer/picker/', ...pageParts] },
+  { files: 'src/renderer/settings/', mayImport: ['src/renderer/settings/', ...pageParts] },
+  { files: 'src/renderer/prompt/', mayImport: ['src/renderer/prompt/', ...pageParts] },
+];
+
+/** Words of `src` that stand only in these files: an identifier, a text, or `object.member`. */
+export const onlyIn: Readonly<Record<string, readonly string[]>> = {
+  ipcMain: ['src/main/electron/ipc.ts'],
+  ipcRenderer: ['src/preload/'],
+  contextBridge: ['src/preload/'],
+  loadURL: ['src/main/electron/guarded-load.ts'],
+  // Local files have no place in any window of ours.
+  loadFile: [],
+  // The entry reads the facts of the process once and hands them on.
+  'process.platform': ['src/main/electron/', 'src/main/index.ts'],
+  child_process: [],
+  'node:child_process': [],
+  // Certificate errors are never clicked through.
+  'certificate-error': [],
+  setCertificateVerifyProc: [],
+  rejectUnauthorized: [],
+  'ignore-certificate-errors': [],
+  NODE_TLS_REJECT_UNAUTHORIZED: [],
+};
+
+/** Names of `electron` that one file alone may import. */
+export const electronNamesOnlyIn: Readonly<Record<string, string>> = {
+  shell: 'src/main/electron/open-outside.ts',
+  ipcMain: 'src/main/electron/ipc.ts',
+};
+
+/** Files that do something when they are imported: the entries of the three kinds of process. */
+export const entries: readonly string[] = [
+  'src/main/index.ts',
+  'src/preload/page.ts',
+  'src/renderer/*/main.tsx',
+];
+
+export const maxFileLines = 300;
+export const maxFunctionLines = 60;
