@@ -27,7 +27,7 @@ export type FaultKind =
   | 'redirect';
 
 /** Narrows a fault: only this environment or region, only so many times. */
-export interface FaultScope {
+interface FaultScope {
   readonly times?: number;
   readonly environment?: string;
   readonly region?: string;

@@ -25,7 +25,7 @@ export interface RequestRecord {
 }
 
 /** What the two sides know about a request beyond its bytes. */
-export type RequestFacts = Pick<RequestRecord, 'side' | 'operation'> &
+type RequestFacts = Pick<RequestRecord, 'side' | 'operation'> &
   Partial<Pick<RequestRecord, 'account' | 'region' | 'environment' | 'accessKeyId'>>;
 
 /** The log. */

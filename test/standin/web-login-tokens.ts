@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { AirflowRole, WorldEnvironment } from './world.ts';
 
 /** How long a web login token is good for. */
-export const TOKEN_LIFE_MS = 60_000;
+const TOKEN_LIFE_MS = 60_000;
 
 /** A token as tests see it. */
 export interface MintedToken {

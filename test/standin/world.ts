@@ -34,7 +34,7 @@ export interface Principal {
 }
 
 /** An account; without `enabledRegions` every region is enabled. */
-export interface Account {
+interface Account {
   readonly id: string;
   readonly alias: string;
   readonly enabledRegions?: readonly string[];

@@ -5,7 +5,7 @@ import type { LoginIdentity } from '../web-login-tokens.ts';
 import { airflowMajor, type WorldEnvironment } from '../world.ts';
 
 /** How long a web session lives. */
-export const SESSION_LIFE_MS = 12 * 3_600_000;
+const SESSION_LIFE_MS = 12 * 3_600_000;
 
 /**
  * What a stranger meets after a forced expiry. Airflow 2: a 302 to the `login-page` (the default) or to `console-sso`, the page without

@@ -4,7 +4,7 @@ import type { WorldEnvironment } from '../world.ts';
 import { type DagSketch, sketchesFor } from './dag-themes.ts';
 
 /** The states of a run or of a task in it. */
-export type RunState = 'success' | 'failed' | 'running' | 'queued' | 'upstream_failed' | 'none';
+type RunState = 'success' | 'failed' | 'running' | 'queued' | 'upstream_failed' | 'none';
 
 /** One run. */
 export interface DagRun {

@@ -45,6 +45,8 @@ describe.skipIf(version === undefined)(
       const { AWS_PROFILE: _profile, ...own } = process.env;
       environment = {
         ...own,
+        // The CLI keeps the keys of assumed roles in ~/.aws/cli/cache.
+        HOME: directory,
         ...standin.environmentVariables,
         ...files,
         AWS_PAGER: '',

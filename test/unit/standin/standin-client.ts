@@ -28,7 +28,7 @@ export function environmentNamed(standin: Standin, name: string): WorldEnvironme
   return environment;
 }
 
-/** The name of the profile with keys that reaches an environment's account and region. */
+/** Mints a token with the keys of a profile. */
 export function mintToken(standin: Standin, profile: WorldProfile['name'], name: string): Promise<string> {
   return mwaaClientFor(standin, profile)
     .send(new CreateWebLoginTokenCommand({ Name: name }))

@@ -160,7 +160,7 @@ export const dagView = (data, selectedId) => {
       h('a', { href: '/dags' }, 'Dags'),
       '›',
       h('a', { href: `/dags/${dag.dag_id}` }, dag.dag_id),
-      run ? ['›', time(run.run_after)] : [],
+      run ? ['›', h('span', {}, time(run.run_after))] : [],
       dag.tags.map((tag) => h('span', { class: 'tag' }, tag.name)),
       h('span', { class: 'space' }),
       toggle(dag),

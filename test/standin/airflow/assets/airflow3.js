@@ -91,17 +91,15 @@ const viewOf = async (path) => {
   return [dagId, dagView(await ask(`/ui/grid/${encodeURIComponent(dagId)}`), selectedId)];
 };
 
+const errorView = (error) => h('div', { class: 'view' }, h('div', { class: 'card error' }, error.message));
+
 const show = async () => {
-  const root = document.getElementById('root');
   const config = await ask('/ui/config');
   const main = h('main', {}, topBar(config));
-  root.replaceChildren(sideBar(config), main);
-  const [title, view] = await viewOf(window.location.pathname).catch((error) => [
-    'Error',
-    h('div', { class: 'view' }, h('div', { class: 'card error' }, error.message)),
-  ]);
+  document.getElementById('root').replaceChildren(sideBar(config), main);
+  const [title, view] = await viewOf(window.location.pathname).catch((error) => ['Error', errorView(error)]);
   main.append(view);
   document.title = `${title} - ${config.instance_name} - Airflow`;
 };
 
-await show();
+await show().catch((error) => document.getElementById('root').replaceChildren(errorView(error)));
