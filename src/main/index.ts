@@ -9,7 +9,8 @@ const toggleSwitch = 'toggle';
 
 let running: App | null = null;
 
-app.enableSandbox();
+// Root on Linux has to say --no-sandbox, which the call would take back for child processes and end them all.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 declareAppProtocol();
 startLog();
 process.on('uncaughtException', (error) => log.error('An exception was not handled', error));

@@ -16,6 +16,8 @@ export interface Desktop {
   readonly type: (text: string) => Promise<void>;
   /** Clicks at a point of the screen; button 1 is the left one. */
   readonly click: (x: number, y: number, button?: 1 | 3) => Promise<void>;
+  /** Clicks Windsock's icon in the tray, once it is there. @returns when its menu is on the screen */
+  readonly openTrayMenu: () => Promise<void>;
   /** Writes the whole screen to a PNG file. */
   readonly screenshot: (file: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -25,7 +27,7 @@ const run = promisify(execFile);
 
 const SCREEN = { width: 1440, height: 900 };
 /** The panel stands at the top of the screen, this high; its tray icons begin at its left. */
-export const PANEL_HEIGHT = 32;
+const PANEL_HEIGHT = 32;
 
 const PANEL_CONFIG = `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
@@ -80,6 +82,12 @@ export async function startDesktop(): Promise<Desktop> {
     press: (...keys) => xdotool('key', '--clearmodifiers', ...keys),
     type: (text) => xdotool('type', '--clearmodifiers', text),
     click: (x, y, button = 1) => xdotool('mousemove', `${x}`, `${y}`, 'click', `${button}`),
+    openTrayMenu: async () => {
+      await until('a tray icon', () => hasTrayIcon(env));
+      const before = await panelWindows(env);
+      await xdotool('mousemove', `${PANEL_HEIGHT / 2}`, `${PANEL_HEIGHT / 2}`, 'click', '1');
+      await until('the tray menu', async () => (await panelWindows(env)) > before);
+    },
     screenshot: async (file) => {
       await mkdir(dirname(file), { recursive: true });
       await run('scrot', ['--overwrite', '--pointer', file], { env });
@@ -95,4 +103,40 @@ async function writePanelConfig(configHome: string): Promise<void> {
   const folder = join(configHome, 'xfce4/xfconf/xfce-perchannel-xml');
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'xfce4-panel.xml'), PANEL_CONFIG);
+}
+
+/** Asks the panel, which is the StatusNotifierWatcher of this desktop, whether an icon has registered. */
+async function hasTrayIcon(env: NodeJS.ProcessEnv): Promise<boolean> {
+  const watcher = 'org.kde.StatusNotifierWatcher';
+  const asked = await run(
+    'dbus-send',
+    [
+      '--session',
+      '--print-reply',
+      `--dest=${watcher}`,
+      '/StatusNotifierWatcher',
+      'org.freedesktop.DBus.Properties.Get',
+      `string:${watcher}`,
+      'string:RegisteredStatusNotifierItems',
+    ],
+    { env },
+  ).catch(() => null);
+  return asked?.stdout.includes('StatusNotifierItem') ?? false;
+}
+
+/** @returns how many windows of the panel are on the screen: an open menu is one more */
+async function panelWindows(env: NodeJS.ProcessEnv): Promise<number> {
+  const found = await run('xdotool', ['search', '--onlyvisible', '--class', 'xfce4-panel'], { env }).catch(
+    () => null,
+  );
+  return found?.stdout.trim().split('\n').length ?? 0;
+}
+
+/** Waits for something outside of any page to be true; looks every 50 ms. @throws after 10 s */
+export async function until(what: string, isTrue: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await isTrue())) {
+    if (Date.now() > deadline) throw new Error(`Waited 10 s for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }

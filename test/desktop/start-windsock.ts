@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import type { Standin } from '../standin/start-standin.ts';
 import { writeAwsFiles } from '../standin/write-aws-files.ts';
-import type { Desktop } from './start-desktop.ts';
+import { type Desktop, until } from './start-desktop.ts';
 
 /** A running Windsock. */
 export interface RunningWindsock {
@@ -47,7 +47,7 @@ export async function makeHome(standin: Standin): Promise<TemporaryHome> {
   return {
     folder,
     awsFolder,
-    userData: join(config, 'windsock'),
+    userData: join(config, 'Windsock'),
     env: { ...files, HOME: folder, XDG_CONFIG_HOME: config, XDG_CACHE_HOME: join(folder, '.cache') },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
@@ -105,16 +105,10 @@ export async function startWindsock(start: WindsockStart): Promise<RunningWindso
 }
 
 async function pageAt(app: ElectronApplication, text: string): Promise<Page> {
-  const isIt = (page: Page) => page.url().includes(text);
-  const open = app.windows().find(isIt);
-  if (open !== undefined) return open;
-  const page = await app.waitForEvent('window', {
-    predicate: async (each) => {
-      if (isIt(each)) return true;
-      await each.waitForURL((url) => url.href.includes(text));
-      return true;
-    },
-  });
+  const find = () => app.windows().find((page) => page.url().includes(text));
+  await until(`a window at ${text}`, async () => find() !== undefined);
+  const page = find();
+  if (page === undefined) throw new Error(`The window at ${text} went away`);
   return page;
 }
 

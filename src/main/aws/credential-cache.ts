@@ -62,26 +62,14 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
 
   return {
     get: async ({ definition, region, call, signal }) => {
-      const known = kept.get(definition.name);
-      let latest = known;
-      if (known === undefined || isExpiring(known)) {
-        try {
-          const result = await untilAborted(signal, renew(definition, region));
-          if (!result.ok) return result;
-          latest = result.value;
-        } catch {
-          // `renew` never rejects: the signal aborted.
-          return fail(abortFailure(signal, call));
-        }
-      }
-      const fallback = latest;
-      return ok({
-        current: async () => {
-          const credentials = kept.get(definition.name) ?? fallback;
-          if (credentials === undefined) throw new Error('credentials asked for before they were resolved');
-          return credentials;
-        },
-      });
+      const { name } = definition;
+      const known = kept.get(name);
+      const result =
+        known !== undefined && !isExpiring(known)
+          ? ok(known)
+          : await renew(definition, region, call, signal);
+      // The client outlives these credentials, so its provider looks for newer ones first.
+      return result.ok ? ok({ current: async () => kept.get(name) ?? result.value }) : result;
     },
     drop: (profile) => {
       kept.delete(profile);

@@ -6,10 +6,8 @@ import { type AwsEndpoint, awsEndpoint } from '../core/aws-endpoint.ts';
 import type { ProfileDefinition, ProfileSet } from '../core/profiles.ts';
 import { type AwsTimeouts, callAws, defaultTimeouts, type OnAwsError, withDeadline } from './aws-call.ts';
 import { createCredentialCache } from './credential-cache.ts';
-import type { AwsCredentials } from './credentials.ts';
+import { createClientCache, type MwaaSdk } from './client-cache.ts';
 import { type AwsRequestHandler, clientRequestHandler } from './request-handler.ts';
-
-type MwaaSdk = typeof import('@aws-sdk/client-mwaa');
 
 /** One call. */
 export interface MwaaRequest<T> {
@@ -57,48 +55,41 @@ export function createMwaaClients(options: MwaaClientsOptions): MwaaClients {
   const { profiles, reread, environment, timeouts = defaultTimeouts, onError } = options;
   const requestHandler = clientRequestHandler(options.requestHandler, timeouts);
   const credentials = createCredentialCache({ profiles, environment, requestHandler, timeouts, onError });
-  const clients = new Map<string, ReadonlyMap<string, MWAAClient>>();
+  const clients = createClientCache(requestHandler);
   const doubtful = new Set<string>();
 
   const drop = (profile: string) => {
-    clients.delete(profile);
+    clients.drop(profile);
     credentials.drop(profile);
   };
 
-  const clientFor = (sdk: MwaaSdk, parts: ClientParts): MWAAClient => {
-    const { profile, region } = parts;
-    const ofProfile = clients.get(profile);
-    const known = ofProfile?.get(region);
-    if (known !== undefined) return known;
-    const client = newClient(sdk, { ...parts, requestHandler });
-    clients.set(profile, new Map([...(ofProfile ?? []), [region, client]]));
-    return client;
-  };
-
-  const send = async <T>(request: MwaaRequest<T>): Promise<Result<T>> => {
-    const { operation, place } = request;
+  const attempt = async <T>(request: MwaaRequest<T>, signal: AbortSignal): Promise<Result<T>> => {
+    const { operation, place, run } = request;
     const { profile, region } = place;
-    const signal = withDeadline(request.signal, timeouts.actionMs);
-    if (doubtful.delete(profile)) await reread?.();
     const definition = usableProfile(profiles(), profile);
     if (!definition.ok) return definition;
     const endpoint = awsEndpoint({ service: 'mwaa', region, definition: definition.value, environment });
     if (!endpoint.ok) return endpoint;
-    const host = hostFor(endpoint.value, operation);
-    const call = { operation, place, host, timeoutMs: timeouts.actionMs };
+    const call = { operation, place, host: hostFor(endpoint.value, operation), timeoutMs: timeouts.actionMs };
     const resolved = await credentials.get({ definition: definition.value, region, call, signal });
-    const result = resolved.ok
-      ? await callAws({
-          call,
-          signal,
-          onError,
-          run: async (ownSignal) => {
-            const sdk = await import('@aws-sdk/client-mwaa');
-            const parts = { profile, region, endpoint: endpoint.value, credentials: resolved.value.current };
-            return request.run({ client: clientFor(sdk, parts), sdk, signal: ownSignal });
-          },
-        })
-      : resolved;
+    if (!resolved.ok) return resolved;
+    const parts = { profile, region, endpoint: endpoint.value, credentials: resolved.value.current };
+    return callAws({
+      call,
+      signal,
+      onError,
+      run: async (ownSignal) => {
+        const sdk = await import('@aws-sdk/client-mwaa');
+        return run({ client: clients.get(sdk, parts), sdk, signal: ownSignal });
+      },
+    });
+  };
+
+  const send = async <T>(request: MwaaRequest<T>): Promise<Result<T>> => {
+    const { profile } = request.place;
+    const signal = withDeadline(request.signal, timeouts.actionMs);
+    if (doubtful.delete(profile)) await reread?.();
+    const result = await attempt(request, signal);
     if (!result.ok && /^credentials-(expired|rejected)$/.test(result.failure.kind)) {
       drop(profile);
       doubtful.add(profile);
@@ -112,10 +103,7 @@ export function createMwaaClients(options: MwaaClientsOptions): MwaaClients {
     warmUp: async () => {
       await import('@aws-sdk/client-mwaa');
     },
-    dispose: () => {
-      for (const client of [...clients.values()].flatMap((each) => [...each.values()])) client.destroy();
-      clients.clear();
-    },
+    dispose: clients.dispose,
   };
 }
 
@@ -132,31 +120,4 @@ function usableProfile(profiles: ProfileSet, name: string): Result<ProfileDefini
 function hostFor({ host, overridden }: AwsEndpoint, operation: AwsOperation): string {
   if (overridden) return host;
   return `${operation === 'CreateWebLoginToken' ? 'env' : 'api'}.${host}`;
-}
-
-interface ClientParts {
-  readonly profile: string;
-  readonly region: string;
-  readonly endpoint: AwsEndpoint;
-  readonly credentials: () => Promise<AwsCredentials>;
-}
-
-function newClient(
-  sdk: MwaaSdk,
-  parts: ClientParts & { readonly requestHandler: ReturnType<typeof clientRequestHandler> },
-): MWAAClient {
-  const { region, endpoint, credentials, requestHandler } = parts;
-  // SECURITY: every setting that the SDK would else look for in the environment and in [default] is given.
-  return new sdk.MWAAClient({
-    region,
-    endpoint: endpoint.url,
-    disableHostPrefix: endpoint.overridden,
-    credentials,
-    requestHandler,
-    maxAttempts: 3,
-    retryMode: 'adaptive',
-    defaultsMode: 'standard',
-    useDualstackEndpoint: false,
-    useFipsEndpoint: false,
-  });
 }

@@ -21,6 +21,8 @@ export type TrayItem =
   | {
       readonly kind: 'command';
       readonly text: string;
+      /** The key that chooses the item while the menu is open; shown before the text. */
+      readonly digit?: number;
       /** Shown beside the text; the tray does not register it. */
       readonly accelerator?: string;
       readonly command: TrayCommand;
@@ -89,7 +91,8 @@ function environmentText(id: EnvironmentId): string {
 function favouriteItems(state: AppState): readonly TrayItem[] {
   return state.settings.favourites.slice(0, numberedFavourites).map((id, at) => ({
     kind: 'command',
-    text: `${at + 1}  ${environmentText(id)}`,
+    text: environmentText(id),
+    digit: at + 1,
     command: { kind: 'open', id },
   }));
 }

@@ -54,7 +54,7 @@ function toMenuItem(item: TrayItem, onCommand: (command: TrayCommand) => void): 
       return { label: escaped(item.text), enabled: false };
     default:
       return {
-        label: escaped(item.text),
+        label: item.digit === undefined ? escaped(item.text) : `&${item.digit}  ${escaped(item.text)}`,
         click: () => onCommand(item.command),
         ...(item.accelerator === undefined
           ? {}
