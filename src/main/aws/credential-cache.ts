@@ -10,7 +10,7 @@ import { type AwsCredentials, type CredentialsRequest, resolveCredentials } from
 const renewBeforeMs = 6 * 60_000;
 
 /** Credentials that are good now, as a provider for a client that lives longer than they do. */
-export interface KeptCredentials {
+interface KeptCredentials {
   readonly current: () => Promise<AwsCredentials>;
 }
 
@@ -37,6 +37,9 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
   const kept = new Map<string, AwsCredentials>();
   const running = new Map<string, Promise<Result<AwsCredentials>>>();
 
+  // Ends before its callers' own deadlines do, so that a silent STS is named as such.
+  const timeouts = { ...options.timeouts, actionMs: options.timeouts.actionMs * 0.9 };
+
   const renew = (definition: ProfileDefinition, region: string): Promise<Result<AwsCredentials>> => {
     const { name } = definition;
     const known = running.get(name);
@@ -47,7 +50,8 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
       definition,
       profiles: options.profiles(),
       region: definition.value('region') || region,
-      signal: AbortSignal.timeout(options.timeouts.actionMs),
+      timeouts,
+      signal: AbortSignal.timeout(timeouts.actionMs),
     }).then((result) => {
       // A drop in the meantime made this answer one of yesterday.
       if (running.get(name) === resolving) {
@@ -67,7 +71,7 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
       const result =
         known !== undefined && !isExpiring(known)
           ? ok(known)
-          : await renew(definition, region, call, signal);
+          : await joined({ resolving: renew(definition, region), call, signal });
       // The client outlives these credentials, so its provider looks for newer ones first.
       return result.ok ? ok({ current: async () => kept.get(name) ?? result.value }) : result;
     },
@@ -76,6 +80,19 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
       running.delete(profile);
     },
   };
+}
+
+async function joined(waiting: {
+  readonly resolving: Promise<Result<AwsCredentials>>;
+  readonly call: AwsCall;
+  readonly signal: AbortSignal;
+}): Promise<Result<AwsCredentials>> {
+  try {
+    return await untilAborted(waiting.signal, waiting.resolving);
+  } catch {
+    // What is waited for never rejects: the signal aborted.
+    return fail(abortFailure(waiting.signal, waiting.call));
+  }
 }
 
 function isExpiring({ expiration }: AwsCredentials): boolean {

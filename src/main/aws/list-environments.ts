@@ -6,7 +6,7 @@ import { toEnvironment } from './environment-answer.ts';
 import type { MwaaClients } from './mwaa-clients.ts';
 
 /** Where to look, and what to call with each environment as soon as it is known. */
-export interface ListRequest {
+interface ListRequest {
   readonly profile: string;
   readonly region: string;
   /** Called once or twice for each environment: with its name alone, then with its details. */
@@ -15,7 +15,7 @@ export interface ListRequest {
 }
 
 /** How many environments the place has, and of how many GetEnvironment told the details. */
-export interface ListOutcome {
+interface ListOutcome {
   readonly count: number;
   readonly described: number;
   /** Why some are not described; often `access-denied`, which is no fault. */
@@ -23,7 +23,7 @@ export interface ListOutcome {
 }
 
 /** One environment to describe. */
-export interface DescribeRequest {
+interface DescribeRequest {
   readonly id: EnvironmentId;
   readonly signal?: AbortSignal | undefined;
 }

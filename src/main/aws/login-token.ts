@@ -7,7 +7,7 @@ import { cleanMessage } from '../core/clean-message.ts';
 import type { MwaaClients } from './mwaa-clients.ts';
 
 /** SECURITY: lives only between the answer and the page load; never in state, a failure or a log. */
-export interface LoginToken {
+interface LoginToken {
   readonly token: string;
   /** Host name of the Airflow web server, without scheme or port, in lower case; one of AWS's own. */
   readonly host: string;

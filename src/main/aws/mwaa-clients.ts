@@ -5,12 +5,12 @@ import { type AwsOperation, type CallPlace, fail, ok, type Result } from '../../
 import { type AwsEndpoint, awsEndpoint } from '../core/aws-endpoint.ts';
 import type { ProfileDefinition, ProfileSet } from '../core/profiles.ts';
 import { type AwsTimeouts, callAws, defaultTimeouts, type OnAwsError, withDeadline } from './aws-call.ts';
-import { createCredentialCache } from './credential-cache.ts';
 import { createClientCache, type MwaaSdk } from './client-cache.ts';
+import { createCredentialCache } from './credential-cache.ts';
 import { type AwsRequestHandler, clientRequestHandler } from './request-handler.ts';
 
 /** One call. */
-export interface MwaaRequest<T> {
+interface MwaaRequest<T> {
   readonly operation: AwsOperation;
   readonly place: CallPlace;
   readonly signal?: AbortSignal | undefined;

@@ -22,7 +22,7 @@ export interface ProfileFiles {
 }
 
 /** Where the files are. */
-export interface ProfilePaths {
+interface ProfilePaths {
   readonly config: string;
   readonly credentials: string;
 }

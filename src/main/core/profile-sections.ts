@@ -9,7 +9,7 @@ export interface ProfileFile {
 }
 
 /** A value and the file that it stands in. */
-export interface PlacedValue extends ConfigValue {
+interface PlacedValue extends ConfigValue {
   readonly file: string;
 }
 
@@ -81,7 +81,7 @@ const escapableInDoubleQuotes = /^["\\]$/;
  *
  * @returns the words, or null when a quote is not closed (the AWS CLI then ignores the section)
  */
-export function shellWords(text: string): readonly string[] | null {
+function shellWords(text: string): readonly string[] | null {
   const words: string[] = [];
   let word: string | null = null;
   let quote: string | null = null;

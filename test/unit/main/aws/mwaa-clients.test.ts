@@ -176,6 +176,17 @@ describe('a role', () => {
     expect(standin().requests.some((each) => each.operation === 'CreateWebLoginToken')).toBe(false);
   });
 
+  test('that waits for a silent STS names STS, not MWAA', async () => {
+    const sts = standin().awsUrl.replace('127.0.0.1', 'localhost');
+    const environment = { ...standin().environmentVariables, AWS_ENDPOINT_URL_STS: sts };
+    const timeouts = { connectMs: 100, requestMs: 1_000, actionMs: 300 };
+    const { mintLoginToken } = await connectTo(standin(), { environment, timeouts });
+    standin().setFault('AssumeRole', { kind: 'silent' });
+    expect(await mintLoginToken({ id: { profile: 'data-platform-admin', region, name } })).toMatchObject({
+      failure: { kind: 'timeout', host: 'localhost' },
+    });
+  });
+
   test('takes its first keys from the environment where the profile says so', async () => {
     const config = `[profile p]\nrole_arn = ${admin}\ncredential_source = Environment\nduration_seconds = 900\nrole_session_name = windsock-test`;
     const key = standin().world.principals[0]?.keys[0];

@@ -7,6 +7,7 @@ import type { ProfileSet } from '../../../../src/main/core/profiles.ts';
 import type { Result } from '../../../../src/shared/failure.ts';
 import { temporaryFolder } from './aws-fixture.ts';
 
+const pipeMaker = 'mkfifo';
 const open: ProfileFiles[] = [];
 afterEach(() => {
   for (const files of open.splice(0)) files.dispose();
@@ -94,7 +95,7 @@ describe('the profile files', () => {
     await mkdir(path);
     expect(await files.read()).toMatchObject({ failure: { problem: 'it is not a regular file' } });
     await rm(path, { recursive: true });
-    execFileSync('mkfifo', [join(folder, 'credentials')]);
+    execFileSync(pipeMaker, [join(folder, 'credentials')]);
     expect(await files.read()).toMatchObject({ failure: { problem: 'it is not a regular file' } });
     await rm(join(folder, 'credentials'));
     await symlink(path, path);
