@@ -81,11 +81,13 @@ function beginSection(state: ParserState, { text, line }: Line): string | null {
   return null;
 }
 
-/** Takes the first `]` outside quotes, so that a comment may follow; a lone quote in a name is an ordinary character. */
+/** Up to the last `]` before a comment; where what looks like one is part of the name, the first `]` outside quotes. */
 function headerFrom(text: string): string | null {
-  const header = (/^\[((?:"[^"]*"|'[^']*'|[^\]"'])*)\]/.exec(text) ??
-    /^\[([^\]]*)\]/.exec(text))?.[1]?.trim();
-  return header === undefined || header === '' ? null : header;
+  const header =
+    /^\[(.*)\]$/.exec(withoutComment(text))?.[1] ??
+    /^\[((?:"[^"]*"|'[^']*'|[^\]"'])*)\]/.exec(text)?.[1] ??
+    /^\[([^\]]*)\]/.exec(text)?.[1];
+  return header?.trim() || null;
 }
 
 function beginProperty(state: ParserState, { text, indent, line }: Line): string | null {

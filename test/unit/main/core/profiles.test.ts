@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diffProfiles } from '../../../../src/main/core/profiles.ts';
 import { profileSetOf } from './parse-files.ts';
@@ -35,6 +36,39 @@ describe('the list of profiles', () => {
   test('takes [profile default] before [default]', () => {
     const { profiles } = profileSetOf('[profile default]\nregion = a\n[default]\nregion = b\noutput = c');
     expect(profiles[0]?.region).toBe('a');
+  });
+});
+
+describe('files of any content', () => {
+  test('give each profile once, with a kind, and end where sources go in circles', () => {
+    const name = fc.constantFrom('a', 'b', '"c d"', 'default');
+    const property = fc.constantFrom(
+      `${keys}`,
+      role,
+      'source_profile = a\n',
+      'source_profile = b\n',
+      'credential_source = Environment\n',
+      'mfa_serial = m\n',
+      'sso_session = s\n',
+      'aws_access_key_id = k\n',
+      'region =\n',
+    );
+    const section = fc.tuple(name, fc.array(property, { maxLength: 4 }));
+    const file = (prefix: string) =>
+      fc
+        .array(section, { maxLength: 5 })
+        .map((all) => all.map(([each, lines]) => `[${prefix}${each}]\n${lines.join('')}`).join(''));
+    fc.assert(
+      fc.property(file('profile '), file(''), (config, credentials) => {
+        const set = profileSetOf(config, credentials);
+        const all = set.profiles.map((profile) => profile.name);
+        expect(new Set(all).size).toBe(all.length);
+        for (const each of set.profiles) expect(set.definition(each.name)?.kind).toBe(each.kind);
+        expect(diffProfiles(set, set)).toEqual({ added: [], changed: [], removed: [] });
+        expect(JSON.stringify(set)).not.toContain('secret-of-example');
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

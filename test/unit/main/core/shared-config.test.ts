@@ -35,6 +35,8 @@ const good: readonly (readonly [string, string, Record<string, Record<string, st
   ['a comment after a section', '[default] # mine\n[b] ; yours', { default: {}, b: {} }],
   ['brackets in a comment after a section', '[default] # [old]', { default: {} }],
   ['a bracket in a quoted name', '[profile "a]b"]', { 'profile "a]b"': {} }],
+  ['a bracket in a name', '[a]b]', { 'a]b': {} }],
+  ['# in a name', '[profile #x]\n[profile "a #b"]', { 'profile #x': {}, 'profile "a #b"': {} }],
   ['a lone quote in a name', "[profile it's]", { "profile it's": {} }],
   ['spaces inside the brackets', '[ default ]', { default: {} }],
   ['CRLF', '[a]\r\nb = c\r\n\r\n[d]\r\n', { a: { b: 'c' }, d: {} }],
