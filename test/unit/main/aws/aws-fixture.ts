@@ -1,6 +1,6 @@
 /** The stand-in's AWS, and Windsock's AWS side as the app would use it. */
 
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, vi } from 'vitest';
@@ -13,9 +13,17 @@ import { type Standin, startStandin } from '../../../standin/start-standin.ts';
 import type { World } from '../../../standin/world.ts';
 import { writeAwsFiles } from '../../../standin/write-aws-files.ts';
 
-/** A folder that the operating system may clear. */
-export function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'windsock-aws-'));
+const folders: string[] = [];
+
+afterEach(async () => {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
+});
+
+/** A folder that is gone after the test. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'windsock-aws-'));
+  folders.push(folder);
+  return folder;
 }
 
 /** @returns the stand-in of each test, started before it and closed after it, with a hostile [default] all around */
