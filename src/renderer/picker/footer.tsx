@@ -18,9 +18,10 @@ function ListHints({ snapshot, parts }: FooterProps) {
   const { row, at, state } = parts;
   const isBusy = row?.kind === 'environment' && row.progress?.phase === 'busy';
   const isMenuOpen = state.view.name === 'actions';
+  const leaving = state.query === '' ? 'Hide' : 'Clear';
   return (
     <>
-      {row !== undefined && (
+      {row !== undefined && !isMenuOpen && (
         <button
           type="button"
           tabIndex={-1}
@@ -42,9 +43,9 @@ function ListHints({ snapshot, parts }: FooterProps) {
       >
         Actions <KeyHint caps={keyCaps('actions', snapshot.keyboard)} />
       </button>
-      {!isBusy && (
+      {(isMenuOpen || !isBusy) && (
         <span className={styles.hint}>
-          {state.query === '' ? 'Hide' : 'Clear'} <KeyHint caps={keyCaps('escape', snapshot.keyboard)} />
+          {isMenuOpen ? 'Close' : leaving} <KeyHint caps={keyCaps('escape', snapshot.keyboard)} />
         </span>
       )}
     </>

@@ -63,7 +63,8 @@ function helpKeys({ snapshot, environments }: Catalogue): readonly TaskKey[] {
   return [
     ...(mayLookAgain ? [taskKeys.look] : []),
     ...(isBare ? [taskKeys.add] : []),
-    ...(snapshot.profiles.length > 0 ? [taskKeys.profiles] : []),
+    // Where none can be used, the first row leads there already.
+    ...(snapshot.profiles.length > 0 && (ready > 0 || environments.size > 0) ? [taskKeys.profiles] : []),
   ];
 }
 
@@ -99,7 +100,7 @@ function layoutForQuery(catalogue: Catalogue, query: string, nowMs: number): Lay
       : [
           ...(ready > 0 ? [taskKeys.look] : startKeys(catalogue)),
           ...(canAdd ? [taskKeys.add] : []),
-          ...(snapshot.profiles.length > 0 ? [taskKeys.profiles] : []),
+          ...(ready > 0 ? [taskKeys.profiles] : []),
         ];
   return {
     sections: [

@@ -64,7 +64,7 @@ export function listFrom(catalogue: Catalogue, layout: Layout, query: string): L
   const sections = cut
     .map(({ id, keys }) => ({
       id,
-      title: titles[id],
+      title: id === 'help' && layout.environmentCount === 0 ? 'What next' : titles[id],
       rows: keys.map((key) => rowFor(catalogue, layout, key, query)).filter((row) => row !== null),
     }))
     .filter(({ rows }) => rows.length > 0);

@@ -1,6 +1,6 @@
 /** The rows, section by section, and what stands in for them when no environment does. */
 
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import type { Catalogue } from './catalogue.ts';
 import { EnvironmentOption } from './environment-option.tsx';
 import { MessageOption } from './message-option.tsx';
@@ -33,8 +33,9 @@ function useScroll({ list, query, selectedAt, hasMoved }: ResultListProps) {
   }, [query, hasMoved]);
   useEffect(() => {
     if (element.current === null || selectedKey === undefined || !hasMoved) return;
-    if (selectedAt === 0) element.current.scrollTop = 0;
-    else element.current.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    const { current } = element;
+    if (selectedAt === 0) current.scrollTop = 0;
+    else current.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [selectedKey, selectedAt, hasMoved]);
   return element;
 }
@@ -62,11 +63,22 @@ function SectionGroup({ section, from, selectedAt }: { section: Section; from: n
   );
 }
 
+/** Says how many rows are not shown. Not an option: it cannot be chosen, and a screen reader is told the number anyway. */
+function MoreRows({ count }: { readonly count: number }) {
+  if (count === 0) return null;
+  return (
+    <div aria-hidden="true" className={styles.more}>
+      {count.toLocaleString('en-US')} more – keep typing
+    </div>
+  );
+}
+
 export function ResultList(props: ResultListProps) {
   const { catalogue, list, query, selectedAt } = props;
   const element = useScroll(props);
   useListMouse(element, props);
   const empty = emptyText(catalogue.snapshot, list.environmentCount, query);
+  const cutSection = list.sections.findLast(({ rows }) => rows.some(({ kind }) => kind === 'environment'));
   let from = 0;
   return (
     <>
@@ -77,17 +89,15 @@ export function ResultList(props: ResultListProps) {
       )}
       <div ref={element} id={listId} role="listbox" aria-label="Environments" className={styles.list}>
         {list.sections.map((section) => {
-          const group = (
-            <SectionGroup key={section.id} section={section} from={from} selectedAt={selectedAt} />
-          );
+          const first = from;
           from += section.rows.length;
-          return group;
+          return (
+            <Fragment key={section.id}>
+              <SectionGroup section={section} from={first} selectedAt={selectedAt} />
+              {section === cutSection && <MoreRows count={list.hiddenCount} />}
+            </Fragment>
+          );
         })}
-        {list.hiddenCount > 0 && (
-          <div aria-hidden="true" className={styles.more}>
-            {list.hiddenCount.toLocaleString('en-US')} more – keep typing
-          </div>
-        )}
       </div>
       <div aria-live="polite" className="visually-hidden">
         {resultText(list.environmentCount, query)}

@@ -164,7 +164,7 @@ export function noticeRow(notice: Notice, key: string): NoticeRow {
 /** @returns the row of a task, in the words that fit the snapshot and the query */
 export function taskRow(key: TaskKey, { snapshot }: Catalogue, query: string): TaskRow {
   const counts = profileCounts(snapshot.profiles);
-  const others = notReadyText(counts);
+  const others = notReadyText(snapshot.profiles);
   const hint = others === undefined ? {} : { hint: others };
   const typed = query.trim();
   switch (key) {

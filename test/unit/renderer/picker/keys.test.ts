@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Intention,
+  intentionFrom,
+  type KeyContext,
+  type KeyPress,
+  keyCaps,
+} from '../../../../src/renderer/picker/keys.ts';
+
+const inList: KeyContext = { keyboard: 'other', view: 'list', isAtTextEnd: true, hasSelectedText: false };
+
+/** "Ctrl+Shift+a" as a key press. */
+function press(text: string, more: Partial<KeyPress> = {}): KeyPress {
+  const parts = text.split('+');
+  const key = parts.at(-1) ?? '';
+  return {
+    key,
+    code: /^\d$/.test(key) ? `Digit${key}` : key,
+    ctrlKey: parts.includes('Ctrl'),
+    metaKey: parts.includes('Meta'),
+    altKey: parts.includes('Alt'),
+    shiftKey: parts.includes('Shift'),
+    isComposing: false,
+    ...more,
+  };
+}
+
+const table: readonly [string, Partial<KeyContext>, Intention | null][] = [
+  ['ArrowDown', {}, { kind: 'move', by: 'next' }],
+  ['ArrowUp', {}, { kind: 'move', by: 'previous' }],
+  ['Ctrl+n', {}, { kind: 'move', by: 'next' }],
+  ['Ctrl+P', {}, { kind: 'move', by: 'previous' }],
+  ['Ctrl+n', { keyboard: 'mac' }, { kind: 'move', by: 'next' }],
+  ['PageDown', {}, { kind: 'move', by: 'pageDown' }],
+  ['PageUp', {}, { kind: 'move', by: 'pageUp' }],
+  ['Home', {}, null],
+  ['Ctrl+Home', {}, { kind: 'move', by: 'first' }],
+  ['Ctrl+End', {}, { kind: 'move', by: 'last' }],
+  ['Home', { view: 'actions' }, { kind: 'move', by: 'first' }],
+  ['Shift+ArrowDown', {}, null],
+  ['Enter', {}, { kind: 'enter', picker: 'hide' }],
+  ['Shift+Enter', {}, { kind: 'enter', picker: 'keep' }],
+  ['Ctrl+Enter', {}, null],
+  ['Ctrl+k', {}, { kind: 'showActions' }],
+  ['Ctrl+k', { view: 'actions' }, { kind: 'escape' }],
+  ['Ctrl+k', { keyboard: 'mac' }, null],
+  ['Meta+k', { keyboard: 'mac' }, { kind: 'showActions' }],
+  ['Meta+k', {}, null],
+  ['ArrowRight', {}, { kind: 'showActions' }],
+  ['ArrowRight', { isAtTextEnd: false }, null],
+  ['Shift+ArrowRight', {}, null],
+  ['ArrowLeft', { view: 'actions' }, { kind: 'escape' }],
+  ['ArrowLeft', {}, null],
+  ['Tab', { view: 'actions' }, { kind: 'escape' }],
+  ['Tab', {}, null],
+  ['Alt+3', {}, { kind: 'openFavourite', number: 3 }],
+  ['Meta+3', { keyboard: 'mac' }, { kind: 'openFavourite', number: 3 }],
+  ['Alt+3', { keyboard: 'mac' }, null],
+  ['Alt+0', {}, null],
+  ['3', {}, null],
+  ['Ctrl+Alt+3', {}, null],
+  ['Ctrl+d', {}, { kind: 'toggleFavourite' }],
+  ['Ctrl+c', {}, { kind: 'copyAddress' }],
+  ['Ctrl+c', { hasSelectedText: true }, null],
+  ['Ctrl+Shift+c', {}, null],
+  ['Ctrl+r', {}, { kind: 'look' }],
+  ['Ctrl+r', { view: 'form' }, { kind: 'nothing' }],
+  ['Ctrl+r', { view: 'profiles' }, { kind: 'nothing' }],
+  ['Escape', {}, { kind: 'escape' }],
+  ['Escape', { view: 'form' }, { kind: 'escape' }],
+  ['Shift+Escape', { view: 'form' }, { kind: 'hide' }],
+  ['Enter', { view: 'form' }, null],
+  ['ArrowDown', { view: 'form' }, null],
+  ['Ctrl+c', { view: 'form' }, null],
+  ['a', {}, null],
+];
+
+describe('what a key means', () => {
+  test.each(table)('%s %o', (text, context, expected) => {
+    expect(intentionFrom(press(text), { ...inList, ...context })).toEqual(expected);
+  });
+
+  test.each(['Enter', 'ArrowDown', 'Escape'])('%s belongs to the input method while it composes', (text) => {
+    expect(intentionFrom(press(text, { isComposing: true }), inList)).toBeNull();
+  });
+
+  test('number keys go by their place: AZERTY types an ampersand on the first', () => {
+    const azerty = press('Alt+&', { code: 'Digit1' });
+    expect(intentionFrom(azerty, inList)).toEqual({ kind: 'openFavourite', number: 1 });
+  });
+});
+
+test('keys are named as on the keyboard at hand', () => {
+  expect(keyCaps('actions', 'mac')).toEqual(['⌘', 'K']);
+  expect(keyCaps('actions', 'other')).toEqual(['Ctrl', 'K']);
+  expect(keyCaps({ favourite: 2 }, 'mac')).toEqual(['⌘', '2']);
+  expect(keyCaps({ favourite: 2 }, 'other')).toEqual(['Alt', '2']);
+});

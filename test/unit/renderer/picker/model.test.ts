@@ -1,0 +1,284 @@
+import { describe, expect, test } from 'vitest';
+import { actionsFor, detailsText } from '../../../../src/renderer/picker/actions.ts';
+import { catalogueFrom } from '../../../../src/renderer/picker/catalogue.ts';
+import { fieldErrors, startFields, withProfile } from '../../../../src/renderer/picker/form-model.ts';
+import { layoutFor, withHeldPlaces } from '../../../../src/renderer/picker/layout.ts';
+import { listFrom, maxRows, movedIndex, selectedIndex } from '../../../../src/renderer/picker/model.ts';
+import type { EnvironmentRow } from '../../../../src/renderer/picker/rows.ts';
+import { discoveryText, emptyText, resultText, statusWord } from '../../../../src/renderer/picker/words.ts';
+import type { Snapshot } from '../../../../src/shared/snapshot.ts';
+import { acme, environment, keyOf, needsSso, snapshot, snapshotOf } from './snapshots.ts';
+
+const nowMs = 1_000_000;
+
+function listOf(shot: Snapshot, query = '') {
+  const catalogue = catalogueFrom(shot, null);
+  return listFrom(catalogue, layoutFor(catalogue, query, nowMs), query);
+}
+
+/** Sections as "id: row, row". */
+function outline(shot: Snapshot, query = ''): readonly string[] {
+  return listOf(shot, query).sections.map(
+    ({ id, rows }) =>
+      `${id}: ${rows.map((row) => (row.kind === 'environment' ? row.name.text : row.key)).join(', ')}`,
+  );
+}
+
+const hotkeyNotice = {
+  id: 'hotkey',
+  failure: { kind: 'hotkey-unavailable', accelerator: 'Alt+Shift+Space' },
+} as const;
+
+describe('which rows stand where', () => {
+  test('before typing: favourites in their order, recent ones, all others by name', () => {
+    const shot = snapshotOf(['delta', 'alpha', 'charlie', 'bravo', 'echo'], {
+      favourites: [environment('echo').id, environment('bravo').id],
+      usage: { [keyOf('delta')]: { score: 1, atMs: nowMs }, [keyOf('echo')]: { score: 9, atMs: nowMs } },
+    });
+    expect(outline(shot)).toEqual([
+      'favourites: echo, bravo',
+      'recent: delta',
+      'all: alpha, charlie',
+      'help: task:profiles',
+    ]);
+  });
+
+  test('first run: says how many profiles there are, and offers to look', () => {
+    const shot = snapshot({ profiles: [acme, needsSso] });
+    expect(outline(shot)).toEqual(['start: task:look', 'help: task:add, task:profiles']);
+    const row = listOf(shot).rows[0];
+    expect(row).toMatchObject({
+      title: 'Found 1 AWS profile – Enter to look for environments',
+      hint: '1 more needs a sign-in that this version cannot do yet.',
+    });
+  });
+
+  test('no profiles: says where it looked and what to do', () => {
+    const [row] = listOf(snapshot({ profiles: [] })).rows;
+    expect(row).toMatchObject({ title: 'No AWS profiles found' });
+    expect(row?.kind === 'task' && row.hint).toMatch(/~\/\.aws\/config.*aws configure/);
+  });
+
+  test('only profiles that cannot be used: leads to what they need', () => {
+    expect(outline(snapshot({ profiles: [needsSso] }))).toEqual(['start: task:none-ready']);
+  });
+
+  test('never an empty pane, whatever the state', () => {
+    for (const profiles of [[], [acme], [needsSso]]) {
+      for (const phase of ['never', 'running', 'done'] as const) {
+        for (const query of ['', 'xyz', '??']) {
+          const shot = snapshot({
+            profiles,
+            discovery: { phase, done: 0, total: 1, finishedAtMs: 0 } as never,
+          });
+          expect(listOf(shot, query).rows.length, `${profiles.length} ${phase} ${query}`).toBeGreaterThan(0);
+        }
+      }
+    }
+  });
+
+  test('no match: says so, and offers to look again and to add the name', () => {
+    const shot = snapshotOf(['alpha']);
+    expect(outline(shot, 'xyz')).toEqual(['help: task:look, task:add, task:profiles']);
+    expect(listOf(shot, 'xyz').rows[1]).toMatchObject({ title: 'Add “xyz” by name' });
+    expect(emptyText(shot, 0, ' xyz ')).toBe('No environment matches “xyz”');
+  });
+
+  test('what cannot be a name is not offered to be added', () => {
+    expect(outline(snapshotOf(['alpha']), '9 x')).toEqual(['help: task:look, task:profiles']);
+  });
+
+  test('notices stand on top before typing, and while typing only where they match', () => {
+    const shot = snapshotOf(['alpha'], { notices: [hotkeyNotice] });
+    expect(outline(shot)[0]).toBe('attention: notice:hotkey');
+    expect(outline(shot, 'alpha')).toEqual(['results: alpha']);
+    expect(outline(shot, 'hotkey')[0]).toBe('attention: notice:hotkey');
+  });
+
+  test('at most a hundred rows are rendered, and the rest is counted', () => {
+    const list = listOf(snapshotOf(Array.from({ length: 250 }, (_, at) => `env-${at}`)));
+    expect(list.rows.filter(({ kind }) => kind === 'environment')).toHaveLength(maxRows);
+    expect(list.hiddenCount).toBe(150);
+    expect(list.environmentCount).toBe(250);
+  });
+});
+
+describe('what a row says', () => {
+  const rowOf = (shot: Snapshot, query = ''): EnvironmentRow | undefined =>
+    listOf(shot, query).rows.find((row) => row.kind === 'environment');
+
+  test('status, window, favourite number and production', () => {
+    const shot = snapshot({
+      environments: [environment('team-prod', { status: 'CREATE_FAILED' })],
+      favourites: [environment('team-prod').id],
+      openWindows: [environment('team-prod').id],
+    });
+    expect(rowOf(shot)).toMatchObject({
+      status: { word: 'Create failed', tone: 'bad' },
+      number: 1,
+      isFavourite: true,
+      isWindowOpen: true,
+      isProduction: true,
+      enter: 'Show window',
+    });
+  });
+
+  test('a status that is not known is not shown', () => {
+    expect(rowOf(snapshotOf(['alpha']))).not.toHaveProperty('status');
+  });
+
+  test('a tag shows where it is why the row is here', () => {
+    const shot = snapshot({ environments: [environment('alpha', { tags: { team: 'crimson' } })] });
+    expect(rowOf(shot)?.details.map(({ text }) => text)).toEqual(['acme', 'eu-west-1']);
+    expect(rowOf(shot, 'crims')?.details.at(-1)).toMatchObject({ label: 'team:', text: 'crimson' });
+  });
+
+  test('opening shows what goes on; failed shows what happened and what Enter does', () => {
+    const opening = (state: Snapshot['openings'][string]) =>
+      rowOf(snapshotOf(['alpha'], { openings: { [keyOf('alpha')]: state } }));
+    expect(opening({ phase: 'minting' })?.progress).toMatchObject({ text: 'Getting a login…' });
+    expect(opening({ phase: 'signing-in', host: 'h.example' })?.progress).toMatchObject({
+      text: 'Signing in at h.example…',
+    });
+    const failed = opening({ phase: 'failed', failure: { kind: 'session-broken', host: 'h.example' } });
+    expect(failed).toMatchObject({ enter: 'Reset the session', progress: { phase: 'failed' } });
+  });
+
+  test('the tenth favourite has no number', () => {
+    const names = Array.from({ length: 10 }, (_, at) => `env-${at}`);
+    const shot = snapshotOf(names, { favourites: names.map((name) => environment(name).id) });
+    expect(listOf(shot).rows[9]).not.toHaveProperty('number');
+  });
+});
+
+describe('the selection', () => {
+  const { rows } = listOf(snapshotOf(['alpha', 'bravo', 'charlie'], { notices: [hotkeyNotice] }));
+
+  test('starts at the first environment, not at a notice that came above it', () => {
+    expect(selectedIndex(rows, null)).toBe(1);
+    expect(selectedIndex(rows.slice(0, 1), null)).toBe(0);
+    expect(selectedIndex([], null)).toBe(-1);
+  });
+
+  test('is held by key, and falls to the neighbour when the row goes away', () => {
+    expect(selectedIndex(rows, { key: keyOf('charlie'), at: 0 })).toBe(3);
+    expect(selectedIndex(rows, { key: 'gone', at: 2 })).toBe(2);
+    expect(selectedIndex(rows, { key: 'gone', at: 99 })).toBe(rows.length - 1);
+  });
+
+  test.each([
+    [0, 'previous', 3, 2],
+    [2, 'next', 3, 0],
+    [1, 'pageDown', 3, 2],
+    [1, 'pageUp', 30, 0],
+    [1, 'last', 30, 29],
+    [9, 'first', 30, 0],
+    [-1, 'next', 0, -1],
+  ] as const)('from %d by %s among %d: %d', (at, move, count, expected) => {
+    expect(movedIndex(at, move, count)).toBe(expected);
+  });
+
+  test('rows that stream in move nothing that was there', () => {
+    const layoutOf = (names: readonly string[]) =>
+      layoutFor(catalogueFrom(snapshotOf(names), null), '', nowMs);
+    const held = layoutOf(['bravo', 'delta', 'echo']).sections;
+    const { sections } = withHeldPlaces(layoutOf(['alpha', 'bravo', 'charlie', 'echo']), held);
+    expect(sections.flatMap(({ keys }) => keys)).toEqual([
+      keyOf('bravo'),
+      keyOf('echo'),
+      'task:profiles',
+      keyOf('alpha'),
+      keyOf('charlie'),
+    ]);
+  });
+});
+
+test('the search index is kept while the environments stay the same', () => {
+  const first = catalogueFrom(snapshotOf(['alpha', 'bravo']), null);
+  const same = catalogueFrom(
+    structuredClone(snapshotOf(['alpha', 'bravo'], { notices: [hotkeyNotice] })),
+    first,
+  );
+  expect(same.prepared).toBe(first.prepared);
+  expect(catalogueFrom(snapshotOf(['alpha', 'bravi']), first).prepared).not.toBe(first.prepared);
+});
+
+describe('actions', () => {
+  const namesOf = (shot: Snapshot) => actionsFor(listOf(shot).rows[0], 1).map(({ name }) => name);
+
+  test('fit the row', () => {
+    expect(namesOf(snapshotOf(['alpha']))).toEqual([
+      'enter',
+      'keepOpen',
+      'favourite',
+      'copyAddress',
+      'copyName',
+      'reset',
+      'look',
+      'add',
+      'profiles',
+    ]);
+    expect(namesOf(snapshot({ environments: [environment('alpha', { origin: 'typed' })] }))).toContain(
+      'remove',
+    );
+    expect(namesOf(snapshotOf(['alpha'], { openings: { [keyOf('alpha')]: { phase: 'minting' } } }))[0]).toBe(
+      'cancel',
+    );
+    expect(actionsFor(undefined, 0).map(({ name }) => name)).toEqual(['look', 'add']);
+  });
+
+  test('error details hold the sentences and the words of the service', () => {
+    const [row] = listOf(
+      snapshotOf([], {
+        notices: [
+          {
+            id: 'x',
+            failure: {
+              kind: 'access-denied',
+              operation: 'ListEnvironments',
+              place: { profile: 'acme', region: 'eu-west-1' },
+              message: 'User: x is not authorized',
+            },
+          },
+        ],
+      }),
+    ).rows;
+    expect(row?.kind === 'notice' && detailsText(row.trouble)).toMatch(/may not list.*\n.*\nUser: x/);
+  });
+});
+
+describe('the form', () => {
+  test('starts with the profile asked for, else with the first that can be used, and its region', () => {
+    const other = { ...acme, name: 'other', region: 'us-east-1' };
+    const start = (profile: string) =>
+      startFields({ profile, region: '', name: 'n' }, [needsSso, acme, other]);
+    expect(start('')).toEqual({ profile: 'acme', region: 'eu-west-1', name: 'n' });
+    expect(start('other')).toMatchObject({ profile: 'other', region: 'us-east-1' });
+    expect(start('acme-sso')).toMatchObject({ profile: 'acme' });
+  });
+
+  test('another profile brings its region, unless one was typed', () => {
+    const fields = { profile: 'acme', region: 'eu-west-1', name: '' };
+    const other = { ...acme, name: 'other', region: 'us-east-1' };
+    expect(withProfile(fields, other, false).region).toBe('us-east-1');
+    expect(withProfile(fields, other, true).region).toBe('eu-west-1');
+  });
+
+  test('says what is wrong with each field; spaces around are forgiven', () => {
+    expect(fieldErrors({ profile: 'acme', region: ' eu-west-1 ', name: ' alpha ' })).toEqual({});
+    expect(Object.keys(fieldErrors({ profile: '', region: 'europe', name: '9' }))).toEqual([
+      'profile',
+      'region',
+      'name',
+    ]);
+  });
+});
+
+test('words', () => {
+  expect(statusWord('CREATING_SNAPSHOT')).toBe('Creating snapshot');
+  expect(discoveryText({ phase: 'running', done: 3, total: 12 }, 0)).toBe('Looking… 3 of 12');
+  expect(discoveryText({ phase: 'done', finishedAtMs: 0 }, 180_000)).toBe('Updated 3 min ago');
+  expect(resultText(1, 'x')).toBe('1 environment matches');
+  expect(resultText(1200, 'x')).toBe('1,200 environments match');
+  expect(resultText(0, 'x')).toBe('No environment matches x');
+});

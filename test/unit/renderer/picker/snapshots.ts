@@ -1,0 +1,56 @@
+/** Made-up snapshots for the tests of the picker. */
+
+import { type Environment, environmentKey } from '../../../../src/shared/environment.ts';
+import type { Profile } from '../../../../src/shared/profile.ts';
+import type { Snapshot } from '../../../../src/shared/snapshot.ts';
+
+export const acme: Profile = {
+  name: 'acme',
+  kind: 'access-key',
+  readiness: { ready: true },
+  region: 'eu-west-1',
+};
+
+export const needsSso: Profile = {
+  name: 'acme-sso',
+  kind: 'sso-session',
+  readiness: { ready: false, reason: { kind: 'kind-not-supported-yet', profileKind: 'sso-session' } },
+};
+
+/** @returns an environment of the profile `acme` in eu-west-1 */
+export function environment(name: string, more: Partial<Environment> = {}): Environment {
+  return { id: { profile: 'acme', region: 'eu-west-1', name }, origin: 'listed', ...more };
+}
+
+/** @returns the key of such an environment */
+export function keyOf(name: string): string {
+  return environmentKey(environment(name).id);
+}
+
+/** @returns a snapshot in which profiles were found and nothing was asked of AWS yet, with these differences */
+export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
+  return {
+    appVersion: '0.0.0',
+    keyboard: 'other',
+    hotkey: { accelerator: 'Alt+Shift+Space', active: true },
+    profiles: [acme],
+    environments: [],
+    favourites: [],
+    usage: {},
+    latches: {},
+    openings: {},
+    openWindows: [],
+    notices: [],
+    discovery: { phase: 'never' },
+    ...more,
+  };
+}
+
+/** @returns a snapshot with environments of these names, found a while ago */
+export function snapshotOf(names: readonly string[], more: Partial<Snapshot> = {}): Snapshot {
+  return snapshot({
+    environments: names.map((name) => environment(name)),
+    discovery: { phase: 'done', finishedAtMs: 0 },
+    ...more,
+  });
+}
