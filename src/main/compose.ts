@@ -31,7 +31,7 @@ import { installAppMenu } from './electron/app-menu.ts';
 import { createAwsHttpHandler } from './electron/aws-http-handler.ts';
 import { createHotkey } from './electron/hotkey.ts';
 import { type CommandHandlers, createIpc } from './electron/ipc.ts';
-import { logFolder } from './electron/log.ts';
+import { log, logFolder } from './electron/log.ts';
 import { tellAboutTray } from './electron/notifications.ts';
 import { showFolder } from './electron/open-outside.ts';
 import { createPickerWindow, type PickerWindow } from './electron/picker-window.ts';
@@ -107,7 +107,7 @@ export function compose(options: ComposeOptions): App {
     togglePicker: picker.toggle,
     dispose: () => {
       settings.flush();
-      for (const part of [ipc, tray, aws, picker]) part.dispose();
+      for (const part of [ipc, tray, aws]) part.dispose();
     },
   };
 }
@@ -168,8 +168,10 @@ function composeAws({ environment }: ComposeOptions, store: Store<AppState>) {
   const files = createProfileFiles({ environment, onChange: (reading) => take(reading) });
   const clients = createMwaaClients({
     profiles: files.current,
+    reread: files.read,
     environment,
     requestHandler: createAwsHttpHandler(),
+    onError: (operation, error) => log.warn(`${operation} failed`, error),
   });
   const lookup = createEnvironmentLookup(clients);
   let before = files.current();
@@ -186,6 +188,7 @@ function composeAws({ environment }: ComposeOptions, store: Store<AppState>) {
     readProfiles: async () => {
       take(await files.read());
       files.watch();
+      await clients.warmUp();
     },
     dispose: () => {
       files.dispose();

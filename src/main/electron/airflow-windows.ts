@@ -7,7 +7,7 @@ import { appName } from '../../shared/strings.ts';
 import type { LoginOutcome } from '../core/login-outcome.ts';
 import { loginPartOf } from '../core/login-url.ts';
 import { parseUrl } from '../core/parse-url.ts';
-import { isOnScreen } from './displays.ts';
+import { fittingSize, isOnScreen } from './displays.ts';
 import { loadAirflowPage } from './guarded-load.ts';
 import { watchLogin } from './login-watch.ts';
 import { partitionOf } from './partition.ts';
@@ -102,7 +102,7 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
 function createWindow({ icon, boundsOf }: AirflowWindowsParts, id: EnvironmentId): BrowserWindow {
   const bounds = boundsOf(id);
   return new BrowserWindow({
-    ...(bounds !== undefined && isOnScreen(bounds) ? bounds : defaultSize),
+    ...(bounds !== undefined && isOnScreen(bounds) ? bounds : fittingSize(defaultSize)),
     minWidth: 480,
     minHeight: 320,
     show: false,

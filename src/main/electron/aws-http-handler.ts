@@ -20,29 +20,14 @@ interface AwsResponse {
   readonly body: Uint8Array;
 }
 
-interface AbortSource {
-  readonly aborted: boolean;
-  onabort?: unknown;
-}
-
-interface HandlerOptions {
-  readonly abortSignal?: AbortSource;
-  /** Milliseconds for the whole request. */
-  readonly requestTimeout?: number;
-}
-
 /** What the AWS SDK calls a request handler. */
 export interface AwsHttpHandler {
   readonly handle: (
     request: AwsRequest,
-    options?: HandlerOptions,
+    /** The SDK's type allows signals that are only shaped like real ones; those are not heard. */
+    options?: { readonly abortSignal?: unknown },
   ) => Promise<{ readonly response: AwsResponse }>;
-  readonly metadata: { readonly handlerProtocol: string };
-  readonly destroy: () => void;
 }
-
-/** A request that takes longer fails with a `TimeoutError`. */
-const requestTimeoutMs = 8_000;
 
 /** No answer of the calls that Windsock makes comes near this. */
 const maxBodyBytes = 4 * 1024 * 1024;
@@ -50,52 +35,27 @@ const maxBodyBytes = 4 * 1024 * 1024;
 /** Headers that Chromium sets itself and refuses from us. */
 const ownHeaders: ReadonlySet<string> = new Set(['host', 'content-length', 'connection', 'expect']);
 
-/** @returns the handler; it uses a session in memory that never keeps cookies or answers */
+/** @returns the handler, without deadlines of its own; it uses a session in memory that never keeps cookies or answers */
 export function createAwsHttpHandler(): AwsHttpHandler {
   const awsSession = session.fromPartition('windsock-aws', { cache: false });
   return {
-    metadata: { handlerProtocol: 'h2' },
-    destroy: () => undefined,
-    handle: async (request, options = {}) => {
-      const deadline = AbortSignal.timeout(options.requestTimeout ?? requestTimeoutMs);
-      const signals = [deadline, toAbortSignal(options.abortSignal)].filter((each) => each !== null);
-      const response = await awsSession
-        .fetch(urlOf(request), {
-          method: request.method,
-          headers: Object.entries(request.headers).filter(
-            ([name]) => !ownHeaders.has(name.toLowerCase()),
-          ) as [string, string][],
-          body: bodyOf(request),
-          credentials: 'omit',
-          redirect: 'error',
-          cache: 'no-store',
-          signal: AbortSignal.any(signals),
-        })
-        .catch((error: unknown) => {
-          throw deadline.aborted ? timeoutError(request.hostname) : error;
-        });
+    handle: async (request, { abortSignal } = {}) => {
+      const headers = Object.entries(request.headers).filter(([name]) => !ownHeaders.has(name.toLowerCase()));
+      const response = await awsSession.fetch(urlOf(request), {
+        method: request.method,
+        headers: Object.fromEntries(headers),
+        body: bodyOf(request),
+        credentials: 'omit',
+        redirect: 'error',
+        cache: 'no-store',
+        signal: abortSignal instanceof AbortSignal ? abortSignal : null,
+      });
       const body = await readBody(response);
       return {
         response: { statusCode: response.status, headers: Object.fromEntries(response.headers), body },
       };
     },
   };
-}
-
-/** The SDK's own abort signals are only shaped like real ones. */
-function toAbortSignal(source: AbortSource | undefined): AbortSignal | null {
-  if (source === undefined) return null;
-  if (source instanceof AbortSignal) return source;
-  const controller = new AbortController();
-  if (source.aborted) controller.abort();
-  else source.onabort = () => controller.abort();
-  return controller.signal;
-}
-
-function timeoutError(host: string): Error {
-  const error = new Error(`${host} did not answer in time`);
-  error.name = 'TimeoutError';
-  return error;
 }
 
 function urlOf({ protocol, hostname, port, path, query = {} }: AwsRequest): string {

@@ -3,6 +3,11 @@
 import { screen } from 'electron';
 import type { Bounds } from '../../shared/settings.ts';
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A title bar narrower than this cannot be grabbed with ease. */
 const minVisiblePx = 100;
 
@@ -17,7 +22,7 @@ export function isOnScreen(bounds: Bounds): boolean {
 }
 
 /** @returns where a window of this size stands in the upper third of the display that the mouse is on */
-export function upperThirdOfPointerDisplay(size: { readonly width: number; readonly height: number }): {
+export function upperThirdOfPointerDisplay(size: Size): {
   readonly x: number;
   readonly y: number;
 } {
@@ -26,5 +31,17 @@ export function upperThirdOfPointerDisplay(size: { readonly width: number; reado
   return {
     x: Math.round(workArea.x + Math.max(0, spare.x / 2)),
     y: Math.round(workArea.y + Math.max(0, spare.y / 3)),
+  };
+}
+
+/** What a window manager adds around a window, at most, in pixels. */
+const frame = { width: 16, height: 64 } as const;
+
+/** @returns the size, made smaller where the display that the mouse is on has less room */
+export function fittingSize(size: Size): Size {
+  const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
+  return {
+    width: Math.min(size.width, workArea.width - frame.width),
+    height: Math.min(size.height, workArea.height - frame.height),
   };
 }

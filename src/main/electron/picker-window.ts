@@ -1,6 +1,6 @@
 /** The picker's window: one, prewarmed and hidden, so that the hotkey only has to show it. */
 
-import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { app, BrowserWindow, nativeTheme, type WebContents } from 'electron';
 import { upperThirdOfPointerDisplay } from './displays.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { log } from './log.ts';
@@ -20,7 +20,6 @@ export interface PickerWindow {
   readonly toggle: () => void;
   /** @returns the page's webContents; none while a crashed page is made anew */
   readonly contents: () => readonly WebContents[];
-  readonly dispose: () => void;
 }
 
 const size = { width: 720, height: 480 } as const;
@@ -33,51 +32,37 @@ const maxRevivals = 3;
 
 /** Creates the window hidden and loads its page at once. */
 export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
-  let window = createWindow(parts);
   let shownAtMs = 0;
-  let isPainted = false;
   let isQuitting = false;
   let deathsMs: readonly number[] = [];
+  let window = makeWindow();
 
-  function hide(): void {
-    if (!window.isDestroyed()) window.hide();
-  }
-
-  function watch(): void {
-    const own = window;
-    isPainted = false;
-    own.once('ready-to-show', () => {
-      isPainted = true;
-    });
-    own.on('blur', () => {
+  function makeWindow(): BrowserWindow {
+    const made = createWindow(parts);
+    made.on('blur', () => {
       const isFresh = performance.now() - shownAtMs < blurGraceMs;
-      if (parts.hideOnBlur() && !isFresh && !own.webContents.isDevToolsOpened()) hide();
+      if (parts.hideOnBlur() && !isFresh) made.hide();
     });
-    own.on('close', (event) => {
+    made.on('close', (event) => {
       if (isQuitting) return;
       event.preventDefault();
-      hide();
+      made.hide();
     });
-    own.webContents.on('render-process-gone', (_event, { reason }) => {
-      if (isQuitting || reason === 'clean-exit') return;
-      log.error('The picker page went away', reason);
-      deathsMs = [...deathsMs.filter((at) => at > performance.now() - 60_000), performance.now()];
-      own.destroy();
-      if (deathsMs.length <= maxRevivals) revive();
+    made.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (!isQuitting && reason !== 'clean-exit') revive(made, reason);
     });
+    return made;
   }
 
-  function revive(): void {
-    window = createWindow(parts);
-    watch();
+  function revive(dead: BrowserWindow, reason: string): void {
+    log.error('The picker page went away', reason);
+    deathsMs = [...deathsMs.filter((at) => at > performance.now() - 60_000), performance.now()];
+    dead.destroy();
+    if (deathsMs.length <= maxRevivals) window = makeWindow();
   }
 
   function show(): void {
-    if (window.isDestroyed()) revive();
-    if (!isPainted) {
-      window.once('ready-to-show', show);
-      return;
-    }
+    if (window.isDestroyed()) window = makeWindow();
     if (!window.isVisible()) window.setBounds({ ...upperThirdOfPointerDisplay(size), ...size });
     shownAtMs = performance.now();
     window.show();
@@ -85,16 +70,20 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
     window.webContents.focus();
   }
 
-  watch();
+  // Quitting closes every window; only then may this one go.
+  app.once('before-quit', () => {
+    isQuitting = true;
+  });
   return {
     show,
-    hide,
-    toggle: () => (!window.isDestroyed() && window.isVisible() && window.isFocused() ? hide() : show()),
-    contents: () => (window.isDestroyed() ? [] : [window.webContents]),
-    dispose: () => {
-      isQuitting = true;
-      if (!window.isDestroyed()) window.destroy();
+    hide: () => {
+      if (!window.isDestroyed()) window.hide();
     },
+    toggle: () => {
+      if (!window.isDestroyed() && window.isVisible() && window.isFocused()) window.hide();
+      else show();
+    },
+    contents: () => (window.isDestroyed() ? [] : [window.webContents]),
   };
 }
 
