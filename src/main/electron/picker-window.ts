@@ -63,6 +63,12 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
 
   function show(): void {
     if (window.isDestroyed()) window = makeWindow();
+    // A page that is still loading would be a blank window.
+    if (window.webContents.isLoadingMainFrame()) window.once('ready-to-show', present);
+    else present();
+  }
+
+  function present(): void {
     if (!window.isVisible()) window.setBounds({ ...upperThirdOfPointerDisplay(size), ...size });
     shownAtMs = performance.now();
     window.show();
