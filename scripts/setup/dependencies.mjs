@@ -6,6 +6,10 @@ import { join } from 'node:path';
 import { lastLines, npmCommand, runCommand, SetupFailure } from './command.mjs';
 
 const WANTED_NODE_MAJOR = 24;
+/** A small package of ours, asked for to see whether there is a network at all. */
+const ASKED_PACKAGE = 'fuzzysort';
+const NETWORK_ERRORS =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_TIMEOUT|ENOTCACHED/;
 
 /**
  * Makes sure that node_modules is what package-lock.json says, and gives the path of its Node 24.
@@ -49,14 +53,36 @@ function readIfThere(file) {
 
 /** @param {string} root */
 async function install(root) {
-  let result = await npmInto(root, 'ci', 'installing dependencies (npm ci)');
+  const offline = (await isRegistryReachable(root)) ? '' : ' --offline';
+  let result = await npmInto(root, `ci${offline}`, 'installing dependencies (npm ci)');
   if (!result.ok && lacksOnlyOptionalPackages(result.output)) {
     // As `npm ci` does: what an interrupted install left behind is not to be trusted.
     rmSync(join(root, 'node_modules'), { recursive: true, force: true });
-    result = await npmInto(root, 'install --no-save', 'installing dependencies (npm install, locked)');
+    result = await npmInto(
+      root,
+      `install --no-save${offline}`,
+      'installing dependencies (npm install, locked)',
+    );
   }
   if (!result.ok)
     throw new SetupFailure(`${explain(result.output)}\n${lastLines(errorLines(result.output))}`);
+}
+
+/**
+ * Asks beforehand, because npm without a network waits for minutes; its cache may still have all that is wanted.
+ *
+ * @param {string} root
+ */
+async function isRegistryReachable(root) {
+  const npm = npmCommand();
+  const patience = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-timeout=15000'];
+  const asked = await runCommand(npm.file, [...npm.args, 'view', ASKED_PACKAGE, 'version', ...patience], {
+    title: 'asking the npm registry',
+    timeoutMs: 40_000,
+    cwd: root,
+    quiet: true,
+  });
+  return !asked.timedOut && (asked.ok || !NETWORK_ERRORS.test(asked.output));
 }
 
 /** @param {string} root @param {string} command @param {string} title */
@@ -93,7 +119,7 @@ function errorLines(output) {
 function explain(output) {
   if (/ENOSPC/.test(output))
     return 'The disk is full, so the dependencies could not be installed; free some space and run the same command again.';
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(output)) {
+  if (NETWORK_ERRORS.test(output)) {
     return "The npm registry could not be reached, so the dependencies are missing; check the network (or npm's `registry` and proxy settings) and run the same command again.";
   }
   if (process.platform === 'win32' && /EPERM|EBUSY/.test(output)) {
