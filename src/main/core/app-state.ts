@@ -10,6 +10,7 @@ import {
 } from '../../shared/environment.ts';
 import { withUse as usageAfterUse, usageUnder } from '../../shared/frecency.ts';
 import type { Profile } from '../../shared/profile.ts';
+import { latchKey } from '../../shared/rank.ts';
 import { type Bounds, maxFavourites, maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
 import type { Discovery, Notice, Opening } from '../../shared/snapshot.ts';
 
@@ -130,9 +131,11 @@ export function withUse(
   const key = environmentKey(use.id);
   const { usage, latches } = state.settings;
   const used = usageAfterUse(usageUnder(usage, key), use.nowMs);
-  const query = use.query.trim().toLowerCase();
+  const query = latchKey(use.query);
+  // Whatever reads the settings file drops this name, and the file would never be what was written.
+  const isKept = query !== '' && query !== '__proto__';
   // Written anew so that the latest is last; the oldest go first when there are too many.
-  const latched = query === '' ? latches : { ...without(latches, query), [query]: key };
+  const latched = !isKept ? latches : { ...without(latches, query), [query]: key };
   return withSettings(state, {
     usage: bounded({ ...usage, [key]: used }, maxUsages, (each) => each.atMs),
     latches: Object.fromEntries(Object.entries(latched).slice(-maxLatches)),

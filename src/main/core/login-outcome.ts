@@ -27,7 +27,7 @@ export function loginOutcomeOf(sight: LoginSight, host: string): LoginOutcome | 
   if (part === 'login-page' && sight.kind === 'page') return loginPageOutcome(host, status);
   if (part === 'login-answer') return loginAnswerOutcome(host, status);
   if (sight.kind === 'answer') return null;
-  if (part === 'signed-out') return failed({ kind: 'login-refused', host, status });
+  if (part === 'signed-out' && status < 500) return failed({ kind: 'login-refused', host, status });
   return status >= 400 ? failed({ kind: 'web-server-error', host, status }) : { kind: 'landed' };
 }
 
