@@ -1,4 +1,4 @@
-/** Places of matched letters in a text: closer together, and as ranges to highlight. */
+/** Letters: where matched ones stand in a text, closer together and as ranges to highlight; and slips of the finger. */
 
 /** A stretch of a text, in UTF-16 units; `end` is not part of it. */
 export interface TextRange {
@@ -54,4 +54,16 @@ export function rangesFrom(text: string, indexes: ReadonlySet<number>): readonly
     at = end;
   }
   return ranges;
+}
+
+/** @returns the word with two neighbours swapped, or without one letter: what was meant when a slip made it this */
+export function slipsOf(word: string): readonly string[] {
+  const slips = new Set<string>();
+  for (let at = 0; at < word.length && word.length > 2; at += 1) {
+    if (word.length > 3) slips.add(word.slice(0, at) + word.slice(at + 1));
+    const [one, other] = [word.charAt(at), word.charAt(at + 1)];
+    if (other !== '') slips.add(word.slice(0, at) + other + one + word.slice(at + 2));
+  }
+  slips.delete(word);
+  return [...slips];
 }

@@ -2,7 +2,7 @@
 
 import { type Prepared, prepare, single } from 'fuzzysort';
 import { frecencyOf, usageUnder } from './frecency.ts';
-import { closestIndexes, isWordStart, rangesFrom, type TextRange } from './letters.ts';
+import { closestIndexes, isWordStart, rangesFrom, slipsOf, type TextRange } from './letters.ts';
 import type { Usage } from './settings.ts';
 
 /** What is searched of an environment. */
@@ -44,6 +44,7 @@ export interface PreparedRows {
   readonly rows: readonly PreparedRow[];
   readonly byKey: ReadonlyMap<string, PreparedRow>;
   readonly texts: readonly SearchText[];
+  readonly indexes: ReadonlyMap<string, number>;
 }
 
 interface SearchText {
@@ -98,15 +99,19 @@ function fieldsOf(row: SearchRow): readonly (readonly [SearchField, string | und
   ];
 }
 
-/** @returns the rows made ready for `rankRows` and `sectionRows`; once per list, not per keystroke */
-export function prepareRows(rows: readonly SearchRow[]): PreparedRows {
+/**
+ * @param previous  what came of the list before: texts that it had are not prepared again
+ * @returns the rows made ready for `rankRows` and `sectionRows`; once per list, not per keystroke
+ */
+export function prepareRows(rows: readonly SearchRow[], previous: PreparedRows | null = null): PreparedRows {
   const indexes = new Map<string, number>();
   const texts: SearchText[] = [];
   const indexOf = (text: string): number => {
     const known = indexes.get(text);
     if (known !== undefined) return known;
     indexes.set(text, texts.length);
-    return texts.push({ prepared: prepare(text), lower: text.toLowerCase() }) - 1;
+    const before = previous?.texts[previous.indexes.get(text) ?? -1];
+    return texts.push(before ?? { prepared: prepare(text), lower: text.toLowerCase() }) - 1;
   };
   const prepared = [...rows].sort(compareRows).map((row) => ({
     row,
@@ -114,7 +119,8 @@ export function prepareRows(rows: readonly SearchRow[]): PreparedRows {
       text === undefined || text === '' ? [] : [{ field, text: indexOf(text) }],
     ),
   }));
-  return { rows: prepared, byKey: new Map(prepared.map((each) => [each.row.key, each])), texts };
+  const byKey = new Map(prepared.map((each) => [each.row.key, each]));
+  return { rows: prepared, byKey, texts, indexes };
 }
 
 /** @returns the form in which a query is kept as a latch: letter case and spare spaces make no difference */
@@ -168,18 +174,6 @@ function matchWord(texts: readonly SearchText[], word: string): WordMatches {
     scores[at] = matchText(word, text).score;
   });
   return { word, scores, variants: [] };
-}
-
-/** The word with two neighbours swapped, or without one letter: what was meant when a slip made it this. */
-function slipsOf(word: string): readonly string[] {
-  const slips = new Set<string>();
-  for (let at = 0; at < word.length && word.length > 2; at += 1) {
-    if (word.length > 3) slips.add(word.slice(0, at) + word.slice(at + 1));
-    const [one, other] = [word.charAt(at), word.charAt(at + 1)];
-    if (other !== '') slips.add(word.slice(0, at) + other + one + word.slice(at + 2));
-  }
-  slips.delete(word);
-  return [...slips];
 }
 
 function matchWordForgivingly(texts: readonly SearchText[], word: string): WordMatches {

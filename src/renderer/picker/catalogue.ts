@@ -55,7 +55,7 @@ export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): C
     snapshot,
     environments,
     searchRows,
-    prepared: isSame ? previous.prepared : prepareRows(searchRows),
+    prepared: isSame ? previous.prepared : prepareRows(searchRows, previous?.prepared),
     favouriteKeys,
     favourites: new Set(favouriteKeys),
     openWindows: new Set(snapshot.openWindows.map(environmentKey)),

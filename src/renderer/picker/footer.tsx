@@ -76,8 +76,7 @@ export function Footer({ snapshot, parts }: FooterProps) {
         <span aria-live="polite">{said}</span>
         {said === '' && discoveryText(snapshot.discovery, nowMs)}
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keeps the focus in the field while buttons are clicked */}
-      <div className={styles.hints} onMouseDown={(event) => isListShown && event.preventDefault()}>
+      <div className={styles.hints}>
         {isListShown ? (
           <ListHints snapshot={snapshot} parts={parts} />
         ) : (

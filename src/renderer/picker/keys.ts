@@ -119,8 +119,9 @@ function intentionInList(press: KeyPress, context: KeyContext): Intention | null
     return { kind: 'showActions' };
   }
   if (isBare && context.view === 'actions' && press.key === 'ArrowLeft') return { kind: 'escape' };
-  // The menu is left by Esc; Tab would lead out of it to nowhere.
-  if (context.view === 'actions' && press.key === 'Tab') return { kind: 'escape' };
+  // Tab would lead out of field and menu to nowhere.
+  if (press.key === 'Tab' && isPlain(press))
+    return { kind: context.view === 'actions' ? 'escape' : 'nothing' };
   return commandFrom(press, context);
 }
 

@@ -28,6 +28,14 @@ function useInputFocus({ state, dispatch }: PickerParts) {
   useEffect(() => {
     if (isListShown) input.current?.focus();
   }, [isListShown]);
+  useEffect(() => {
+    if (!isListShown) return;
+    const keepFocus = (event: MouseEvent): void => {
+      if (event.target !== input.current) event.preventDefault();
+    };
+    window.addEventListener('mousedown', keepFocus);
+    return () => window.removeEventListener('mousedown', keepFocus);
+  }, [isListShown]);
   useComings({
     onForget: () => dispatch({ kind: 'left' }),
     onBack: () => {

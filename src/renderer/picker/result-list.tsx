@@ -1,6 +1,6 @@
 /** The rows, section by section, and what stands in for them when no environment does. */
 
-import { Fragment, useEffect, useRef } from 'react';
+import { Fragment, useDeferredValue, useEffect, useRef } from 'react';
 import type { Catalogue } from './catalogue.ts';
 import { EnvironmentOption } from './environment-option.tsx';
 import { MessageOption } from './message-option.tsx';
@@ -48,7 +48,16 @@ function Option({ row, index, isSelected }: { row: Row; index: number; isSelecte
   );
 }
 
-function SectionGroup({ section, from, selectedAt }: { section: Section; from: number; selectedAt: number }) {
+interface SectionGroupProps {
+  readonly section: Section;
+  /** The index of its first row in the list. */
+  readonly from: number;
+  /** Rows from this index on are left out. */
+  readonly end: number;
+  readonly selectedAt: number;
+}
+
+function SectionGroup({ section, from, end, selectedAt }: SectionGroupProps) {
   const headingId = `section-${section.id}`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a listbox
@@ -56,11 +65,20 @@ function SectionGroup({ section, from, selectedAt }: { section: Section; from: n
       <div id={headingId} role="presentation" className={styles.heading}>
         {section.title}
       </div>
-      {section.rows.map((row, at) => (
+      {section.rows.slice(0, Math.max(0, end - from)).map((row, at) => (
         <Option key={row.key} row={row} index={from + at} isSelected={from + at === selectedAt} />
       ))}
     </div>
   );
+}
+
+/** As many rows as are in sight after a key press, and some more. */
+const firstRows = 14;
+
+/** After a key press the rows in sight are painted at once, and the others when there is time. */
+function useEnd(list: List, query: string): number {
+  const isSettled = useDeferredValue(query) === query;
+  return isSettled ? list.rows.length : firstRows;
 }
 
 /** Says how many rows are not shown. Not an option: it cannot be chosen, and a screen reader is told the number anyway. */
@@ -79,6 +97,7 @@ export function ResultList(props: ResultListProps) {
   useListMouse(element, props);
   const empty = emptyText(catalogue.snapshot, list.environmentCount, query);
   const cutSection = list.sections.findLast(({ rows }) => rows.some(({ kind }) => kind === 'environment'));
+  const end = useEnd(list, query);
   let from = 0;
   return (
     <>
@@ -93,7 +112,7 @@ export function ResultList(props: ResultListProps) {
           from += section.rows.length;
           return (
             <Fragment key={section.id}>
-              <SectionGroup section={section} from={first} selectedAt={selectedAt} />
+              <SectionGroup section={section} from={first} end={end} selectedAt={selectedAt} />
               {section === cutSection && <MoreRows count={list.hiddenCount} />}
             </Fragment>
           );

@@ -37,17 +37,13 @@ export function useListMouse(list: RefObject<HTMLElement | null>, mouse: ListMou
       event.preventDefault();
       latest.current.onMenu(index);
     });
-    // The focus stays in the input.
-    const down = (event: MouseEvent): void => event.preventDefault();
     element.addEventListener('mousemove', move);
     element.addEventListener('click', click);
     element.addEventListener('contextmenu', menu);
-    element.addEventListener('mousedown', down);
     return () => {
       element.removeEventListener('mousemove', move);
       element.removeEventListener('click', click);
       element.removeEventListener('contextmenu', menu);
-      element.removeEventListener('mousedown', down);
     };
   }, [list]);
 }

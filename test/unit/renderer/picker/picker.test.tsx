@@ -156,6 +156,12 @@ describe('typing and opening', () => {
   });
 });
 
+test('a click beside the field leaves the focus in it', () => {
+  start(three);
+  expect(fireEvent.mouseDown(screen.getByRole('listbox'))).toBe(false);
+  expect(fireEvent.mouseDown(field())).toBe(true);
+});
+
 describe('what streams in', () => {
   test('nothing moves under the cursor once the selection was moved', () => {
     const { push } = start(snapshotOf(['bravo', 'delta']));
