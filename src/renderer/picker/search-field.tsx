@@ -10,7 +10,7 @@ export const listId = 'environments';
 
 /** @returns the id of a row's element; keys may hold spaces, ids may not */
 export function optionId(key: string): string {
-  return `row-${encodeURIComponent(key)}`;
+  return `row-${key.replace(/\s/g, '%20')}`;
 }
 
 interface SearchFieldProps {
