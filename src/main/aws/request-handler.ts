@@ -12,14 +12,21 @@ export type ClientRequestHandler =
       readonly updateHttpClientConfig: () => void;
       readonly httpHandlerConfigs: () => Record<string, never>;
     })
-  | { readonly connectionTimeout: number; readonly requestTimeout: number };
+  | {
+      readonly connectionTimeout: number;
+      readonly requestTimeout: number;
+      /** Newer clients only warn without it; older ones do not know it. */
+      readonly throwOnRequestTimeout: true;
+    };
 
 /** @returns the handler with deadlines; without one, options for the SDK's own handler on Node's sockets */
 export function clientRequestHandler(
   handler: AwsRequestHandler | undefined,
   { connectMs, requestMs }: AwsTimeouts,
 ): ClientRequestHandler {
-  if (handler === undefined) return { connectionTimeout: connectMs, requestTimeout: requestMs };
+  if (handler === undefined) {
+    return { connectionTimeout: connectMs, requestTimeout: requestMs, throwOnRequestTimeout: true };
+  }
   return {
     // The other members are what the SDK's type of a handler asks for. `destroy` is left out: all clients share the handler.
     metadata: handler.metadata ?? { handlerProtocol: 'http/1.1' },
