@@ -55,13 +55,16 @@ function hasFields<T extends object>(fields: { readonly [K in keyof T]: Check<T[
 /** Longest profile name and free text that a page may send, in UTF-16 units. */
 const maxTextLength = 512;
 
+/** A lone surrogate cannot be percent-encoded, so no key could be made of it. */
+const isProfileName: Check<string> = (value): value is string =>
+  isText(maxTextLength)(value) && value.isWellFormed();
 const isName: Check<string> = (value): value is string =>
   typeof value === 'string' && isEnvironmentName(value);
 const isRegion: Check<string> = (value): value is string => typeof value === 'string' && isRegionName(value);
 
 /** @returns whether the value is an identity that the service could know */
 export const isEnvironmentId: Check<EnvironmentId> = hasFields<EnvironmentId>({
-  profile: isText(maxTextLength),
+  profile: isProfileName,
   region: isRegion,
   name: isName,
 });

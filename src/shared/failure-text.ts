@@ -130,7 +130,7 @@ const texts: Texts = {
     advice: 'Try again; if it stays, ask who runs the firewall or the proxy.',
   }),
   timeout: ({ host, timeoutMs }) => ({
-    summary: `${host} did not answer within ${Math.round(timeoutMs / 1000)} s`,
+    summary: `${host} did not answer within ${Math.max(1, Math.round(timeoutMs / 1000))} s`,
     advice: 'Try again; a private web server needs its VPN.',
   }),
   'certificate-refused': ({ host, code }) => ({

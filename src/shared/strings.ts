@@ -19,6 +19,6 @@ export function acceleratorText(accelerator: string, keyboard: 'mac' | 'other'):
     keyboard === 'mac'
       ? { Alt: '⌥', Shift: '⇧', Control: '⌃', Command: '⌘', Return: '↩' }
       : { Control: 'Ctrl', Return: 'Enter' };
-  const keys = accelerator.split('+').map((key) => names[key] ?? key);
+  const keys = accelerator.split('+').map((key) => (Object.hasOwn(names, key) ? names[key] : key));
   return keys.join(keyboard === 'mac' ? ' ' : '+');
 }

@@ -117,8 +117,12 @@ async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Resul
   if (fresh || !windows.reveal(id)) {
     const signal = AbortSignal.any([cancelled, AbortSignal.timeout(openingTimeoutMs)]);
     store.update((state) => withOpening(state, id, { phase: 'minting' }));
-    if (fresh) await windows.forgetSession(id);
-    const failure = await logIn(parts, id, signal);
+    const failure = await logInAnew({ parts, id, fresh, signal }).catch((bug: unknown) => {
+      // No row may say "opening" for ever; who asked still learns of the bug.
+      windows.discard(id);
+      store.update((state) => withoutOpening(state, id));
+      throw bug;
+    });
     if (failure !== null) {
       windows.discard(id);
       const shown: Failure = cancelled.aborted ? { kind: 'cancelled' } : failure;
@@ -133,6 +137,16 @@ async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Resul
   store.update((state) => withUse(withoutOpening(state, id), { id, query: how.query, nowMs: parts.nowMs() }));
   if (how.picker === 'hide') parts.hidePicker();
   return ok(null);
+}
+
+async function logInAnew({
+  parts,
+  id,
+  fresh,
+  signal,
+}: Omit<Trip, 'how' | 'cancelled'> & { readonly signal: AbortSignal }): Promise<Failure | null> {
+  if (fresh) await parts.windows.forgetSession(id);
+  return logIn(parts, id, signal);
 }
 
 /** @returns null when logged in, else what stood in the way */

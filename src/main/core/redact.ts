@@ -2,20 +2,23 @@
 
 /** Each pattern, and what stands in its place. */
 const patterns: readonly (readonly [RegExp, string])[] = [
+  // User info of a URL: proxies carry passwords there.
+  [/(:\/\/)[^\s/?#@'"]+@/g, '$1[cut]@'],
   // The query and the fragment of any URL: login tokens travel in fragments.
   [/\b([a-z][a-z0-9+.-]*:\/\/[^\s?#'"]*)[?#][^\s'"]*/gi, '$1[cut]'],
-  // JSON web tokens, whole or cut short.
-  [/\beyJ[\w-]{8,}(\.[\w-]*){0,2}/g, '[token]'],
-  // Access key ids, and the secrets and session tokens that stand in assignments.
-  [/\b(AKIA|ASIA|AIDA|AROA)[A-Z0-9]{12,}\b/g, '[key]'],
+  // JSON web tokens, whole or cut short, signed or encrypted, with whatever is glued to them.
+  [/(?<![\w+/-])[\w+/-]*eyJ[\w+/-]{8,}(\.[\w-]*){0,4}/g, '[token]'],
+  // Secrets, tokens and one-time codes that stand in assignments, under any name that ends so.
   [
-    /\b(aws_secret_access_key|aws_session_token|secretAccessKey|sessionToken|WebToken|webToken|token|password)(["']?\s*[=:]\s*["']?)[^\s"',;}]+/gi,
+    /(secret_?access_?key|token|token_?code|mfa_?code|password)(["']?\s*[=:]\s*["']?)[^\s"',;}]+/gi,
     '$1$2[cut]',
   ],
-  // Anything long and random enough to be a secret or a token; a run with dots, slashes or plus signs included.
-  [/(?<![\w/+])[A-Za-z0-9+/_-]{40,}={0,2}(?![\w/+])/g, '[cut]'],
+  // Anything long and random enough to be a secret or a token, with slashes, plus signs and percent signs.
+  [/[A-Za-z0-9+/_%-]{40,}={0,2}/g, '[cut]'],
+  // Access key ids.
+  [/(AKIA|ASIA|AIDA|AROA)[A-Z0-9]{12,}/g, '[key]'],
   // Account ids.
-  [/\b\d{12}\b/g, '[account]'],
+  [/(?<!\d)\d{12}(?!\d)/g, '[account]'],
 ];
 
 /** @returns the text without URL queries and fragments, tokens, keys and account ids */

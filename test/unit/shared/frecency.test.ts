@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { frecencyOf, recentKeys, usageUnder, withUse } from '../../../src/shared/frecency.ts';
 import { usageHalfLifeMs } from '../../../src/shared/settings.ts';
@@ -28,4 +29,23 @@ test('recent: the most used first, at most eight, none that was long ago or is e
   );
   expect(keys).toEqual([10, 9, 8, 7, 6, 5, 4, 3].map((at) => `key-${at}`));
   expect(recentKeys({ old: { score: 1, atMs: -usageHalfLifeMs * 5 } }, 0, () => false)).toEqual([]);
+});
+
+test('recent: equal scores in a steady order, and now before much but long ago', () => {
+  const none = () => false;
+  const used = (score: number, ageInHalfLives = 0) => ({ score, atMs: -ageInHalfLives * usageHalfLifeMs });
+  expect(recentKeys({ b: used(1), c: used(3), a: used(1) }, 0, none)).toEqual(['c', 'a', 'b']);
+  expect(recentKeys({ old: used(20, 6), now: used(1) }, 0, none)).toEqual(['now', 'old']);
+  expect(recentKeys({ a: used(1, 4) }, 0, none)).toEqual(['a']);
+});
+
+test('one use adds at least nothing and at most one, however long ago the last was', () => {
+  const scores = fc.float({ min: 0, max: 1_000, noNaN: true });
+  fc.assert(
+    fc.property(scores, fc.integer({ min: 0, max: 10 * usageHalfLifeMs }), (score, ageMs) => {
+      const next = withUse({ score, atMs: 0 }, ageMs);
+      expect(next.score).toBeGreaterThanOrEqual(1);
+      expect(next.score).toBeLessThanOrEqual(score + 1);
+    }),
+  );
 });

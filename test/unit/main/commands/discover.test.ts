@@ -1,0 +1,143 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createDiscover, type DiscoverParts } from '../../../../src/main/commands/discover.ts';
+import type { AppState } from '../../../../src/main/core/app-state.ts';
+import { withNotice } from '../../../../src/main/core/app-state.ts';
+import { createStore } from '../../../../src/main/store.ts';
+import { environmentKey } from '../../../../src/shared/environment.ts';
+import { fail, ok, type Result } from '../../../../src/shared/failure.ts';
+import type { Discovery } from '../../../../src/shared/snapshot.ts';
+import { everyProblem } from '../../shared/every-failure.ts';
+import { idOf, listed, nowMs, profileOf, stateWith } from '../sample-state.ts';
+
+type Request = Parameters<DiscoverParts['listEnvironments']>[0];
+
+function searchWith(
+  profiles: AppState['profiles'],
+  listEnvironments: (request: Request) => Promise<Result<unknown>>,
+  more: Partial<AppState> = {},
+) {
+  const store = createStore(stateWith({}, { profiles, ...more }));
+  const progress: Discovery[] = [];
+  store.subscribe(({ discovery }, before) => {
+    if (discovery !== before.discovery) progress.push(discovery);
+  });
+  const look = createDiscover({ store, listEnvironments, nowMs: () => nowMs });
+  const names = () => Object.values(store.get().found).map(({ id }) => `${id.profile}/${id.name}`);
+  return { store, progress, look, names };
+}
+
+const found = (profile: string, ...names: readonly string[]) =>
+  names.map((name) => listed(idOf(name, { profile })));
+const inFound = (...environments: ReturnType<typeof found>) =>
+  Object.fromEntries(environments.map((each) => [environmentKey(each.id), each]));
+
+describe('looking for environments', () => {
+  it('asks through every profile that is ready and names a region, and through no other', async () => {
+    const asked: string[] = [];
+    const { region: _none, ...withoutRegion } = profileOf('base');
+    const broken = profileOf('broken', {
+      readiness: { ready: false, reason: everyProblem['no-credentials'] },
+    });
+    const search = searchWith(
+      [profileOf('a'), withoutRegion, broken, profileOf('b')],
+      async ({ profile, region }) => {
+        asked.push(`${profile} ${region}`);
+        return ok(null);
+      },
+    );
+    expect(await search.look()).toEqual(ok(null));
+    expect(asked).toEqual(['a eu-west-1', 'b eu-west-1']);
+  });
+
+  it('shows rows as they come, how far it is, and when it was done', async () => {
+    const search = searchWith([profileOf('a'), profileOf('b')], async ({ profile, onFound }) => {
+      for (const each of found(profile, 'one', 'two')) onFound(each);
+      return ok(null);
+    });
+    await search.look();
+    expect(search.names()).toHaveLength(4);
+    expect(search.progress).toEqual([
+      { phase: 'running', done: 0, total: 2 },
+      { phase: 'running', done: 1, total: 2 },
+      { phase: 'running', done: 2, total: 2 },
+      { phase: 'done', finishedAtMs: nowMs },
+    ]);
+  });
+
+  it('is remembered, so that the next start may look unasked', async () => {
+    const search = searchWith([], async () => ok(null));
+    expect(search.store.get().settings.lookAtStart).toBe(false);
+    await search.look();
+    expect(search.store.get().settings.lookAtStart).toBe(true);
+    expect(search.store.get().discovery).toEqual({ phase: 'done', finishedAtMs: nowMs });
+  });
+
+  it('asks six places at once and never more', async () => {
+    const profiles = Array.from({ length: 20 }, (_, at) => profileOf(`p${at}`));
+    const waitingFor: (() => void)[] = [];
+    let most = 0;
+    const search = searchWith(profiles, () => {
+      const { promise, resolve } = Promise.withResolvers<Result<unknown>>();
+      waitingFor.push(() => resolve(ok(null)));
+      most = Math.max(most, waitingFor.length);
+      return promise;
+    });
+    const done = search.look();
+    for (let answered = 0; answered < profiles.length; answered += 1) {
+      await vi.waitUntil(() => waitingFor.length === Math.min(6, profiles.length - answered));
+      waitingFor.shift()?.();
+    }
+    await done;
+    expect(most).toBe(6);
+  });
+
+  it('joins a search that runs, and starts a new one after it', async () => {
+    const list = vi.fn(async () => ok(null));
+    const search = searchWith([profileOf('a')], list);
+    const [first, second] = [search.look(), search.look()];
+    expect(second).toBe(first);
+    await first;
+    await search.look();
+    expect(list).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('a search that is over', () => {
+  const before = { found: inFound(...found('a', 'old', 'kept'), ...found('b', 'old')) };
+
+  it('drops what the list no longer has, in the places that answered', async () => {
+    const search = searchWith(
+      [profileOf('a'), profileOf('b')],
+      async ({ profile, onFound }) => {
+        if (profile === 'b') return fail({ kind: 'offline' });
+        for (const each of found('a', 'kept')) onFound(each);
+        return ok(null);
+      },
+      before,
+    );
+    await search.look();
+    expect(search.names()).toEqual(['a/kept', 'b/old']);
+  });
+
+  it('has one notice for each place that failed, and forgets those of the search before', async () => {
+    const failure = {
+      kind: 'throttled',
+      operation: 'ListEnvironments',
+      place: { profile: 'b', region: 'x' },
+    } as const;
+    let works = false;
+    const search = searchWith([profileOf('a'), profileOf('b')], async ({ profile }) =>
+      profile === 'a' || works ? ok(null) : fail(failure),
+    );
+    search.store.update((state) => withNotice(state, { id: 'hotkey', failure: { kind: 'offline' } }));
+    expect(await search.look()).toEqual(ok(null));
+    await search.look();
+    expect(search.store.get().notices).toEqual([
+      { id: 'hotkey', failure: { kind: 'offline' } },
+      { id: 'search:b/eu-west-1', failure, about: { profile: 'b', region: 'eu-west-1' } },
+    ]);
+    works = true;
+    await search.look();
+    expect(search.store.get().notices.map(({ id }) => id)).toEqual(['hotkey']);
+  });
+});

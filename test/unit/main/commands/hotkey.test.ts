@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { startHotkey, useOtherHotkey } from '../../../../src/main/commands/hotkey.ts';
+import { createStore } from '../../../../src/main/store.ts';
+import { fail, ok } from '../../../../src/shared/failure.ts';
+import { hotkeyCandidates } from '../../../../src/shared/settings.ts';
+import { stateWith } from '../sample-state.ts';
+
+const [first, second, third] = hotkeyCandidates;
+
+/** A system on which some accelerators belong to others. */
+function systemWith(...taken: readonly (string | undefined)[]) {
+  const asked: string[] = [];
+  const register = (accelerator: string) => {
+    asked.push(accelerator);
+    return !taken.includes(accelerator);
+  };
+  return { asked, register, store: createStore(stateWith()) };
+}
+
+const unavailable = (accelerator: string) => ({ kind: 'hotkey-unavailable', accelerator }) as const;
+
+describe('the hotkey at start', () => {
+  it('works and is said to work', () => {
+    const { store, register } = systemWith();
+    expect(startHotkey(store, register)).toEqual(ok(null));
+    expect(store.get()).toMatchObject({ hotkeyActive: true, notices: [] });
+  });
+
+  it('is said to be taken when it is, and no other is taken unasked', () => {
+    const { store, register, asked } = systemWith(first);
+    expect(startHotkey(store, register)).toEqual(fail(unavailable(first)));
+    expect(store.get().hotkeyActive).toBe(false);
+    expect(store.get().notices).toEqual([{ id: 'hotkey', failure: unavailable(first) }]);
+    expect(asked).toEqual([first]);
+  });
+});
+
+describe('another hotkey', () => {
+  it('is the next that is free; it is kept and the notice goes', () => {
+    const { store, register } = systemWith(first, second);
+    startHotkey(store, register);
+    expect(useOtherHotkey(store, register)).toEqual(ok(null));
+    expect(store.get()).toMatchObject({ hotkeyActive: true, notices: [], settings: { hotkey: third } });
+  });
+
+  it('is never the one that was just refused', () => {
+    const { store, register, asked } = systemWith(first);
+    useOtherHotkey(store, register);
+    expect(asked).toEqual([second]);
+  });
+
+  it('is said to be missing when all are taken, and the setting stays', () => {
+    const { store, register, asked } = systemWith(...hotkeyCandidates);
+    startHotkey(store, register);
+    expect(useOtherHotkey(store, register)).toEqual(fail(unavailable(first)));
+    expect(asked).toEqual([...hotkeyCandidates]);
+    expect(store.get().settings.hotkey).toBe(first);
+    expect(store.get().notices).toHaveLength(1);
+  });
+});

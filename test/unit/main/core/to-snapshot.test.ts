@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { toSnapshot } from '../../../../src/main/core/to-snapshot.ts';
+import { environmentKey } from '../../../../src/shared/environment.ts';
+import { alpha, beta, listed, nowMs, profileOf, stateWith } from '../sample-state.ts';
+
+const facts = { appVersion: '1.2.3', keyboard: 'mac' } as const;
+
+describe('what a page is shown', () => {
+  const state = stateWith(
+    {
+      favourites: [beta, alpha],
+      usage: { [environmentKey(alpha)]: { score: 1, atMs: nowMs } },
+      latches: { a: environmentKey(alpha) },
+      hotkey: 'Alt+Space',
+      windowBounds: { [environmentKey(alpha)]: { x: 1, y: 2, width: 3, height: 4 } },
+    },
+    {
+      profiles: [profileOf('dev')],
+      found: { [environmentKey(alpha)]: listed(alpha, { status: 'AVAILABLE' }) },
+      openings: { [environmentKey(alpha)]: { phase: 'minting' } },
+      openWindows: [beta],
+      notices: [{ id: 'n', failure: { kind: 'offline' } }],
+      discovery: { phase: 'done', finishedAtMs: nowMs },
+      hotkeyActive: true,
+    },
+  );
+
+  it('is the state, with every environment that can be chosen', () => {
+    expect(toSnapshot(state, facts)).toEqual({
+      ...facts,
+      hotkey: { accelerator: 'Alt+Space', active: true },
+      profiles: state.profiles,
+      environments: [listed(alpha, { status: 'AVAILABLE' }), { id: beta, origin: 'typed' }],
+      favourites: [beta, alpha],
+      usage: state.settings.usage,
+      latches: state.settings.latches,
+      openings: state.openings,
+      openWindows: [beta],
+      notices: state.notices,
+      discovery: state.discovery,
+    });
+  });
+
+  it('reaches the page whole: nothing in it is lost on the way', () => {
+    const snapshot = toSnapshot(state, facts);
+    expect(structuredClone(snapshot)).toEqual(snapshot);
+  });
+});

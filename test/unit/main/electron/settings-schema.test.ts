@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { withUse } from '../../../../src/main/core/app-state.ts';
+import { migrated, settingsFrom } from '../../../../src/main/electron/settings-schema.ts';
+import { defaultSettings, maxFavourites, type Settings } from '../../../../src/shared/settings.ts';
+import { alpha, beta, idOf, nowMs, prototypeNames, stateWith } from '../sample-state.ts';
+
+const full: Settings = {
+  version: 1,
+  hotkey: 'Control+Alt+Space',
+  hidePickerOnBlur: false,
+  lookAtStart: true,
+  favourites: [alpha],
+  typedEnvironments: [beta],
+  usage: { 'dev/eu-west-1/alpha': { score: 1.5, atMs: nowMs } },
+  latches: { al: 'dev/eu-west-1/alpha' },
+  airflowMajors: { 'dev/eu-west-1/alpha': 3 },
+  windowBounds: { 'dev/eu-west-1/alpha': { x: -10, y: 0, width: 800, height: 600 } },
+  toldAboutTray: true,
+};
+
+const throughFile = (content: unknown) => settingsFrom(JSON.parse(JSON.stringify(content)));
+
+describe('the settings file', () => {
+  it('comes back as it was written', () => {
+    expect(throughFile(full)).toEqual(full);
+    expect(throughFile(defaultSettings)).toEqual(defaultSettings);
+  });
+
+  it.each(Object.keys(full).filter((name) => name !== 'version'))(
+    'loses %s alone when that is bad',
+    (name) => {
+      for (const bad of [null, 7.5, 'x'.repeat(99), [[]], { a: { b: 1 } }]) {
+        const read = throughFile({ ...full, [name]: bad });
+        const fallback = name === 'favourites' || name === 'typedEnvironments' ? [] : undefined;
+        expect(read).toEqual({
+          ...full,
+          [name]:
+            read?.[name as keyof Settings] === bad
+              ? bad
+              : (fallback ?? defaultSettings[name as keyof Settings]),
+        });
+      }
+    },
+  );
+
+  it('takes defaults for what an older Windsock did not write', () => {
+    expect(throughFile({ version: 1, favourites: [alpha] })).toEqual({
+      ...defaultSettings,
+      favourites: [alpha],
+    });
+  });
+
+  it('drops what it does not know', () => {
+    expect(throughFile({ ...full, plugin: 'evil', password: 'x' })).toEqual(full);
+  });
+
+  it('drops single favourites that are none and keeps the others', () => {
+    const favourites = [
+      alpha,
+      null,
+      'x',
+      { ...beta, name: '../x' },
+      { ...beta, url: 'x' },
+      { name: 'y' },
+      beta,
+    ];
+    expect(throughFile({ ...full, favourites })?.favourites).toEqual([alpha, beta]);
+  });
+
+  it('drops a favourite that no key can be made of, which would stop every start', () => {
+    const odd = '{"version":1,"favourites":[{"profile":"\\ud800","region":"eu-west-1","name":"alpha"}]}';
+    expect(settingsFrom(JSON.parse(odd))?.favourites).toEqual([]);
+  });
+
+  it('bounds the favourites', () => {
+    const favourites = Array.from({ length: maxFavourites + 5 }, (_, at) => idOf(`f${at}`));
+    expect(throughFile({ ...full, favourites })?.favourites).toHaveLength(maxFavourites);
+  });
+
+  it.each([
+    ['a list', []],
+    ['text', 'settings'],
+    ['null', null],
+    ['no version', {}],
+    ['a version of tomorrow', { ...full, version: 2 }],
+    ['a version as text', { ...full, version: '1' }],
+    ['an inherited version', JSON.parse('{"__proto__":{"version":1}}')],
+  ])('is not read when it is %s', (_what, content) => {
+    expect(settingsFrom(content)).toBeNull();
+  });
+
+  it('cannot change what other objects inherit', () => {
+    const text = '{"version":1,"__proto__":{"hotkey":"evil"},"usage":{"__proto__":{"score":1,"atMs":1}}}';
+    const read = settingsFrom(JSON.parse(text));
+    expect(read).toEqual(defaultSettings);
+    expect(Object.getPrototypeOf(read?.usage)).toBe(Object.prototype);
+    expect(({} as Record<string, unknown>).score).toBeUndefined();
+  });
+
+  it.each(prototypeNames)(
+    'comes back the same after the query %s, else no change could be saved any more',
+    (query) => {
+      const { settings } = withUse(stateWith(), { id: idOf(query, { profile: query }), query, nowMs });
+      expect(throughFile(settings)).toEqual(settings);
+    },
+  );
+
+  it('is read or refused, whatever it holds, and never throws', () => {
+    const content = fc.record(Object.fromEntries(Object.keys(full).map((name) => [name, fc.jsonValue()])), {
+      requiredKeys: [],
+    });
+    fc.assert(
+      fc.property(content, (odd) => {
+        const read = settingsFrom({ ...odd, version: 1 });
+        expect(Object.keys(read ?? {})).toEqual(Object.keys(full));
+        expect(throughFile(read)).toEqual(read);
+      }),
+    );
+  });
+});
+
+describe('a file of an older version', () => {
+  const steps = [
+    {
+      from: 2,
+      migrate: ({ shortcut, ...rest }: Readonly<Record<string, unknown>>) => ({ ...rest, hotkey: shortcut }),
+    },
+    {
+      from: 1,
+      migrate: (old: Readonly<Record<string, unknown>>) => ({ ...old, shortcut: old.key, key: undefined }),
+    },
+  ];
+
+  it('comes to the newest step by step', () => {
+    expect(migrated({ version: 1, key: 'A', other: 1 }, steps, 3)).toEqual({
+      version: 3,
+      hotkey: 'A',
+      other: 1,
+    });
+    expect(migrated({ version: 2, shortcut: 'B' }, steps, 3)).toEqual({ version: 3, hotkey: 'B' });
+  });
+
+  it('is left alone when it is the newest', () => {
+    const content = { version: 3, key: 'A' };
+    expect(migrated(content, steps, 3)).toBe(content);
+  });
+
+  it.each([0, 4, '1', null, undefined, Number.NaN])(
+    'is refused when no step leads on from version %s',
+    (version) => {
+      expect(migrated({ version }, steps, 3)).toBeNull();
+    },
+  );
+
+  it('is refused when a step is missing on the way', () => {
+    expect(migrated({ version: 1 }, steps.slice(1), 3)).toBeNull();
+  });
+});

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  areArgumentsOf,
+  type CommandName,
+  commandNames,
+  isCommandName,
+} from '../../../src/shared/commands.ts';
+
+const id = { profile: 'dev', region: 'eu-west-1', name: 'alpha' };
+const how = { picker: 'hide', query: 'al' };
+const long = 'x'.repeat(513);
+
+const good: Readonly<Record<CommandName, readonly unknown[]>> = {
+  pageReady: [],
+  openEnvironment: [id, how],
+  cancelOpening: [id],
+  resetSession: [id, how],
+  toggleFavourite: [id],
+  lookForEnvironments: [],
+  addEnvironment: ['dev', 'eu-west-1', 'alpha'],
+  removeEnvironment: [id],
+  useOtherHotkey: [],
+  dismissNotice: ['hotkey'],
+  hidePicker: [],
+};
+
+describe('a page may call', () => {
+  it.each(Object.entries(good))('%s', (name, values) => {
+    expect(isCommandName(name)).toBe(true);
+    expect(areArgumentsOf(name as CommandName, values)).toBe(true);
+  });
+
+  it('openEnvironment through a profile with any name that a file can hold', () => {
+    for (const profile of ['', 'my team', 'o/two', '本番', '__proto__', 'x'.repeat(512)]) {
+      expect(areArgumentsOf('cancelOpening', [{ ...id, profile }])).toBe(true);
+    }
+  });
+
+  it('addEnvironment with whatever was typed, so that the answer can say what is wrong', () => {
+    expect(areArgumentsOf('addEnvironment', ['no such', 'Ireland', '9 lives'])).toBe(true);
+  });
+
+  it('nothing else: the list is frozen', () => {
+    expect([...commandNames].sort()).toEqual(Object.keys(good).sort());
+    expect(Object.isFrozen(commandNames)).toBe(true);
+  });
+});
+
+describe('a page may not call', () => {
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'openenvironment', 'quit'])(
+    '%j',
+    (name) => {
+      expect(isCommandName(name)).toBe(false);
+    },
+  );
+
+  it.each(Object.entries(good))('%s with an argument more or less', (name, values) => {
+    expect(areArgumentsOf(name as CommandName, [...values, undefined])).toBe(false);
+    if (values.length > 0) expect(areArgumentsOf(name as CommandName, values.slice(1))).toBe(false);
+  });
+
+  it.each<readonly [string, unknown]>([
+    ['null', null],
+    ['nothing', undefined],
+    ['text', 'dev/eu-west-1/alpha'],
+    ['a list', ['dev', 'eu-west-1', 'alpha']],
+    ['an empty object', {}],
+    ['a field less', { profile: 'dev', region: 'eu-west-1' }],
+    ['a field more', { ...id, url: 'https://evil.example' }],
+    ['a field more in place of one', { profile: 'dev', region: 'eu-west-1', url: 'x' }],
+    [
+      'a prototype as a field',
+      JSON.parse('{"profile":"dev","region":"eu-west-1","__proto__":{"name":"alpha"}}'),
+    ],
+    ['inherited fields', Object.create(id)],
+    ['a number as name', { ...id, name: 7 }],
+    ['a list as name', { ...id, name: ['alpha'] }],
+    ['an object as name', { ...id, name: { toString: () => 'alpha' } }],
+    ['a path as name', { ...id, name: '../alpha' }],
+    ['a long name', { ...id, name: 'a'.repeat(81) }],
+    ['a host as region', { ...id, region: 'evil.example' }],
+    ['a long region', { ...id, region: `eu-${'west'.repeat(20)}-1` }],
+    ['a long profile', { ...id, profile: long }],
+    ['a profile that no key can be made of', { ...id, profile: '\ud800' }],
+    ['a profile that is no text', { ...id, profile: null }],
+  ])('anything about an environment given as %s', (_what, value) => {
+    for (const command of ['cancelOpening', 'toggleFavourite', 'removeEnvironment'] as const) {
+      expect(areArgumentsOf(command, [value])).toBe(false);
+    }
+    expect(areArgumentsOf('openEnvironment', [value, how])).toBe(false);
+  });
+
+  it.each<readonly [string, unknown]>([
+    ['another end for the picker', { ...how, picker: 'explode' }],
+    ['an inherited end for the picker', { ...how, picker: 'constructor' }],
+    ['a long query', { ...how, query: long }],
+    ['no query', { picker: 'hide' }],
+    ['a field more', { ...how, force: true }],
+    ['null', null],
+  ])('openEnvironment with %s', (_what, value) => {
+    expect(areArgumentsOf('openEnvironment', [id, value])).toBe(false);
+    expect(areArgumentsOf('resetSession', [id, value])).toBe(false);
+  });
+
+  it('anything with text that is too long or is none', () => {
+    expect(areArgumentsOf('dismissNotice', [long])).toBe(false);
+    expect(areArgumentsOf('dismissNotice', [7])).toBe(false);
+    expect(areArgumentsOf('addEnvironment', ['dev', long, 'a'])).toBe(false);
+    expect(areArgumentsOf('addEnvironment', ['dev', 'eu-west-1', null])).toBe(false);
+  });
+
+  it('anything with arguments made up at random, and the check never throws', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...commandNames),
+        fc.array(fc.anything(), { maxLength: 3 }),
+        (name, values) => {
+          const isFree = ['addEnvironment', 'dismissNotice'].includes(name) || good[name].length === 0;
+          if (areArgumentsOf(name, values)) expect(isFree).toBe(true);
+        },
+      ),
+    );
+  });
+});

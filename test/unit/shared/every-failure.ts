@@ -1,0 +1,90 @@
+/** At least one failure of every kind; TypeScript demands a new kind here. */
+
+import type { AwsOperation, Failure, FailureKind } from '../../../src/shared/failure.ts';
+import type { ProfileProblem } from '../../../src/shared/profile.ts';
+
+const place = { profile: 'dev', region: 'eu-west-1' };
+const inEnvironment = { ...place, environment: 'alpha' };
+const message = 'User is not authorized';
+const at = { file: '~/.aws/config', line: 7 };
+const host = 'abc.c1.eu-west-1.airflow.amazonaws.com';
+const operations: readonly AwsOperation[] = [
+  'ListEnvironments',
+  'GetEnvironment',
+  'CreateWebLoginToken',
+  'AssumeRole',
+];
+
+/** One problem of every kind that a profile can have. */
+export const everyProblem: { readonly [K in ProfileProblem['kind']]: Extract<ProfileProblem, { kind: K }> } =
+  {
+    'kind-not-supported-yet': { kind: 'kind-not-supported-yet', profileKind: 'sso-session' },
+    'no-credentials': { kind: 'no-credentials' },
+    'partial-keys': { kind: 'partial-keys', missing: 'aws_secret_access_key', ...at },
+    'source-missing': { kind: 'source-missing', source: 'base', ...at },
+    'source-cycle': { kind: 'source-cycle', through: ['a', 'b', 'a'], ...at },
+    'role-without-source': { kind: 'role-without-source', ...at },
+    'role-with-two-sources': { kind: 'role-with-two-sources', ...at },
+    'credential-source-not-supported': {
+      kind: 'credential-source-not-supported',
+      source: 'EcsContainer',
+      ...at,
+    },
+  };
+
+type Samples = { readonly [K in FailureKind]: readonly Omit<Extract<Failure, { kind: K }>, 'kind'>[] };
+
+const samples: Samples = {
+  'access-denied': operations.map((operation) => ({ operation, place: inEnvironment, message })),
+  'environment-not-found': [{ place }, { place: inEnvironment }],
+  'request-invalid': operations.map((operation) => ({ operation, message })),
+  'aws-internal': [{ operation: 'GetEnvironment', place }],
+  throttled: [
+    { operation: 'GetEnvironment', place },
+    { operation: 'GetEnvironment', place: inEnvironment },
+  ],
+  'credentials-expired': [{ profile: 'dev' }],
+  'credentials-rejected': [{ place }],
+  'clock-wrong': [{}],
+  'answer-not-json': [{ host }],
+  'answer-incomplete': operations.map((operation) => ({ operation })),
+  'aws-unknown': [{ operation: 'GetEnvironment', name: 'TeapotException', message }],
+  'profile-missing': [{ profile: 'dev' }],
+  'profile-not-ready': Object.values(everyProblem).map((problem) => ({ profile: 'dev', problem })),
+  'region-missing': [{ profile: 'dev' }],
+  'credentials-unavailable': [{ profile: 'dev', message }],
+  'endpoint-not-allowed': [{ profile: 'dev', endpoint: 'http://evil.example' }],
+  'profile-file-unreadable': [
+    { file: at.file, problem: 'is not text' },
+    { ...at, problem: 'has no "]"' },
+  ],
+  offline: [{}],
+  'host-not-found': [{ host }],
+  'connection-refused': [{ host }],
+  'connection-reset': [{ host }],
+  timeout: [
+    { host, timeoutMs: 15_000 },
+    { host, timeoutMs: 40 },
+  ],
+  'certificate-refused': [{ host, code: 'CERT_HAS_EXPIRED' }],
+  network: [{ host, code: 'ERR_FAILED' }],
+  'host-not-trusted': [{ host: 'evil.example' }],
+  'environment-not-ready': [{ name: 'alpha', status: 'CREATING' }],
+  'login-page-missing': [{ host }],
+  'login-refused': [{ host, status: 403 }],
+  'session-broken': [{ host }],
+  'web-server-error': [{ host, status: 503 }],
+  'environment-name-invalid': [{ name: '' }, { name: '9 lives' }],
+  'region-name-invalid': [{ region: '' }, { region: 'Ireland' }],
+  cancelled: [{}],
+  'page-call-refused': [{}],
+  'hotkey-unavailable': [{ accelerator: 'Alt+Space' }],
+  'settings-not-saved': [{ problem: 'ENOSPC' }],
+  'settings-restored': [{ keptAs: 'settings.json.bad-1' }],
+  unexpected: [{ reference: 'mb1c2d' }],
+};
+
+/** Every kind, in every form of its words. */
+export const everyFailure: readonly Failure[] = Object.entries(samples).flatMap(([kind, all]) =>
+  all.map((data) => ({ kind, ...data }) as Failure),
+);

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { type Failure, remedyFor } from '../../../src/shared/failure.ts';
+import { failureText, remedyTexts } from '../../../src/shared/failure-text.ts';
+import { everyFailure } from './every-failure.ts';
+
+const named = everyFailure.map((failure) => [failure.kind, failure] as const);
+
+describe('every failure', () => {
+  it.each(named)('%s says what happened in one line that stands in a row: no full stop', (_kind, failure) => {
+    const { summary } = failureText(failure);
+    expect(summary).toMatch(/^[^\n]*[^\s.!,:]$/);
+    expect(summary.length).toBeGreaterThan(8);
+  });
+
+  it.each(named)('%s says what to do next as a sentence', (_kind, failure) => {
+    expect(failureText(failure).advice).toMatch(/^[A-Z][^\n]+[^.]\.$/);
+  });
+
+  it.each(named)('%s has a word for all that it names', (_kind, failure) => {
+    const { summary, advice, detail } = failureText(failure);
+    expect([summary, advice, detail ?? ''].join(' ')).not.toMatch(/undefined|null|NaN|\[object|function/);
+  });
+
+  it.each(named)('%s has something that Enter does about it', (_kind, failure) => {
+    const about = { profile: 'dev', region: 'eu-west-1', name: 'alpha' };
+    for (const remedy of [remedyFor(failure, about), remedyFor(failure, null)]) {
+      expect(remedyTexts[remedy]).toMatch(/^[A-Z]/);
+    }
+  });
+});
+
+describe('what Enter does', () => {
+  const about = { profile: 'dev', region: 'eu-west-1', name: 'alpha' };
+  const place = { profile: 'dev', region: 'eu-west-1' };
+  const denied = (operation: 'ListEnvironments' | 'CreateWebLoginToken'): Failure => ({
+    kind: 'access-denied',
+    operation,
+    place,
+    message: '',
+  });
+
+  it.each<readonly [string, Failure, boolean, string]>([
+    ['cookies that are broken are forgotten', { kind: 'session-broken', host: 'h' }, true, 'reset-session'],
+    ['who may not list adds by name', denied('ListEnvironments'), false, 'add-by-name'],
+    ['who may not log in tries again', denied('CreateWebLoginToken'), true, 'retry'],
+    [
+      'a profile without a region leads to the form',
+      { kind: 'region-missing', profile: 'dev' },
+      false,
+      'add-by-name',
+    ],
+    ['a taken hotkey is replaced', { kind: 'hotkey-unavailable', accelerator: 'A' }, false, 'other-hotkey'],
+    ['a restored file is only news', { kind: 'settings-restored', keptAs: 'x' }, false, 'dismiss'],
+    ['a search that failed is done again', { kind: 'offline' }, false, 'look-again'],
+    ['an opening that failed is done again', { kind: 'offline' }, true, 'retry'],
+  ])('%s', (_what, failure, isAboutOne, remedy) => {
+    expect(remedyFor(failure, isAboutOne ? about : null)).toBe(remedy);
+  });
+});
+
+describe('the words', () => {
+  it('name the permission that is missing', () => {
+    const text = failureText({
+      kind: 'access-denied',
+      operation: 'CreateWebLoginToken',
+      place: { profile: 'dev', region: 'eu-west-1' },
+      message: 'AWS said so',
+    });
+    expect(text.advice).toContain('airflow:CreateWebLoginToken');
+    expect(text.detail).toBe('AWS said so');
+  });
+
+  it('never say "within 0 s"', () => {
+    expect(failureText({ kind: 'timeout', host: 'h', timeoutMs: 40 }).summary).toBe(
+      'h did not answer within 1 s',
+    );
+    expect(failureText({ kind: 'timeout', host: 'h', timeoutMs: 15_000 }).summary).toContain('15 s');
+  });
+});
