@@ -13,12 +13,12 @@ import { type TaskKey, taskKeys } from './layout.ts';
 import { countText, notReadyText, profileCounts, statusWord, words } from './words.ts';
 
 /** A text with the letters to light up. */
-export interface LitText {
+interface LitText {
   readonly text: string;
   readonly ranges: readonly TextRange[];
 }
 
-export type DetailField = Exclude<SearchField, 'name'>;
+type DetailField = Exclude<SearchField, 'name'>;
 
 export interface Detail extends LitText {
   readonly field: DetailField;

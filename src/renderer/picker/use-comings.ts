@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 
 /** Reopened within this time, the picker is as it was left. */
-export const keepQueryMs = 10_000;
+const keepQueryMs = 10_000;
 
 interface Comings {
   /** Away for longer than `keepQueryMs`: start anew. Comes while away, so that nothing old shows on the way back. */
