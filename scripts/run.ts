@@ -38,7 +38,8 @@ async function runWithElectron(
   const built = await buildIfStale();
   if (built !== 0) return built;
   if (purpose === 'e2e') return (await checks()).runE2e(args);
-  return runProgram(process.execPath, [join(ROOT, 'scripts', 'demo.mjs'), ...args]);
+  const { runDemo } = await import('./demo.ts');
+  return runDemo(electronFile);
 }
 
 async function runTool(purpose: Purpose, args: readonly string[]): Promise<number> {

@@ -27,6 +27,8 @@ const DISPLAY_PACKAGES: readonly Choice[] = [
   ['dbus'],
   ['dbus-x11'],
   ['xfce4-panel'], // a real host for tray icons
+  ['x11-xserver-utils'], // xsetroot: the desktop's colour
+  ['scrot'], // pictures of the whole screen
   ['fonts-noto-core'],
   ['fonts-noto-color-emoji'],
 ];
@@ -37,7 +39,7 @@ const AWS_PACKAGES: readonly Choice[] = [['awscli']];
 const DPKG_FORMAT = '${db:Status-Abbrev} ${Package}\n';
 
 /** What stands for these packages where dpkg cannot be asked. */
-const DISPLAY_PROGRAMS = ['Xvfb', 'openbox', 'xdotool', 'dbus-run-session', 'xfce4-panel'];
+const DISPLAY_PROGRAMS = ['Xvfb', 'openbox', 'xdotool', 'dbus-daemon', 'xfce4-panel', 'xsetroot', 'scrot'];
 
 /**
  * Makes sure that the system has what these needs ask for. Does nothing outside Linux.

@@ -9,7 +9,7 @@ import { createMwaaClients } from './aws/mwaa-clients.ts';
 import { createProfileFiles } from './aws/profile-files.ts';
 import { addEnvironment } from './commands/add-environment.ts';
 import { createDiscover } from './commands/discover.ts';
-import { startHotkey, useOtherHotkey } from './commands/hotkey.ts';
+import { startHotkey, takeOtherHotkey } from './commands/hotkey.ts';
 import { createOpenEnvironment, type OpenEnvironment } from './commands/open-environment.ts';
 import { takeProfiles } from './commands/take-profiles.ts';
 import {
@@ -19,6 +19,7 @@ import {
   withNotice,
   withoutEnvironment,
   withoutNotice,
+  withPickerVisible,
   withToldAboutTray,
   withWindow,
   withWindowBounds,
@@ -42,7 +43,7 @@ import { createStore, type Store } from './store.ts';
 
 /** Facts of the process that starts the app. */
 export interface ComposeOptions {
-  readonly facts: AppFacts;
+  readonly facts: Omit<AppFacts, 'profileFiles'>;
   /** Folder of the settings file. */
   readonly userDataFolder: string;
   /** Folder that holds the app's `resources` and `out`. */
@@ -68,6 +69,7 @@ export function compose(options: ComposeOptions): App {
   });
   const store = createStore(initialState(settings.initial));
   const aws = composeAws(options, store);
+  const facts: AppFacts = { ...options.facts, profileFiles: aws.profileFiles };
   const { airflow, picker } = composeWindows(options, store);
   const opening = createOpenEnvironment({
     ...aws,
@@ -81,7 +83,7 @@ export function compose(options: ComposeOptions): App {
   const ipc = createIpc({
     handlers: composeHandlers({ store, opening, discover, hotkey, picker, push: () => ipc.push() }),
     ownPages: picker.contents,
-    snapshot: () => toSnapshot(store.get(), options.facts),
+    snapshot: () => toSnapshot(store.get(), facts),
   });
   const tray = createTray(
     join(options.appFolder, 'resources/tray'),
@@ -138,7 +140,7 @@ function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
     lookForEnvironments: discover,
     addEnvironment: (profile, region, name) => addEnvironment(store, { profile, region, name }),
     removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),
-    useOtherHotkey: () => useOtherHotkey(store, hotkey),
+    takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
     hidePicker: () => done(picker.hide),
   };
@@ -182,6 +184,7 @@ function composeAws({ environment }: ComposeOptions, store: Store<AppState>) {
   }
 
   return {
+    profileFiles: Object.values(files.paths),
     mintLoginToken: createMintLoginToken(clients),
     listEnvironments: lookup.listEnvironments,
     describeEnvironment: lookup.describeEnvironment,
@@ -220,6 +223,7 @@ function composeWindows({ appFolder }: ComposeOptions, store: Store<AppState>) {
     icon,
     preload: join(appFolder, 'out/preload/page.cjs'),
     hideOnBlur: () => store.get().settings.hidePickerOnBlur,
+    onVisible: (isVisible) => store.update((state) => withPickerVisible(state, isVisible)),
   });
   return { airflow, picker };
 }

@@ -22,7 +22,7 @@ export interface CommandArguments {
   readonly lookForEnvironments: readonly [];
   readonly addEnvironment: readonly [profile: string, region: string, name: string];
   readonly removeEnvironment: readonly [id: EnvironmentId];
-  readonly useOtherHotkey: readonly [];
+  readonly takeOtherHotkey: readonly [];
   readonly dismissNotice: readonly [noticeId: string];
   readonly hidePicker: readonly [];
 }
@@ -85,7 +85,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   // Typed by a person: any text up to the bound arrives, and the use case says what is wrong with it.
   addEnvironment: [isText(maxTextLength), isText(maxTextLength), isText(maxTextLength)],
   removeEnvironment: [isEnvironmentId],
-  useOtherHotkey: [],
+  takeOtherHotkey: [],
   dismissNotice: [isText(maxTextLength)],
   hidePicker: [],
 };

@@ -108,7 +108,6 @@ export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy
     case 'hotkey-unavailable':
       return 'other-hotkey';
     case 'settings-restored':
-    case 'cancelled':
       return 'dismiss';
     case 'access-denied':
       return failure.operation === 'ListEnvironments' ? 'add-by-name' : 'retry';

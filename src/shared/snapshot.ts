@@ -29,7 +29,11 @@ export interface Snapshot {
   readonly appVersion: string;
   /** Which names of keys to show. */
   readonly keyboard: 'mac' | 'other';
+  /** Whether the picker is on the screen; its page forgets an old query while it is not. */
+  readonly pickerVisible: boolean;
   readonly hotkey: { readonly accelerator: string; readonly active: boolean };
+  /** Full paths of the shared config and credentials files, there or not. */
+  readonly profileFiles: readonly string[];
   readonly profiles: readonly Profile[];
   /** Every known environment: listed, typed, and the favourites and recent ones that no list has shown yet. */
   readonly environments: readonly Environment[];

@@ -15,6 +15,8 @@ export interface RunningWindsock {
   readonly output: () => string;
   /** @returns the page of an Airflow window whose address has this text in it, once there is one */
   readonly airflowPage: (hostOrPath: string) => Promise<Page>;
+  /** @returns the page of the window in which this environment's Airflow stands, once it is logged in */
+  readonly loggedInPage: (environment: string) => Promise<Page>;
   readonly quit: () => Promise<void>;
 }
 
@@ -30,7 +32,7 @@ export interface TemporaryHome {
 
 /** What to start. */
 export interface WindsockStart {
-  readonly desktop: Desktop;
+  readonly desktop: Pick<Desktop, 'env'>;
   readonly standin: Standin;
   readonly home: TemporaryHome;
   readonly env?: Readonly<Record<string, string>>;
@@ -100,6 +102,7 @@ export async function startWindsock(start: WindsockStart): Promise<RunningWindso
     picker,
     output: () => printed,
     airflowPage: (text) => pageAt(app, text),
+    loggedInPage: (environment) => loggedInPage(app, environment),
     quit: () => quit(app),
   };
 }
@@ -110,6 +113,20 @@ async function pageAt(app: ElectronApplication, text: string): Promise<Page> {
   const page = find();
   if (page === undefined) throw new Error(`The window at ${text} went away`);
   return page;
+}
+
+async function loggedInPage(app: ElectronApplication, environment: string): Promise<Page> {
+  let found: Page | undefined;
+  await until(`Airflow of ${environment}`, async () => {
+    for (const page of app.windows()) {
+      const title = await page.title().catch(() => '');
+      if (title.includes(`- ${environment} - Airflow`)) found = page;
+    }
+    return found !== undefined;
+  });
+  if (found === undefined) throw new Error('unreachable');
+  await found.locator('#user-name').waitFor();
+  return found;
 }
 
 /** Ends the app as a person would who chose Quit. */

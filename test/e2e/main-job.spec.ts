@@ -1,7 +1,10 @@
 // The main job: hotkey, a few letters, Enter, and the DAG list is there, logged in.
-import { expect, lookForEnvironments, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
-test('the hotkey opens the picker and Enter lands on the DAG list of Airflow 2', async ({ desktop, windsock }) => {
+test('the hotkey opens the picker and Enter lands on the DAG list of Airflow 2', async ({
+  desktop,
+  windsock,
+}) => {
   await desktop.press('Escape');
   await desktop.press('alt+shift+space');
   await expect(windsock.picker.getByRole('combobox')).toBeFocused();

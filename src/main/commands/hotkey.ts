@@ -18,7 +18,7 @@ export function startHotkey(store: Store<AppState>, register: RegisterHotkey): R
 }
 
 /** Takes the next candidate that is free. @returns failure `hotkey-unavailable` when none is */
-export function useOtherHotkey(store: Store<AppState>, register: RegisterHotkey): Result<null> {
+export function takeOtherHotkey(store: Store<AppState>, register: RegisterHotkey): Result<null> {
   const taken = store.get().settings.hotkey;
   const others = hotkeyCandidates.filter((candidate) => candidate !== taken);
   if (others.some((candidate) => take(store, register, candidate))) return ok(null);

@@ -25,6 +25,7 @@ export interface AppState {
   readonly notices: readonly Notice[];
   readonly discovery: Discovery;
   readonly hotkeyActive: boolean;
+  readonly pickerVisible: boolean;
 }
 
 /** @returns the state at start, before anything was read but the settings */
@@ -38,6 +39,7 @@ export function initialState(settings: Settings): AppState {
     notices: [],
     discovery: { phase: 'never' },
     hotkeyActive: false,
+    pickerVisible: false,
   };
 }
 
@@ -237,6 +239,11 @@ export function withLookAtStart(state: AppState): AppState {
 /** Takes the outcome of registering a hotkey. */
 export function withHotkey(state: AppState, accelerator: string, active: boolean): AppState {
   return { ...withSettings(state, { hotkey: accelerator }), hotkeyActive: active };
+}
+
+/** Says that the picker came or went. */
+export function withPickerVisible(state: AppState, pickerVisible: boolean): AppState {
+  return state.pickerVisible === pickerVisible ? state : { ...state, pickerVisible };
 }
 
 /** Remembers that "Windsock stays in the tray" was said. */

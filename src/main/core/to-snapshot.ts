@@ -7,6 +7,7 @@ import { type AppState, knownEnvironments } from './app-state.ts';
 export interface AppFacts {
   readonly appVersion: string;
   readonly keyboard: 'mac' | 'other';
+  readonly profileFiles: readonly string[];
 }
 
 /** @returns the snapshot for the pages */
@@ -14,6 +15,7 @@ export function toSnapshot(state: AppState, facts: AppFacts): Snapshot {
   const { settings } = state;
   return {
     ...facts,
+    pickerVisible: state.pickerVisible,
     hotkey: { accelerator: settings.hotkey, active: state.hotkeyActive },
     profiles: state.profiles,
     environments: knownEnvironments(state),

@@ -10,6 +10,7 @@ export interface PickerWindowParts {
   readonly icon: string;
   readonly preload: string;
   readonly hideOnBlur: () => boolean;
+  readonly onVisible: (isVisible: boolean) => void;
 }
 
 /** The picker's window. */
@@ -39,6 +40,8 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
 
   function makeWindow(): BrowserWindow {
     const made = createWindow(parts);
+    made.on('show', () => parts.onVisible(true));
+    made.on('hide', () => parts.onVisible(false));
     made.on('blur', () => {
       const isFresh = performance.now() - shownAtMs < blurGraceMs;
       if (parts.hideOnBlur() && !isFresh) made.hide();
@@ -58,6 +61,7 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
     log.error('The picker page went away', reason);
     deathsMs = [...deathsMs.filter((at) => at > performance.now() - 60_000), performance.now()];
     dead.destroy();
+    parts.onVisible(false);
     if (deathsMs.length <= maxRevivals) window = makeWindow();
   }
 

@@ -56,8 +56,6 @@ type Effects = ReturnType<typeof createEffects>;
 function createEnter({ api, show }: DeedsOptions, { run, runQuietly, copy }: Effects): Deeds['enter'] {
   const look = (): void => run(api.lookForEnvironments());
   const addByName = (prefill: Prefill): void => show({ name: 'form', prefill });
-  // Under another name, since the lint takes `use...` for a React hook.
-  const { useOtherHotkey: takeOtherHotkey } = api;
   const enterEnvironment = ({ environment, progress }: EnvironmentRow, how: OpenHow): void => {
     if (progress?.phase === 'busy') return;
     const remedy = progress?.phase === 'failed' ? progress.remedy : 'retry';
@@ -68,7 +66,7 @@ function createEnter({ api, show }: DeedsOptions, { run, runQuietly, copy }: Eff
   };
   const enterNotice = ({ notice, trouble }: NoticeRow): void => {
     if (trouble.remedy === 'add-by-name') addByName({ ...noPrefill, ...notice.about });
-    else if (trouble.remedy === 'other-hotkey') run(takeOtherHotkey());
+    else if (trouble.remedy === 'other-hotkey') run(api.takeOtherHotkey());
     else if (trouble.remedy === 'dismiss') run(api.dismissNotice(notice.id));
     else look();
   };

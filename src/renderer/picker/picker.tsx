@@ -22,7 +22,7 @@ interface PickerProps {
 }
 
 /** The field has the focus whenever the list is shown; after a return its text is selected, ready to be typed over. */
-function useInputFocus({ state, dispatch }: PickerParts) {
+function useInputFocus({ state, dispatch }: PickerParts, isVisible: boolean) {
   const input = useRef<HTMLInputElement>(null);
   const isListShown = state.view.name === 'list';
   useEffect(() => {
@@ -36,9 +36,9 @@ function useInputFocus({ state, dispatch }: PickerParts) {
     window.addEventListener('mousedown', keepFocus);
     return () => window.removeEventListener('mousedown', keepFocus);
   }, [isListShown]);
-  useComings({
+  useComings(isVisible, {
     onForget: () => dispatch({ kind: 'left' }),
-    onBack: () => {
+    onLeave: () => {
       if (!isListShown) return;
       input.current?.focus();
       input.current?.select();
@@ -97,7 +97,7 @@ function ListView({ parts, snapshot, input }: ListViewProps) {
 export function Picker({ api, snapshot }: PickerProps) {
   const parts = usePicker(api, snapshot);
   const { view } = parts.state;
-  const input = useInputFocus(parts);
+  const input = useInputFocus(parts, snapshot.pickerVisible);
   useKeys({ keyboard: snapshot.keyboard, view: view.name, input, onIntention: parts.onIntention });
   return (
     <KeyboardContext value={snapshot.keyboard}>

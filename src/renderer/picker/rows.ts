@@ -183,7 +183,7 @@ export function taskRow(key: TaskKey, { snapshot }: Catalogue, query: string): T
         kind: 'task',
         key,
         title: 'No AWS profiles found',
-        hint: 'Windsock looked in ~/.aws/config and ~/.aws/credentials, or where AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE point. Run “aws configure” in a terminal, or write the file: Windsock notices by itself.',
+        hint: `Windsock looked in ${snapshot.profileFiles.join(' and ')}. Run “aws configure” in a terminal, or write the file: Windsock notices by itself.`,
         enter: 'Copy “aws configure”',
       };
     case taskKeys.noneReady:

@@ -1,4 +1,4 @@
-/** What happens when the picker's window goes away and comes back. */
+/** What happens while the picker is away, so that it is ready before it comes back and no key is lost on the way. */
 
 import { useEffect, useRef } from 'react';
 
@@ -6,41 +6,20 @@ import { useEffect, useRef } from 'react';
 const keepQueryMs = 10_000;
 
 interface Comings {
-  /** Away for longer than `keepQueryMs`: start anew. Comes while away, so that nothing old shows on the way back. */
+  /** It has just gone: the query may be selected for the next time. */
+  readonly onLeave: () => void;
+  /** Away for longer than `keepQueryMs`: start anew. */
   readonly onForget: () => void;
-  readonly onBack: () => void;
 }
 
-/** Watches the window's focus. The clock is asked as well as the timer, since a hidden page's timers may be late. */
-export function useComings(comings: Comings): void {
+/** Follows whether the picker is on the screen, as the main process says. */
+export function useComings(isVisible: boolean, comings: Comings): void {
   const latest = useRef(comings);
   latest.current = comings;
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let leftAtMs: number | null = null;
-    const forget = (): void => {
-      if (leftAtMs === null) return;
-      leftAtMs = null;
-      latest.current.onForget();
-    };
-    const leave = (): void => {
-      if (leftAtMs !== null) return;
-      leftAtMs = Date.now();
-      clearTimeout(timer);
-      timer = setTimeout(forget, keepQueryMs);
-    };
-    const comeBack = (): void => {
-      clearTimeout(timer);
-      if (leftAtMs !== null && Date.now() - leftAtMs >= keepQueryMs) forget();
-      leftAtMs = null;
-      latest.current.onBack();
-    };
-    window.addEventListener('blur', leave);
-    window.addEventListener('focus', comeBack);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('blur', leave);
-      window.removeEventListener('focus', comeBack);
-    };
-  }, []);
+    if (isVisible) return;
+    latest.current.onLeave();
+    const timer = setTimeout(() => latest.current.onForget(), keepQueryMs);
+    return () => clearTimeout(timer);
+  }, [isVisible]);
 }

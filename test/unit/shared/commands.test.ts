@@ -20,7 +20,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   lookForEnvironments: [],
   addEnvironment: ['dev', 'eu-west-1', 'alpha'],
   removeEnvironment: [id],
-  useOtherHotkey: [],
+  takeOtherHotkey: [],
   dismissNotice: ['hotkey'],
   hidePicker: [],
 };

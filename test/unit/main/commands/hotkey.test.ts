@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startHotkey, useOtherHotkey } from '../../../../src/main/commands/hotkey.ts';
+import { startHotkey, takeOtherHotkey } from '../../../../src/main/commands/hotkey.ts';
 import { createStore } from '../../../../src/main/store.ts';
 import { fail, ok } from '../../../../src/shared/failure.ts';
 import { hotkeyCandidates } from '../../../../src/shared/settings.ts';
@@ -39,20 +39,20 @@ describe('another hotkey', () => {
   it('is the next that is free; it is kept and the notice goes', () => {
     const { store, register } = systemWith(first, second);
     startHotkey(store, register);
-    expect(useOtherHotkey(store, register)).toEqual(ok(null));
+    expect(takeOtherHotkey(store, register)).toEqual(ok(null));
     expect(store.get()).toMatchObject({ hotkeyActive: true, notices: [], settings: { hotkey: third } });
   });
 
   it('is never the one that was just refused', () => {
     const { store, register, asked } = systemWith(first);
-    useOtherHotkey(store, register);
+    takeOtherHotkey(store, register);
     expect(asked).toEqual([second]);
   });
 
   it('is said to be missing when all are taken, and the setting stays', () => {
     const { store, register, asked } = systemWith(...hotkeyCandidates);
     startHotkey(store, register);
-    expect(useOtherHotkey(store, register)).toEqual(fail(unavailable(first)));
+    expect(takeOtherHotkey(store, register)).toEqual(fail(unavailable(first)));
     expect(asked).toEqual([...hotkeyCandidates]);
     expect(store.get().settings.hotkey).toBe(first);
     expect(store.get().notices).toHaveLength(1);

@@ -3,7 +3,7 @@ import { toSnapshot } from '../../../../src/main/core/to-snapshot.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { alpha, beta, listed, nowMs, profileOf, stateWith } from '../sample-state.ts';
 
-const facts = { appVersion: '1.2.3', keyboard: 'mac' } as const;
+const facts = { appVersion: '1.2.3', keyboard: 'mac', profileFiles: ['/home/me/.aws/config'] } as const;
 
 describe('what a page is shown', () => {
   const state = stateWith(
@@ -28,6 +28,7 @@ describe('what a page is shown', () => {
   it('is the state, with every environment that can be chosen', () => {
     expect(toSnapshot(state, facts)).toEqual({
       ...facts,
+      pickerVisible: false,
       hotkey: { accelerator: 'Alt+Space', active: true },
       profiles: state.profiles,
       environments: [listed(alpha, { status: 'AVAILABLE' }), { id: beta, origin: 'typed' }],

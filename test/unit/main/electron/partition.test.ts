@@ -25,7 +25,9 @@ describe('the folder of a session', () => {
 
   it('is the same at every start', () => {
     expect(partitionOf(alpha)).toBe(partitionOf({ ...alpha }));
-    expect(partitionOf(alpha)).toBe('persist:mwaa-6e326ba008b7c57bc7418ce096ad4cd70731cdc4fd1f86a0e8375f7fb5cf9299');
+    expect(partitionOf(alpha)).toBe(
+      'persist:mwaa-6e326ba008b7c57bc7418ce096ad4cd70731cdc4fd1f86a0e8375f7fb5cf9299',
+    );
   });
 
   it.each([

@@ -56,7 +56,7 @@ describe('which rows stand where', () => {
   test('no profiles: says where it looked and what to do', () => {
     const [row] = listOf(snapshot({ profiles: [] })).rows;
     expect(row).toMatchObject({ title: 'No AWS profiles found' });
-    expect(row?.kind === 'task' && row.hint).toMatch(/~\/\.aws\/config.*aws configure/);
+    expect(row?.kind === 'task' && row.hint).toMatch(/\/home\/mara\/\.aws\/config.*aws configure/);
   });
 
   test('only profiles that cannot be used: leads to what they need', () => {

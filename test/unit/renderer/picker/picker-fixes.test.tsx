@@ -58,7 +58,7 @@ describe('failures', () => {
   });
 
   test.each([
-    [{ kind: 'hotkey-unavailable', accelerator: 'Alt+Shift+Space' }, ['useOtherHotkey']],
+    [{ kind: 'hotkey-unavailable', accelerator: 'Alt+Shift+Space' }, ['takeOtherHotkey']],
     [{ kind: 'settings-restored', keptAs: 'x' }, ['dismissNotice', 'n']],
     [{ kind: 'offline' }, ['lookForEnvironments']],
   ] as const)('Enter on the notice of %o: %o', (failure, call) => {

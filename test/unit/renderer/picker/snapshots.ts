@@ -32,6 +32,8 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
   return {
     appVersion: '0.0.0',
     keyboard: 'other',
+    pickerVisible: true,
+    profileFiles: ['/home/mara/.aws/config', '/home/mara/.aws/credentials'],
     hotkey: { accelerator: 'Alt+Shift+Space', active: true },
     profiles: [acme],
     environments: [],
