@@ -42,6 +42,13 @@ describe('what a page is shown', () => {
     });
   });
 
+  it('has nothing that no page needs: no place of a window, no other settings', () => {
+    const text = JSON.stringify(toSnapshot(state, facts));
+    for (const name of ['windowBounds', 'typedEnvironments', 'airflowMajors', 'toldAboutTray', 'settings']) {
+      expect(text).not.toContain(name);
+    }
+  });
+
   it('reaches the page whole: nothing in it is lost on the way', () => {
     const snapshot = toSnapshot(state, facts);
     expect(structuredClone(snapshot)).toEqual(snapshot);
