@@ -64,13 +64,13 @@ async function tour(steps: Tour): Promise<void> {
   await openBySearch(steps, { letters: 'mlf', environment: 'ml-features-prod', picture: 'airflow-3' });
 
   say('a favourite: hotkey, letters, Ctrl+D, then the tray menu ...');
-  await openPicker(steps);
+  await windsock.openPicker();
   await desktop.type('vp');
   await selected(windsock, 'versand-prod').waitFor();
   await desktop.press('ctrl+d');
   await selected(windsock, 'versand-prod').getByText('Favourite').waitFor({ state: 'attached' });
   await desktop.press('Escape', 'Escape');
-  await openPicker(steps);
+  await windsock.openPicker();
   await picture('favourites');
   await desktop.press('Escape');
   await desktop.openTrayMenu();
@@ -80,18 +80,12 @@ async function tour(steps: Tour): Promise<void> {
   await picture('favourite-from-the-tray');
 }
 
-/** Presses the hotkey and waits until the picker has the keyboard. */
-async function openPicker({ desktop, windsock }: Tour): Promise<void> {
-  await desktop.press('alt+shift+space');
-  await windsock.picker.waitForFunction('document.hasFocus()');
-}
-
 async function openBySearch(
   steps: Tour,
   job: { readonly letters: string; readonly environment: string; readonly picture: string },
 ): Promise<void> {
   const { desktop, windsock, picture } = steps;
-  await openPicker(steps);
+  await windsock.openPicker();
   await desktop.type(job.letters);
   await selected(windsock, job.environment).waitFor();
   await picture(`${job.picture}-typed`);

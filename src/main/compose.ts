@@ -32,6 +32,7 @@ import { installAppMenu } from './electron/app-menu.ts';
 import { createAwsHttpHandler } from './electron/aws-http-handler.ts';
 import { createHotkey } from './electron/hotkey.ts';
 import { type CommandHandlers, createIpc } from './electron/ipc.ts';
+import { keyboard } from './electron/keyboard.ts';
 import { log, logFolder } from './electron/log.ts';
 import { tellAboutTray } from './electron/notifications.ts';
 import { showFolder } from './electron/open-outside.ts';
@@ -43,7 +44,7 @@ import { createStore, type Store } from './store.ts';
 
 /** Facts of the process that starts the app. */
 export interface ComposeOptions {
-  readonly facts: Omit<AppFacts, 'profileFiles'>;
+  readonly appVersion: string;
   /** Folder of the settings file. */
   readonly userDataFolder: string;
   /** Folder that holds the app's `resources` and `out`. */
@@ -69,7 +70,7 @@ export function compose(options: ComposeOptions): App {
   });
   const store = createStore(initialState(settings.initial));
   const aws = composeAws(options, store);
-  const facts: AppFacts = { ...options.facts, profileFiles: aws.profileFiles };
+  const facts: AppFacts = { appVersion: options.appVersion, keyboard, profileFiles: aws.profileFiles };
   const { airflow, picker } = composeWindows(options, store);
   const opening = createOpenEnvironment({
     ...aws,

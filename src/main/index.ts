@@ -40,7 +40,7 @@ function ready(): void {
   const appFolder = app.getAppPath();
   serveAppProtocol(`${appFolder}/out/renderer`);
   running = compose({
-    facts: { appVersion: app.getVersion(), keyboard: process.platform === 'darwin' ? 'mac' : 'other' },
+    appVersion: app.getVersion(),
     userDataFolder: app.getPath('userData'),
     appFolder,
     environment: process.env,

@@ -16,7 +16,7 @@ export interface Desktop {
   readonly type: (text: string) => Promise<void>;
   /** Clicks at a point of the screen; button 1 is the left one. */
   readonly click: (x: number, y: number, button?: 1 | 3) => Promise<void>;
-  /** Clicks Windsock's icon in the tray, once it is there. @returns when its menu is on the screen */
+  /** Clicks Windsock's icon in the tray with the right button, once it is there. @returns when its menu is on the screen */
   readonly openTrayMenu: () => Promise<void>;
   /** Writes the whole screen to a PNG file. */
   readonly screenshot: (file: string) => Promise<void>;
@@ -85,7 +85,7 @@ export async function startDesktop(): Promise<Desktop> {
     openTrayMenu: async () => {
       await until('a tray icon', () => hasTrayIcon(env));
       const before = await panelWindows(env);
-      await xdotool('mousemove', `${PANEL_HEIGHT / 2}`, `${PANEL_HEIGHT / 2}`, 'click', '1');
+      await xdotool('mousemove', `${PANEL_HEIGHT / 2}`, `${PANEL_HEIGHT / 2}`, 'click', '3');
       await until('the tray menu', async () => (await panelWindows(env)) > before);
     },
     screenshot: async (file) => {

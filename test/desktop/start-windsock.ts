@@ -11,6 +11,8 @@ import { type Desktop, until } from './start-desktop.ts';
 export interface RunningWindsock {
   readonly app: ElectronApplication;
   readonly picker: Page;
+  /** Presses the hotkey for real and waits until the picker has the keyboard. */
+  readonly openPicker: () => Promise<void>;
   /** Everything that the app printed so far. */
   readonly output: () => string;
   /** @returns the page of an Airflow window whose address has this text in it, once there is one */
@@ -38,6 +40,9 @@ export interface WindsockStart {
   readonly env?: Readonly<Record<string, string>>;
   readonly switches?: readonly string[];
 }
+
+/** A start on a desktop whose keys can be pressed. */
+export type WindsockOnDesktop = WindsockStart & { readonly desktop: Desktop };
 
 /** @returns a HOME with the AWS files of the stand-in's world */
 export async function makeHome(standin: Standin): Promise<TemporaryHome> {
@@ -82,7 +87,7 @@ export function windsockSwitches({ standin, switches = [] }: WindsockStart): rea
 }
 
 /** @returns the app, once its picker has its first rows */
-export async function startWindsock(start: WindsockStart): Promise<RunningWindsock> {
+export async function startWindsock(start: WindsockOnDesktop): Promise<RunningWindsock> {
   const app = await _electron.launch({
     args: [...windsockSwitches(start), '.'],
     env: windsockEnvironment(start),
@@ -100,11 +105,24 @@ export async function startWindsock(start: WindsockStart): Promise<RunningWindso
   return {
     app,
     picker,
+    openPicker: async () => {
+      await start.desktop.press('alt+shift+space');
+      await until('the picker', () => isPickerFocused(app));
+    },
     output: () => printed,
     airflowPage: (text) => pageAt(app, text),
     loggedInPage: (environment) => loggedInPage(app, environment),
     quit: () => quit(app),
   };
+}
+
+/** Asks the window itself: Playwright makes every page believe that it has the focus. */
+function isPickerFocused(app: ElectronApplication): Promise<boolean> {
+  return app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().some(
+      (window) => window.isFocused() && window.webContents.getURL().startsWith('app://windsock/picker'),
+    ),
+  );
 }
 
 async function pageAt(app: ElectronApplication, text: string): Promise<Page> {

@@ -67,9 +67,10 @@ function trayStatus(state: AppState): { readonly icon: TrayIcon; readonly text: 
     const name = environmentIdFromKey(opening[0])?.name ?? '';
     return { icon: 'busy', text: `Opening ${name}…` };
   }
+  // A place that could not be searched stays a quiet line in the picker: it may be so every day.
   const failure =
     Object.values(state.openings).find((each) => each.phase === 'failed')?.failure ??
-    state.notices[0]?.failure;
+    state.notices.find(({ about }) => about === undefined)?.failure;
   if (failure !== undefined) return { icon: 'attention', text: failureText(failure).summary };
   if (state.discovery.phase === 'running') return { icon: 'busy', text: 'Looking for environments…' };
   return { icon: 'idle', text: 'Ready' };

@@ -34,8 +34,7 @@ const maxRevivals = 3;
 /** Creates the window hidden and loads its page at once. */
 export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
   let shownAtMs = 0;
-  let isQuitting = false;
-  let deathsMs: readonly number[] = [];
+  const mayRevive = createRevivals();
   let window = makeWindow();
 
   function makeWindow(): BrowserWindow {
@@ -47,22 +46,20 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
       if (parts.hideOnBlur() && !isFresh) made.hide();
     });
     made.on('close', (event) => {
-      if (isQuitting) return;
       event.preventDefault();
       made.hide();
     });
     made.webContents.on('render-process-gone', (_event, { reason }) => {
-      if (!isQuitting && reason !== 'clean-exit') revive(made, reason);
+      if (reason !== 'clean-exit') revive(made, reason);
     });
     return made;
   }
 
   function revive(dead: BrowserWindow, reason: string): void {
     log.error('The picker page went away', reason);
-    deathsMs = [...deathsMs.filter((at) => at > performance.now() - 60_000), performance.now()];
     dead.destroy();
     parts.onVisible(false);
-    if (deathsMs.length <= maxRevivals) window = makeWindow();
+    if (mayRevive()) window = makeWindow();
   }
 
   function show(): void {
@@ -80,10 +77,8 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
     window.webContents.focus();
   }
 
-  // Quitting closes every window; only then may this one go.
-  app.once('before-quit', () => {
-    isQuitting = true;
-  });
+  // Quitting closes every window, which this one refuses.
+  app.on('before-quit', () => window.destroy());
   return {
     show,
     hide: () => {
@@ -94,6 +89,16 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
       else show();
     },
     contents: () => (window.isDestroyed() ? [] : [window.webContents]),
+  };
+}
+
+/** @returns what counts a crash, and says whether a new page may be made at once */
+function createRevivals(): () => boolean {
+  let crashesMs: readonly number[] = [];
+  return () => {
+    const nowMs = performance.now();
+    crashesMs = [...crashesMs.filter((at) => at > nowMs - 60_000), nowMs];
+    return crashesMs.length <= maxRevivals;
   };
 }
 

@@ -36,8 +36,8 @@ export function createTray(imageFolder: string, onCommand: (command: TrayCommand
   function tryTray(): Tray | null {
     try {
       const made = new Tray(image('idle'));
-      // Linux and macOS show the menu on a click; on Windows the left button opens the picker.
-      if (process.platform === 'win32') made.on('click', () => onCommand({ kind: 'show-picker' }));
+      // macOS shows the menu on any click. Elsewhere the left button opens the picker where the host passes it on.
+      if (process.platform !== 'darwin') made.on('click', () => onCommand({ kind: 'show-picker' }));
       return made;
     } catch (error) {
       log.warn('There is no tray', error);

@@ -8,7 +8,16 @@ import type { Notice } from '../../shared/snapshot.ts';
 import type { Catalogue } from './catalogue.ts';
 import { profileCounts } from './words.ts';
 
-export type SectionId = 'attention' | 'start' | 'favourites' | 'recent' | 'all' | 'results' | 'help' | 'new';
+export type SectionId =
+  | 'attention'
+  | 'unsearched'
+  | 'start'
+  | 'favourites'
+  | 'recent'
+  | 'all'
+  | 'results'
+  | 'help'
+  | 'new';
 
 /** Rows that are neither environments nor notices, by their keys. */
 export const taskKeys = {
@@ -36,6 +45,11 @@ export interface Layout {
 /** @returns the key of a notice's row; no environment has one like it, since their keys hold no colon */
 export function noticeKey(notice: Notice): string {
   return `notice:${notice.id}`;
+}
+
+/** Whether the notice is about one place that could not be searched: quiet, and never in the way of favourites. */
+function isUnsearched({ about }: Notice): boolean {
+  return about !== undefined;
 }
 
 /** Whether each word of the query is in the notice's sentence. */
@@ -75,10 +89,11 @@ function layoutBeforeTyping(catalogue: Catalogue, nowMs: number): Layout {
   const hasEnvironments = catalogue.environments.size > 0;
   return {
     sections: [
-      { id: 'attention', keys: snapshot.notices.map(noticeKey) },
+      { id: 'attention', keys: snapshot.notices.filter((each) => !isUnsearched(each)).map(noticeKey) },
       ...(hasEnvironments ? [] : [start]),
       { id: 'favourites', keys: favourites },
       { id: 'recent', keys: recent },
+      { id: 'unsearched', keys: snapshot.notices.filter(isUnsearched).map(noticeKey) },
       { id: 'all', keys: all },
       ...(hasEnvironments ? [start] : []),
       { id: 'help', keys: helpKeys(catalogue) },

@@ -30,6 +30,7 @@ export interface Selection {
 
 const titles: Readonly<Record<SectionId, string>> = {
   attention: 'Needs attention',
+  unsearched: 'Could not be searched',
   start: 'Get started',
   favourites: 'Favourites',
   recent: 'Recent',
@@ -51,7 +52,7 @@ function rowFor(catalogue: Catalogue, layout: Layout, key: string, query: string
 function cutSections(sections: readonly LayoutSection[], room: number): readonly LayoutSection[] {
   let left = room;
   return sections.map(({ id, keys }) => {
-    if (id === 'help' || id === 'start' || id === 'attention') return { id, keys };
+    if (id === 'help' || id === 'start' || id === 'attention' || id === 'unsearched') return { id, keys };
     const kept = keys.slice(0, left);
     left -= kept.length;
     return { id, keys: kept };

@@ -63,8 +63,7 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   loadURL: ['src/main/electron/guarded-load.ts'],
   // Local files have no place in any window of ours.
   loadFile: [],
-  // The entry reads the facts of the process once and hands them on.
-  'process.platform': ['src/main/electron/', 'src/main/index.ts'],
+  'process.platform': ['src/main/electron/'],
   child_process: [],
   'node:child_process': [],
   // Certificate errors are never clicked through.

@@ -51,6 +51,7 @@ describe('failures', () => {
         ],
       }),
     );
+    press('ArrowDown');
     expect(selected()).toContain('Add by name');
     press('Enter');
     expect((screen.getByLabelText('Profile') as HTMLSelectElement).value).toBe('other');
