@@ -4,11 +4,21 @@ import { constants } from 'node:os';
 import { basename } from 'node:path';
 
 const PROGRESS_EVERY_MS = 15_000;
+const LONGEST_GOODBYE_MS = 3_000;
 const KEPT_OUTPUT_CHARS = 200_000;
 const PASSED_ON = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /** A failure that is told to the person as its sentence alone, without a stack. */
 export class SetupFailure extends Error {}
+
+/** The person stopped the set-up (Ctrl-C) or the system did. */
+class SetupStopped extends SetupFailure {
+  /** @param {NodeJS.Signals} signal */
+  constructor(signal) {
+    super('stopped; run the same command again to go on.');
+    this.exitCode = 128 + constants.signals[signal];
+  }
+}
 
 /** Prints one line about the set-up. @param {string} text */
 export function say(text) {
@@ -30,12 +40,13 @@ export function lastLines(text, count = 12) {
  * @param {string} file
  * @param {readonly string[]} args
  * @param {import('./command.d.mts').CommandOptions} options
- * @returns {Promise<import('./command.d.mts').CommandResult>} never rejects; a program that cannot start is `ok: false`
+ * @returns {Promise<import('./command.d.mts').CommandResult>} a program that cannot start is `ok: false`; rejects only
+ *   when the person stopped the set-up
  */
 export function runCommand(file, args, options) {
   const startedAtMs = Date.now();
   if (!options.quiet) say(`${options.title} ...`);
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     let output = '';
     let timedOut = false;
     const child = spawn(file, args, {
@@ -59,12 +70,19 @@ export function runCommand(file, args, options) {
             timedOut = true;
             child.kill('SIGKILL');
           }, options.timeoutMs);
-    const stopPassing = passSignalsOn(child, true);
+    /** @type {NodeJS.Signals | undefined} */
+    let stoppedBy;
+    const stopPassing = passSignalsOn(child, (signal) => {
+      stoppedBy = signal;
+      // npm first undoes what it did, which may take long; the next run starts afresh anyway.
+      setTimeout(() => child.kill('SIGKILL'), LONGEST_GOODBYE_MS).unref();
+    });
     const finish = (/** @type {boolean} */ ok) => {
       clearInterval(progress);
       clearTimeout(limit);
       stopPassing();
-      resolve({ ok, timedOut, output });
+      if (stoppedBy === undefined) resolve({ ok, timedOut, output });
+      else reject(new SetupStopped(stoppedBy));
     };
     child.on('error', (error) => {
       output += error.message;
@@ -85,7 +103,7 @@ export function runCommand(file, args, options) {
 export function runProgram(file, args, env = process.env) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { env, stdio: 'inherit', shell: needsShell(file) });
-    const stopPassing = passSignalsOn(child, false);
+    const stopPassing = passSignalsOn(child);
     child.on('error', (error) => {
       stopPassing();
       reject(new SetupFailure(`${basename(file)} could not be started: ${error.message}`));
@@ -112,22 +130,21 @@ export function npmCommand() {
 
 /** Tells a failure in one sentence and sets the exit code. @param {unknown} error */
 export function reportFailure(error) {
-  const known = error instanceof SetupFailure;
-  const text = error instanceof Error ? error.message : String(error);
-  console.error(
-    known ? `set-up: ${text}` : `set-up: something unexpected went wrong: ${adviceFor(error, text)}`,
-  );
-  process.exitCode = 1;
+  console.error(`set-up: ${error instanceof Error ? sentenceOf(error) : String(error)}`);
+  if (process.env.WINDSOCK_DEBUG && error instanceof Error) console.error(error.stack);
+  process.exitCode = error instanceof SetupStopped ? error.exitCode : 1;
 }
 
-/** @param {unknown} error @param {string} text */
-function adviceFor(error, text) {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOSPC') return `the disk is full; free some space and run the same command again. (${text})`;
-  if (code === 'EACCES' || code === 'EPERM') return `a file may not be written; check who owns it. (${text})`;
-  return `${text}. Run the same command again; if it stays, set WINDSOCK_DEBUG=1 to see where it comes from.${
-    process.env.WINDSOCK_DEBUG && error instanceof Error ? `\n${error.stack}` : ''
-  }`;
+/** @param {Error} error */
+function sentenceOf(error) {
+  const code = 'code' in error ? error.code : undefined;
+  if (error instanceof SetupFailure) return error.message;
+  if (code === 'ENOSPC')
+    return `the disk is full; free some space and run the same command again. (${error.message})`;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return `a file may not be written; check who owns it. (${error.message})`;
+  }
+  return `something unexpected went wrong: ${error.message}. Run the same command again; WINDSOCK_DEBUG=1 shows where it comes from.`;
 }
 
 /** @param {string} file */
@@ -136,18 +153,16 @@ function needsShell(file) {
 }
 
 /**
- * Hands Ctrl-C and termination to the child, and waits for it to end; `andEnd` ends this process after it too.
+ * Hands Ctrl-C and termination to the child; gives the function that ends this.
  *
  * @param {import('node:child_process').ChildProcess} child
- * @param {boolean} andEnd
+ * @param {(signal: NodeJS.Signals) => void} [onSignal]
  */
-function passSignalsOn(child, andEnd) {
+function passSignalsOn(child, onSignal) {
   const handlers = PASSED_ON.map((signal) => {
     const handler = () => {
       child.kill(signal);
-      if (!andEnd) return;
-      console.error('\nset-up: stopped; run the same command again to go on.');
-      child.once('close', () => process.exit(128 + constants.signals[signal]));
+      onSignal?.(signal);
     };
     process.on(signal, handler);
     return { signal, handler };

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lastLines, npmCommand, runCommand, SetupFailure } from './command.mjs';
+import { inTurn } from './turn-taking.mjs';
 
 const WANTED_NODE_MAJOR = 24;
 /** A small package of ours, asked for to see whether there is a network at all. */
@@ -24,12 +25,16 @@ export async function ensureDependencies(root) {
   const stampFile = join(root, 'node_modules', '.windsock-stamp');
   const node24 = nodeFile(root);
   const wanted = stamp(root);
-  if (readIfThere(stampFile) === wanted && existsSync(node24)) return node24;
-  rmSync(stampFile, { force: true });
-  await install(root);
-  await ensureNode24(root, node24);
-  writeFileSync(stampFile, wanted);
-  return node24;
+  const isComplete = () => readIfThere(stampFile) === wanted && existsSync(node24);
+  if (isComplete()) return node24;
+  return inTurn(join(root, 'out', '.installing'), async () => {
+    if (isComplete()) return node24; // The one before did it.
+    rmSync(stampFile, { force: true });
+    await install(root);
+    await ensureNode24(root, node24);
+    writeFileSync(stampFile, wanted);
+    return node24;
+  });
 }
 
 /** What the install depends on, as one line. @param {string} root */
@@ -57,7 +62,7 @@ async function install(root) {
   let result = await npmInto(root, `ci${offline}`, 'installing dependencies (npm ci)');
   if (!result.ok && lacksOnlyOptionalPackages(result.output)) {
     // As `npm ci` does: what an interrupted install left behind is not to be trusted.
-    rmSync(join(root, 'node_modules'), { recursive: true, force: true });
+    rmSync(join(root, 'node_modules'), { recursive: true, force: true, maxRetries: 10 });
     result = await npmInto(
       root,
       `install --no-save${offline}`,
