@@ -126,10 +126,11 @@ async function hasTrayIcon(env: NodeJS.ProcessEnv): Promise<boolean> {
 
 /** @returns how many windows of the panel are on the screen: an open menu is one more */
 async function panelWindows(env: NodeJS.ProcessEnv): Promise<number> {
-  const found = await run('xdotool', ['search', '--onlyvisible', '--class', 'xfce4-panel'], { env }).catch(
+  // The panel runs its plugins, and shows their menus, in windows of the class "wrapper".
+  const found = await run('xdotool', ['search', '--onlyvisible', '--class', 'wrapper'], { env }).catch(
     () => null,
   );
-  return found?.stdout.trim().split('\n').length ?? 0;
+  return found?.stdout.split('\n').filter((line) => line !== '').length ?? 0;
 }
 
 /** Waits for something outside of any page to be true; looks every 50 ms. @throws after 10 s */

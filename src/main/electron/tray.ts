@@ -2,7 +2,9 @@
 
 import { join } from 'node:path';
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
+import { acceleratorText } from '../../shared/strings.ts';
 import type { TrayCommand, TrayContent, TrayIcon, TrayItem } from '../core/tray-items.ts';
+import { keyboard } from './keyboard.ts';
 import { log } from './log.ts';
 
 /** The tray. */
@@ -54,13 +56,20 @@ function toMenuItem(item: TrayItem, onCommand: (command: TrayCommand) => void): 
       return { label: escaped(item.text), enabled: false };
     default:
       return {
-        label: item.digit === undefined ? escaped(item.text) : `&${item.digit}  ${escaped(item.text)}`,
+        label: labelOf(item),
         click: () => onCommand(item.command),
         ...(item.accelerator === undefined
           ? {}
           : { accelerator: item.accelerator, registerAccelerator: false }),
       };
   }
+}
+
+function labelOf({ text, digit, accelerator }: Extract<TrayItem, { kind: 'command' }>): string {
+  if (digit !== undefined) return `&${digit}  ${escaped(text)}`;
+  // Tray menus travel over D-Bus on Linux, where Electron leaves the accelerator out.
+  const isLost = accelerator !== undefined && process.platform === 'linux';
+  return isLost ? `${escaped(text)} (${acceleratorText(accelerator, keyboard)})` : escaped(text);
 }
 
 /** An ampersand would mark the next letter as a mnemonic. */
