@@ -1,6 +1,7 @@
 // The second half of the set-up, on Node 24: gets what the purpose needs, then starts the program.
 import { delimiter, join } from 'node:path';
 import { build, buildIfStale } from './build.ts';
+import { packageApp } from './package.ts';
 import { cacheFolder } from './setup/cache-folder.ts';
 import { reportFailure, runProgram, SetupFailure, say } from './setup/command.mjs';
 import { ensureElectron } from './setup/electron-binary.ts';
@@ -15,14 +16,16 @@ async function main(): Promise<number> {
   const [purpose, ...args] = process.argv.slice(2);
   const needs = needsOf(purpose, hasDisplay(process.platform, process.env));
   if (needs === undefined) {
-    throw new SetupFailure('usage: node scripts/setup.mjs start|demo|test|e2e|build|check|fix [arguments]');
+    throw new SetupFailure(
+      'usage: node scripts/setup.mjs start|demo|test|e2e|build|package|check|fix [arguments]',
+    );
   }
   // Every program from here on finds this Node and these tools first.
   process.env.PATH = [join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   if (!needs.electron) return runTool(purpose as Purpose, args);
   if (purpose === 'start') requireDisplay();
   const electron = await ensureElectron(cacheFolder());
-  await ensureSystemPackages(needs, electron.file);
+  await ensureSystemPackages(needs, needs.libraries ? electron.file : undefined);
   Object.assign(process.env, electron.env);
   say(`ready, with Electron ${electron.version} and Node ${process.versions.node}`);
   return runWithElectron(purpose as Purpose, args, electron.file);
@@ -37,6 +40,7 @@ async function runWithElectron(
   if (purpose === 'start') return startApp(electronFile, args);
   const built = await buildIfStale();
   if (built !== 0) return built;
+  if (purpose === 'package') return packageApp(args);
   if (purpose === 'e2e') return (await checks()).runE2e(args);
   const { runDemo } = await import('./demo.ts');
   return runDemo(electronFile);

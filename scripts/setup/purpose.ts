@@ -1,18 +1,21 @@
 // What a person may ask the set-up for, and what each of these needs.
 
 /** A command of package.json that goes through the set-up. */
-export type Purpose = 'start' | 'demo' | 'test' | 'e2e' | 'build' | 'check' | 'fix';
+export type Purpose = 'start' | 'demo' | 'test' | 'e2e' | 'build' | 'package' | 'check' | 'fix';
 
 export interface Needs {
-  /** The app is started, so an Electron binary and the libraries that it loads must be there. */
+  /** An Electron binary must be there. */
   readonly electron: boolean;
+  /** The app is started, so the libraries that Electron loads must be there too. */
+  readonly libraries: boolean;
   /** Windows are driven without a screen, so a virtual display and the tools for it must be there. */
   readonly virtualDisplay: boolean;
   /** The stand-in is tried with the AWS command line. */
   readonly awsCli: boolean;
 }
 
-const NOTHING: Needs = { electron: false, virtualDisplay: false, awsCli: false };
+const NOTHING: Needs = { electron: false, libraries: false, virtualDisplay: false, awsCli: false };
+const RUNNING: Needs = { ...NOTHING, electron: true, libraries: true };
 
 /** `hasDisplay`: this machine can show windows by itself; undefined purpose: one that is not known. */
 export function needsOf(purpose: string | undefined, hasDisplay: boolean): Needs | undefined {
@@ -21,13 +24,15 @@ export function needsOf(purpose: string | undefined, hasDisplay: boolean): Needs
     case 'fix':
     case 'build':
       return NOTHING;
-    case 'start':
+    case 'package':
       return { ...NOTHING, electron: true };
+    case 'start':
+      return RUNNING;
     case 'demo':
-      return { ...NOTHING, electron: true, virtualDisplay: !hasDisplay };
+      return { ...RUNNING, virtualDisplay: !hasDisplay };
     case 'test':
     case 'e2e':
-      return { electron: true, virtualDisplay: true, awsCli: purpose === 'test' };
+      return { ...RUNNING, virtualDisplay: true, awsCli: purpose === 'test' };
     default:
       return undefined;
   }

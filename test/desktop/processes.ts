@@ -15,6 +15,27 @@ export function startProgram(command: string, args: readonly string[], env: Node
   return { end: endOf(spawn(command, args, { env, stdio: 'ignore' })) };
 }
 
+/** A running program and what it printed so far. */
+export interface PrintingProgram extends Program {
+  readonly output: () => string;
+}
+
+/** Starts a program and keeps what it prints. */
+export function startPrintingProgram(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): PrintingProgram {
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      printed += chunk;
+    });
+  }
+  return { output: () => printed, end: endOf(child) };
+}
+
 /**
  * Starts a program that says on standard output that it is ready.
  *

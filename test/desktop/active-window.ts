@@ -1,0 +1,22 @@
+// Looks which window is on the screen and has the keyboard, for apps that Playwright cannot drive.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Desktop } from './start-desktop.ts';
+
+const run = promisify(execFile);
+
+/** @returns the title of the visible window with the keyboard; null when there is none */
+export async function activeWindowTitle({ env }: Desktop): Promise<string | null> {
+  const ask = async (...args: readonly string[]): Promise<readonly string[]> => {
+    const asked = run('xdotool', args, { env: { ...process.env, ...env } });
+    // xdotool fails where it finds no window.
+    const { stdout } = await asked.catch(() => ({ stdout: '' }));
+    return stdout.trim().split('\n');
+  };
+  const [active = ''] = await ask('getactivewindow');
+  // Openbox goes on to name a window that was hidden when there is no other one.
+  const visible = await ask('search', '--onlyvisible', '--name', '.*');
+  if (active === '' || !visible.includes(active)) return null;
+  const [title = ''] = await ask('getwindowname', active);
+  return title;
+}

@@ -1,0 +1,165 @@
+// The package: what is in it, which doors its binary has shut, and that it does the main job. Its fuses keep Playwright out
+// too, so it is driven by real keys and judged by what the stand-in was asked and by window titles.
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { extractFile, listPackage } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { activeWindowTitle } from '../desktop/active-window.ts';
+import { type LinuxPackage, makeLinuxPackage } from '../desktop/make-package.ts';
+import { type PrintingProgram, startPrintingProgram } from '../desktop/processes.ts';
+import { type Desktop, until } from '../desktop/start-desktop.ts';
+import { windsockEnvironment, windsockSwitches } from '../desktop/start-windsock.ts';
+import type { Standin } from '../standin/start-standin.ts';
+import { test as base, expect } from './fixtures.ts';
+
+interface TestFixtures {
+  /** Starts the packaged binary; it is ended when the test is over. */
+  readonly startPackaged: (more?: {
+    readonly env?: Readonly<Record<string, string>>;
+    readonly switches?: readonly string[];
+  }) => PrintingProgram;
+}
+
+interface WorkerFixtures {
+  /** A package of the app in out/; made once, since it takes a few seconds. */
+  readonly packaged: LinuxPackage;
+}
+
+const test = base.extend<TestFixtures, WorkerFixtures>({
+  packaged: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+    async ({}, use) => {
+      const packaged = await makeLinuxPackage();
+      await use(packaged);
+      await packaged.remove();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  startPackaged: async ({ packaged, desktop, standin, home }, use) => {
+    const started: PrintingProgram[] = [];
+    await use((more = {}) => {
+      const start = { desktop, standin, home, ...more };
+      const program = startPrintingProgram(
+        packaged.binary,
+        windsockSwitches(start),
+        windsockEnvironment(start),
+      );
+      started.push(program);
+      return program;
+    });
+    for (const program of started) await program.end();
+  },
+});
+
+const FUSES: Readonly<Record<string, boolean>> = {
+  RunAsNode: false,
+  EnableCookieEncryption: true,
+  EnableNodeOptionsEnvironmentVariable: false,
+  EnableNodeCliInspectArguments: false,
+  EnableEmbeddedAsarIntegrityValidation: true,
+  OnlyLoadAppFromAsar: true,
+  LoadBrowserProcessSpecificV8Snapshot: false,
+  GrantFileProtocolExtraPrivileges: false,
+};
+
+/** The files that the app reads when it runs, and no others. */
+const WANTED_FILE =
+  /^\/(package\.json|out\/(main|preload|renderer)\/.+\.(js|cjs|css|html)|resources\/icon\.png|resources\/tray\/\w+(@2x)?\.png)$/;
+const MAX_ASAR_BYTES = 3_000_000;
+
+test.skip(process.platform !== 'linux', 'the test makes and starts a package for Linux');
+
+test('the package holds the built app and nothing else', ({ packaged }) => {
+  const paths = listPackage(packaged.asar, { isPack: false });
+  const folders = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/'))));
+  const files = paths.filter((path) => !folders.has(path));
+  expect(files.filter((path) => !WANTED_FILE.test(path))).toEqual([]);
+  expect(files).toEqual(
+    expect.arrayContaining([
+      '/out/main/index.js',
+      '/out/preload/page.cjs',
+      '/out/renderer/picker/index.html',
+      '/resources/icon.png',
+      '/resources/tray/idle.png',
+    ]),
+  );
+  const described = JSON.parse(extractFile(packaged.asar, 'package.json').toString('utf8'));
+  expect(described).toMatchObject({ name: 'windsock', productName: 'Windsock', main: 'out/main/index.js' });
+  expect(described.dependencies ?? {}).toEqual({});
+  expect(described).not.toHaveProperty('devDependencies');
+  expect(described).not.toHaveProperty('scripts');
+  expect(statSync(packaged.asar).size).toBeLessThan(MAX_ASAR_BYTES);
+});
+
+test("beside the app there is Electron, without its development parts, and Windsock's licence", ({
+  packaged,
+}) => {
+  expect(readdirSync(join(packaged.folder, 'resources')).sort()).toEqual([
+    'LICENSE.windsock.txt',
+    'app.asar',
+  ]);
+  expect(existsSync(join(packaged.folder, 'version'))).toBe(false);
+  expect(existsSync(join(packaged.folder, 'LICENSES.chromium.html'))).toBe(true);
+});
+
+test('the fuses of the packaged binary are set', async ({ packaged }) => {
+  const wire = await getCurrentFuseWire(packaged.binary);
+  const states = Object.keys(FUSES).map((name) => {
+    const state = wire[FuseV1Options[name as keyof typeof FuseV1Options]];
+    return [name, state === FuseState.ENABLE ? true : state === FuseState.DISABLE ? false : state];
+  });
+  expect(Object.fromEntries(states)).toEqual(FUSES);
+});
+
+test('the packaged app does the main job: hotkey, a few letters, Enter, logged in', async ({
+  desktop,
+  standin,
+  startPackaged,
+}) => {
+  startPackaged();
+  await untilTitle(desktop, 'the picker of the first start', (title) => title === 'Windsock');
+  await desktop.press('Escape');
+  await untilTitle(desktop, 'the picker to go', (title) => title !== 'Windsock');
+  await desktop.press('alt+shift+space');
+  await untilTitle(desktop, 'the picker after the hotkey', (title) => title === 'Windsock');
+  await desktop.press('Return'); // The first row of a first start looks for environments.
+  await until('orders-prod and its neighbours to be found', async () => areFound(standin, 'orders-prod'));
+  await desktop.type('orp');
+  await desktop.press('Return');
+  await untilTitle(desktop, 'the Airflow window', (title) => /DAGs.*orders-prod.*Windsock/.test(title ?? ''));
+  const atAirflow = standin.requests.filter(
+    ({ side, environment }) => side === 'airflow' && environment === 'orders-prod',
+  );
+  expect(atAirflow).toContainEqual(
+    expect.objectContaining({ operation: 'login', method: 'POST', status: 200 }),
+  );
+  expect(atAirflow).toContainEqual(
+    expect.objectContaining({ path: '/home', status: 200, cookieNames: ['session'] }),
+  );
+  expect(standin.mintedTokens()).toHaveLength(1);
+});
+
+test("Node's own ways into the packaged app are shut", async ({ desktop, startPackaged }) => {
+  const program = startPackaged({
+    env: { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--inspect=127.0.0.1:0' },
+    switches: ['--inspect=127.0.0.1:0'],
+  });
+  // As Node it would end at once, without a window.
+  await untilTitle(desktop, 'the picker', (title) => title === 'Windsock');
+  expect(program.output()).not.toContain('Debugger listening');
+});
+
+function untilTitle(desktop: Desktop, what: string, isIt: (title: string | null) => boolean): Promise<void> {
+  return until(what, async () => isIt(await activeWindowTitle(desktop)));
+}
+
+/** Whether every environment beside this one was described; the picker had all their names before that. */
+function areFound({ world, requests }: Standin, name: string): boolean {
+  const wanted = world.environments.find((environment) => environment.name === name);
+  const described = requests.filter(
+    ({ operation, status }) => operation === 'GetEnvironment' && status === 200,
+  );
+  return world.environments
+    .filter(({ account, region }) => account === wanted?.account && region === wanted?.region)
+    .every((neighbour) => described.some(({ environment }) => environment === neighbour.name));
+}
