@@ -16,8 +16,16 @@ startLog();
 process.on('uncaughtException', (error) => log.error('An exception was not handled', error));
 process.on('unhandledRejection', (reason) => log.error('A rejection was not handled', reason));
 
-if (app.requestSingleInstanceLock({ toggle: app.commandLine.hasSwitch(toggleSwitch) })) start();
-else app.quit();
+// SECURITY: no fuse shuts Chromium's own debugger, through which another program would read cookies and pages.
+const debuggers = ['remote-debugging-port', 'remote-debugging-pipe'];
+if (app.isPackaged && debuggers.some((name) => app.commandLine.hasSwitch(name))) {
+  process.stderr.write('Windsock does not start with remote debugging.\n');
+  app.exit(1);
+} else if (app.requestSingleInstanceLock({ toggle: app.commandLine.hasSwitch(toggleSwitch) })) {
+  start();
+} else {
+  app.quit();
+}
 
 function start(): void {
   app.on('second-instance', (_event, _argv, _folder, data) => {

@@ -13,9 +13,7 @@ export type ProfileKind =
   | 'empty';
 
 /** Whether a profile can be used now; when not, the reason is for the person. */
-export type ProfileReadiness =
-  | { readonly ready: true }
-  | { readonly ready: false; readonly reason: ProfileProblem };
+type ProfileReadiness = { readonly ready: true } | { readonly ready: false; readonly reason: ProfileProblem };
 
 /** Why a profile cannot be used. `file` and `line` name the place to mend, where there is one. */
 export type ProfileProblem =

@@ -18,6 +18,8 @@ export function startProgram(command: string, args: readonly string[], env: Node
 /** A running program and what it printed so far. */
 export interface PrintingProgram extends Program {
   readonly output: () => string;
+  /** Settles when it ends by itself; null when a signal ended it. */
+  readonly exitCode: () => Promise<number | null>;
 }
 
 /** Starts a program and keeps what it prints. */
@@ -27,13 +29,14 @@ export function startPrintingProgram(
   env: NodeJS.ProcessEnv,
 ): PrintingProgram {
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {
       printed += chunk;
     });
   }
-  return { output: () => printed, end: endOf(child) };
+  return { output: () => printed, exitCode: () => exited, end: endOf(child) };
 }
 
 /**

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright';
 import type { Standin } from '../standin/start-standin.ts';
 import { writeAwsFiles } from '../standin/write-aws-files.ts';
 import { type Desktop, until } from './start-desktop.ts';
@@ -11,6 +11,9 @@ import { type Desktop, until } from './start-desktop.ts';
 export interface RunningWindsock {
   readonly app: ElectronApplication;
   readonly picker: Page;
+  /** The row of the picker that Enter would take. */
+  readonly selectedRow: Locator;
+  readonly isPickerVisible: () => Promise<boolean>;
   /** Presses the hotkey for real and waits until the picker has the keyboard. */
   readonly openPicker: () => Promise<void>;
   /** Everything that the app printed so far. */
@@ -105,6 +108,8 @@ export async function startWindsock(start: WindsockOnDesktop): Promise<RunningWi
   return {
     app,
     picker,
+    selectedRow: picker.getByRole('option', { selected: true }),
+    isPickerVisible: () => isPickerVisible(app),
     openPicker: async () => {
       await start.desktop.press('alt+shift+space');
       await until('the picker', () => isPickerFocused(app));
@@ -121,6 +126,14 @@ function isPickerFocused(app: ElectronApplication): Promise<boolean> {
   return app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().some(
       (window) => window.isFocused() && window.webContents.getURL().startsWith('app://windsock/picker'),
+    ),
+  );
+}
+
+function isPickerVisible(app: ElectronApplication): Promise<boolean> {
+  return app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().some(
+      (window) => window.isVisible() && window.webContents.getURL().startsWith('app://windsock/picker'),
     ),
   );
 }

@@ -1,17 +1,96 @@
-// The main job: hotkey, a few letters, Enter, and the DAG list is there, logged in.
+// The main job: hotkey, two letters, Enter, and the DAG list is there, logged in.
+import { openEnvironmentsOf } from './airflow-titles.ts';
 import { expect, test } from './fixtures.ts';
 
-test('the hotkey opens the picker and Enter lands on the DAG list of Airflow 2', async ({
+/** Both majors on both kinds of host; the letters are what a person would type for the name. */
+const jobs = [
+  { what: 'Airflow 2 on amazonaws.com', letters: 'op', environment: 'orders-prod', path: '/home' },
+  { what: 'Airflow 2 on on.aws', letters: 'iss', environment: 'inventory-sync-staging', path: '/home' },
+  { what: 'Airflow 3 on amazonaws.com', letters: 'sip', environment: 'search-index-prod', path: '/' },
+  { what: 'Airflow 3 on on.aws', letters: 'mfp', environment: 'ml-features-prod', path: '/' },
+] as const;
+
+test('hotkey, letters, Enter lands on the DAG list, logged in, in both versions and on both kinds of host', async ({
+  desktop,
+  standin,
+  windsock,
+}) => {
+  await desktop.press('Escape');
+  for (const { what, letters, environment, path } of jobs) {
+    await test.step(what, async () => {
+      await windsock.openPicker();
+      await desktop.type(letters);
+      await expect(windsock.selectedRow).toContainText(environment);
+      await desktop.screenshot(`out/e2e/typed-${letters}.png`);
+      await desktop.press('Return');
+      const airflow = await windsock.loggedInPage(environment);
+      expect(new URL(airflow.url()).pathname).toBe(path);
+      await expect(airflow.locator('[data-dag-id]').first()).toBeVisible();
+      await desktop.screenshot(`out/e2e/opened-${letters}.png`);
+      expect(await windsock.isPickerVisible()).toBe(false);
+    });
+  }
+  expect(standin.mintedTokens()).toHaveLength(jobs.length);
+});
+
+test('the next search for the same two letters offers what was opened last time', async ({
   desktop,
   windsock,
 }) => {
   await desktop.press('Escape');
-  await desktop.press('alt+shift+space');
-  await expect(windsock.picker.getByRole('combobox')).toBeFocused();
-  await desktop.type('orp');
-  await desktop.screenshot('out/e2e/typing.png');
+  await windsock.openPicker();
+  await desktop.type('pr');
+  const first = await windsock.selectedRow.textContent();
+  await desktop.press('Down', 'Down');
+  const chosen = await windsock.selectedRow.getAttribute('id');
+  expect(await windsock.selectedRow.textContent()).not.toBe(first);
   await desktop.press('Return');
-  const airflow = await windsock.airflowPage('/home');
-  await expect(airflow).toHaveTitle(/DAGs/);
-  await desktop.screenshot('out/e2e/airflow2.png');
+  await expect.poll(() => openEnvironmentsOf(windsock.app)).toHaveLength(1);
+  await expect.poll(() => windsock.isPickerVisible()).toBe(false);
+  await windsock.openPicker();
+  await desktop.type('pr');
+  await expect(windsock.selectedRow).toHaveAttribute('id', chosen ?? '');
+});
+
+test('the hotkey opens the picker and hides it again; reopened, typing replaces the last query', async ({
+  desktop,
+  windsock,
+}) => {
+  await desktop.press('Escape');
+  await windsock.openPicker();
+  await desktop.type('versand');
+  await expect(windsock.picker.getByRole('combobox')).toHaveValue('versand');
+  await desktop.press('alt+shift+space');
+  await expect.poll(() => windsock.isPickerVisible()).toBe(false);
+  await windsock.openPicker();
+  await desktop.type('fr');
+  await expect(windsock.picker.getByRole('combobox')).toHaveValue('fr');
+});
+
+test('Esc clears the query, then hides; Shift+Esc hides at once; a click elsewhere hides', async ({
+  desktop,
+  windsock,
+}) => {
+  await desktop.press('Escape');
+  await windsock.openPicker();
+  await desktop.type('xyz');
+  await desktop.press('Escape');
+  await expect(windsock.picker.getByRole('combobox')).toHaveValue('');
+  expect(await windsock.isPickerVisible()).toBe(true);
+  await desktop.press('Escape');
+  await expect.poll(() => windsock.isPickerVisible()).toBe(false);
+  await windsock.openPicker();
+  await desktop.type('xyz');
+  await desktop.press('shift+Escape');
+  await expect.poll(() => windsock.isPickerVisible()).toBe(false);
+});
+
+test('Shift+Enter opens and keeps the picker', async ({ desktop, windsock }) => {
+  await desktop.press('Escape');
+  await windsock.openPicker();
+  await desktop.type('vt');
+  await expect(windsock.selectedRow).toContainText('versand-test');
+  await desktop.press('shift+Return');
+  await windsock.loggedInPage('versand-test');
+  expect(await windsock.isPickerVisible()).toBe(true);
 });

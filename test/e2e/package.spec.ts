@@ -149,6 +149,14 @@ test("Node's own ways into the packaged app are shut", async ({ desktop, startPa
   expect(program.output()).not.toContain('Debugger listening');
 });
 
+test("Chromium's debugger is refused with a sentence", async ({ startPackaged }) => {
+  for (const name of ['--remote-debugging-port=0', '--remote-debugging-pipe']) {
+    const program = startPackaged({ switches: [name] });
+    expect(await program.exitCode()).toBe(1);
+    expect(program.output()).toContain('does not start with remote debugging');
+  }
+});
+
 function untilTitle(desktop: Desktop, what: string, isIt: (title: string | null) => boolean): Promise<void> {
   return until(what, async () => isIt(await activeWindowTitle(desktop)));
 }

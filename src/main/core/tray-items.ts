@@ -47,7 +47,7 @@ export function trayContent(state: AppState, nowMs: number): TrayContent {
   const { icon, text } = trayStatus(state);
   const sections: readonly (readonly TrayItem[])[] = [
     [{ kind: 'label', text }, pickerItem(state)],
-    favouriteItems(state),
+    titled('Favourites', favouriteItems(state)),
     titled('Recent', recentItems(state, nowMs)),
     titled('Open windows', windowItems(state)),
     [

@@ -22,7 +22,7 @@ export interface AirflowWindowsParts {
 }
 
 /** A login to show in a window: the URL is used once and not kept. */
-export interface WindowLogin {
+interface WindowLogin {
   readonly id: EnvironmentId;
   readonly host: string;
   readonly url: string;
