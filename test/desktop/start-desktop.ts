@@ -84,9 +84,10 @@ export async function startDesktop(): Promise<Desktop> {
     click: (x, y, button = 1) => xdotool('mousemove', `${x}`, `${y}`, 'click', `${button}`),
     openTrayMenu: async () => {
       await until('a tray icon', () => hasTrayIcon(env));
-      const before = await panelWindows(env);
+      // A menu that was left a moment ago may still be on the screen.
+      await until('the tray, without a menu', async () => (await trayWindows(env)) === 1);
       await xdotool('mousemove', `${PANEL_HEIGHT / 2}`, `${PANEL_HEIGHT / 2}`, 'click', '3');
-      await until('the tray menu', async () => (await panelWindows(env)) > before);
+      await until('the tray menu', async () => (await trayWindows(env)) === 2);
     },
     screenshot: async (file) => {
       await mkdir(dirname(file), { recursive: true });
@@ -124,9 +125,9 @@ async function hasTrayIcon(env: NodeJS.ProcessEnv): Promise<boolean> {
   return asked?.stdout.includes('StatusNotifierItem') ?? false;
 }
 
-/** @returns how many windows of the panel are on the screen: an open menu is one more */
-async function panelWindows(env: NodeJS.ProcessEnv): Promise<number> {
-  // The panel runs its plugins, and shows their menus, in windows of the class "wrapper".
+/** @returns how many windows of the tray are on the screen: itself while it has an icon, and its menu while it is open */
+async function trayWindows(env: NodeJS.ProcessEnv): Promise<number> {
+  // The tray is the panel's only plugin that is a program of its own, and these are of the class "wrapper".
   const found = await run('xdotool', ['search', '--onlyvisible', '--class', 'wrapper'], { env }).catch(
     () => null,
   );

@@ -97,6 +97,7 @@ export async function startWindsock(start: WindsockOnDesktop): Promise<RunningWi
     // Playwright would emulate a light scheme; the app shall see what the system says.
     colorScheme: null,
   });
+  const gone = new Promise<void>((resolve) => app.once('close', () => resolve()));
   let printed = '';
   const keep = (chunk: Buffer) => {
     printed += chunk.toString();
@@ -117,7 +118,7 @@ export async function startWindsock(start: WindsockOnDesktop): Promise<RunningWi
     output: () => printed,
     airflowPage: (text) => pageAt(app, text),
     loggedInPage: (environment) => loggedInPage(app, environment),
-    quit: () => quit(app),
+    quit: () => quit(app, gone),
   };
 }
 
@@ -160,9 +161,8 @@ async function loggedInPage(app: ElectronApplication, environment: string): Prom
   return found;
 }
 
-/** Ends the app as a person would who chose Quit. */
-async function quit(app: ElectronApplication): Promise<void> {
-  const closed = app.waitForEvent('close');
+/** Ends the app as a person would who chose Quit, unless it has ended already. */
+async function quit(app: ElectronApplication, gone: Promise<unknown>): Promise<void> {
   await app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => undefined);
-  await closed;
+  await gone;
 }

@@ -31,11 +31,12 @@ interface LoginToken {
 
 /** The Airflow windows as this use case needs them. */
 interface LoginWindows {
-  /** Shows and focuses the window when it is open and its session alive. @returns whether it was */
-  readonly reveal: (id: EnvironmentId) => boolean;
+  /** @returns whether the window is open and its session alive */
+  readonly isLoggedIn: (id: EnvironmentId) => boolean;
+  readonly show: (id: EnvironmentId, how: { readonly focused: boolean }) => void;
   /** Starts a hidden window while the token is on its way. */
   readonly prepare: (id: EnvironmentId) => void;
-  /** Loads the one-time URL and shows the window once it landed; settles in any case when the signal aborts. */
+  /** Loads the one-time URL in the window, shown or not; settles in any case when the signal aborts. */
   readonly logIn: (login: {
     readonly id: EnvironmentId;
     readonly host: string;
@@ -114,7 +115,7 @@ interface Trip {
 
 async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Result<null>> {
   const { store, windows } = parts;
-  if (fresh || !windows.reveal(id)) {
+  if (fresh || !windows.isLoggedIn(id)) {
     const signal = AbortSignal.any([cancelled, AbortSignal.timeout(openingTimeoutMs)]);
     store.update((state) => withOpening(state, id, { phase: 'minting' }));
     const failure = await logInAnew({ parts, id, fresh, signal }).catch((bug: unknown) => {
@@ -134,6 +135,8 @@ async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Resul
       return fail(shown);
     }
   }
+  // A picker that stays keeps the keyboard, too.
+  windows.show(id, { focused: how.picker === 'hide' });
   store.update((state) => withUse(withoutOpening(state, id), { id, query: how.query, nowMs: parts.nowMs() }));
   if (how.picker === 'hide') parts.hidePicker();
   return ok(null);

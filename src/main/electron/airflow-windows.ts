@@ -31,7 +31,8 @@ interface WindowLogin {
 
 /** The Airflow windows. */
 export interface AirflowWindows {
-  readonly reveal: (id: EnvironmentId) => boolean;
+  readonly isLoggedIn: (id: EnvironmentId) => boolean;
+  readonly show: (id: EnvironmentId, how: { readonly focused: boolean }) => void;
   readonly prepare: (id: EnvironmentId) => void;
   readonly logIn: (login: WindowLogin) => Promise<LoginOutcome>;
   readonly discard: (id: EnvironmentId) => void;
@@ -69,23 +70,18 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
   }
 
   return {
-    reveal: (id) => {
+    isLoggedIn: (id) => open.get(environmentKey(id))?.signedIn ?? false,
+    show: (id, { focused }) => {
       const airflow = open.get(environmentKey(id));
-      if (airflow === undefined || !airflow.signedIn) return false;
-      show(airflow.window);
-      return true;
+      if (airflow === undefined) return; // closed by the person in the meantime
+      if (focused) focus(airflow.window);
+      else airflow.window.showInactive();
+      parts.onShown(id);
     },
     prepare: (id) => {
       ensure(id);
     },
-    logIn: async (login) => {
-      const airflow = ensure(login.id);
-      const outcome = await logIn(airflow, login);
-      if (outcome.kind !== 'landed' || airflow.window.isDestroyed()) return outcome;
-      show(airflow.window);
-      parts.onShown(login.id);
-      return outcome;
-    },
+    logIn: (login) => logIn(ensure(login.id), login),
     discard: (id) => {
       const airflow = open.get(environmentKey(id));
       if (airflow !== undefined && !airflow.window.isVisible()) airflow.window.destroy();
@@ -173,7 +169,7 @@ function readyToShow(contents: WebContents, signal: AbortSignal): Promise<void> 
   });
 }
 
-function show(window: BrowserWindow): void {
+function focus(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();

@@ -74,10 +74,8 @@ export function journeyWith(answers: Answers = {}): Journey {
       return answers.describe?.(request) ?? fail({ kind: 'offline' });
     },
     windows: {
-      reveal: () => {
-        note('reveal');
-        return answers.isOpen?.() ?? false;
-      },
+      isLoggedIn: () => answers.isOpen?.() ?? false,
+      show: (_id, { focused }) => note(focused ? 'show' : 'show behind the picker'),
       prepare: () => note('prepare'),
       logIn: async (login) => {
         note('log in');

@@ -13,7 +13,7 @@ describe('opening an environment', () => {
   it('mints a token, loads it, remembers the use and hides the picker', async () => {
     const journey = journeyWith();
     expect(await journey.open(alpha, hide)).toEqual(ok(null));
-    expect(journey.asked).toEqual(['reveal', 'prepare', 'mint', 'log in', 'hide picker']);
+    expect(journey.asked).toEqual(['prepare', 'mint', 'log in', 'show', 'hide picker']);
     expect(journey.phases).toEqual(['minting', 'signing-in', 'none']);
     const { usage, latches, airflowMajors } = journey.store.get().settings;
     expect(usage).toEqual({ [key]: { score: 1, atMs: nowMs } });
@@ -26,7 +26,7 @@ describe('opening an environment', () => {
     const journey = journeyWith({ mint: mint.answer });
     const done = journey.open(alpha, hide);
     await vi.waitUntil(() => journey.asked.includes('mint'));
-    expect(journey.asked).toEqual(['reveal', 'prepare', 'mint']);
+    expect(journey.asked).toEqual(['prepare', 'mint']);
     mint.settle(fail(offline));
     await done;
   });
@@ -41,7 +41,7 @@ describe('opening an environment', () => {
     const failed = { [key]: { phase: 'failed', failure: offline } } as const;
     const journey = journeyWith({ isOpen: () => true, state: stateWith({}, { openings: failed }) });
     expect(await journey.open(alpha, hide)).toEqual(ok(null));
-    expect(journey.asked).toEqual(['reveal', 'hide picker']);
+    expect(journey.asked).toEqual(['show', 'hide picker']);
     expect(journey.store.get().openings).toEqual({});
     expect(journey.store.get().settings.usage[key]).toBeDefined();
   });
@@ -220,7 +220,7 @@ describe('resetting a session', () => {
   it('forgets the cookies first, and logs in even when the window is open', async () => {
     const journey = journeyWith({ isOpen: () => true });
     expect(await journey.reset(alpha, hide)).toEqual(ok(null));
-    expect(journey.asked).toEqual(['forget', 'prepare', 'mint', 'log in', 'hide picker']);
+    expect(journey.asked).toEqual(['forget', 'prepare', 'mint', 'log in', 'show', 'hide picker']);
   });
 
   it('that cannot forget leaves no busy row', async () => {

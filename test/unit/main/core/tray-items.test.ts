@@ -32,6 +32,7 @@ describe('the menu of the tray', () => {
       '[Ready]',
       'Open picker',
       '---',
+      '[Favourites]',
       '1  beta — dev, eu-west-1',
       '2  alpha — dev, eu-west-1',
       '---',
