@@ -84,10 +84,11 @@ export async function startDesktop(): Promise<Desktop> {
     click: (x, y, button = 1) => xdotool('mousemove', `${x}`, `${y}`, 'click', `${button}`),
     openTrayMenu: async () => {
       await until('a tray icon', () => hasTrayIcon(env));
-      // A menu that was left a moment ago may still be on the screen.
-      await until('the tray, without a menu', async () => (await trayWindows(env)) === 1);
+      // Off the icon, whose tooltip would be taken for the menu; and a menu that was just left may still be there.
+      await xdotool('mousemove', `${width / 2}`, `${height / 2}`);
+      await until('the last menu to go', async () => !(await isTrayMenuOpen(env)));
       await xdotool('mousemove', `${PANEL_HEIGHT / 2}`, `${PANEL_HEIGHT / 2}`, 'click', '3');
-      await until('the tray menu', async () => (await trayWindows(env)) === 2);
+      await until('the tray menu', () => isTrayMenuOpen(env));
     },
     screenshot: async (file) => {
       await mkdir(dirname(file), { recursive: true });
@@ -125,13 +126,13 @@ async function hasTrayIcon(env: NodeJS.ProcessEnv): Promise<boolean> {
   return asked?.stdout.includes('StatusNotifierItem') ?? false;
 }
 
-/** @returns how many windows of the tray are on the screen: itself while it has an icon, and its menu while it is open */
-async function trayWindows(env: NodeJS.ProcessEnv): Promise<number> {
+/** Whether a window of the tray is on the screen below the panel: its menu or its tooltip. */
+async function isTrayMenuOpen(env: NodeJS.ProcessEnv): Promise<boolean> {
   // The tray is the panel's only plugin that is a program of its own, and these are of the class "wrapper".
-  const found = await run('xdotool', ['search', '--onlyvisible', '--class', 'wrapper'], { env }).catch(
-    () => null,
-  );
-  return found?.stdout.split('\n').filter((line) => line !== '').length ?? 0;
+  const search = ['search', '--onlyvisible', '--class', 'wrapper', 'getwindowgeometry', '%@'];
+  const found = await run('xdotool', search, { env }).catch(() => null);
+  const tops = [...(found?.stdout ?? '').matchAll(/Position: -?\d+,(-?\d+)/g)].map(([, y]) => Number(y));
+  return tops.some((top) => top >= PANEL_HEIGHT);
 }
 
 /** Waits for something outside of any page to be true; looks every 50 ms. @throws after 10 s */

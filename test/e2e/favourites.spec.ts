@@ -35,6 +35,7 @@ test('the tray menu opens the picker, shows an open window again, and quits', as
   await desktop.type('vt');
   await desktop.press('Return');
   await windsock.loggedInPage('versand-test');
+  await expect.poll(() => windsock.isPickerVisible()).toBe(false);
   await desktop.openTrayMenu();
   // Labels cannot be chosen, so the first step down is "Open picker".
   await desktop.press('Down', 'Return');
