@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { type EnvironmentId, environmentKey } from '../shared/environment.ts';
-import { ok, type Result } from '../shared/failure.ts';
+import { assertNever, ok, type Result } from '../shared/failure.ts';
 import { createEnvironmentLookup } from './aws/list-environments.ts';
 import { createMintLoginToken } from './aws/login-token.ts';
 import { createMwaaClients } from './aws/mwaa-clients.ts';
@@ -154,10 +154,22 @@ function composeTrayCommands({ opening, picker, quit }: Pick<CommandParts, 'open
     if (!outcome.ok && outcome.failure.kind !== 'cancelled') picker.show();
   };
   return (command: TrayCommand): void => {
-    if (command.kind === 'show-picker') picker.show();
-    if (command.kind === 'open') void open(command.id);
-    if (command.kind === 'show-logs') showFolder(logFolder());
-    if (command.kind === 'quit') quit();
+    switch (command.kind) {
+      case 'show-picker':
+        picker.show();
+        break;
+      case 'open':
+        void open(command.id);
+        break;
+      case 'show-logs':
+        showFolder(logFolder());
+        break;
+      case 'quit':
+        quit();
+        break;
+      default:
+        assertNever(command);
+    }
   };
 }
 

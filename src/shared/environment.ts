@@ -22,7 +22,7 @@ export interface Environment {
   readonly webserverHost?: string;
   readonly accessMode?: string;
   readonly environmentClass?: string;
-  /** Twelve digits, read from the environment's ARN or the profile. */
+  /** Twelve digits, read from the environment's ARN. */
   readonly accountId?: string;
   readonly tags?: Readonly<Record<string, string>>;
 }

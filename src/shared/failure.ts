@@ -97,7 +97,7 @@ export function assertNever(value: never): never {
   throw new Error(`Unhandled case: ${JSON.stringify(value)}`);
 }
 
-/** What Enter on a failed row does. `add-by-name` opens the form; `none` means that the fix is outside Windsock and Enter tries again is no help. */
+/** What Enter on a failed row does. `add-by-name` opens the form. */
 export type Remedy = 'retry' | 'look-again' | 'reset-session' | 'add-by-name' | 'other-hotkey' | 'dismiss';
 
 /** @returns the action that mends a failure, or tries again where only the world can mend it */

@@ -196,6 +196,7 @@ export function withoutEnvironment(state: AppState, id: EnvironmentId): AppState
 /** Says that an environment's window is open, or no longer. */
 export function withWindow(state: AppState, id: EnvironmentId, open: boolean): AppState {
   const others = state.openWindows.filter((each) => !sameEnvironment(each, id));
+  if (others.length < state.openWindows.length === open) return state;
   return { ...state, openWindows: open ? [...others, id] : others };
 }
 
@@ -238,6 +239,7 @@ export function withLookAtStart(state: AppState): AppState {
 
 /** Takes the outcome of registering a hotkey. */
 export function withHotkey(state: AppState, accelerator: string, active: boolean): AppState {
+  if (state.settings.hotkey === accelerator) return { ...state, hotkeyActive: active };
   return { ...withSettings(state, { hotkey: accelerator }), hotkeyActive: active };
 }
 

@@ -1,7 +1,6 @@
-/** The one-time login URL of an Airflow web server, which paths belong to a login, and how URLs are written to logs. */
+/** The one-time login URL of an Airflow web server, which paths belong to a login. */
 
 import type { AirflowMajor } from '../../shared/environment.ts';
-import { parseUrl } from './parse-url.ts';
 
 const loginPaths: Readonly<Record<AirflowMajor, string>> = {
   2: '/aws_mwaa/aws-console-sso',
@@ -37,12 +36,4 @@ export function loginPartOf(url: URL): LoginPart {
   }
   if (loginAnswerPaths.has(path)) return 'login-answer';
   return signedOutPaths.test(path) ? 'signed-out' : 'airflow';
-}
-
-/** @returns the URL for a log: scheme, host and path, never a query, fragment or user info; `(not a URL)` for other text */
-export function redactUrl(text: string): string {
-  const url = parseUrl(text);
-  if (url === null) return '(not a URL)';
-  // Opaque URLs (data:, javascript:, blob:) carry their content in the path.
-  return url.host === '' ? url.protocol : `${url.protocol}//${url.host}${url.pathname}`;
 }
