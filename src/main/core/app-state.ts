@@ -196,7 +196,8 @@ export function withoutEnvironment(state: AppState, id: EnvironmentId): AppState
 /** Says that an environment's window is open, or no longer. */
 export function withWindow(state: AppState, id: EnvironmentId, open: boolean): AppState {
   const others = state.openWindows.filter((each) => !sameEnvironment(each, id));
-  if (others.length < state.openWindows.length === open) return state;
+  const isOpen = others.length < state.openWindows.length;
+  if (isOpen === open) return state;
   return { ...state, openWindows: open ? [...others, id] : others };
 }
 

@@ -198,7 +198,7 @@ describe('the other transitions', () => {
       (state, id) => transitions.withWindow(state, id, true),
       stateWith(),
     );
-    expect(open.openWindows).toEqual([beta, alpha]);
+    expect(open.openWindows).toEqual([alpha, beta]);
     expect(transitions.withWindow(open, alpha, false).openWindows).toEqual([beta]);
   });
 
