@@ -59,16 +59,7 @@ function readIfThere(file) {
 /** @param {string} root */
 async function install(root) {
   const offline = (await isRegistryReachable(root)) ? '' : ' --offline';
-  let result = await npmInto(root, `ci${offline}`, 'installing dependencies (npm ci)');
-  if (!result.ok && lacksOnlyOptionalPackages(result.output)) {
-    // As `npm ci` does: what an interrupted install left behind is not to be trusted.
-    rmSync(join(root, 'node_modules'), { recursive: true, force: true, maxRetries: 10 });
-    result = await npmInto(
-      root,
-      `install --no-save${offline}`,
-      'installing dependencies (npm install, locked)',
-    );
-  }
+  const result = await npmInto(root, `ci${offline}`, 'installing dependencies (npm ci)');
   if (!result.ok)
     throw new SetupFailure(`${explain(result.output)}\n${lastLines(errorLines(result.output))}`);
 }
@@ -96,20 +87,6 @@ function npmInto(root, command, title) {
   // Everything here is a devDependency, which NODE_ENV=production or an `omit` setting would leave out.
   const args = [...npm.args, ...command.split(' '), '--include=dev', '--no-audit', '--no-fund'];
   return runCommand(npm.file, args, { title, cwd: root });
-}
-
-/**
- * Whether `npm ci` refused only because the registry lacks packages for other platforms.
- *
- * A registry may not carry every platform's build of an optional dependency. npm then leaves it out of the lock, and
- * `npm ci` finds it "missing" without a version; `npm install` takes the same lock as it is. To be removed when the
- * lock has all of them.
- *
- * @param {string} output
- */
-function lacksOnlyOptionalPackages(output) {
-  const complaints = output.match(/(Missing|Invalid): .*lock file.*/g) ?? [];
-  return complaints.length > 0 && complaints.every((line) => /^Missing: \S+@ from lock file/.test(line));
 }
 
 /** npm's errors without its warnings and its usage text, which would push them out of sight. @param {string} output */

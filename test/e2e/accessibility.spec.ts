@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
 import { expect, test } from './fixtures.ts';
 
+const require = createRequire(import.meta.url);
+
 interface Finding {
   readonly id: string;
   readonly nodes: readonly { readonly html: string }[];
@@ -40,7 +42,7 @@ test('axe-core finds nothing on the picker, in light and dark, in any state', as
 });
 
 async function findings(page: Page): Promise<readonly string[]> {
-  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  const axe = require.resolve('axe-core/axe.min.js');
   // Through the debugger, since the page's own policy lets no other script in.
   await page.evaluate(await readFile(axe, 'utf8'));
   const found = await page.evaluate<readonly Finding[]>('axe.run().then((result) => result.violations)');
