@@ -13,13 +13,7 @@ const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-wr
 /** A person's click or key counts as the reason for what the page does within this time, once. */
 const gestureLifeMs = 2_000;
 
-const gestureTypes: ReadonlySet<string> = new Set([
-  'mouseDown',
-  'mouseUp',
-  'rawKeyDown',
-  'keyDown',
-  'gestureTap',
-]);
+const gestureBeginnings: ReadonlySet<string> = new Set(['mouseDown', 'rawKeyDown', 'keyDown', 'gestureTap']);
 
 /** Installs the guards; to be called before the first session or window exists. */
 export function installGuards(environmentHostOf: EnvironmentHostOf): void {
@@ -75,16 +69,23 @@ function guardContents(contents: WebContents, environmentHostOf: EnvironmentHost
   });
 }
 
-/** @returns what answers, once for each gesture, whether the person did something just now */
+/**
+ * SECURITY: one click or key is one gesture. A release prolongs its press and does not count anew, and a held key counts
+ * once; else a page that asks at press and release opens two pages, and at every repeat a flood.
+ *
+ * @returns what answers, once for each gesture, whether the person did something just now
+ */
 function watchGestures(contents: WebContents): { readonly use: () => boolean } {
-  let gestureAtMs = Number.NEGATIVE_INFINITY;
-  contents.on('input-event', (_event, input) => {
-    if (gestureTypes.has(input.type)) gestureAtMs = performance.now();
+  let gestureAtMs: number | null = null;
+  contents.on('input-event', (_event, { type, modifiers = [] }) => {
+    const begins = gestureBeginnings.has(type) && !modifiers.includes('isautorepeat');
+    const goesOn = type === 'mouseUp' && gestureAtMs !== null;
+    if (begins || goesOn) gestureAtMs = performance.now();
   });
   return {
     use: () => {
-      const isFresh = performance.now() - gestureAtMs < gestureLifeMs;
-      gestureAtMs = Number.NEGATIVE_INFINITY;
+      const isFresh = gestureAtMs !== null && performance.now() - gestureAtMs < gestureLifeMs;
+      gestureAtMs = null;
       return isFresh;
     },
   };
