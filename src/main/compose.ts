@@ -69,9 +69,10 @@ export function compose(options: ComposeOptions): App {
     onSaved: (saved) => store.update((state) => withSaved(state, saved)),
   });
   const store = createStore(initialState(settings.initial));
+  // The windows bring the guards, and the AWS side a session that they guard.
+  const { airflow, picker } = composeWindows(options, store);
   const aws = composeAws(options, store);
   const facts: AppFacts = { appVersion: options.appVersion, keyboard, profileFiles: aws.profileFiles };
-  const { airflow, picker } = composeWindows(options, store);
   const opening = createOpenEnvironment({
     ...aws,
     store,
@@ -229,7 +230,7 @@ function composeWindows({ appFolder }: ComposeOptions, store: Store<AppState>) {
       }
     },
   });
-  // Before the first window: the guards ask which environment a page belongs to.
+  // Before the first window; the guards ask which environment a page belongs to.
   installGuards(airflow.hostOf);
   installAppMenu();
   const picker = createPickerWindow({

@@ -1,6 +1,6 @@
 /** Guards every session and every webContents that will ever exist: permissions, navigations, popups. */
 
-import { app, type Session, type WebContents } from 'electron';
+import { app, type Session, session, type WebContents } from 'electron';
 import { judgeNavigation, type NavigationVerdict } from '../core/navigation-policy.ts';
 import { loadAirflowPage, pageOrigin } from './guarded-load.ts';
 import { openInBrowser } from './open-outside.ts';
@@ -15,21 +15,23 @@ const gestureLifeMs = 2_000;
 
 const gestureBeginnings: ReadonlySet<string> = new Set(['mouseDown', 'rawKeyDown', 'keyDown', 'gestureTap']);
 
-/** Installs the guards; to be called before the first session or window exists. */
+/** Installs the guards; to be called before any window and any session but Electron's own default one exists. */
 export function installGuards(environmentHostOf: EnvironmentHostOf): void {
   app.on('session-created', guardSession);
+  // SECURITY: the session of Windsock's own pages; it is there before any code of ours, and without handlers all is granted.
+  guardSession(session.defaultSession);
   app.on('web-contents-created', (_event, contents) => guardContents(contents, environmentHostOf));
 }
 
 // SECURITY: request and check both: a request handler alone leaves `permissions.query` at "granted".
-function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) =>
+function guardSession(guarded: Session): void {
+  guarded.setPermissionRequestHandler((_contents, permission, answer) =>
     answer(allowedPermissions.has(permission)),
   );
-  session.setPermissionCheckHandler((_contents, permission) => allowedPermissions.has(permission));
-  session.setDevicePermissionHandler(() => false);
+  guarded.setPermissionCheckHandler((_contents, permission) => allowedPermissions.has(permission));
+  guarded.setDevicePermissionHandler(() => false);
   // Electron refuses screen capture itself while a session has no handler for it.
-  session.setDisplayMediaRequestHandler(null);
+  guarded.setDisplayMediaRequestHandler(null);
 }
 
 function guardContents(contents: WebContents, environmentHostOf: EnvironmentHostOf): void {

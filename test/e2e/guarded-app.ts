@@ -1,0 +1,113 @@
+// One running app for the tests of its guards: an Airflow window that is logged in, a hostile host beside it, and a browser that takes notes.
+import type { Page } from 'playwright';
+import type { Desktop } from '../desktop/start-desktop.ts';
+import { makeHome, type RunningWindsock, startWindsock } from '../desktop/start-windsock.ts';
+import { type Standin, startStandin } from '../standin/start-standin.ts';
+import { hostOf, idOf, onScreen, open } from './app-driver.ts';
+import { type FakeBrowser, makeFakeBrowser } from './fake-browser.ts';
+import { test as base } from './fixtures.ts';
+
+/** A host that is none of AWS's; it answers with the stand-in's certificate. */
+export const evilHost = 'evil.example';
+
+/** What happened to a navigation or a redirect, as a listener after the app's own saw it. */
+export interface SeenNavigation {
+  readonly url: string;
+  readonly stopped: boolean;
+}
+
+/** The app and its surroundings. */
+export interface GuardedApp {
+  readonly windsock: RunningWindsock;
+  readonly standin: Standin;
+  readonly browser: FakeBrowser;
+  readonly host: string;
+  /** The page of the Airflow window. */
+  readonly airflow: Page;
+  /** Shows a page of the test's own in the Airflow window. @returns its address */
+  readonly show: (html: string) => Promise<string>;
+  /** Clicks an element of the Airflow window with the real mouse. */
+  readonly click: (selector: string) => Promise<void>;
+  /** @returns the navigations of the Airflow window's frames since it last showed a page */
+  readonly navigations: () => Promise<readonly SeenNavigation[]>;
+  /** @returns how many requests reached the hostile host */
+  readonly evilRequests: () => number;
+}
+
+declare global {
+  var seenNavigations: SeenNavigation[];
+}
+
+/** The test function: one app for all tests of a file. */
+export const test = base.extend<object, { readonly guarded: GuardedApp }>({
+  guarded: [
+    async ({ desktop }, use) => {
+      const standin = await startStandin();
+      const home = await makeHome(standin);
+      const browser = await makeFakeBrowser();
+      const windsock = await startWindsock({
+        desktop,
+        standin,
+        home,
+        env: browser.env,
+        switches: [
+          // The last one of its name counts.
+          `${standin.chromiumSwitches[0]},MAP *.example 127.0.0.1:${standin.airflowPort}`,
+          '--use-fake-device-for-media-stream',
+        ],
+      });
+      await use(await toGuardedApp({ desktop, standin, windsock, browser }));
+      await windsock.quit();
+      for (const part of [browser, home]) await part.remove();
+      await standin.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+async function toGuardedApp(parts: {
+  readonly desktop: Desktop;
+  readonly standin: Standin;
+  readonly windsock: RunningWindsock;
+  readonly browser: FakeBrowser;
+}): Promise<GuardedApp> {
+  const { desktop, standin, windsock, browser } = parts;
+  const host = hostOf(standin, 'orders-prod');
+  await open(windsock, idOf('orders-prod'));
+  const airflow = await windsock.airflowPage(host);
+  await recordNavigations(windsock, host);
+  let shown = 0;
+  return {
+    windsock,
+    standin,
+    browser,
+    host,
+    airflow,
+    show: async (html) => {
+      const path = `/planted/${++shown}`;
+      standin.setAirflowPage(host, path, { body: `<!doctype html><title>Planted</title>${html}` });
+      await windsock.app.evaluate(() => {
+        globalThis.seenNavigations = [];
+      });
+      // Some pages start to leave before they have loaded.
+      await airflow.goto(`https://${host}${path}`, { waitUntil: 'commit' });
+      await airflow.waitForFunction(() => document.readyState !== 'loading');
+      return `https://${host}${path}`;
+    },
+    click: async (selector) => desktop.click(...(await onScreen(windsock.app, airflow, selector))),
+    navigations: () => windsock.app.evaluate(() => globalThis.seenNavigations),
+    evilRequests: () => standin.requests.filter(({ host: asked }) => asked === evilHost).length,
+  };
+}
+
+/** Listens after the app's own guards, so that what they decided is seen. */
+async function recordNavigations({ app }: RunningWindsock, host: string): Promise<void> {
+  await app.evaluate(({ webContents }, airflowHost) => {
+    globalThis.seenNavigations = [];
+    const contents = webContents.getAllWebContents().find((each) => each.getURL().includes(airflowHost));
+    const see = (event: { readonly url: string; readonly defaultPrevented: boolean }) =>
+      globalThis.seenNavigations.push({ url: event.url, stopped: event.defaultPrevented });
+    contents?.on('will-frame-navigate', see);
+    contents?.on('will-redirect', see);
+  }, host);
+}

@@ -1,0 +1,287 @@
+// What pages are given: Airflow's nothing of Windsock and no permissions, Windsock's own only what they need.
+import { expect } from '@playwright/test';
+import { give, idOf, snapshotOf, windowsOf } from './app-driver.ts';
+import { evilHost, test } from './guarded-app.ts';
+
+declare global {
+  var ran: readonly string[];
+}
+
+test('every page runs in a sandbox, without Node and with web security', async ({ guarded }) => {
+  const preferences = await guarded.windsock.app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => {
+      // Electron's own types leave the method out.
+      const asked = contents as unknown as { getLastWebPreferences(): Electron.WebPreferences };
+      return { url: contents.getURL(), ...asked.getLastWebPreferences() };
+    }),
+  );
+  expect(preferences).toHaveLength(2);
+  for (const each of preferences) {
+    expect(each).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      enableBlinkFeatures: '',
+    });
+  }
+});
+
+test('Airflow pages find no bridge and no Node, also in frames and after redirects', async ({ guarded }) => {
+  const { airflow, host, standin, show } = guarded;
+  const found = () =>
+    airflow.evaluate(() =>
+      ['windsock', 'require', 'process', 'module', 'electron'].filter((name) => name in window),
+    );
+  const address = await show('<iframe src="/home"></iframe>');
+  expect(await found()).toEqual([]);
+  expect(await airflow.evaluate(() => 'windsock' in (window.frames[0] ?? window))).toBe(false);
+  standin.setAirflowPage(host, '/redirect', {
+    status: 302,
+    headers: { location: new URL(address).pathname },
+  });
+  await airflow.goto(`https://${host}/redirect`);
+  expect(airflow.url()).toBe(address);
+  expect(await found()).toEqual([]);
+});
+
+test('Airflow pages get no permission but to write text to the clipboard', async ({ guarded }) => {
+  await guarded.show('');
+  const { states, ...asked } = await guarded.airflow.evaluate(async () => {
+    const names = [
+      ...[
+        'geolocation',
+        'notifications',
+        'camera',
+        'microphone',
+        'clipboard-read',
+        'clipboard-write',
+        'midi',
+      ],
+      ...['display-capture', 'idle-detection', 'local-fonts', 'persistent-storage', 'screen-wake-lock'],
+      ...['storage-access', 'window-management', 'background-sync', 'payment-handler', 'keyboard-lock'],
+    ];
+    const failure = (error: Error) => error.name;
+    const query = async (name: string) =>
+      [name, (await navigator.permissions.query({ name: name as PermissionName })).state] as const;
+    return {
+      states: Object.fromEntries(await Promise.all(names.map(query))),
+      notification: [Notification.permission, await Notification.requestPermission()],
+      camera: await navigator.mediaDevices.getUserMedia({ video: true }).catch(failure),
+      microphone: await navigator.mediaDevices.getUserMedia({ audio: true }).catch(failure),
+      screen: await navigator.mediaDevices.getDisplayMedia({ video: true }).catch(failure),
+      place: await new Promise((resolve) =>
+        navigator.geolocation.getCurrentPosition(resolve, ({ code }) => resolve(code)),
+      ),
+      clipboard: await navigator.clipboard.readText().catch(failure),
+    };
+  });
+  const { 'clipboard-write': write, ...others } = states;
+  expect(write).toBe('granted');
+  expect(new Set(Object.values(others))).toEqual(new Set(['denied']));
+  expect(asked).toEqual({
+    notification: ['denied', 'denied'],
+    camera: 'NotAllowedError',
+    microphone: 'NotAllowedError',
+    screen: 'NotAllowedError',
+    place: 1,
+    clipboard: 'NotAllowedError',
+  });
+});
+
+test("the sessions of Windsock's own pages and of AWS calls grant nothing either", async ({ guarded }) => {
+  const { windsock, standin } = guarded;
+  const query = `Promise.all(['geolocation', 'camera', 'notifications', 'clipboard-read'].map(async (name) =>
+    (await navigator.permissions.query({ name })).state))`;
+  expect(await windsock.picker.evaluate(query)).toEqual(['denied', 'denied', 'denied', 'denied']);
+  standin.setAirflowPage(evilHost, '/in-aws-session', { body: 'x' });
+  const inAwsSession = await windsock.app.evaluate(
+    async ({ BrowserWindow }, page) => {
+      // No window of Windsock uses this session, so the test lends it one.
+      const window = new BrowserWindow({ show: false, webPreferences: { partition: 'windsock-aws' } });
+      await window.loadURL(page.url);
+      const states: unknown = await window.webContents.executeJavaScript(page.query);
+      window.destroy();
+      return states;
+    },
+    { url: `https://${evilHost}/in-aws-session`, query },
+  );
+  expect(inAwsSession).toEqual(['denied', 'denied', 'denied', 'denied']);
+});
+
+test("Windsock's own files are served by GET from app://windsock alone, and nothing above them", async ({
+  guarded,
+}) => {
+  const ask = (requests: readonly (readonly [method: string, url: string])[]) =>
+    guarded.windsock.app.evaluate(
+      ({ net }, all) =>
+        Promise.all(
+          all.map(async ([method, url]) => {
+            const { status, headers } = await net.fetch(url, { method });
+            return {
+              status,
+              policy: headers.get('content-security-policy'),
+              sniff: headers.get('x-content-type-options'),
+            };
+          }),
+        ),
+      requests,
+    );
+  const page = 'app://windsock/picker/index.html';
+  const [good] = await ask([['GET', page]]);
+  expect(good).toEqual({
+    status: 200,
+    policy:
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    sniff: 'nosniff',
+  });
+  const refused = [
+    ...['POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS'].map((method) => [method, page] as const),
+    ...[
+      'app://other/picker/index.html',
+      'app://windsock.example/picker/index.html',
+      'app://windsock/../main/index.js',
+      'app://windsock/../..%2fpackage.json',
+      'app://windsock/..%2fmain%2findex.js',
+      'app://windsock/%2e%2e/main/index.js',
+      'app://windsock/%2e%2e%2fmain%2findex.js',
+      'app://windsock/..%5cmain%5cindex.js',
+      'app://windsock/picker/index.html%00.png',
+      'app://windsock//etc/passwd',
+      'app://windsock/picker',
+      'app://windsock/',
+    ].map((url) => ['GET', url] as const),
+  ];
+  const answers = await ask(refused);
+  expect(answers.map(({ status }) => status)).toEqual(refused.map(() => 404));
+  expect(new Set(answers.map(({ policy }) => policy))).toEqual(new Set([good?.policy]));
+});
+
+test("in Windsock's own pages no inline script runs, nothing foreign loads and nothing leaves", async ({
+  guarded,
+}) => {
+  const { windsock, browser } = guarded;
+  await browser.forget();
+  const blocked = await windsock.picker.evaluate(async (foreign) => {
+    globalThis.ran = [];
+    const seen: string[] = [];
+    document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective));
+    const add = (tag: string, attributes: Readonly<Record<string, string>>, text = '') => {
+      const element = document.createElement(tag);
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      element.textContent = text;
+      return document.body.appendChild(element);
+    };
+    const added = [
+      add('script', {}, "globalThis.ran = ['inline']"),
+      add('script', { src: foreign }),
+      add('button', { onclick: "globalThis.ran = ['handler']" }),
+      add('iframe', { src: foreign }),
+      add('img', { src: foreign }),
+      add('object', { data: foreign }),
+    ];
+    added[2]?.click();
+    await fetch(foreign).catch(() => undefined);
+    location.href = foreign;
+    const popup = window.open(foreign);
+    while (seen.length < 7) await new Promise((resolve) => setTimeout(resolve, 5));
+    for (const element of added) element.remove();
+    return { seen: seen.sort(), popup, ran: globalThis.ran };
+  }, `https://${evilHost}/foreign`);
+  expect(blocked).toEqual({
+    seen: [
+      'connect-src',
+      'frame-src',
+      'img-src',
+      'object-src',
+      'script-src-attr',
+      'script-src-elem',
+      'script-src-elem',
+    ],
+    popup: null,
+    ran: [],
+  });
+  expect((await windowsOf(windsock.app)).map(({ url }) => url)).toContain('app://windsock/picker/index.html');
+  expect(await browser.opened()).toEqual([]);
+  expect(guarded.standin.requests.filter(({ path }) => path === '/foreign')).toEqual([]);
+});
+
+const refusal = { ok: false, failure: { kind: 'page-call-refused' } };
+
+test('calls of a page with wrong, extra or oversized arguments are refused and change nothing', async ({
+  guarded,
+}) => {
+  const { windsock } = guarded;
+  const id = idOf('orders-prod');
+  const how = { picker: 'keep', query: '' };
+  const before = await snapshotOf(windsock);
+  const calls: readonly (readonly [Parameters<typeof give>[1], ...unknown[]])[] = [
+    ['toggleFavourite'],
+    ['toggleFavourite', id, id],
+    ['toggleFavourite', { ...id, more: 1 }],
+    ['toggleFavourite', { ...id, name: '../../x' }],
+    ['toggleFavourite', { ...id, region: 'eu-west-1.evil.example' }],
+    ['toggleFavourite', { ...id, profile: 'p'.repeat(513) }],
+    ['toggleFavourite', { ...id, profile: 7 }],
+    ['toggleFavourite', [id]],
+    ['toggleFavourite', null],
+    ['openEnvironment', id],
+    ['openEnvironment', id, { ...how, picker: 'burn' }],
+    ['openEnvironment', id, { ...how, query: 'q'.repeat(5_000_000) }],
+    ['openEnvironment', 'orders-prod', how],
+    ['addEnvironment', 'p', 'eu-west-1', 'n'.repeat(5_000_000)],
+    ['addEnvironment', 'p', 'eu-west-1'],
+    ['dismissNotice', { toString: 'x' }],
+    ['lookForEnvironments', 'now'],
+    ['hidePicker', {}],
+  ];
+  for (const [command, ...values] of calls) expect(await give(windsock, command, ...values)).toEqual(refusal);
+  expect(await snapshotOf(windsock)).toEqual(before);
+});
+
+test('calls by unknown and inherited names are refused', async ({ guarded }) => {
+  const answers = await guarded.windsock.app.evaluate(
+    async ({ ipcMain, webContents }, names) => {
+      // The bridge has no way to say such names, so the handler is asked as Electron would ask it for the picker.
+      const { _invokeHandlers: handlers } = ipcMain as unknown as {
+        readonly _invokeHandlers: ReadonlyMap<string, (...values: readonly unknown[]) => unknown>;
+      };
+      const sender = webContents.getAllWebContents().find((each) => each.getURL().startsWith('app:'));
+      const call = (name: unknown) =>
+        handlers.get('windsock:command')?.({ sender, senderFrame: sender?.mainFrame }, name, []);
+      return Promise.all([...names, null, 7, ['pageReady']].map(call));
+    },
+    ['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'pageready', 'pageReady '],
+  );
+  expect(answers).toEqual(answers.map(() => refusal));
+  expect(answers).toHaveLength(10);
+});
+
+test('calls from windows that are none of Windsock are refused, from its own address too', async ({
+  guarded,
+}) => {
+  const { windsock, standin, host, browser } = guarded;
+  standin.setAirflowPage(host, '/with-bridge', { body: 'x' });
+  const answers = await windsock.app.evaluate(
+    async ({ BrowserWindow, app }, urls) => {
+      // A window with Windsock's own preload, as a mistake in the code could make one.
+      const preload = `${app.getAppPath()}/out/preload/page.cjs`;
+      const window = new BrowserWindow({ show: false, webPreferences: { preload } });
+      const all: unknown[] = [];
+      for (const url of urls) {
+        await window.loadURL(url);
+        all.push(await window.webContents.executeJavaScript('window.windsock.takeOtherHotkey()'));
+      }
+      window.destroy();
+      return all;
+    },
+    ['app://windsock/picker/index.html', `https://${host}/with-bridge`],
+  );
+  expect(answers).toEqual([refusal, refusal]);
+  expect(await browser.opened()).toEqual([]);
+  expect((await snapshotOf(windsock)).hotkey.accelerator).toBe('Alt+Shift+Space');
+});
