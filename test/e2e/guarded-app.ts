@@ -30,7 +30,7 @@ export interface GuardedApp {
   readonly click: (selector: string) => Promise<void>;
   /** @returns the navigations of the Airflow window's frames since it last showed a page */
   readonly navigations: () => Promise<readonly SeenNavigation[]>;
-  /** @returns how many requests reached the hostile host */
+  /** @returns how many requests reached the hostile host since the Airflow window last showed a page */
   readonly evilRequests: () => number;
 }
 
@@ -77,6 +77,8 @@ async function toGuardedApp(parts: {
   const airflow = await windsock.airflowPage(host);
   await recordNavigations(windsock, host);
   let shown = 0;
+  let evilBefore = 0;
+  const evilSoFar = () => standin.requests.filter((request) => request.host === evilHost).length;
   return {
     windsock,
     standin,
@@ -86,6 +88,7 @@ async function toGuardedApp(parts: {
     show: async (html) => {
       const path = `/planted/${++shown}`;
       standin.setAirflowPage(host, path, { body: `<!doctype html><title>Planted</title>${html}` });
+      evilBefore = evilSoFar();
       await windsock.app.evaluate(() => {
         globalThis.seenNavigations = [];
       });
@@ -96,7 +99,7 @@ async function toGuardedApp(parts: {
     },
     click: async (selector) => desktop.click(...(await onScreen(windsock.app, airflow, selector))),
     navigations: () => windsock.app.evaluate(() => globalThis.seenNavigations),
-    evilRequests: () => standin.requests.filter(({ host: asked }) => asked === evilHost).length,
+    evilRequests: () => evilSoFar() - evilBefore,
   };
 }
 

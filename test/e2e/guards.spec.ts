@@ -68,6 +68,8 @@ const stoppedByChromium: Readonly<Record<string, string>> = {
   'a local file in a frame': '<iframe src="file:///etc/passwd"></iframe>',
 };
 
+test.beforeEach(({ guarded }) => guarded.browser.forget());
+
 for (const [name, { html, tries }] of Object.entries(stopped)) {
   test(`an Airflow page does not leave by ${name}`, async ({ guarded }) => {
     const { standin, host, show, navigations, windsock, browser } = guarded;
