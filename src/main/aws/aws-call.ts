@@ -2,6 +2,7 @@
 
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
 import { type AwsCall, awsFailure, describeErrorForLog, type LoggableError } from '../core/aws-failure.ts';
+import { timeoutSignal } from '../timeout-signal.ts';
 
 /** How long things may take, in milliseconds. */
 export interface AwsTimeouts {
@@ -19,7 +20,7 @@ export type OnAwsError = (operation: AwsCall['operation'], error: LoggableError)
 
 /** @returns a signal that aborts with the given one, and with a `TimeoutError` once the time is up */
 export function withDeadline(signal: AbortSignal | undefined, timeoutMs: number): AbortSignal {
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const timeout = timeoutSignal(timeoutMs);
   return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
 }
 

@@ -3,6 +3,7 @@
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import type { AwsCall } from '../core/aws-failure.ts';
 import type { ProfileDefinition } from '../core/profiles.ts';
+import { timeoutSignal } from '../timeout-signal.ts';
 import { abortFailure, untilAborted } from './aws-call.ts';
 import { type AwsCredentials, type CredentialsRequest, resolveCredentials } from './credentials.ts';
 
@@ -51,7 +52,7 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
       profiles: options.profiles(),
       region: definition.value('region') || region,
       timeouts,
-      signal: AbortSignal.timeout(timeouts.actionMs),
+      signal: timeoutSignal(timeouts.actionMs),
     }).then((result) => {
       // A drop in the meantime made this answer one of yesterday.
       if (running.get(name) === resolving) {

@@ -1,6 +1,7 @@
 /** Gives each AWS request a deadline of its own, whatever carries it. */
 
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from '@smithy/types';
+import { timeoutSignal } from '../timeout-signal.ts';
 import type { AwsTimeouts } from './aws-call.ts';
 
 /** What carries AWS requests over the network. Its `handle` is given an `abortSignal`, a native one. */
@@ -34,7 +35,7 @@ export function clientRequestHandler(
     httpHandlerConfigs: () => ({}),
     handle: async (request, options = {}) => {
       const given = options.abortSignal instanceof AbortSignal ? [options.abortSignal] : [];
-      const timeout = AbortSignal.timeout(requestMs);
+      const timeout = timeoutSignal(requestMs);
       try {
         return await handler.handle(request, {
           ...options,

@@ -22,6 +22,7 @@ import {
 import type { LoginOutcome } from '../core/login-outcome.ts';
 import { loginUrl } from '../core/login-url.ts';
 import type { Store } from '../store.ts';
+import { timeoutSignal } from '../timeout-signal.ts';
 
 /** A token as this use case needs it. SECURITY: a local value here, never written to state or a failure. */
 interface LoginToken {
@@ -116,7 +117,7 @@ interface Trip {
 async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Result<null>> {
   const { store, windows } = parts;
   if (fresh || !windows.isLoggedIn(id)) {
-    const signal = AbortSignal.any([cancelled, AbortSignal.timeout(openingTimeoutMs)]);
+    const signal = AbortSignal.any([cancelled, timeoutSignal(openingTimeoutMs)]);
     store.update((state) => withOpening(state, id, { phase: 'minting' }));
     const failure = await logInAnew({ parts, id, fresh, signal }).catch((bug: unknown) => {
       // No row may say "opening" for ever; who asked still learns of the bug.

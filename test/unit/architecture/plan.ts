@@ -14,6 +14,7 @@ const aws = 'src/main/aws/';
 const electronRim = 'src/main/electron/';
 const commands = 'src/main/commands/';
 const store = 'src/main/store.ts';
+const timeoutSignal = 'src/main/timeout-signal.ts';
 const pageParts = ['src/renderer/ui/', shared, 'react', 'react-dom'];
 
 /** Who may import whom; everything else is an error, and so is a file of `src` that is in no room. */
@@ -21,10 +22,11 @@ export const importTable: readonly Room[] = [
   { files: 'src/shared/rank*.ts', mayImport: [shared, 'fuzzysort'] },
   { files: shared, mayImport: [shared] },
   { files: core, mayImport: [shared, core] },
-  { files: aws, mayImport: [shared, core, aws, 'node:*', '@aws-sdk/*', '@smithy/*'] },
+  { files: aws, mayImport: [shared, core, aws, timeoutSignal, 'node:*', '@aws-sdk/*', '@smithy/*'] },
   { files: electronRim, mayImport: [shared, core, electronRim, 'electron', 'electron-*', 'zod', 'node:*'] },
-  { files: commands, mayImport: [shared, core, commands, store] },
+  { files: commands, mayImport: [shared, core, commands, store, timeoutSignal] },
   { files: store, mayImport: [shared, core, commands] },
+  { files: timeoutSignal, mayImport: [] },
   {
     files: 'src/main/compose*.ts',
     mayImport: [
