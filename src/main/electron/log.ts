@@ -20,6 +20,10 @@ export function startLog(): void {
   electronLog.transports.ipc.level = false;
   electronLog.transports.file.level = 'info';
   electronLog.transports.file.maxSize = maxLogBytes;
+  // SECURITY: Electron warns with the whole URL of a load that failed, and a login's carries its token. Node prints
+  // warnings by a listener, so this takes its place.
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => log.warn('A warning', warning));
 }
 
 /** @returns the folder that holds the log */
