@@ -31,6 +31,13 @@ export function loginOutcomeOf(sight: LoginSight, host: string): LoginOutcome | 
   return status >= 400 ? failed({ kind: 'web-server-error', host, status }) : { kind: 'landed' };
 }
 
+/** @returns whether a sight is the late one of an attempt before: a login page by another path than the one that is loaded now */
+export function isOfAnotherAttempt(sight: LoginSight, loginUrl: string): boolean {
+  if (sight.kind === 'gone') return false;
+  const [seen, loaded] = [parseUrl(sight.url), parseUrl(loginUrl)];
+  return seen !== null && loginPartOf(seen) === 'login-page' && seen.pathname !== loaded?.pathname;
+}
+
 function loginPageOutcome(host: string, status: number): LoginOutcome | null {
   if (status === 404) return { kind: 'other-major' };
   // Broken old cookies give 500 on the login page; clearing the session cures it.

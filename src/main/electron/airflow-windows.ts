@@ -9,6 +9,7 @@ import { loginPartOf } from '../core/login-url.ts';
 import { parseUrl } from '../core/parse-url.ts';
 import { fittingSize, isOnScreen } from './displays.ts';
 import { loadAirflowPage } from './guarded-load.ts';
+import { leaveLoginPage } from './leave-login-page.ts';
 import { watchLogin } from './login-watch.ts';
 import { partitionOf } from './partition.ts';
 
@@ -47,6 +48,7 @@ interface AirflowWindow {
   host: string | null;
   /** Whether the last login landed and no sign-in page was seen since. */
   signedIn: boolean;
+  isLoggingIn: boolean;
 }
 
 const defaultSize = { width: 1280, height: 860 } as const;
@@ -59,7 +61,13 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
     const key = environmentKey(id);
     const existing = open.get(key);
     if (existing !== undefined) return existing;
-    const created: AirflowWindow = { id, window: createWindow(parts, id), host: null, signedIn: false };
+    const created: AirflowWindow = {
+      id,
+      window: createWindow(parts, id),
+      host: null,
+      signedIn: false,
+      isLoggingIn: false,
+    };
     open.set(key, created);
     watchWindow(parts, created);
     created.window.on('closed', () => {
@@ -130,31 +138,45 @@ function watchWindow(parts: AirflowWindowsParts, airflow: AirflowWindow): void {
     const url = parseUrl(text);
     if (url !== null && loginPartOf(url) === 'signed-out') airflow.signedIn = false;
   });
+  // A page that failed may arrive after its failure.
+  window.webContents.on('did-stop-loading', () => leaveFailedLogin(airflow));
   window.on('close', () => {
     if (window.isVisible()) parts.onBounds(id, window.getNormalBounds());
   });
 }
 
-async function logIn(airflow: AirflowWindow, { host, url, signal }: WindowLogin): Promise<LoginOutcome> {
-  const { window } = airflow;
-  const contents = window.webContents;
-  airflow.host = host;
+function leaveFailedLogin(airflow: AirflowWindow): void {
+  const isOver = () => !airflow.isLoggingIn;
+  if (isOver()) void leaveLoginPage(airflow.window.webContents, isOver);
+}
+
+async function logIn(airflow: AirflowWindow, login: WindowLogin): Promise<LoginOutcome> {
+  airflow.host = login.host;
   airflow.signedIn = false;
-  const watched = watchLogin({ contents, host, signal });
+  airflow.isLoggingIn = true;
+  const outcome = await loadLogin(airflow, login);
+  airflow.isLoggingIn = false;
+  if (airflow.window.isDestroyed()) return { kind: 'aborted' };
+  const contents = airflow.window.webContents;
+  airflow.signedIn = outcome.kind === 'landed';
+  if (!airflow.signedIn) {
+    contents.stop();
+    leaveFailedLogin(airflow);
+  }
+  // SECURITY: the login page's entry carries the token in its fragment.
+  contents.navigationHistory.clear();
+  return outcome;
+}
+
+async function loadLogin({ window }: AirflowWindow, login: WindowLogin): Promise<LoginOutcome> {
+  const { host, url, signal } = login;
+  const contents = window.webContents;
+  const watched = watchLogin({ contents, host, url, signal });
   if (!loadAirflowPage(contents, url, host)) {
     return { kind: 'failed', failure: { kind: 'host-not-trusted', host } };
   }
   const outcome = await watched;
-  if (contents.isDestroyed()) return { kind: 'aborted' };
-  if (outcome.kind === 'landed') {
-    await readyToShow(contents, signal);
-    if (contents.isDestroyed()) return { kind: 'aborted' };
-    airflow.signedIn = true;
-  } else {
-    contents.stop();
-  }
-  // SECURITY: the login page's entry carries the token in its fragment.
-  contents.navigationHistory.clear();
+  if (outcome.kind === 'landed' && !contents.isDestroyed()) await readyToShow(contents, signal);
   return outcome;
 }
 

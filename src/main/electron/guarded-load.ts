@@ -19,6 +19,11 @@ export function loadAirflowPage(contents: WebContents, url: string, environmentH
   return true;
 }
 
+/** Leaves whatever page is there for an empty one. @returns once that is done, or another load came instead */
+export function loadBlankPage(contents: WebContents): Promise<void> {
+  return contents.loadURL('about:blank').catch(() => undefined);
+}
+
 /** Loads one of Windsock's own pages. @returns once it is loaded; throws when the build lacks the page, which is a bug */
 export function loadOwnPage(contents: WebContents, page: 'picker'): Promise<void> {
   return contents.loadURL(`${pageOrigin}/${page}/index.html`);

@@ -1,7 +1,12 @@
 /** Watches one webContents while a login runs, and settles with its outcome. */
 
 import type { Session, WebContents } from 'electron';
-import { type LoginOutcome, type LoginSight, loginOutcomeOf } from '../core/login-outcome.ts';
+import {
+  isOfAnotherAttempt,
+  type LoginOutcome,
+  type LoginSight,
+  loginOutcomeOf,
+} from '../core/login-outcome.ts';
 import { netFailure } from '../core/net-failure.ts';
 
 /** The cookies that Airflow 2 and Airflow 3 keep a session in. */
@@ -14,6 +19,8 @@ const abortedLoad = -3;
 export interface LoginWatch {
   readonly contents: WebContents;
   readonly host: string;
+  /** The login URL that is loaded. SECURITY: carries the token; only its path is read. */
+  readonly url: string;
   readonly signal: AbortSignal;
 }
 
@@ -22,8 +29,9 @@ export interface LoginWatch {
  *
  * @returns settles with the first outcome that is proven, or `aborted` when the signal aborts; never rejects
  */
-export async function watchLogin({ contents, host, signal }: LoginWatch): Promise<LoginOutcome> {
-  const outcome = await firstOutcome({ contents, host, signal });
+export async function watchLogin(watch: LoginWatch): Promise<LoginOutcome> {
+  const { contents, host } = watch;
+  const outcome = await firstOutcome(watch);
   if (outcome.kind !== 'landed') return outcome;
   if (await hasSessionCookie(contents.session, host)) return outcome;
   return { kind: 'failed', failure: { kind: 'login-refused', host, status: 200 } };
@@ -34,14 +42,16 @@ async function hasSessionCookie(session: Session, host: string): Promise<boolean
   return cookies.some(({ name, value }) => sessionCookies.has(name) && value !== '');
 }
 
-function firstOutcome({ contents, host, signal }: LoginWatch): Promise<LoginOutcome> {
+function firstOutcome({ contents, host, url: loginUrl, signal }: LoginWatch): Promise<LoginOutcome> {
   const startedAtMs = performance.now();
   const ending = new AbortController();
   const done = Promise.withResolvers<LoginOutcome>();
   const settle = (outcome: LoginOutcome | null) => {
     if (outcome !== null) done.resolve(outcome);
   };
-  const see = (sight: LoginSight) => settle(loginOutcomeOf(sight, host));
+  // The 404 of the other major's path can be told by its request, and its page be shown only when the next attempt runs.
+  const see = (sight: LoginSight) =>
+    settle(isOfAnotherAttempt(sight, loginUrl) ? null : loginOutcomeOf(sight, host));
 
   const onNavigate = (_event: unknown, url: string, status: number) => see({ kind: 'page', url, status });
   const onFail = (_event: unknown, code: number, name: string, _url: string, isMainFrame: boolean) => {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type LoginOutcome, loginOutcomeOf } from '../../../../src/main/core/login-outcome.ts';
+import {
+  isOfAnotherAttempt,
+  type LoginOutcome,
+  loginOutcomeOf,
+} from '../../../../src/main/core/login-outcome.ts';
 
 const host = 'abc.c1.eu-west-1.airflow.amazonaws.com';
 const failed = (kind: 'login-refused' | 'web-server-error', status: number): LoginOutcome => ({
@@ -77,5 +81,23 @@ describe('what a window saw of a login', () => {
       kind: 'failed',
       failure: { kind: 'network' },
     });
+  });
+});
+
+describe('isOfAnotherAttempt', () => {
+  const [two, three] = ['/aws_mwaa/aws-console-sso', '/pluginsv2/aws_mwaa/aws-console-sso'];
+  it.each([
+    ["the other major's login page", `${two}?login=true`, true],
+    ['its own login page', `${three}?login=true`, false],
+    ['its own answer', '/pluginsv2/aws_mwaa/login', false],
+    ['Airflow', '/', false],
+    ['a page for the signed-out', two, false],
+  ])('%s: %s', (_what, path, expected) => {
+    const sight = { kind: 'page', url: `https://${host}${path}`, status: 404 } as const;
+    expect(isOfAnotherAttempt(sight, `https://${host}${three}?login=true#token`)).toBe(expected);
+  });
+
+  it('a crashed page is of any attempt', () => {
+    expect(isOfAnotherAttempt({ kind: 'gone' }, `https://${host}${three}`)).toBe(false);
   });
 });
