@@ -10,7 +10,7 @@ import { listenOnLoopback, type Reply } from './loopback-server.ts';
 import { createRequestLog, type RequestRecord } from './request-log.ts';
 import { sampleWorld } from './sample-world.ts';
 import { createWebLoginTokens, type MintedToken } from './web-login-tokens.ts';
-import type { World } from './world.ts';
+import type { AccessKey, World } from './world.ts';
 
 /** How to start the stand-in; everything has a default. */
 export interface StandinOptions {
@@ -43,6 +43,8 @@ export interface Standin {
   /** Ends all web sessions of a host, in its version's way unless said otherwise. */
   expireSessions(host: string, manner?: ExpiryManner): void;
   mintedTokens(environmentName?: string): readonly MintedToken[];
+  /** The temporary keys that AssumeRole gave out. */
+  issuedKeys(): readonly AccessKey[];
   close(): Promise<void>;
 }
 
@@ -68,13 +70,14 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
   const now = options.now ?? Date.now;
   const tokens = createWebLoginTokens(now);
   const faults = createFaultBoard();
+  const keyRing = createKeyRing(world);
   const log = createRequestLog({ now, redact: tokens.redact });
   const sessions = createAirflowSessions(now);
   const pages = new Map<string, Reply>();
   const certificate = await makeCertificate(world.environments.map(({ host }) => host));
   const aws = await listenOnLoopback({
     port: options.awsPort ?? 0,
-    handle: createAwsHandler({ world, tokens, faults, log, now, keyRing: createKeyRing(world) }),
+    handle: createAwsHandler({ world, tokens, faults, log, now, keyRing }),
   });
   const airflow = await listenOnLoopback({
     port: options.airflowPort ?? 0,
@@ -100,6 +103,7 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     },
     expireSessions: sessions.expire,
     mintedTokens: tokens.minted,
+    issuedKeys: keyRing.issued,
     close: async () => {
       await Promise.all([aws.close(), airflow.close()]);
     },

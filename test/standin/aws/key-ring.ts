@@ -18,6 +18,8 @@ export interface KeyRing {
   find(accessKeyId: string): Caller | undefined;
   /** Makes temporary keys for a role. */
   issue(of: { role: Principal; sessionName: string; expiresAtMs: number }): AccessKey;
+  /** The keys that were issued so far. */
+  issued(): readonly AccessKey[];
 }
 
 function toCaller(principal: Principal, key: AccessKey, callerArn: string): Caller {
@@ -53,5 +55,5 @@ export function createKeyRing(world: World): KeyRing {
     return key;
   };
 
-  return { find, issue };
+  return { find, issue, issued: () => [...issued.values()].map(({ key }) => key) };
 }

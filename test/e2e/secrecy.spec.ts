@@ -1,0 +1,206 @@
+// Web login tokens and keys are found nowhere but in the AWS credentials file, however an opening ends.
+import type { EnvironmentId } from '../../src/shared/environment.ts';
+import type { RunningWindsock } from '../desktop/start-windsock.ts';
+import type { AirflowFault, FaultKind } from '../standin/fault-board.ts';
+import { sampleWorld } from '../standin/sample-world.ts';
+import { type Standin, startStandin } from '../standin/start-standin.ts';
+import type { World } from '../standin/world.ts';
+import { hostOf, idOf, open, snapshotOf, windowsOf } from './app-driver.ts';
+import { canariesOf, foundIn, foundInArguments, foundInFiles } from './canaries.ts';
+import { test as base, expect } from './fixtures.ts';
+
+const passingKey = {
+  accessKeyId: 'ASIATEMPORARYMARA000',
+  secretAccessKey: 'standin/TEMPORARY/not+a+real+secret00000',
+  sessionToken: `FwoGZXIvYXdzEJr//${'Temporary+Mara/'.repeat(8)}9876543210==`,
+};
+
+/** The sample world, with a profile that has temporary keys in its file. */
+const world: World = {
+  ...sampleWorld,
+  profiles: [
+    ...sampleWorld.profiles,
+    { kind: 'keys', name: 'temporary', region: 'eu-west-1', key: passingKey },
+  ],
+  principals: sampleWorld.principals.map((principal) =>
+    principal.arn.endsWith('412233445566:user/mara.lindqvist')
+      ? { ...principal, keys: [...principal.keys, passingKey] }
+      : principal,
+  ),
+};
+
+declare global {
+  var sentToPages: string[];
+}
+
+const test = base.extend({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+  standin: async ({}, use) => {
+    const standin = await startStandin({ world });
+    await use(standin);
+    await standin.close();
+  },
+});
+
+/** Notes every message to the pages from here on, and what each window was ever called. */
+async function recordMessages({ app }: RunningWindsock): Promise<void> {
+  await app.evaluate(({ webContents, BrowserWindow, app: electronApp }) => {
+    globalThis.sentToPages = [];
+    const note = (kind: string, value: unknown) =>
+      globalThis.sentToPages.push(`${kind} ${JSON.stringify(value)}`);
+    for (const contents of webContents.getAllWebContents()) {
+      const send = contents.send.bind(contents);
+      contents.send = (channel, ...values) => {
+        note(channel, values);
+        send(channel, ...values);
+      };
+    }
+    electronApp.on('browser-window-created', (_event, window) => {
+      const setTitle = window.setTitle.bind(window);
+      window.setTitle = (title) => {
+        note('title', title);
+        setTitle(title);
+      };
+    });
+    note('windows', BrowserWindow.getAllWindows().length);
+  });
+}
+
+/** @returns every secret in what the app shows, says and remembers while it runs */
+async function leaksNow(windsock: RunningWindsock, standin: Standin): Promise<readonly string[]> {
+  const canaries = canariesOf(standin);
+  const sent = await windsock.app.evaluate(() => globalThis.sentToPages.join('\n'));
+  return [
+    ...foundIn('a message to a page', sent, canaries),
+    ...foundIn('a window', JSON.stringify(await windowsOf(windsock.app)), canaries),
+    ...foundIn('the snapshot', JSON.stringify(await snapshotOf(windsock)), canaries),
+    ...foundIn('the output', windsock.output(), canaries),
+    ...(await foundInArguments(canaries)),
+  ];
+}
+
+/** Has the main process let go of what nothing holds, as a busy one does by itself. */
+async function collectGarbage({ app }: RunningWindsock): Promise<void> {
+  await app.evaluate(() => {
+    process.getBuiltinModule('v8').setFlagsFromString('--expose-gc');
+    process.getBuiltinModule('vm').runInNewContext('gc')();
+  });
+}
+
+/** Openings that work, each with the profile that shows another way to get keys. */
+const successes: readonly (readonly [string, EnvironmentId])[] = [
+  ['Airflow 2', idOf('orders-prod')],
+  ['Airflow 3, after the path of Airflow 2 was tried', idOf('customer-360-prod')],
+  ['an assumed role', idOf('search-index-prod', 'data-platform-admin')],
+  ['temporary keys', idOf('inventory-sync-prod', 'temporary')],
+];
+
+const awsFaults: readonly FaultKind[] = [
+  'access-denied',
+  'expired-token',
+  'signature-mismatch',
+  'html',
+  'truncated',
+  'reset',
+  'empty-object',
+];
+
+const airflowFaults: readonly Exclude<AirflowFault['kind'], 'slow'>[] = [
+  'login-rejects',
+  'login-no-cookie',
+  'login-page-500',
+  'not-found',
+  'reset',
+  'truncated',
+  'empty-503',
+];
+
+/** One app in which openings end in many ways, and the answers that its page got. */
+interface Trial {
+  readonly windsock: RunningWindsock;
+  readonly standin: Standin;
+  readonly answers: unknown[];
+}
+
+async function succeed({ windsock, standin }: Trial): Promise<void> {
+  for (const [name, id] of successes) {
+    await test.step(name, async () => {
+      expect(await open(windsock, id)).toEqual({ ok: true, value: null });
+      expect(await leaksNow(windsock, standin)).toEqual([]);
+    });
+  }
+}
+
+async function failBefore(trial: Trial, id: EnvironmentId): Promise<void> {
+  const { windsock, standin } = trial;
+  for (const kind of awsFaults) {
+    await test.step(`AWS: ${kind}`, async () => {
+      standin.setFault('CreateWebLoginToken', { kind, environment: id.name });
+      trial.answers.push(await open(windsock, id));
+      expect(await leaksNow(windsock, standin)).toEqual([]);
+    });
+  }
+  standin.setFault('CreateWebLoginToken', null);
+  for (const kind of airflowFaults) {
+    await test.step(`Airflow: ${kind}`, async () => {
+      standin.setAirflowFault(hostOf(standin, id.name), { kind });
+      trial.answers.push(await open(windsock, id));
+      expect(await leaksNow(windsock, standin)).toEqual([]);
+    });
+  }
+}
+
+/** The session of an open window is over, and the new login fails: what the window shows stays on the screen. */
+async function failInOpenWindow(trial: Trial, id: EnvironmentId): Promise<void> {
+  const { windsock, standin } = trial;
+  const host = hostOf(standin, id.name);
+  for (const kind of ['login-rejects', 'login-page-500', 'not-found', 'reset', 'empty-503'] as const) {
+    await test.step(`Airflow, in an open window: ${kind}`, async () => {
+      standin.setAirflowFault(host, null);
+      expect(await open(windsock, id)).toEqual({ ok: true, value: null });
+      standin.expireSessions(host);
+      await (await windsock.airflowPage(host)).goto(`https://${host}/home`);
+      standin.setAirflowFault(host, { kind });
+      trial.answers.push(await open(windsock, id));
+      await expect.poll(() => leaksNow(windsock, standin)).toEqual([]);
+    });
+  }
+}
+
+test('tokens and keys stay out of files, logs, messages, titles, history and arguments', async ({
+  standin,
+  home,
+  start,
+}) => {
+  const windsock = await start();
+  await recordMessages(windsock);
+  const silent = idOf('orders-reporting-prod');
+  standin.setAirflowFault(hostOf(standin, silent.name), { kind: 'silent' });
+  const timedOut = open(windsock, silent);
+  await expect
+    .poll(() =>
+      standin.requests.some(({ side, environment }) => side === 'airflow' && environment === silent.name),
+    )
+    .toBe(true);
+  await collectGarbage(windsock);
+
+  const trial: Trial = { windsock, standin, answers: [] };
+  await succeed(trial);
+  await failBefore(trial, idOf('fraud-detection-prod'));
+  await failInOpenWindow(trial, idOf('orders-prod'));
+  trial.answers.push(await timedOut);
+  expect(trial.answers.at(-1)).toMatchObject({ failure: { kind: 'timeout' } });
+  expect(trial.answers).toEqual(trial.answers.map(() => expect.objectContaining({ ok: false })));
+  expect(foundIn('an answer', JSON.stringify(trial.answers), canariesOf(standin))).toEqual([]);
+  expect(await leaksNow(windsock, standin)).toEqual([]);
+  expect(standin.issuedKeys()).toHaveLength(1);
+
+  const isCredentialsFile = (file: string) => file === '.aws/credentials';
+  expect(await foundInFiles(home.folder, canariesOf(standin), isCredentialsFile)).toEqual([]);
+  await windsock.quit();
+  expect(await foundInFiles(home.folder, canariesOf(standin), isCredentialsFile)).toEqual([]);
+  // The search can find: the one place where they belong has the keys of the profiles.
+  expect(await foundInFiles(home.folder, canariesOf(standin), () => false)).toContain(
+    `.aws/credentials has the session token of ${passingKey.accessKeyId}`,
+  );
+});
