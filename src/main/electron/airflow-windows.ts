@@ -134,9 +134,14 @@ function watchWindow(parts: AirflowWindowsParts, airflow: AirflowWindow): void {
     event.preventDefault();
     window.setTitle(titleOf(id, title));
   });
-  window.webContents.on('did-navigate', (_event, text) => {
+  const see = (text: string) => {
     const url = parseUrl(text);
-    if (url !== null && loginPartOf(url) === 'signed-out') airflow.signedIn = false;
+    if (url?.host === airflow.host && loginPartOf(url) === 'signed-out') airflow.signedIn = false;
+  };
+  window.webContents.on('did-navigate', (_event, text) => see(text));
+  // The way to the AWS console starts at the web server and is stopped at the console, so no page of it is ever reached.
+  window.webContents.on('did-redirect-navigation', ({ url, isMainFrame }) => {
+    if (isMainFrame) see(url);
   });
   // A page that failed may arrive after its failure.
   window.webContents.on('did-stop-loading', () => leaveFailedLogin(airflow));
