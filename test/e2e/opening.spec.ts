@@ -1,0 +1,72 @@
+// Opening what is on its way, what is open, and what was open until its session ended.
+import { airflowWindowsOf, hostOf } from './app-driver.ts';
+import { expect, test } from './fixtures.ts';
+
+test('Enter twice opens once; Enter on what is open brings its window to the front without a token', async ({
+  desktop,
+  standin,
+  windsock,
+}) => {
+  await desktop.press('Escape');
+  standin.setLatency('CreateWebLoginToken', 300);
+  await windsock.openPicker();
+  await desktop.type('search-index-prod');
+  await desktop.press('Return', 'Return');
+  await windsock.loggedInPage('search-index-prod');
+  await expect.poll(() => windsock.isPickerVisible()).toBe(false);
+  expect(standin.mintedTokens()).toHaveLength(1);
+  expect(await airflowWindowsOf(windsock.app)).toHaveLength(1);
+
+  await windsock.openPicker();
+  await desktop.type('pricing-prod');
+  await desktop.press('Return');
+  await windsock.loggedInPage('pricing-prod');
+  const inFront = async () =>
+    (await airflowWindowsOf(windsock.app)).filter(({ isFocused }) => isFocused).map(({ title }) => title);
+  await expect.poll(inFront).toEqual([expect.stringContaining('pricing-prod')]);
+  await windsock.openPicker();
+  await desktop.type('search-index-prod');
+  await desktop.press('Return');
+  await expect.poll(inFront).toEqual([expect.stringContaining('search-index-prod')]);
+  expect(standin.mintedTokens()).toHaveLength(2);
+  expect(await airflowWindowsOf(windsock.app)).toHaveLength(2);
+});
+
+/** Each way in which Airflow says that a session is over. */
+const endings = [
+  ['orders-prod', 'login-page', '/home'],
+  ['orders-prod', 'console-sso', '/home'],
+  ['search-index-prod', 'unauthorized', '/'],
+  ['search-index-prod', 'invalid-jwt', '/'],
+] as const;
+
+test('when a session is over, Enter logs in anew in the same window', async ({
+  desktop,
+  standin,
+  windsock,
+}) => {
+  await desktop.press('Escape');
+  for (const [name, manner, path] of endings) {
+    await test.step(`${name}: ${manner}`, async () => {
+      const host = hostOf(standin, name);
+      await windsock.openPicker();
+      await desktop.type(name);
+      await desktop.press('Return');
+      const page = await windsock.loggedInPage(name);
+      const windows = (await airflowWindowsOf(windsock.app)).length;
+      const minted = standin.mintedTokens().length;
+      standin.expireSessions(host, manner);
+      // The way to the AWS console is refused, and so is this load.
+      await page.goto(`https://${host}${path}`).catch(() => undefined);
+      if (manner !== 'console-sso') await page.getByText('Sign in to Airflow').waitFor();
+
+      await windsock.openPicker();
+      await desktop.type(name);
+      await desktop.press('Return');
+      await expect.poll(() => standin.mintedTokens().length).toBe(minted + 1);
+      await windsock.loggedInPage(name);
+      await expect.poll(() => windsock.isPickerVisible()).toBe(false);
+      expect(await airflowWindowsOf(windsock.app)).toHaveLength(windows);
+    });
+  }
+});
