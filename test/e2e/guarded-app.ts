@@ -11,7 +11,7 @@ import { test as base } from './fixtures.ts';
 export const evilHost = 'evil.example';
 
 /** What happened to a navigation or a redirect, as a listener after the app's own saw it. */
-export interface SeenNavigation {
+interface SeenNavigation {
   readonly url: string;
   readonly stopped: boolean;
 }
