@@ -82,6 +82,7 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
     show: (id, { focused }) => {
       const airflow = open.get(environmentKey(id));
       if (airflow === undefined) return; // closed by the person in the meantime
+      if (airflow.window.isMinimized()) airflow.window.restore();
       if (focused) focus(airflow.window);
       else airflow.window.showInactive();
       parts.onShown(id);
@@ -197,7 +198,6 @@ function readyToShow(contents: WebContents, signal: AbortSignal): Promise<void> 
 }
 
 function focus(window: BrowserWindow): void {
-  if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
 }

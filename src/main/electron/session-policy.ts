@@ -32,6 +32,8 @@ function guardSession(guarded: Session): void {
   guarded.setDevicePermissionHandler(() => false);
   // Electron refuses screen capture itself while a session has no handler for it.
   guarded.setDisplayMediaRequestHandler(null);
+  // Chromium would fetch dictionaries from Google at the first start; `spellcheck: false` alone does not keep it from that.
+  guarded.setSpellCheckerLanguages([]);
 }
 
 function guardContents(contents: WebContents, environmentHostOf: EnvironmentHostOf): void {
