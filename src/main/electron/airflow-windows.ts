@@ -140,7 +140,8 @@ async function logIn(airflow: AirflowWindow, { host, url, signal }: WindowLogin)
   const contents = window.webContents;
   airflow.host = host;
   airflow.signedIn = false;
-  const watched = watchLogin({ contents, host, signal });
+  const pagePath = parseUrl(url)?.pathname ?? '';
+  const watched = watchLogin({ contents, host, pagePath, signal });
   if (!loadAirflowPage(contents, url, host)) {
     return { kind: 'failed', failure: { kind: 'host-not-trusted', host } };
   }
