@@ -27,6 +27,7 @@ const DISPLAY_PACKAGES: readonly Choice[] = [
   ['dbus'],
   ['dbus-x11'],
   ['xfce4-panel'], // a real host for tray icons
+  ['libnss3-tools'], // certutil, for tests with certificates that a person trusts
   ['x11-xserver-utils'], // xsetroot: the desktop's colour
   ['scrot'], // pictures of the whole screen
   ['fonts-noto-core'],

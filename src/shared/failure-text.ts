@@ -33,6 +33,21 @@ function subject(place: CallPlace): string {
     : `${place.environment} (profile ${place.profile}, ${place.region})`;
 }
 
+/** As `core/airflow-host` tells them, but loosely: here it only chooses words. */
+const webServerForm = /\.airflow\.(?:amazonaws\.com(?:\.cn)?|[a-z0-9-]+\.on\.[a-z.]+)$/;
+
+/** A web server's name is some 70 letters long and the row names its environment already, so it stands in the details. */
+function server(host: string) {
+  const isWebServer = webServerForm.test(host);
+  return {
+    name: isWebServer ? 'the Airflow web server' : host,
+    isWebServer,
+    atStart: isWebServer ? 'The Airflow web server' : host,
+    advice: (forWebServer: string, forAws: string) => (isWebServer ? forWebServer : forAws),
+    detail: (...more: readonly string[]) => ({ detail: [host, ...more].join(': ') }),
+  };
+}
+
 type Texts = { readonly [K in FailureKind]: (failure: Extract<Failure, { kind: K }>) => FailureText };
 
 const texts: Texts = {
@@ -49,16 +64,16 @@ const texts: Texts = {
     advice: 'Check name, region and profile; names are case-sensitive.',
   }),
   'request-invalid': ({ operation, message }) => ({
-    summary: `AWS did not take ${operation} as a valid request`,
+    summary: `AWS says that the request to ${deeds[operation]} is not valid`,
     advice: 'Check the name of the environment; if it is right, please report this.',
-    detail: message,
+    detail: `${operation}: ${message}`,
   }),
   'aws-internal': ({ place }) => ({
     summary: `MWAA had an error of its own in ${place.region}`,
     advice: 'Try again in a moment; if it stays, look at the AWS Health Dashboard.',
   }),
   throttled: ({ place }) => ({
-    summary: `AWS asks for fewer requests: ${subject(place)}`,
+    summary: `AWS asks for fewer requests from profile ${place.profile} in ${place.region}`,
     advice: 'Wait a few seconds, then try again.',
   }),
   'credentials-expired': ({ profile }) => ({
@@ -70,8 +85,8 @@ const texts: Texts = {
     advice: 'Check its access key; if the key is right, the region may not be enabled for the account.',
   }),
   'clock-wrong': () => ({
-    summary: 'AWS refused the request because of its time',
-    advice: "Set this computer's clock right, then try again.",
+    summary: "AWS refused the request: this computer's clock is wrong",
+    advice: 'Set date, time and time zone right, then try again.',
   }),
   'answer-not-json': ({ host }) => ({
     summary: `${host} answered with a web page instead of data`,
@@ -79,8 +94,9 @@ const texts: Texts = {
       'A proxy or a Wi-Fi login page may stand in between: sign in there with a browser, then try again.',
   }),
   'answer-incomplete': ({ operation }) => ({
-    summary: `AWS answered ${operation} without the data that belongs there`,
+    summary: 'AWS answered, but without what was asked for',
     advice: 'Try again; if it stays, a proxy may be changing the answers.',
+    detail: operation,
   }),
   'aws-unknown': ({ operation, name, message }) => ({
     summary: `AWS answered ${operation} with ${name}`,
@@ -117,56 +133,80 @@ const texts: Texts = {
     advice: 'Connect to a network, then try again.',
   }),
   'host-not-found': ({ host }) => ({
-    summary: `The name ${host} was not found`,
-    advice: 'Check the network; a private web server needs its VPN.',
+    summary: `${server(host).isWebServer ? 'The name of the Airflow web server' : `The name ${host}`} was not found`,
+    advice: server(host).advice(
+      'Check the network. A private web server needs its VPN.',
+      'Check the network; if it works, check the name of the region.',
+    ),
+    ...server(host).detail(),
   }),
   'connection-refused': ({ host }) => ({
-    summary: `${host} refused the connection`,
-    advice:
-      'Something on the way, such as a firewall or a proxy, says no; a private web server needs its VPN.',
+    summary: `${server(host).atStart} refused the connection`,
+    advice: server(host).advice(
+      'A firewall or a proxy may say no. A private web server needs its VPN.',
+      'Something on the way says no: ask who runs the firewall or the proxy.',
+    ),
+    ...server(host).detail(),
   }),
   'connection-reset': ({ host }) => ({
-    summary: `The connection to ${host} was cut`,
+    summary: `The connection to ${server(host).name} was cut`,
     advice: 'Try again; if it stays, ask who runs the firewall or the proxy.',
+    ...server(host).detail(),
   }),
   timeout: ({ host, timeoutMs }) => ({
-    summary: `${host} did not answer within ${Math.max(1, Math.round(timeoutMs / 1000))} s`,
-    advice: 'Try again; a private web server needs its VPN.',
+    summary: `${server(host).atStart} did not answer within ${Math.max(1, Math.round(timeoutMs / 1000))} s`,
+    advice: server(host).advice(
+      'Try again. A private web server needs its VPN.',
+      'Try again; if it stays, check the network and its proxy.',
+    ),
+    ...server(host).detail(),
   }),
   'certificate-refused': ({ host, code }) => ({
-    summary: `The certificate of ${host} cannot be trusted`,
+    summary: `The certificate of ${server(host).name} cannot be trusted`,
     advice:
       'Do not go on from this network. Behind a company proxy, its certificate must be in the system store.',
-    detail: code,
+    ...server(host).detail(code),
   }),
   network: ({ host, code }) => ({
-    summary: `${host} could not be reached`,
-    advice: 'Check the network, then try again.',
-    detail: code,
+    summary: `${server(host).atStart} could not be reached`,
+    advice: server(host).advice(
+      'Check the network. A private web server needs its VPN.',
+      'Check the network and its proxy, then try again.',
+    ),
+    ...server(host).detail(code),
   }),
   'host-not-trusted': ({ host }) => ({
     summary: `${host} is not an Airflow host of AWS`,
     advice: 'The login was not sent there. Check the endpoint of the profile.',
   }),
   'environment-not-ready': ({ name, status }) => ({
-    summary: `${name} has no web server now: its status is ${status}`,
-    advice: 'Look again in a few minutes.',
+    summary: `${name} has no web server now: its status is “${status.replaceAll('_', ' ').toLowerCase()}”`,
+    advice: /FAILED|DELET/.test(status)
+      ? 'Look at it in the AWS console.'
+      : 'Try again in a few minutes: AWS is asked for the status each time.',
   }),
   'login-page-missing': ({ host }) => ({
-    summary: `${host} has neither the login page of Airflow 2 nor of Airflow 3`,
+    summary: 'The web server has neither the login page of Airflow 2 nor that of Airflow 3',
     advice: 'The environment may be starting or updating: try again in a few minutes.',
+    detail: host,
   }),
   'login-refused': ({ host, status }) => ({
-    summary: `Airflow at ${host} refused the login (${status})`,
+    summary:
+      status < 400
+        ? 'Airflow took the login but did not log you in'
+        : `Airflow refused the login (${status})`,
     advice: 'Try again with a fresh token; if it stays, ask for an Airflow role in IAM.',
+    detail: host,
   }),
   'session-broken': ({ host }) => ({
-    summary: `Airflow at ${host} stumbles over the cookies of an old session`,
+    summary: 'Airflow stumbles over the cookies of an old session',
     advice: 'Forget the session of this environment and log in anew.',
+    detail: host,
   }),
   'web-server-error': ({ host, status }) => ({
-    summary: `The Airflow web server at ${host} answered with error ${status}`,
+    summary: `The Airflow web server answered with error ${status}`,
     advice: 'It may be restarting: try again in a moment.',
+    detail: host,
   }),
   'environment-name-invalid': ({ name }) => ({
     summary: name === '' ? 'The name is missing' : `"${name}" cannot be the name of an environment`,

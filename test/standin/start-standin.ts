@@ -26,6 +26,8 @@ export interface StandinOptions {
 export interface Standin {
   readonly awsUrl: string;
   readonly airflowPort: number;
+  /** The AWS side once more, over https and with a certificate for AWS's own names, for apps that use no endpoint variable. */
+  readonly awsTlsPort: number;
   /** Switches with which Chromium finds the Airflow hosts here and trusts their certificate. */
   readonly chromiumSwitches: readonly string[];
   /** Variables with which the SDK and the CLI find the AWS side, and never ask for instance metadata. */
@@ -64,6 +66,11 @@ function toEnvironmentVariables(awsUrl: string): Readonly<Record<string, string>
   };
 }
 
+function awsHosts({ environments }: World): readonly string[] {
+  const regions = [...new Set(environments.map(({ region }) => region))];
+  return regions.flatMap((region) => [`env.airflow.${region}.amazonaws.com`, `sts.${region}.amazonaws.com`]);
+}
+
 /** Starts both sides on 127.0.0.1; the default world is the sample world. */
 export async function startStandin(options: StandinOptions = {}): Promise<Standin> {
   const world = options.world ?? sampleWorld;
@@ -74,11 +81,11 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
   const log = createRequestLog({ now, redact: tokens.redact });
   const sessions = createAirflowSessions(now);
   const pages = new Map<string, Reply>();
-  const certificate = await makeCertificate(world.environments.map(({ host }) => host));
-  const aws = await listenOnLoopback({
-    port: options.awsPort ?? 0,
-    handle: createAwsHandler({ world, tokens, faults, log, now, keyRing }),
-  });
+  const hosts = world.environments.map(({ host }) => host);
+  const certificate = await makeCertificate([...hosts, ...awsHosts(world)]);
+  const handleAws = createAwsHandler({ world, tokens, faults, log, now, keyRing });
+  const aws = await listenOnLoopback({ port: options.awsPort ?? 0, handle: handleAws });
+  const awsTls = await listenOnLoopback({ port: 0, tls: certificate, handle: handleAws });
   const airflow = await listenOnLoopback({
     port: options.airflowPort ?? 0,
     tls: certificate,
@@ -88,6 +95,7 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
   return {
     awsUrl,
     airflowPort: airflow.port,
+    awsTlsPort: awsTls.port,
     chromiumSwitches: toChromiumSwitches(airflow.port, certificate.spkiHash),
     environmentVariables: toEnvironmentVariables(awsUrl),
     certificate: certificate.cert,
@@ -105,7 +113,7 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     mintedTokens: tokens.minted,
     issuedKeys: keyRing.issued,
     close: async () => {
-      await Promise.all([aws.close(), airflow.close()]);
+      await Promise.all([aws.close(), awsTls.close(), airflow.close()]);
     },
   };
 }

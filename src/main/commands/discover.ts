@@ -18,6 +18,8 @@ import type { Store } from '../store.ts';
 /** What the use case works with. */
 export interface DiscoverParts {
   readonly store: Store<AppState>;
+  /** Reads the profile files anew: a person who looks again may have mended them just now. */
+  readonly readProfiles: () => Promise<void>;
   readonly listEnvironments: (request: {
     readonly profile: string;
     readonly region: string;
@@ -48,6 +50,7 @@ export function createDiscover(parts: DiscoverParts): () => Promise<Result<null>
 
 async function discover(parts: DiscoverParts): Promise<Result<null>> {
   const { store } = parts;
+  await parts.readProfiles();
   const places = placesOf(store.get().profiles);
   let done = 0;
   store.update((state) =>

@@ -68,12 +68,24 @@ function trayStatus(state: AppState): { readonly icon: TrayIcon; readonly text: 
     return { icon: 'busy', text: `Opening ${name}…` };
   }
   // A place that could not be searched stays a quiet line in the picker: it may be so every day.
-  const failure =
-    Object.values(state.openings).find((each) => each.phase === 'failed')?.failure ??
-    state.notices.find(({ about }) => about === undefined)?.failure;
-  if (failure !== undefined) return { icon: 'attention', text: failureText(failure).summary };
+  const text =
+    failedOpeningText(state) ??
+    state.notices
+      .filter(({ about }) => about === undefined)
+      .map(({ failure }) => failureText(failure).summary)[0];
+  if (text !== undefined) return { icon: 'attention', text };
   if (state.discovery.phase === 'running') return { icon: 'busy', text: 'Looking for environments…' };
   return { icon: 'idle', text: 'Ready' };
+}
+
+/** No row stands around the sentence here, so the environment is named. */
+function failedOpeningText({ openings }: AppState): string | undefined {
+  const texts = Object.entries(openings).flatMap(([key, each]) =>
+    each.phase === 'failed'
+      ? [`${environmentIdFromKey(key)?.name ?? ''}: ${failureText(each.failure).summary}`]
+      : [],
+  );
+  return texts[0];
 }
 
 function pickerItem(state: AppState): TrayItem {

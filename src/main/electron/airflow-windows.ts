@@ -177,7 +177,8 @@ async function logIn(airflow: AirflowWindow, login: WindowLogin): Promise<LoginO
 async function loadLogin({ window }: AirflowWindow, login: WindowLogin): Promise<LoginOutcome> {
   const { host, url, signal } = login;
   const contents = window.webContents;
-  const watched = watchLogin({ contents, host, url, signal });
+  const pagePath = parseUrl(url)?.pathname ?? '';
+  const watched = watchLogin({ contents, host, pagePath, signal });
   if (!loadAirflowPage(contents, url, host)) {
     return { kind: 'failed', failure: { kind: 'host-not-trusted', host } };
   }

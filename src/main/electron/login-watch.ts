@@ -1,12 +1,8 @@
 /** Watches one webContents while a login runs, and settles with its outcome. */
 
 import type { Session, WebContents } from 'electron';
-import {
-  isOfAnotherAttempt,
-  type LoginOutcome,
-  type LoginSight,
-  loginOutcomeOf,
-} from '../core/login-outcome.ts';
+import type { Failure } from '../../shared/failure.ts';
+import { type LoginOutcome, type LoginSight, loginOutcomeOf } from '../core/login-outcome.ts';
 import { netFailure } from '../core/net-failure.ts';
 
 /** The cookies that Airflow 2 and Airflow 3 keep a session in. */
@@ -19,8 +15,8 @@ const abortedLoad = -3;
 export interface LoginWatch {
   readonly contents: WebContents;
   readonly host: string;
-  /** The login URL that is loaded. SECURITY: carries the token; only its path is read. */
-  readonly url: string;
+  /** Of the login page that is about to be loaded. */
+  readonly pagePath: string;
   readonly signal: AbortSignal;
 }
 
@@ -42,22 +38,20 @@ async function hasSessionCookie(session: Session, host: string): Promise<boolean
   return cookies.some(({ name, value }) => sessionCookies.has(name) && value !== '');
 }
 
-function firstOutcome({ contents, host, url: loginUrl, signal }: LoginWatch): Promise<LoginOutcome> {
+function firstOutcome({ contents, host, pagePath, signal }: LoginWatch): Promise<LoginOutcome> {
   const startedAtMs = performance.now();
   const ending = new AbortController();
   const done = Promise.withResolvers<LoginOutcome>();
   const settle = (outcome: LoginOutcome | null) => {
     if (outcome !== null) done.resolve(outcome);
   };
-  // The 404 of the other major's path can be told by its request, and its page be shown only when the next attempt runs.
-  const see = (sight: LoginSight) =>
-    settle(isOfAnotherAttempt(sight, loginUrl) ? null : loginOutcomeOf(sight, host));
+  const see = (sight: LoginSight) => settle(loginOutcomeOf(sight, { host, pagePath }));
 
   const onNavigate = (_event: unknown, url: string, status: number) => see({ kind: 'page', url, status });
+  const failureOf = (code: string) => netFailure(code, { host, timeoutMs: performance.now() - startedAtMs });
   const onFail = (_event: unknown, code: number, name: string, _url: string, isMainFrame: boolean) => {
     if (!isMainFrame || code === abortedLoad) return;
-    const timeoutMs = performance.now() - startedAtMs;
-    settle({ kind: 'failed', failure: netFailure(name, { host, timeoutMs }) });
+    settle({ kind: 'failed', failure: failureOf(name) });
   };
   const onGone = () => see({ kind: 'gone' });
   const onAbort = () => settle({ kind: 'aborted' });
@@ -67,7 +61,7 @@ function firstOutcome({ contents, host, url: loginUrl, signal }: LoginWatch): Pr
   contents.on('render-process-gone', onGone);
   contents.on('destroyed', onAbort);
   signal.addEventListener('abort', onAbort, { signal: ending.signal });
-  watchAnswers(contents.session, see);
+  watchAnswers(contents.session, see, failureOf);
   if (signal.aborted) onAbort();
 
   return done.promise.finally(() => {
@@ -78,16 +72,27 @@ function firstOutcome({ contents, host, url: loginUrl, signal }: LoginWatch): Pr
     contents.off('render-process-gone', onGone);
     contents.off('destroyed', onAbort);
     contents.session.webRequest.onCompleted(null);
+    contents.session.webRequest.onErrorOccurred(null);
   });
 }
 
 /**
- * The answer to the posted token comes to a script of the page, and an empty 503 makes no navigation event at all; both
- * are seen here. Only while a login runs: a listener sends every request through the main process.
+ * The answer to the posted token comes to a script of the page; an empty 503 and a page that is cut short make no
+ * navigation event at all: all of them are seen here. Only while a login runs: a listener sends every request through
+ * the main process.
  */
-function watchAnswers(session: Session, see: (sight: LoginSight) => void): void {
-  session.webRequest.onCompleted({ urls: ['https://*/*'] }, ({ url, statusCode, resourceType }) => {
+function watchAnswers(
+  session: Session,
+  see: (sight: LoginSight) => void,
+  failureOf: (code: string) => Failure,
+): void {
+  const filter = { urls: ['https://*/*'] };
+  session.webRequest.onCompleted(filter, ({ url, statusCode, resourceType }) => {
     if (resourceType === 'xhr') see({ kind: 'answer', url, status: statusCode });
     if (resourceType === 'mainFrame' && statusCode >= 400) see({ kind: 'page', url, status: statusCode });
+  });
+  session.webRequest.onErrorOccurred(filter, ({ url, error, resourceType }) => {
+    const isPage = resourceType === 'mainFrame';
+    if (isPage || resourceType === 'xhr') see({ kind: 'broken', url, isPage, failure: failureOf(error) });
   });
 }

@@ -108,7 +108,6 @@ function write(target: {
   const { folder, file, backup, settings } = target;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (readFile(file) !== null) copyFileSync(file, backup);
     // Reads the file when made, so it is made after the file is known to be good, and anew in case it was edited.
     const store = new ElectronStore<Settings>({ cwd: folder, name: 'settings', clearInvalidConfig: true });
     store.store = settings;
@@ -116,7 +115,21 @@ function write(target: {
     return fail({ kind: 'settings-not-saved', problem: error instanceof Error ? error.message : 'unknown' });
   }
   // electron-store has been seen to write a truncated file on a full disk without an error, so the file is read back.
-  if (isDeepStrictEqual(readFile(file), settings)) return ok(null);
+  if (isDeepStrictEqual(readFile(file), settings)) {
+    keepCopy(file, backup);
+    return ok(null);
+  }
   if (existsSync(backup)) copyFileSync(backup, file);
   return fail({ kind: 'settings-not-saved', problem: 'The file on the disk is not what was written' });
+}
+
+/** Beside first, then renamed: at no moment is there only half a copy. */
+function keepCopy(file: string, backup: string): void {
+  const beside = `${backup}.new`;
+  try {
+    copyFileSync(file, beside);
+    renameSync(beside, backup);
+  } catch {
+    // The settings themselves are saved; the copy before this one stays.
+  }
 }

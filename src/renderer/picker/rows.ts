@@ -84,7 +84,7 @@ function progressFrom(opening: Opening, environment: Environment): Progress {
     case 'minting':
       return { phase: 'busy', text: 'Getting a login…' };
     case 'signing-in':
-      return { phase: 'busy', text: `Signing in at ${opening.host}…` };
+      return { phase: 'busy', text: 'Signing in to Airflow…' };
     case 'failed':
       return { phase: 'failed', ...troubleFrom(opening.failure, environment) };
   }

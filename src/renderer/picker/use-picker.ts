@@ -11,6 +11,7 @@ import { layoutFor, withHeldPlaces } from './layout.ts';
 import { listFrom, movedIndex, selectedIndex } from './model.ts';
 import { environmentRow, type Row } from './rows.ts';
 import { type PickerState, startState, withEvent } from './state.ts';
+import { useHotkeySaid } from './use-hotkey-said.ts';
 import { useNow } from './use-now.ts';
 import { useSaid } from './use-said.ts';
 
@@ -39,6 +40,7 @@ function useShown(api: WindsockApi, snapshot: Snapshot) {
   const [state, dispatch] = useReducer(withEvent, startState);
   const nowMs = useNow(snapshot);
   const [said, say] = useSaid();
+  useHotkeySaid(snapshot, say);
   const catalogue = useCatalogue(snapshot);
   const deeds: Deeds = useMemo(
     () =>

@@ -21,9 +21,10 @@ function searchWith(
   store.subscribe(({ discovery }, before) => {
     if (discovery !== before.discovery) progress.push(discovery);
   });
-  const look = createDiscover({ store, listEnvironments, nowMs: () => nowMs });
+  const readProfiles = vi.fn(async () => undefined);
+  const look = createDiscover({ store, readProfiles, listEnvironments, nowMs: () => nowMs });
   const names = () => Object.values(store.get().found).map(({ id }) => `${id.profile}/${id.name}`);
-  return { store, progress, look, names };
+  return { store, progress, look, names, readProfiles };
 }
 
 const found = (profile: string, ...names: readonly string[]) =>
@@ -46,6 +47,7 @@ describe('looking for environments', () => {
       },
     );
     expect(await search.look()).toEqual(ok(null));
+    expect(search.readProfiles).toHaveBeenCalledOnce();
     expect(asked).toEqual(['a eu-west-1', 'b eu-west-1']);
   });
 

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  isOfAnotherAttempt,
-  type LoginOutcome,
-  loginOutcomeOf,
-} from '../../../../src/main/core/login-outcome.ts';
+import { type LoginOutcome, loginOutcomeOf } from '../../../../src/main/core/login-outcome.ts';
+import type { Failure } from '../../../../src/shared/failure.ts';
 
 const host = 'abc.c1.eu-west-1.airflow.amazonaws.com';
 const failed = (kind: 'login-refused' | 'web-server-error', status: number): LoginOutcome => ({
@@ -14,6 +11,7 @@ const broken: LoginOutcome = { kind: 'failed', failure: { kind: 'session-broken'
 const landed: LoginOutcome = { kind: 'landed' };
 const otherMajor: LoginOutcome = { kind: 'other-major' };
 
+const login = { host, pagePath: '/aws_mwaa/aws-console-sso' };
 const loginPage = '/aws_mwaa/aws-console-sso?login=true';
 const loginPage3 = '/pluginsv2/aws_mwaa/aws-console-sso?login=true';
 
@@ -60,7 +58,9 @@ describe('what a window saw of a login', () => {
     ],
     ['a script is told to sign in', 'answer', '/login/', 401, null],
   ])('%s', (_what, kind, path, status, outcome) => {
-    expect(loginOutcomeOf({ kind, url: `https://${host}${path}`, status }, host)).toEqual(outcome);
+    const pagePath = path === loginPage3 ? '/pluginsv2/aws_mwaa/aws-console-sso' : login.pagePath;
+    const sight = { kind, url: `https://${host}${path}`, status };
+    expect(loginOutcomeOf(sight, { host, pagePath })).toEqual(outcome);
   });
 
   it.each([
@@ -72,32 +72,30 @@ describe('what a window saw of a login', () => {
     ["Chromium's error page", 'chrome-error://chromewebdata/'],
     ['no URL', ''],
   ])('a page of %s proves nothing', (_what, url) => {
-    expect(loginOutcomeOf({ kind: 'page', url, status: 200 }, host)).toBeNull();
-    expect(loginOutcomeOf({ kind: 'answer', url, status: 401 }, host)).toBeNull();
+    expect(loginOutcomeOf({ kind: 'page', url, status: 200 }, login)).toBeNull();
+    expect(loginOutcomeOf({ kind: 'answer', url, status: 401 }, login)).toBeNull();
   });
 
   it('a crashed page ends the login', () => {
-    expect(loginOutcomeOf({ kind: 'gone' }, host)).toMatchObject({
+    expect(loginOutcomeOf({ kind: 'gone' }, login)).toMatchObject({
       kind: 'failed',
       failure: { kind: 'network' },
     });
   });
-});
 
-describe('isOfAnotherAttempt', () => {
-  const [two, three] = ['/aws_mwaa/aws-console-sso', '/pluginsv2/aws_mwaa/aws-console-sso'];
-  it.each([
-    ["the other major's login page", `${two}?login=true`, true],
-    ['its own login page', `${three}?login=true`, false],
-    ['its own answer', '/pluginsv2/aws_mwaa/login', false],
-    ['Airflow', '/', false],
-    ['a page for the signed-out', two, false],
-  ])('%s: %s', (_what, path, expected) => {
-    const sight = { kind: 'page', url: `https://${host}${path}`, status: 404 } as const;
-    expect(isOfAnotherAttempt(sight, `https://${host}${three}?login=true#token`)).toBe(expected);
+  it('a late 404 of the page that was tried before does not end the second try', () => {
+    const url = `https://${host}${loginPage3}`;
+    expect(loginOutcomeOf({ kind: 'page', url, status: 404 }, login)).toBeNull();
   });
 
-  it('a crashed page is of any attempt', () => {
-    expect(isOfAnotherAttempt({ kind: 'gone' }, `https://${host}${three}`)).toBe(false);
+  it.each<readonly [string, boolean, string, Failure, boolean]>([
+    ['the page is cut short', true, loginPage, { kind: 'connection-reset', host }, true],
+    ['the page gives way to another', true, loginPage, { kind: 'cancelled' }, false],
+    ['Airflow is cut short', true, '/home', { kind: 'connection-reset', host }, true],
+    ['the answer to the token is cut', false, '/aws_mwaa/login', { kind: 'connection-reset', host }, true],
+    ['another script is cut short', false, '/api/v1/dags', { kind: 'connection-reset', host }, false],
+  ])('%s', (_what, isPage, path, failure, isProof) => {
+    const sight = { kind: 'broken', url: `https://${host}${path}`, isPage, failure } as const;
+    expect(loginOutcomeOf(sight, login)).toEqual(isProof ? { kind: 'failed', failure } : null);
   });
 });

@@ -116,8 +116,18 @@ describe('the icon and the tooltip', () => {
       'busy',
       'Opening alpha…',
     ],
-    ['an opening failed', { openings: { [a]: failed }, notices }, 'attention', 'This computer is offline'],
-    ['there is a notice', { notices, discovery }, 'attention', 'AWS refused the request because of its time'],
+    [
+      'an opening failed',
+      { openings: { [a]: failed }, notices },
+      'attention',
+      'alpha: This computer is offline',
+    ],
+    [
+      'there is a notice',
+      { notices, discovery },
+      'attention',
+      "AWS refused the request: this computer's clock is wrong",
+    ],
     ['a search runs', { discovery }, 'busy', 'Looking for environments…'],
     ['a search is over', { discovery: { phase: 'done', finishedAtMs: nowMs } }, 'idle', 'Ready'],
   ])('when %s', (_when, more, icon, text) => {

@@ -138,7 +138,7 @@ describe('what a row says', () => {
       rowOf(snapshotOf(['alpha'], { openings: { [keyOf('alpha')]: state } }));
     expect(opening({ phase: 'minting' })?.progress).toMatchObject({ text: 'Getting a login…' });
     expect(opening({ phase: 'signing-in', host: 'h.example' })?.progress).toMatchObject({
-      text: 'Signing in at h.example…',
+      text: 'Signing in to Airflow…',
     });
     const failed = opening({ phase: 'failed', failure: { kind: 'session-broken', host: 'h.example' } });
     expect(failed).toMatchObject({ enter: 'Reset the session', progress: { phase: 'failed' } });

@@ -22,13 +22,13 @@ describe('failures', () => {
   test('the row says what happened and what to do; Enter does it; the details can be copied', async () => {
     const failure = { kind: 'session-broken', host: 'h.example' } as const;
     const { calls } = start({ ...three, openings: { [keyOf('alpha')]: { phase: 'failed', failure } } });
-    expect(selected()).toContain('Airflow at h.example stumbles over the cookies');
+    expect(selected()).toContain('Airflow stumbles over the cookies');
     expect(selected()).toContain('Forget the session');
     press('Enter');
     expect(calls).toEqual([['resetSession', environment('alpha').id, { picker: 'hide', query: '' }]]);
     press('Ctrl+k');
     fireEvent.click(screen.getByRole('menuitem', { name: 'Copy error details' }));
-    expect(clipboard.mock.calls[0]?.[0]).toMatch(/^Airflow at h\.example.*\nForget the session/);
+    expect(clipboard.mock.calls[0]?.[0]).toMatch(/^Airflow stumbles.*\nForget the session.*\nh\.example$/);
     await act(() => vi.advanceTimersByTimeAsync(0));
     expect(screen.getByText('Copied')).toBeTruthy();
   });

@@ -1,0 +1,15 @@
+/** Says which hotkey opens the picker from now on. */
+
+import { useEffect, useRef } from 'react';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { acceleratorText } from '../../shared/strings.ts';
+
+export function useHotkeySaid({ hotkey, keyboard }: Snapshot, say: (text: string) => void): void {
+  const { accelerator } = hotkey;
+  const before = useRef(accelerator);
+  useEffect(() => {
+    if (before.current === accelerator) return;
+    before.current = accelerator;
+    say(`${acceleratorText(accelerator, keyboard)} opens Windsock from now on`);
+  }, [accelerator, keyboard, say]);
+}

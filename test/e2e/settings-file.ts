@@ -1,0 +1,17 @@
+// Windsock's settings file, as tests find it and as they leave it for the next start.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EnvironmentId } from '../../src/shared/environment.ts';
+import type { TemporaryHome } from '../desktop/start-windsock.ts';
+
+/** @returns the path of the settings file */
+export function settingsFile({ userData }: TemporaryHome): string {
+  return join(userData, 'settings.json');
+}
+
+/** Leaves a settings file of a person who has added these environments by name and made favourites of them. */
+export async function keepEnvironments(home: TemporaryHome, ids: readonly EnvironmentId[]): Promise<void> {
+  await mkdir(home.userData, { recursive: true });
+  const settings = { version: 1, typedEnvironments: ids, favourites: ids };
+  await writeFile(settingsFile(home), JSON.stringify(settings));
+}
