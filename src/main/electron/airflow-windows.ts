@@ -190,11 +190,18 @@ async function loadLogin({ window }: AirflowWindow, login: WindowLogin): Promise
 /** Settles when the page that was reached has its content, so that no blank window is shown. */
 function readyToShow(contents: WebContents, signal: AbortSignal): Promise<void> {
   if (!contents.isLoadingMainFrame()) return Promise.resolve();
-  return new Promise((resolve) => {
-    contents.once('dom-ready', () => resolve());
-    contents.once('did-stop-loading', () => resolve());
-    contents.once('destroyed', () => resolve());
-    signal.addEventListener('abort', () => resolve(), { once: true });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const settle = () => resolve();
+  contents.on('dom-ready', settle);
+  contents.on('did-stop-loading', settle);
+  contents.on('destroyed', settle);
+  signal.addEventListener('abort', settle);
+  return promise.finally(() => {
+    // A window lives through many logins.
+    contents.off('dom-ready', settle);
+    contents.off('did-stop-loading', settle);
+    contents.off('destroyed', settle);
+    signal.removeEventListener('abort', settle);
   });
 }
 
