@@ -212,7 +212,11 @@ async function attempt(
   const outcome = await windows.logIn({ id, host, url: loginUrl({ host, major, token }), signal });
   if (outcome.kind === 'other-major') return { kind: 'other-major', host };
   if (outcome.kind === 'aborted') {
-    return { kind: 'failed', failure: { kind: 'timeout', host, timeoutMs: openingTimeoutMs } };
+    // Without the signal it was the person, who closed the window.
+    const failure: Failure = signal.aborted
+      ? { kind: 'timeout', host, timeoutMs: openingTimeoutMs }
+      : { kind: 'cancelled' };
+    return { kind: 'failed', failure };
   }
   if (outcome.kind === 'landed') store.update((state) => withAirflowMajor(state, id, major));
   return outcome;
