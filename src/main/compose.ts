@@ -102,7 +102,7 @@ export function compose(options: ComposeOptions): App {
   if (notice !== null) store.update((state) => withNotice(state, { id: 'settings', failure: notice }));
   renderTray();
   startHotkey(store, hotkey);
-  void aws.readProfiles().then(() => {
+  void aws.start().then(() => {
     if (store.get().settings.lookAtStart) void discover();
   });
 
@@ -184,17 +184,21 @@ function composeAws({ environment }: ComposeOptions, store: Store<AppState>) {
   const files = createProfileFiles({ environment, onChange: (reading) => take(reading) });
   const clients = createMwaaClients({
     profiles: files.current,
-    reread: files.read,
+    reread: readProfiles,
     environment,
     requestHandler: createAwsHttpHandler(),
     onError: (operation, error) => log.warn(`${operation} failed`, error),
   });
   const lookup = createEnvironmentLookup(clients);
-  let before = files.current();
+  let taken = files.current();
 
   function take(reading: Result<ProfileSet>): void {
-    takeProfiles(store, { reading, before, drop: clients.drop });
-    before = files.current();
+    takeProfiles(store, { reading, before: taken, drop: clients.drop });
+    if (reading.ok) taken = reading.value;
+  }
+
+  async function readProfiles(): Promise<void> {
+    take(await files.read());
   }
 
   return {
@@ -202,8 +206,10 @@ function composeAws({ environment }: ComposeOptions, store: Store<AppState>) {
     mintLoginToken: createMintLoginToken(clients),
     listEnvironments: lookup.listEnvironments,
     describeEnvironment: lookup.describeEnvironment,
-    readProfiles: async () => {
-      take(await files.read());
+    readProfiles,
+    /** Reads the profiles, watches their files from then on, and loads the SDK. */
+    start: async () => {
+      await readProfiles();
       files.watch();
       await clients.warmUp();
     },
