@@ -165,8 +165,9 @@ async function logIn(airflow: AirflowWindow, login: WindowLogin): Promise<LoginO
   airflow.host = login.host;
   airflow.signedIn = false;
   airflow.isLoggingIn = true;
-  const outcome = await loadLogin(airflow, login);
-  airflow.isLoggingIn = false;
+  const outcome = await loadLogin(airflow, login).finally(() => {
+    airflow.isLoggingIn = false;
+  });
   if (airflow.window.isDestroyed()) return { kind: 'aborted' };
   const contents = airflow.window.webContents;
   airflow.signedIn = outcome.kind === 'landed';
