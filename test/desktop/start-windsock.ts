@@ -112,6 +112,8 @@ export async function startWindsock(start: WindsockOnDesktop): Promise<RunningWi
     selectedRow: picker.getByRole('option', { selected: true }),
     isPickerVisible: () => isPicker(app, 'isVisible'),
     openPicker: async () => {
+      // The hotkey would hide a picker that is still on its way out.
+      await until('the picker to go', async () => !(await isPicker(app, 'isFocused')));
       await start.desktop.press('alt+shift+space');
       await until('the picker', () => isPicker(app, 'isFocused'));
     },
