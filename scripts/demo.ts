@@ -31,10 +31,13 @@ async function play(electronFile: string): Promise<number> {
     'press Enter on the first row to find them, then try: Alt+Shift+Space, "orp", Enter. Quit from the tray menu, or press Ctrl+C here.',
   );
   process.once('SIGINT', () => app.kill('SIGTERM'));
-  const [code] = await once(app, 'exit');
-  await standin.close();
-  await home.remove();
-  return typeof code === 'number' ? code : 0;
+  try {
+    const [code] = await once(app, 'exit');
+    return typeof code === 'number' ? code : 0;
+  } finally {
+    await standin.close();
+    await home.remove();
+  }
 }
 
 /** What a program needs to appear on the display that this one was started on. */

@@ -25,4 +25,5 @@ export function runCommand(
 ): Promise<CommandResult>;
 export function runProgram(file: string, args: readonly string[], env?: NodeJS.ProcessEnv): Promise<number>;
 export function npmCommand(): { readonly file: string; readonly args: readonly string[] };
+export function isRunning(pid: number): boolean;
 export function reportFailure(error: unknown): void;

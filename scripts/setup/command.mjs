@@ -128,6 +128,15 @@ export function npmCommand() {
   return { file: process.platform === 'win32' ? 'npm.cmd' : 'npm', args: [] };
 }
 
+/** Whether a process of this id runs, whoever it belongs to. @param {number} pid */
+export function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 /** Tells a failure in one sentence and sets the exit code. @param {unknown} error */
 export function reportFailure(error) {
   console.error(`set-up: ${error instanceof Error ? sentenceOf(error) : String(error)}`);

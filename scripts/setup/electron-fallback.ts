@@ -6,7 +6,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { lastLines, npmCommand, runCommand, SetupFailure, say } from './command.mjs';
+import { isRunning, lastLines, npmCommand, runCommand, SetupFailure, say } from './command.mjs';
 import { unzip } from './zip.ts';
 
 /**
@@ -136,13 +136,5 @@ async function removeStaleTemps(cache: string): Promise<void> {
     const isLeftOver = pid !== undefined && !isRunning(pid);
     if (isLeftOver || Date.now() - mtimeMs > STALE_TEMP_MS)
       await rm(join(cache, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -1,7 +1,7 @@
 /** The composition root: builds every part once, joins state to tray and pages, and hands out what the process entry needs. */
 
 import { join } from 'node:path';
-import { type EnvironmentId, environmentKey } from '../shared/environment.ts';
+import { type EnvironmentId, environmentKey, sameEnvironment } from '../shared/environment.ts';
 import { assertNever, ok, type Result } from '../shared/failure.ts';
 import { createEnvironmentLookup } from './aws/list-environments.ts';
 import { createMintLoginToken } from './aws/login-token.ts';
@@ -73,14 +73,16 @@ export function compose(options: ComposeOptions): App {
   const { airflow, picker } = composeWindows(options, store);
   const aws = composeAws(options, store);
   const facts: AppFacts = { appVersion: options.appVersion, keyboard, profileFiles: aws.profileFiles };
+  const { readProfiles, mintLoginToken, describeEnvironment, listEnvironments } = aws;
   const opening = createOpenEnvironment({
-    ...aws,
     store,
+    mintLoginToken,
+    describeEnvironment,
     windows: airflow,
     hidePicker: picker.hide,
     nowMs: Date.now,
   });
-  const discover = createDiscover({ ...aws, store, nowMs: Date.now });
+  const discover = createDiscover({ store, readProfiles, listEnvironments, nowMs: Date.now });
   const hotkey = createHotkey(picker.toggle);
   const ipc = createIpc({
     handlers: composeHandlers({ store, opening, discover, hotkey, picker, push: () => ipc.push() }),
@@ -102,7 +104,7 @@ export function compose(options: ComposeOptions): App {
   if (notice !== null) store.update((state) => withNotice(state, { id: 'settings', failure: notice }));
   renderTray();
   startHotkey(store, hotkey);
-  void aws.readProfiles().then(() => {
+  void aws.start().then(() => {
     if (store.get().settings.lookAtStart) void discover();
   });
 
@@ -184,17 +186,21 @@ function composeAws({ environment }: ComposeOptions, store: Store<AppState>) {
   const files = createProfileFiles({ environment, onChange: (reading) => take(reading) });
   const clients = createMwaaClients({
     profiles: files.current,
-    reread: files.read,
+    reread: readProfiles,
     environment,
     requestHandler: createAwsHttpHandler(),
     onError: (operation, error) => log.warn(`${operation} failed`, error),
   });
   const lookup = createEnvironmentLookup(clients);
-  let before = files.current();
+  let taken = files.current();
 
   function take(reading: Result<ProfileSet>): void {
-    takeProfiles(store, { reading, before, drop: clients.drop });
-    before = files.current();
+    takeProfiles(store, { reading, before: taken, drop: clients.drop });
+    if (reading.ok) taken = reading.value;
+  }
+
+  async function readProfiles(): Promise<void> {
+    take(await files.read());
   }
 
   return {
@@ -202,8 +208,10 @@ function composeAws({ environment }: ComposeOptions, store: Store<AppState>) {
     mintLoginToken: createMintLoginToken(clients),
     listEnvironments: lookup.listEnvironments,
     describeEnvironment: lookup.describeEnvironment,
-    readProfiles: async () => {
-      take(await files.read());
+    readProfiles,
+    /** Reads the profiles, watches their files from then on, and loads the SDK. */
+    start: async () => {
+      await readProfiles();
       files.watch();
       await clients.warmUp();
     },
@@ -222,7 +230,7 @@ function composeWindows({ appFolder }: ComposeOptions, store: Store<AppState>) {
     onBounds: (id, bounds) => store.update((state) => withWindowBounds(state, id, bounds)),
     onShown: (id) => store.update((state) => withWindow(state, id, true)),
     onClosed: (id) => {
-      const wasShown = store.get().openWindows.some((each) => environmentKey(each) === environmentKey(id));
+      const wasShown = store.get().openWindows.some((each) => sameEnvironment(each, id));
       store.update((state) => withWindow(state, id, false));
       if (wasShown && !store.get().settings.toldAboutTray) {
         tellAboutTray(store.get().settings.hotkey);

@@ -107,6 +107,7 @@ export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy
       return 'reset-session';
     case 'hotkey-unavailable':
       return 'other-hotkey';
+    case 'settings-not-saved':
     case 'settings-restored':
       return 'dismiss';
     case 'access-denied':

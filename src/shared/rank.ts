@@ -128,7 +128,8 @@ export function latchKey(query: string): string {
   return wordsOf(query).join(' ');
 }
 
-function wordsOf(query: string): readonly string[] {
+/** @returns the words of a query in lower case; each has to match somewhere */
+export function wordsOf(query: string): readonly string[] {
   const words = query
     .toLowerCase()
     .split(/\s+/)
@@ -176,8 +177,9 @@ function matchWord(texts: readonly SearchText[], word: string): WordMatches {
   return { word, scores, variants: [] };
 }
 
-function matchWordForgivingly(texts: readonly SearchText[], word: string): WordMatches {
-  const { scores } = matchWord(texts, word);
+/** @returns the matches, with those added that only a slip of the finger kept away */
+function withForgiven(texts: readonly SearchText[], { word, ...exact }: WordMatches): WordMatches {
+  const scores = exact.scores.slice();
   const variants: (string | undefined)[] = [];
   for (const slip of slipsOf(word)) {
     texts.forEach((text, at) => {
@@ -255,7 +257,7 @@ export function rankRows(list: PreparedRows, query: string, context: RankContext
   const latchMissing =
     latched !== undefined && list.byKey.has(latched) && !scored.some(({ row }) => row.row.key === latched);
   if (scored.length < fewMatches || latchMissing) {
-    matches = words.map((word) => matchWordForgivingly(list.texts, word));
+    matches = matches.map((each) => withForgiven(list.texts, each));
     scored = scoreRows(list, matches, context);
   }
   const keys = scored.map(({ row }) => row.row.key);

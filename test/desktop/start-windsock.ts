@@ -110,10 +110,12 @@ export async function startWindsock(start: WindsockOnDesktop): Promise<RunningWi
     app,
     picker,
     selectedRow: picker.getByRole('option', { selected: true }),
-    isPickerVisible: () => isPickerVisible(app),
+    isPickerVisible: () => isPicker(app, 'isVisible'),
     openPicker: async () => {
+      // The hotkey would hide a picker that is still on its way out.
+      await until('the picker to go', async () => !(await isPicker(app, 'isFocused')));
       await start.desktop.press('alt+shift+space');
-      await until('the picker', () => isPickerFocused(app));
+      await until('the picker', () => isPicker(app, 'isFocused'));
     },
     output: () => printed,
     airflowPage: (text) => pageAt(app, text),
@@ -123,40 +125,26 @@ export async function startWindsock(start: WindsockOnDesktop): Promise<RunningWi
 }
 
 /** Asks the window itself: Playwright makes every page believe that it has the focus. */
-function isPickerFocused(app: ElectronApplication): Promise<boolean> {
-  return app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().some(
-      (window) => window.isFocused() && window.webContents.getURL().startsWith('app://windsock/picker'),
-    ),
+function isPicker(app: ElectronApplication, state: 'isFocused' | 'isVisible'): Promise<boolean> {
+  return app.evaluate(
+    ({ BrowserWindow }, is) =>
+      BrowserWindow.getAllWindows().some(
+        (window) => window[is]() && window.webContents.getURL().startsWith('app://windsock/picker'),
+      ),
+    state,
   );
 }
 
-function isPickerVisible(app: ElectronApplication): Promise<boolean> {
-  return app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().some(
-      (window) => window.isVisible() && window.webContents.getURL().startsWith('app://windsock/picker'),
-    ),
-  );
-}
-
-async function pageAt(app: ElectronApplication, text: string): Promise<Page> {
-  const find = () => app.windows().find((page) => page.url().includes(text));
-  await until(`a window at ${text}`, async () => find() !== undefined);
-  const page = find();
-  if (page === undefined) throw new Error(`The window at ${text} went away`);
-  return page;
+function pageAt(app: ElectronApplication, text: string): Promise<Page> {
+  return until(`a window at ${text}`, async () => app.windows().find((page) => page.url().includes(text)));
 }
 
 async function loggedInPage(app: ElectronApplication, environment: string): Promise<Page> {
-  let found: Page | undefined;
-  await until(`Airflow of ${environment}`, async () => {
-    for (const page of app.windows()) {
-      const title = await page.title().catch(() => '');
-      if (title.includes(`- ${environment} - Airflow`)) found = page;
-    }
-    return found !== undefined;
+  const found = await until(`Airflow of ${environment}`, async () => {
+    const pages = app.windows();
+    const titles = await Promise.all(pages.map((page) => page.title().catch(() => '')));
+    return pages[titles.findLastIndex((title) => title.includes(`- ${environment} - Airflow`))];
   });
-  if (found === undefined) throw new Error('unreachable');
   await found.locator('#user-name').waitFor();
   return found;
 }

@@ -66,6 +66,23 @@ test('closing every window leaves the app running, and a window opens again wher
   await expect.poll(() => boundsOf(again)).toEqual(there);
 });
 
+test('that Windsock stays in the tray is said when a window is closed, not when quitting closes it', async ({
+  desktop,
+  home,
+  start,
+}) => {
+  const first = await start();
+  await open(first, id);
+  await first.quit();
+  expect((await settingsIn(home)).toldAboutTray).toBe(false);
+  const second = await start();
+  await open(second, id);
+  await desktop.press('alt+F4');
+  await expect.poll(() => airflowWindowsOf(second.app)).toEqual([]);
+  await second.quit();
+  expect((await settingsIn(home)).toldAboutTray).toBe(true);
+});
+
 test('a window that was left on a display that is gone comes back to one that is there', async ({
   desktop,
   home,

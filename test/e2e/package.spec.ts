@@ -157,8 +157,12 @@ test("Chromium's debugger is refused with a sentence", async ({ startPackaged })
   }
 });
 
-function untilTitle(desktop: Desktop, what: string, isIt: (title: string | null) => boolean): Promise<void> {
-  return until(what, async () => isIt(await activeWindowTitle(desktop)));
+async function untilTitle(
+  desktop: Desktop,
+  what: string,
+  isIt: (title: string | null) => boolean,
+): Promise<void> {
+  await until(what, async () => isIt(await activeWindowTitle(desktop)));
 }
 
 /** Whether every environment beside this one was described; the picker had all their names before that. */

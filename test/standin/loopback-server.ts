@@ -16,6 +16,15 @@ export interface Incoming {
   readonly body: Buffer;
 }
 
+/** A part of a path without its percent-encoding; as it came where that is broken. */
+export function decodeSegment(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** A whole answer. */
 export interface Reply {
   readonly status: number;

@@ -6,8 +6,7 @@
  * the files once more, so that what is used may not be what is shown.
  */
 
-import type { CallPlace } from '../../shared/failure.ts';
-import { fail, ok, type Result } from '../../shared/failure.ts';
+import { type CallPlace, fail, ok, type Result } from '../../shared/failure.ts';
 import { awsEndpoint } from '../core/aws-endpoint.ts';
 import type { ProfileDefinition, ProfileSet } from '../core/profiles.ts';
 import { type AwsTimeouts, callAws, type OnAwsError } from './aws-call.ts';

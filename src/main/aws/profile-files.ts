@@ -12,7 +12,7 @@ import { watchFiles } from './watch-files.ts';
 export interface ProfileFiles {
   /** Full paths of the files. */
   readonly paths: ProfilePaths;
-  /** Reads both files anew. @returns failure `profile-file-unreadable`; never throws */
+  /** Reads both files anew. @returns the newest reading that is done by then; failure `profile-file-unreadable`; never throws */
   readonly read: () => Promise<Result<ProfileSet>>;
   /** @returns what was read last without a failure; empty before the first reading */
   readonly current: () => ProfileSet;
@@ -41,15 +41,18 @@ const quietMs = 200;
 export function createProfileFiles({ environment, onChange }: ProfileFilesOptions): ProfileFiles {
   const paths = profilePaths(environment);
   let current = emptyProfileSet;
-  let readings = 0;
+  let begun = 0;
+  let newest: { readonly number: number; readonly reading: Result<ProfileSet> } | null = null;
   let stopWatching: (() => void) | null = null;
 
   const read = async () => {
-    readings += 1;
-    const own = readings;
+    begun += 1;
+    const number = begun;
     const reading = await readProfiles(paths);
-    // A reading that began later knows better.
-    if (reading.ok && own === readings) current = reading.value;
+    // A reading that began later and is done knows better.
+    if (newest !== null && newest.number > number) return newest.reading;
+    newest = { number, reading };
+    if (reading.ok) current = reading.value;
     return reading;
   };
 

@@ -110,6 +110,7 @@ interface Trip {
   readonly parts: OpenEnvironmentParts;
   readonly id: EnvironmentId;
   readonly how: OpenHow;
+  /** Whether the session is to be forgotten first. */
   readonly fresh: boolean;
   readonly cancelled: AbortSignal;
 }
@@ -119,7 +120,7 @@ async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Resul
   if (fresh || !windows.isLoggedIn(id)) {
     const signal = AbortSignal.any([cancelled, timeoutSignal(openingTimeoutMs)]);
     store.update((state) => withOpening(state, id, { phase: 'minting' }));
-    const failure = await logInAnew({ parts, id, fresh, signal }).catch((bug: unknown) => {
+    const failure = await logIn({ parts, id, fresh, signal }).catch((bug: unknown) => {
       // No row may say "opening" for ever; who asked still learns of the bug.
       windows.discard(id);
       store.update((state) => withoutOpening(state, id));
@@ -143,22 +144,14 @@ async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Resul
   return ok(null);
 }
 
-async function logInAnew({
+/** @returns null when logged in, else what stood in the way */
+async function logIn({
   parts,
   id,
   fresh,
   signal,
-}: Omit<Trip, 'how' | 'cancelled'> & { readonly signal: AbortSignal }): Promise<Failure | null> {
+}: Pick<Trip, 'parts' | 'id' | 'fresh'> & { readonly signal: AbortSignal }): Promise<Failure | null> {
   if (fresh) await parts.windows.forgetSession(id);
-  return logIn(parts, id, signal);
-}
-
-/** @returns null when logged in, else what stood in the way */
-async function logIn(
-  parts: OpenEnvironmentParts,
-  id: EnvironmentId,
-  signal: AbortSignal,
-): Promise<Failure | null> {
   const notReady = await checkStatus(parts, id, signal);
   if (notReady !== null) return notReady;
   parts.windows.prepare(id);
@@ -212,7 +205,11 @@ async function attempt(
   const outcome = await windows.logIn({ id, host, url: loginUrl({ host, major, token }), signal });
   if (outcome.kind === 'other-major') return { kind: 'other-major', host };
   if (outcome.kind === 'aborted') {
-    return { kind: 'failed', failure: { kind: 'timeout', host, timeoutMs: openingTimeoutMs } };
+    // Without the signal it was the person, who closed the window.
+    const failure: Failure = signal.aborted
+      ? { kind: 'timeout', host, timeoutMs: openingTimeoutMs }
+      : { kind: 'cancelled' };
+    return { kind: 'failed', failure };
   }
   if (outcome.kind === 'landed') store.update((state) => withAirflowMajor(state, id, major));
   return outcome;

@@ -1,6 +1,6 @@
 /** One window for each environment and profile, with a persistent session of its own and nothing of ours in its pages. */
 
-import { BrowserWindow, type WebContents } from 'electron';
+import { app, BrowserWindow, type WebContents } from 'electron';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import type { Bounds } from '../../shared/settings.ts';
 import { appName } from '../../shared/strings.ts';
@@ -19,6 +19,7 @@ export interface AirflowWindowsParts {
   readonly boundsOf: (id: EnvironmentId) => Bounds | undefined;
   readonly onBounds: (id: EnvironmentId, bounds: Bounds) => void;
   readonly onShown: (id: EnvironmentId) => void;
+  /** Not told when the app quits, which closes every window. */
   readonly onClosed: (id: EnvironmentId) => void;
 }
 
@@ -56,6 +57,10 @@ const defaultSize = { width: 1280, height: 860 } as const;
 /** Keeps no window until one is asked for. */
 export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows {
   const open = new Map<string, AirflowWindow>();
+  let isQuitting = false;
+  app.once('before-quit', () => {
+    isQuitting = true;
+  });
 
   function ensure(id: EnvironmentId): AirflowWindow {
     const key = environmentKey(id);
@@ -72,7 +77,7 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
     watchWindow(parts, created);
     created.window.on('closed', () => {
       open.delete(key);
-      parts.onClosed(id);
+      if (!isQuitting) parts.onClosed(id);
     });
     return created;
   }
@@ -160,8 +165,9 @@ async function logIn(airflow: AirflowWindow, login: WindowLogin): Promise<LoginO
   airflow.host = login.host;
   airflow.signedIn = false;
   airflow.isLoggingIn = true;
-  const outcome = await loadLogin(airflow, login);
-  airflow.isLoggingIn = false;
+  const outcome = await loadLogin(airflow, login).finally(() => {
+    airflow.isLoggingIn = false;
+  });
   if (airflow.window.isDestroyed()) return { kind: 'aborted' };
   const contents = airflow.window.webContents;
   airflow.signedIn = outcome.kind === 'landed';
@@ -190,11 +196,18 @@ async function loadLogin({ window }: AirflowWindow, login: WindowLogin): Promise
 /** Settles when the page that was reached has its content, so that no blank window is shown. */
 function readyToShow(contents: WebContents, signal: AbortSignal): Promise<void> {
   if (!contents.isLoadingMainFrame()) return Promise.resolve();
-  return new Promise((resolve) => {
-    contents.once('dom-ready', () => resolve());
-    contents.once('did-stop-loading', () => resolve());
-    contents.once('destroyed', () => resolve());
-    signal.addEventListener('abort', () => resolve(), { once: true });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const settle = () => resolve();
+  contents.on('dom-ready', settle);
+  contents.on('did-stop-loading', settle);
+  contents.on('destroyed', settle);
+  signal.addEventListener('abort', settle);
+  return promise.finally(() => {
+    // A window lives through many logins.
+    contents.off('dom-ready', settle);
+    contents.off('did-stop-loading', settle);
+    contents.off('destroyed', settle);
+    signal.removeEventListener('abort', settle);
   });
 }
 

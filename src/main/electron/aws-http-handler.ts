@@ -81,7 +81,12 @@ function bodyOf({ method, body }: AwsRequest): string | Uint8Array<ArrayBuffer> 
 }
 
 async function readBody(response: Response): Promise<Uint8Array> {
-  const body = new Uint8Array(await response.arrayBuffer());
-  if (body.byteLength > maxBodyBytes) throw new Error('The answer is too large');
-  return body;
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.byteLength;
+    if (length > maxBodyBytes) throw new Error('The answer is too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }

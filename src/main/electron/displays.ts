@@ -16,8 +16,9 @@ export function isOnScreen(bounds: Bounds): boolean {
   return screen.getAllDisplays().some(({ workArea }) => {
     const widthPx =
       Math.min(bounds.x + bounds.width, workArea.x + workArea.width) - Math.max(bounds.x, workArea.x);
-    const top = bounds.y >= workArea.y && bounds.y < workArea.y + workArea.height - minVisiblePx / 2;
-    return top && widthPx >= minVisiblePx;
+    const isTitleBarShown =
+      bounds.y >= workArea.y && bounds.y < workArea.y + workArea.height - minVisiblePx / 2;
+    return isTitleBarShown && widthPx >= minVisiblePx;
   });
 }
 

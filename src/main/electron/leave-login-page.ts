@@ -24,7 +24,7 @@ export async function leaveLoginPage(contents: WebContents, isOver: () => boolea
   // Not replaceState: the entry would keep its title, which is made of the address where the page has none.
   contents.executeJavaScript("history.pushState(null, '', '/')").catch(() => undefined);
   const waiting = new AbortController();
-  const left = once(contents, 'did-navigate-in-page', waiting).catch(() => undefined);
+  const left = once(contents, 'did-navigate-in-page', { signal: waiting.signal }).catch(() => undefined);
   await Promise.race([left, delay(answerTimeoutMs)]);
   waiting.abort();
   if (contents.isDestroyed() || !isOver()) return;

@@ -1,6 +1,7 @@
 /** The log file: bounded in size, redacted at the sink whatever is handed to it. */
 
 import { dirname } from 'node:path';
+import { inspect } from 'node:util';
 import electronLog from 'electron-log/main';
 import { redact } from '../core/redact.ts';
 
@@ -37,7 +38,9 @@ function written(text: string, facts: readonly unknown[]): string {
 }
 
 function factText(fact: unknown): string {
-  if (!(fact instanceof Error)) return typeof fact === 'string' ? fact : JSON.stringify(fact);
+  // Anything may be thrown, also what JSON cannot express.
+  if (!(fact instanceof Error))
+    return typeof fact === 'string' ? fact : inspect(fact, { breakLength: Infinity });
   const code = 'code' in fact ? ` ${String(fact.code)}` : '';
   const stack = fact.stack?.split('\n').slice(1, 6).join('\n') ?? '';
   return `${fact.name}${code} ${fact.message.slice(0, 500)}\n${stack}`;

@@ -39,6 +39,7 @@ async function hasSessionCookie(session: Session, host: string): Promise<boolean
 }
 
 function firstOutcome({ contents, host, pagePath, signal }: LoginWatch): Promise<LoginOutcome> {
+  const { session } = contents;
   const startedAtMs = performance.now();
   const ending = new AbortController();
   const done = Promise.withResolvers<LoginOutcome>();
@@ -61,18 +62,19 @@ function firstOutcome({ contents, host, pagePath, signal }: LoginWatch): Promise
   contents.on('render-process-gone', onGone);
   contents.on('destroyed', onAbort);
   signal.addEventListener('abort', onAbort, { signal: ending.signal });
-  watchAnswers(contents.session, see, failureOf);
+  watchAnswers(session, see, failureOf);
   if (signal.aborted) onAbort();
 
   return done.promise.finally(() => {
     ending.abort();
+    // The session outlives a window that was closed meanwhile.
+    session.webRequest.onCompleted(null);
+    session.webRequest.onErrorOccurred(null);
     if (contents.isDestroyed()) return;
     contents.off('did-navigate', onNavigate);
     contents.off('did-fail-load', onFail);
     contents.off('render-process-gone', onGone);
     contents.off('destroyed', onAbort);
-    contents.session.webRequest.onCompleted(null);
-    contents.session.webRequest.onErrorOccurred(null);
   });
 }
 

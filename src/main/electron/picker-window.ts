@@ -1,6 +1,7 @@
 /** The picker's window: one, prewarmed and hidden, so that the hotkey only has to show it. */
 
 import { app, BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { appName } from '../../shared/strings.ts';
 import { upperThirdOfPointerDisplay } from './displays.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { log } from './log.ts';
@@ -36,6 +37,7 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
   let shownAtMs = 0;
   const mayRevive = createRevivals();
   let window = makeWindow();
+  const alive = () => (window.isDestroyed() ? null : window);
 
   function makeWindow(): BrowserWindow {
     const made = createWindow(parts);
@@ -78,14 +80,13 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
   }
 
   // Quitting closes every window, which this one refuses.
-  app.on('before-quit', () => window.destroy());
+  app.on('before-quit', () => alive()?.destroy());
   return {
     show,
-    hide: () => {
-      if (!window.isDestroyed()) window.hide();
-    },
+    hide: () => alive()?.hide(),
     toggle: () => {
-      if (!window.isDestroyed() && window.isVisible() && window.isFocused()) window.hide();
+      const shown = alive();
+      if (shown?.isVisible() && shown.isFocused()) shown.hide();
       else show();
     },
     contents: () => (window.isDestroyed() ? [] : [window.webContents]),
@@ -113,7 +114,7 @@ function createWindow({ icon, preload }: PickerWindowParts): BrowserWindow {
     fullscreenable: false,
     skipTaskbar: true,
     alwaysOnTop: true,
-    title: 'Windsock',
+    title: appName,
     icon,
     // Shown for a moment only; the page paints over it.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1d20' : '#ffffff',

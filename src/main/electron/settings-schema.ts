@@ -2,7 +2,6 @@
 
 import { z } from 'zod';
 import { isEnvironmentId } from '../../shared/commands.ts';
-
 import { defaultSettings, maxFavourites, type Settings } from '../../shared/settings.ts';
 
 const environmentIds = z.array(z.unknown()).transform((all) => all.filter(isEnvironmentId));

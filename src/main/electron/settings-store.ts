@@ -111,16 +111,16 @@ function write(target: {
     // Reads the file when made, so it is made after the file is known to be good, and anew in case it was edited.
     const store = new ElectronStore<Settings>({ cwd: folder, name: 'settings', clearInvalidConfig: true });
     store.store = settings;
+    // electron-store has been seen to write a truncated file on a full disk without an error, so the file is read back.
+    if (isDeepStrictEqual(readFile(file), settings)) {
+      keepCopy(file, backup);
+      return ok(null);
+    }
+    if (existsSync(backup)) copyFileSync(backup, file);
+    return fail({ kind: 'settings-not-saved', problem: 'The file on the disk is not what was written' });
   } catch (error) {
     return fail({ kind: 'settings-not-saved', problem: error instanceof Error ? error.message : 'unknown' });
   }
-  // electron-store has been seen to write a truncated file on a full disk without an error, so the file is read back.
-  if (isDeepStrictEqual(readFile(file), settings)) {
-    keepCopy(file, backup);
-    return ok(null);
-  }
-  if (existsSync(backup)) copyFileSync(backup, file);
-  return fail({ kind: 'settings-not-saved', problem: 'The file on the disk is not what was written' });
 }
 
 /** Beside first, then renamed: at no moment is there only half a copy. */

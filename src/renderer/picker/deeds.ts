@@ -22,21 +22,22 @@ export interface Deeds {
   readonly enter: (row: Row, picker: OpenHow['picker'], query: string) => void;
   /** An action on the row, or a general one when there is none. */
   readonly act: (action: ActionName, row: Row | undefined, query: string) => void;
-  readonly look: () => void;
   readonly hide: () => void;
 }
 
 const noPrefill: Prefill = { profile: '', region: '', name: '' };
 
 /** The few ways in which every deed reaches the world; none of them throws, and what fails is said. */
-function createEffects({ writeClipboard, say }: DeedsOptions) {
+function createEffects({ api, writeClipboard, say }: DeedsOptions) {
   const noAnswer = (): void => say(words.noAnswer);
+  const run = (answer: Promise<Result<null>>): void => {
+    answer.then((result) => {
+      if (!result.ok) say(failureText(result.failure).summary);
+    }, noAnswer);
+  };
   return {
-    run: (answer: Promise<Result<null>>): void => {
-      answer.then((result) => {
-        if (!result.ok) say(failureText(result.failure).summary);
-      }, noAnswer);
-    },
+    run,
+    look: (): void => run(api.lookForEnvironments()),
     /** For opening: its failure is written into the row; saying it twice would only be noise. */
     runQuietly: (answer: Promise<Result<null>>): void => {
       answer.catch(noAnswer);
@@ -53,8 +54,7 @@ function createEffects({ writeClipboard, say }: DeedsOptions) {
 type Effects = ReturnType<typeof createEffects>;
 
 /** What Enter does on each kind of row. */
-function createEnter({ api, show }: DeedsOptions, { run, runQuietly, copy }: Effects): Deeds['enter'] {
-  const look = (): void => run(api.lookForEnvironments());
+function createEnter({ api, show }: DeedsOptions, { run, runQuietly, look, copy }: Effects): Deeds['enter'] {
   const addByName = (prefill: Prefill): void => show({ name: 'form', prefill });
   const enterEnvironment = ({ environment, progress }: EnvironmentRow, how: OpenHow): void => {
     if (progress?.phase === 'busy') return;
@@ -110,7 +110,6 @@ export function createDeeds(options: DeedsOptions): Deeds {
   const { api, show } = options;
   const effects = createEffects(options);
   const enter = createEnter(options, effects);
-  const look = (): void => effects.run(api.lookForEnvironments());
   const forEnvironment: EnvironmentDeeds = createEnvironmentDeeds(options, effects);
   const actOnRow = (action: ActionName, row: Row, query: string): void => {
     const trouble = troubleOf(row);
@@ -122,9 +121,8 @@ export function createDeeds(options: DeedsOptions): Deeds {
   };
   return {
     enter,
-    look,
     act: (action, row, query) => {
-      if (action === 'look') look();
+      if (action === 'look') effects.look();
       else if (action === 'add') show({ name: 'form', prefill: noPrefill });
       else if (action === 'profiles') show({ name: 'profiles' });
       else if (row !== undefined) actOnRow(action, row, query);

@@ -7,8 +7,8 @@ import { KeyHint } from '../ui/key-hint.tsx';
 import { Lit } from '../ui/lit.tsx';
 import { keyCaps } from './keys.ts';
 import styles from './option.module.css';
+import { EnterHint, Option } from './option.tsx';
 import type { Detail, EnvironmentRow, Progress } from './rows.ts';
-import { optionId } from './search-field.tsx';
 import { useKeyboard } from './use-keyboard.ts';
 
 const toneClasses: Readonly<Record<StatusTone, string | undefined>> = {
@@ -75,33 +75,20 @@ function Marks({ row }: { readonly row: EnvironmentRow }) {
   );
 }
 
-/** On a failed row, what Enter does about it stands where the marks are. */
-function EnterHint({ row }: { readonly row: EnvironmentRow }) {
-  return (
-    <div className={styles.enter}>
-      {row.enter}
-      <KeyHint caps={['↵']} />
-    </div>
-  );
-}
-
-interface OptionProps {
+interface EnvironmentOptionProps {
   readonly row: EnvironmentRow;
   readonly index: number;
   readonly isSelected: boolean;
 }
 
-export const EnvironmentOption = memo(function EnvironmentOption({ row, index, isSelected }: OptionProps) {
+export const EnvironmentOption = memo(function EnvironmentOption({
+  row,
+  index,
+  isSelected,
+}: EnvironmentOptionProps) {
   const { progress } = row;
   return (
-    <div
-      id={optionId(row.key)}
-      role="option"
-      aria-selected={isSelected}
-      tabIndex={-1}
-      data-row={index}
-      className={styles.option}
-    >
+    <Option rowKey={row.key} index={index} isSelected={isSelected}>
       <div className={styles.text}>
         <div className={styles.title}>
           <span className={styles.name} title={row.name.text}>
@@ -111,8 +98,9 @@ export const EnvironmentOption = memo(function EnvironmentOption({ row, index, i
         </div>
         {progress === undefined ? <Details details={row.details} /> : <ProgressLine progress={progress} />}
       </div>
-      {progress?.phase === 'failed' ? <EnterHint row={row} /> : <Marks row={row} />}
+      {/* On a failed row, what Enter does about it stands where the marks are. */}
+      {progress?.phase === 'failed' ? <EnterHint text={row.enter} /> : <Marks row={row} />}
       {progress?.phase === 'busy' && <div className={styles.bar} aria-hidden="true" />}
-    </div>
+    </Option>
   );
 });

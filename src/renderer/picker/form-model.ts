@@ -10,10 +10,11 @@ export type FieldName = keyof Prefill;
 
 export type FieldErrors = { readonly [K in FieldName]?: string };
 
-const sentence = (failure: Failure): string => {
+/** @returns a failure in sentences, as the form says it */
+export function sentencesFor(failure: Failure): string {
   const { summary, advice } = failureText(failure);
   return `${summary}. ${advice}`;
-};
+}
 
 /** @returns a sentence for each field that is not good */
 export function fieldErrors(fields: Prefill): FieldErrors {
@@ -21,8 +22,8 @@ export function fieldErrors(fields: Prefill): FieldErrors {
   const region = fields.region.trim();
   return {
     ...(fields.profile === '' ? { profile: 'Choose a profile to log in with.' } : {}),
-    ...(isRegionName(region) ? {} : { region: sentence({ kind: 'region-name-invalid', region }) }),
-    ...(isEnvironmentName(name) ? {} : { name: sentence({ kind: 'environment-name-invalid', name }) }),
+    ...(isRegionName(region) ? {} : { region: sentencesFor({ kind: 'region-name-invalid', region }) }),
+    ...(isEnvironmentName(name) ? {} : { name: sentencesFor({ kind: 'environment-name-invalid', name }) }),
   };
 }
 

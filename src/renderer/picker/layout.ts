@@ -2,7 +2,7 @@
 
 import { isEnvironmentName } from '../../shared/environment.ts';
 import { failureText } from '../../shared/failure-text.ts';
-import { type FieldHighlight, rankRows } from '../../shared/rank.ts';
+import { type FieldHighlight, rankRows, wordsOf } from '../../shared/rank.ts';
 import { sectionRows } from '../../shared/sections.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -56,10 +56,7 @@ function isUnsearched({ about }: Notice): boolean {
 function noticeMatches(notice: Notice, query: string): boolean {
   const { summary, advice } = failureText(notice.failure);
   const text = `${summary} ${advice}`.toLowerCase();
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return wordsOf(query).every((word) => text.includes(word));
 }
 
 /** The row that says what to do first: found profiles, none that can be used, none at all; or nothing. */
@@ -122,7 +119,7 @@ function layoutForQuery(catalogue: Catalogue, query: string, nowMs: number): Lay
       { id: 'results', keys: ranked.keys },
       {
         id: 'attention',
-        keys: snapshot.notices.filter((each) => noticeMatches(each, query.trim())).map(noticeKey),
+        keys: snapshot.notices.filter((each) => noticeMatches(each, query)).map(noticeKey),
       },
       { id: 'help', keys: help },
     ],

@@ -40,7 +40,7 @@ function useScroll({ list, query, selectedAt, hasMoved }: ResultListProps) {
   return element;
 }
 
-function Option({ row, index, isSelected }: { row: Row; index: number; isSelected: boolean }) {
+function RowOption({ row, index, isSelected }: { row: Row; index: number; isSelected: boolean }) {
   return row.kind === 'environment' ? (
     <EnvironmentOption row={row} index={index} isSelected={isSelected} />
   ) : (
@@ -66,7 +66,7 @@ function SectionGroup({ section, from, end, selectedAt }: SectionGroupProps) {
         {section.title}
       </div>
       {section.rows.slice(0, Math.max(0, end - from)).map((row, at) => (
-        <Option key={row.key} row={row} index={from + at} isSelected={from + at === selectedAt} />
+        <RowOption key={row.key} row={row} index={from + at} isSelected={from + at === selectedAt} />
       ))}
     </div>
   );

@@ -28,7 +28,6 @@ export interface Detail extends LitText {
 
 /** A failure as a row shows it. */
 export interface Trouble {
-  readonly failure: Failure;
   readonly summary: string;
   readonly advice: string;
   readonly detail?: string;
@@ -76,7 +75,7 @@ export interface TaskRow {
 export type Row = EnvironmentRow | NoticeRow | TaskRow;
 
 function troubleFrom(failure: Failure, about: Environment | null): Trouble {
-  return { failure, ...failureText(failure), remedy: remedyFor(failure, about?.id ?? null) };
+  return { ...failureText(failure), remedy: remedyFor(failure, about?.id ?? null) };
 }
 
 function progressFrom(opening: Opening, environment: Environment): Progress {

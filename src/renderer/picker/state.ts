@@ -1,7 +1,6 @@
 /** What the picker itself remembers: query, selection, view; and how each changes; pure. */
 
-import type { EnvironmentId } from '../../shared/environment.ts';
-import { environmentKey } from '../../shared/environment.ts';
+import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import type { LayoutSection } from './layout.ts';
 import type { Selection } from './model.ts';
 

@@ -3,9 +3,15 @@
 import { type SyntheticEvent, useState } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
-import { failureText } from '../../shared/failure-text.ts';
 import type { Profile } from '../../shared/profile.ts';
-import { type FieldErrors, type FieldName, fieldErrors, startFields, withProfile } from './form-model.ts';
+import {
+  type FieldErrors,
+  type FieldName,
+  fieldErrors,
+  sentencesFor,
+  startFields,
+  withProfile,
+} from './form-model.ts';
 import type { Prefill } from './state.ts';
 import { words } from './words.ts';
 
@@ -58,9 +64,8 @@ export function useAddForm({ api, profiles, prefill, onAdded }: AddFormOptions) 
     };
     api.addEnvironment(id.profile, id.region, id.name).then(
       (result) => {
-        if (result.ok) return onAdded(id);
-        const { summary, advice } = failureText(result.failure);
-        setProblem(`${summary}. ${advice}`);
+        if (result.ok) onAdded(id);
+        else setProblem(sentencesFor(result.failure));
       },
       () => setProblem(words.noAnswer),
     );

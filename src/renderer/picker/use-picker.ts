@@ -9,7 +9,7 @@ import { createDeeds, type Deeds } from './deeds.ts';
 import type { Intention } from './keys.ts';
 import { layoutFor, withHeldPlaces } from './layout.ts';
 import { listFrom, movedIndex, selectedIndex } from './model.ts';
-import { environmentRow, type Row } from './rows.ts';
+import { environmentRow } from './rows.ts';
 import { type PickerState, startState, withEvent } from './state.ts';
 import { useHotkeySaid } from './use-hotkey-said.ts';
 import { useNow } from './use-now.ts';
@@ -87,7 +87,7 @@ function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, cata
     const chosen = key === undefined ? null : environmentRow(catalogue, key, []);
     if (chosen === null) return;
     if (view.name === 'actions') close();
-    const index = list.rows.findIndex((each: Row) => each.key === chosen.key);
+    const index = list.rows.findIndex((each) => each.key === chosen.key);
     if (index < 0) dispatch({ kind: 'revealed', key: chosen.key });
     else select(index);
     // Not what was typed led to it, so no latch comes of it.

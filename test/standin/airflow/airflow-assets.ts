@@ -1,6 +1,7 @@
 // Serves the style sheets and scripts of the two versions' pages from the folder `assets/`.
 import { readFileSync } from 'node:fs';
 import type { Reply } from '../loopback-server.ts';
+import type { AirflowRoute } from './airflow-request.ts';
 
 const ASSETS: Readonly<Record<string, string>> = {
   'airflow2.css': 'text/css; charset=utf-8',
@@ -16,7 +17,7 @@ const ASSETS: Readonly<Record<string, string>> = {
 };
 
 /** An asset by name; 404 for any other. */
-export function answerAsset(name: string): Reply {
+function answerAsset(name: string): Reply {
   const type = ASSETS[name];
   if (type === undefined)
     return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not found' };
@@ -24,3 +25,21 @@ export function answerAsset(name: string): Reply {
   const body = readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8');
   return { status: 200, headers: { 'content-type': type, 'cache-control': 'max-age=3600' }, body };
 }
+
+/** The routes of the assets, the same in either version. */
+export const assetRoutes: readonly AirflowRoute[] = [
+  {
+    name: 'asset',
+    method: 'GET',
+    path: /^\/static\/([\w.-]+)$/,
+    guard: 'public',
+    answer: ({ captures }) => answerAsset(captures[0] ?? ''),
+  },
+  {
+    name: 'asset',
+    method: 'GET',
+    path: /^\/favicon\.ico$/,
+    guard: 'public',
+    answer: () => answerAsset('pinwheel.svg'),
+  },
+];

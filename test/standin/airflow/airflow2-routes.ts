@@ -1,5 +1,5 @@
 // The route table of an Airflow 2 web server.
-import { answerAsset } from './airflow-assets.ts';
+import { assetRoutes } from './airflow-assets.ts';
 import { type AirflowRoute, htmlReply, jsonApiReply, redirectReply } from './airflow-request.ts';
 import { answerDagListPage } from './airflow2-dag-list.ts';
 import { answerDagPage } from './airflow2-dag-page.ts';
@@ -18,20 +18,7 @@ export const airflow2Routes: readonly AirflowRoute[] = [
   },
   { name: 'login', method: 'POST', path: /^\/aws_mwaa\/login$/, guard: 'public', answer: answerLogin },
   { name: 'stranger-page', method: 'GET', path: /^\/login\/?$/, guard: 'public', answer: answerStrangerPage },
-  {
-    name: 'asset',
-    method: 'GET',
-    path: /^\/static\/([\w.-]+)$/,
-    guard: 'public',
-    answer: ({ captures }) => answerAsset(captures[0] ?? ''),
-  },
-  {
-    name: 'asset',
-    method: 'GET',
-    path: /^\/favicon\.ico$/,
-    guard: 'public',
-    answer: () => answerAsset('pinwheel.svg'),
-  },
+  ...assetRoutes,
   {
     name: 'health',
     method: 'GET',

@@ -1,5 +1,5 @@
 // The route table of an Airflow 3 web server.
-import { answerAsset } from './airflow-assets.ts';
+import { assetRoutes } from './airflow-assets.ts';
 import { type AirflowRoute, htmlReply, jsonApiReply, redirectReply } from './airflow-request.ts';
 import { answerShell } from './airflow3-shell.ts';
 import { answerUiApi } from './airflow3-ui-api.ts';
@@ -37,20 +37,7 @@ export const airflow3Routes: readonly AirflowRoute[] = [
     guard: 'public',
     answer: answerStrangerPage,
   },
-  {
-    name: 'asset',
-    method: 'GET',
-    path: /^\/static\/([\w.-]+)$/,
-    guard: 'public',
-    answer: ({ captures }) => answerAsset(captures[0] ?? ''),
-  },
-  {
-    name: 'asset',
-    method: 'GET',
-    path: /^\/favicon\.ico$/,
-    guard: 'public',
-    answer: () => answerAsset('pinwheel.svg'),
-  },
+  ...assetRoutes,
   {
     name: 'health',
     method: 'GET',

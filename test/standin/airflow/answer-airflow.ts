@@ -1,7 +1,7 @@
 // Answers one request to the Airflow side: which environment, which fault, which route, and is there a session.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AirflowFault, FaultBoard } from '../fault-board.ts';
-import type { Incoming, Outcome, Reply } from '../loopback-server.ts';
+import { decodeSegment, type Incoming, type Outcome, type Reply } from '../loopback-server.ts';
 import type { RequestLog } from '../request-log.ts';
 import type { WebLoginTokens } from '../web-login-tokens.ts';
 import { airflowMajor, environmentAtHost, type World, type WorldEnvironment } from '../world.ts';
@@ -30,14 +30,6 @@ export interface AirflowSide {
   readonly now: () => number;
 }
 
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 interface Match {
   readonly route: AirflowRoute;
   readonly captures: readonly string[];
@@ -48,7 +40,7 @@ function matchRoute(environment: WorldEnvironment, incoming: Incoming): Match | 
   const method = incoming.method === 'HEAD' ? 'GET' : incoming.method;
   for (const route of routes) {
     const match = route.method === method ? route.path.exec(incoming.path) : null;
-    if (match !== null) return { route, captures: match.slice(1).map((group) => decode(group ?? '')) };
+    if (match !== null) return { route, captures: match.slice(1).map((group) => decodeSegment(group ?? '')) };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 // Answers one request to the AWS side: which operation, which fault, who signed it, and what comes of it.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FaultBoard, Operation } from '../fault-board.ts';
-import type { Incoming, Outcome, Reply } from '../loopback-server.ts';
+import { decodeSegment, type Incoming, type Outcome, type Reply } from '../loopback-server.ts';
 import type { RequestLog } from '../request-log.ts';
 import type { WebLoginTokens } from '../web-login-tokens.ts';
 import type { World } from '../world.ts';
@@ -38,14 +38,6 @@ const MWAA_ROUTES: readonly { method: string; path: RegExp; operation: Operation
 
 const STS_ACTIONS: readonly Operation[] = ['AssumeRole', 'GetCallerIdentity'];
 
-function decodeName(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 function targetOf(incoming: Incoming): Target | undefined {
   for (const route of MWAA_ROUTES) {
     const match = route.method === incoming.method ? route.path.exec(incoming.path) : null;
@@ -54,7 +46,7 @@ function targetOf(incoming: Incoming): Target | undefined {
       operation: route.operation,
       protocol: 'rest-json',
       service: 'airflow',
-      name: decodeName(match[1] ?? ''),
+      name: decodeSegment(match[1] ?? ''),
       parameters: new URLSearchParams(incoming.query),
     };
   }

@@ -51,6 +51,12 @@ describe('what Enter does', () => {
     ],
     ['a taken hotkey is replaced', { kind: 'hotkey-unavailable', accelerator: 'A' }, false, 'other-hotkey'],
     ['a restored file is only news', { kind: 'settings-restored', keptAs: 'x' }, false, 'dismiss'],
+    [
+      'what could not be saved is not looked for',
+      { kind: 'settings-not-saved', problem: 'x' },
+      false,
+      'dismiss',
+    ],
     ['a search that failed is done again', { kind: 'offline' }, false, 'look-again'],
     ['an opening that failed is done again', { kind: 'offline' }, true, 'retry'],
   ])('%s', (_what, failure, isAboutOne, remedy) => {

@@ -55,6 +55,15 @@ describe('the profile files', () => {
     expect(files.paths).toEqual({ config: '/home/x/a', credentials: '/b/~c' });
   });
 
+  test('are known from whichever of two readings at once is done', async () => {
+    const { files } = await inHome('[profile a]');
+    const first = files.read();
+    const second = files.read();
+    expect(names(await Promise.race([first, second]))).toEqual(['a']);
+    expect(files.current().profiles.map(({ name }) => name)).toEqual(['a']);
+    await Promise.all([first, second]);
+  });
+
   test('that do not exist hold no profiles', async () => {
     const { files } = start({ HOME: await temporaryFolder() });
     expect(names(await files.read())).toEqual([]);

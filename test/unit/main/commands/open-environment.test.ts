@@ -185,6 +185,12 @@ describe('giving up', () => {
     expect(journey.asked.at(-1)).toBe('discard');
   });
 
+  it('by closing the window that logs in clears the row, and says nothing of a time-out', async () => {
+    const journey = journeyWith({ outcomes: [{ kind: 'aborted' }] });
+    expect(await journey.open(alpha, hide)).toEqual(fail({ kind: 'cancelled' }));
+    expect(journey.store.get().openings).toEqual({});
+  });
+
   it('while the token is on its way is the same', async () => {
     const mint = waiting<ReturnType<typeof fail>>();
     const journey = journeyWith({ mint: mint.answer });
