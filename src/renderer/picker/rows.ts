@@ -92,6 +92,14 @@ function progressFrom(opening: Opening, environment: Environment): Progress {
 const rangesIn = (highlights: readonly FieldHighlight[], field: SearchField, text: string) =>
   highlights.find((each) => each.field === field && each.text === text)?.ranges ?? [];
 
+/** @returns the matched letters alone, to be compared */
+function litText(text: string, ranges: readonly TextRange[]): string {
+  return ranges
+    .map(({ start, end }) => text.slice(start, end))
+    .join(' ')
+    .toLowerCase();
+}
+
 function detailsFrom(environment: Environment, highlights: readonly FieldHighlight[]): readonly Detail[] {
   const { id, accountId, airflowVersion, tags } = environment;
   const detail = (field: DetailField, text: string | undefined, label?: string): readonly Detail[] =>
@@ -105,15 +113,17 @@ function detailsFrom(environment: Environment, highlights: readonly FieldHighlig
             ...(label === undefined ? {} : { label }),
           },
         ];
-  const matchedTags = Object.entries(tags ?? {}).filter(
-    ([, value]) => rangesIn(highlights, 'tag', value).length > 0,
-  );
+  const inName = litText(id.name, rangesIn(highlights, 'name', id.name));
+  const matchedTags = Object.entries(tags ?? {}).filter(([, value]) => {
+    const inTag = litText(value, rangesIn(highlights, 'tag', value));
+    return inTag !== '' && inTag !== inName;
+  });
   return [
     ...detail('profile', id.profile),
     ...detail('account', accountId),
     ...detail('region', id.region),
     ...detail('version', airflowVersion, 'Airflow'),
-    // A tag is shown only where it is why the row is here.
+    // A tag is shown only where it is why the row is here: not for letters that the name shows already.
     ...matchedTags.slice(0, 1).flatMap(([key, value]) => detail('tag', value, `${key}:`)),
   ];
 }
