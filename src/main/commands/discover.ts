@@ -60,6 +60,7 @@ async function discover(parts: DiscoverParts): Promise<Result<null>> {
       total: places.length,
     }),
   );
+  if (places.length === 0) sayWhyNowhere(store);
   const waiting = [...places];
   const work = async () => {
     for (let place = waiting.shift(); place !== undefined; place = waiting.shift()) {
@@ -77,6 +78,17 @@ async function discover(parts: DiscoverParts): Promise<Result<null>> {
 function placesOf(profiles: readonly Profile[]): readonly Place[] {
   return profiles.flatMap(({ name, region, readiness }) =>
     readiness.ready && region !== undefined ? [{ profile: name, region }] : [],
+  );
+}
+
+/** A search that asks nowhere must not end in silence. */
+function sayWhyNowhere(store: Store<AppState>): void {
+  const usable = store.get().profiles.find(({ readiness }) => readiness.ready);
+  if (usable === undefined) return; // the list of profiles says what each of them needs
+  const about = { profile: usable.name, region: '' };
+  const failure = { kind: 'region-missing', profile: usable.name } as const;
+  store.update((state) =>
+    withNotice(state, { id: searchNoticeId(about.profile, about.region), failure, about }),
   );
 }
 

@@ -51,6 +51,15 @@ describe('looking for environments', () => {
     expect(asked).toEqual(['a eu-west-1', 'b eu-west-1']);
   });
 
+  it('says that no profile names a region where none does', async () => {
+    const { region: _none, ...withoutRegion } = profileOf('base');
+    const search = searchWith([withoutRegion], async () => ok(null));
+    await search.look();
+    expect(search.store.get().notices).toMatchObject([
+      { failure: { kind: 'region-missing', profile: 'base' }, about: { profile: 'base', region: '' } },
+    ]);
+  });
+
   it('shows rows as they come, how far it is, and when it was done', async () => {
     const search = searchWith([profileOf('a'), profileOf('b')], async ({ profile, onFound }) => {
       for (const each of found(profile, 'one', 'two')) onFound(each);
