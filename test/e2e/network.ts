@@ -56,7 +56,10 @@ export interface Line {
 const LINE_HOST = '127.0.0.9';
 
 /** @returns a line that is whole */
-export async function layLine(targetPort: number): Promise<Line> {
+export async function layLine(
+  targetPort: number,
+  at: { readonly host: string; readonly port: number } = { host: LINE_HOST, port: 0 },
+): Promise<Line> {
   const sockets = new Set<Socket>();
   const keep = (socket: Socket): Socket => {
     sockets.add(socket);
@@ -71,12 +74,12 @@ export async function layLine(targetPort: number): Promise<Line> {
   });
   const listen = (port: number) =>
     new Promise<void>((resolve, reject) => {
-      server.once('error', reject).listen(port, LINE_HOST, resolve);
+      server.once('error', reject).listen(port, at.host, resolve);
     });
-  await listen(0);
+  await listen(at.port);
   const { port } = server.address() as AddressInfo;
   return {
-    address: `${LINE_HOST}:${port}`,
+    address: `${at.host}:${port}`,
     cut: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
