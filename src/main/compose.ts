@@ -213,7 +213,8 @@ function composeAws({ environment }: ComposeOptions, store: Store<AppState>) {
     start: async () => {
       await readProfiles();
       files.watch();
-      await clients.warmUp();
+      // Not waited for: a first call loads the SDK by itself.
+      clients.warmUp().catch((error: unknown) => log.warn('The AWS SDK did not load', error));
     },
     dispose: () => {
       files.dispose();

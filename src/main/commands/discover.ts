@@ -94,11 +94,13 @@ function sayWhyNowhere(store: Store<AppState>): void {
 
 async function lookIn({ store, listEnvironments }: DiscoverParts, place: Place): Promise<void> {
   const names = new Set<string>();
+  const rows = createRowBuffer(store);
   const onFound = (environment: Environment) => {
     names.add(environment.id.name);
-    store.update((state) => withFound(state, environment));
+    rows.add(environment);
   };
   const listed = await listEnvironments({ ...place, onFound });
+  rows.flush();
   store.update((state) =>
     listed.ok
       ? withOnlyListed(state, { ...place, names })
@@ -108,4 +110,27 @@ async function lookIn({ store, listEnvironments }: DiscoverParts, place: Place):
           about: place,
         }),
   );
+}
+
+/** Rows reach the state at most this often from each place: each time copies all that was found so far. */
+const rowGapMs = 40;
+
+/** @returns what takes rows as they come and brings them to the state a few at a time */
+function createRowBuffer(store: Store<AppState>) {
+  let waiting: readonly Environment[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  const flush = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    const found = waiting;
+    waiting = [];
+    if (found.length > 0) store.update((state) => withFound(state, ...found));
+  };
+  return {
+    add: (environment: Environment) => {
+      waiting = [...waiting, environment];
+      timer ??= setTimeout(flush, rowGapMs);
+    },
+    flush,
+  };
 }

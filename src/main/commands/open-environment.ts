@@ -101,7 +101,13 @@ export function createOpenEnvironment(parts: OpenEnvironmentParts): OpenEnvironm
 
   return {
     open: (id, how) => start(id, how, false),
-    reset: (id, how) => start(id, how, true),
+    reset: async (id, how) => {
+      const running = inFlight.get(environmentKey(id));
+      running?.cancel();
+      // How the one before ends is told to who began it.
+      await running?.done.catch(() => null);
+      return start(id, how, true);
+    },
     cancel: (id) => inFlight.get(environmentKey(id))?.cancel(),
   };
 }

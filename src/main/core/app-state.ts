@@ -2,6 +2,7 @@
 
 import {
   type AirflowMajor,
+  airflowMajorFrom,
   type Environment,
   type EnvironmentId,
   environmentIdFromKey,
@@ -85,10 +86,14 @@ export function withProfiles(state: AppState, profiles: readonly Profile[]): App
   return { ...state, profiles };
 }
 
-/** Takes what AWS said of an environment, over what was known of it. */
-export function withFound(state: AppState, environment: Environment): AppState {
-  const key = environmentKey(environment.id);
-  return { ...state, found: { ...state.found, [key]: { ...state.found[key], ...environment } } };
+/** Takes what AWS said of environments, over what was known of them. Copies all that was found: many at once cost as much as one. */
+export function withFound(state: AppState, ...environments: readonly Environment[]): AppState {
+  const found: Record<string, Environment> = { ...state.found };
+  for (const environment of environments) {
+    const key = environmentKey(environment.id);
+    found[key] = { ...found[key], ...environment };
+  }
+  return { ...state, found };
 }
 
 /** Drops the found environments of a profile and region that the latest complete list no longer has. */
@@ -144,11 +149,20 @@ export function withUse(
   });
 }
 
-/** Remembers at which Airflow major the login worked. */
+/** Remembers at which Airflow major the login worked; a listed version of another major is out of date by that. */
 export function withAirflowMajor(state: AppState, id: EnvironmentId, major: AirflowMajor): AppState {
   const key = environmentKey(id);
-  if (state.settings.airflowMajors[key] === major) return state;
-  return withSettings(state, { airflowMajors: { ...state.settings.airflowMajors, [key]: major } });
+  const current = withoutOtherVersion(state, key, major);
+  if (current.settings.airflowMajors[key] === major) return current;
+  return withSettings(current, { airflowMajors: { ...current.settings.airflowMajors, [key]: major } });
+}
+
+function withoutOtherVersion(state: AppState, key: string, major: AirflowMajor): AppState {
+  const listed = state.found[key];
+  const listedMajor = airflowMajorFrom(listed?.airflowVersion);
+  if (listed === undefined || listedMajor === null || listedMajor === major) return state;
+  const { airflowVersion: _outdated, ...rest } = listed;
+  return { ...state, found: { ...state.found, [key]: rest } };
 }
 
 /** Remembers place and size of an environment's window. */

@@ -29,12 +29,14 @@ export async function watchLogin(watch: LoginWatch): Promise<LoginOutcome> {
   const { contents, host } = watch;
   const outcome = await firstOutcome(watch);
   if (outcome.kind !== 'landed') return outcome;
+  if (contents.isDestroyed()) return { kind: 'aborted' };
   if (await hasSessionCookie(contents.session, host)) return outcome;
   return { kind: 'failed', failure: { kind: 'login-refused', host, status: 200 } };
 }
 
 async function hasSessionCookie(session: Session, host: string): Promise<boolean> {
-  const cookies = await session.cookies.get({ url: `https://${host}/` });
+  // A cookie store that cannot be read has no cookie to show.
+  const cookies = await session.cookies.get({ url: `https://${host}/` }).catch(() => []);
   return cookies.some(({ name, value }) => sessionCookies.has(name) && value !== '');
 }
 

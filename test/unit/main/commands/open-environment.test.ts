@@ -232,6 +232,24 @@ describe('resetting a session', () => {
     expect(journey.asked).toEqual(['forget', 'prepare', 'mint', 'log in', 'show', 'hide picker']);
   });
 
+  it('takes the place of an opening that is on its way', async () => {
+    const first = waiting<ReturnType<typeof fail>>();
+    let asked = 0;
+    const journey = journeyWith({
+      mint: (request) => {
+        asked += 1;
+        return asked === 1 ? first.answer(request) : Promise.resolve(ok({ host, token: 'second' }));
+      },
+    });
+    const opening = journey.open(alpha, hide);
+    await vi.waitUntil(() => asked === 1);
+    const resetting = journey.reset(alpha, hide);
+    first.settle(fail(offline));
+    expect(await opening).toEqual(fail({ kind: 'cancelled' }));
+    expect(await resetting).toEqual(ok(null));
+    expect(journey.asked).toContain('forget');
+  });
+
   it('that cannot forget leaves no busy row', async () => {
     const journey = journeyWith({ forgetSession: () => Promise.reject(new Error('a bug')) });
     await expect(journey.reset(alpha, hide)).rejects.toThrow('a bug');

@@ -55,7 +55,7 @@ describe('what AWS says', () => {
 
   it('drops what a complete list no longer has, in that place alone', () => {
     const others = [idOf('beta', { region: 'us-east-1' }), idOf('beta', { profile: 'ops' })];
-    const state = [alpha, beta, ...others].map((id) => listed(id)).reduce(withFound, stateWith());
+    const state = withFound(stateWith(), ...[alpha, beta, ...others].map((id) => listed(id)));
     const names = new Set(['alpha']);
     const after = transitions.withOnlyListed(state, { profile: 'dev', region: 'eu-west-1', names });
     expect(Object.keys(after.found)).toEqual([alpha, ...others].map(environmentKey));
@@ -202,10 +202,18 @@ describe('the other transitions', () => {
     expect(transitions.withWindow(open, alpha, false).openWindows).toEqual([beta]);
   });
 
+  it('a version of another major than the one that worked is forgotten', () => {
+    const state = withFound(stateWith(), listed(alpha, { status: 'AVAILABLE', airflowVersion: '2.10.3' }));
+    const after = transitions.withAirflowMajor(state, alpha, 3);
+    expect(Object.values(after.found)).toEqual([listed(alpha, { status: 'AVAILABLE' })]);
+  });
+
   it('what says nothing new changes nothing, so nobody is told', () => {
     const typed = transitions.withTypedEnvironment(stateWith(), alpha);
     expect(transitions.withTypedEnvironment(typed, { ...alpha })).toBe(typed);
     const major = transitions.withAirflowMajor(typed, alpha, 3);
+    const known = withFound(major, listed(alpha, { airflowVersion: '3.0.6' }));
+    expect(transitions.withAirflowMajor(known, alpha, 3)).toBe(known);
     expect(transitions.withAirflowMajor(major, alpha, 3)).toBe(major);
     const look = transitions.withLookAtStart(major);
     expect(transitions.withLookAtStart(look)).toBe(look);
