@@ -1,8 +1,10 @@
 // The tour through the main job, by real keys and clicks on a virtual desktop, with a picture of each step.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Desktop, startDesktop } from '../../test/desktop/start-desktop.ts';
-import { makeHome, type RunningWindsock, startWindsock } from '../../test/desktop/start-windsock.ts';
+import type { Page } from 'playwright';
+import { type Desktop, startDesktop, until } from '../../test/desktop/start-desktop.ts';
+import { makeHome, painted, type RunningWindsock, startWindsock } from '../../test/desktop/start-windsock.ts';
+import { openEnvironmentsOf } from '../../test/e2e/airflow-titles.ts';
 import { startStandin } from '../../test/standin/start-standin.ts';
 import { say } from '../setup/command.mjs';
 
@@ -12,8 +14,8 @@ const PICTURES = 'out/demo';
 interface Tour {
   readonly desktop: Desktop;
   readonly windsock: RunningWindsock;
-  /** Takes the next numbered picture and names it. */
-  readonly picture: (name: string) => Promise<void>;
+  /** Takes the next numbered picture and names it, once this page is on the screen. */
+  readonly picture: (name: string, page: Page) => Promise<void>;
 }
 
 /** Takes the tour and leaves the pictures. @returns 0, or 1 when a step did not come to what it should show */
@@ -25,7 +27,8 @@ export async function runTour(): Promise<number> {
   const home = await makeHome(standin);
   const windsock = await startWindsock({ desktop, standin, home });
   let taken = 0;
-  const picture = async (name: string) => {
+  const picture = async (name: string, page: Page) => {
+    await painted(page);
     taken += 1;
     const file = join(PICTURES, `${String(taken).padStart(2, '0')}-${name}.png`);
     await desktop.screenshot(file);
@@ -38,7 +41,7 @@ export async function runTour(): Promise<number> {
     );
     return 0;
   } catch (error) {
-    await picture('where-it-stopped');
+    await picture('where-it-stopped', windsock.picker);
     say(`the tour stopped: ${error instanceof Error ? error.message : String(error)}`);
     return 1;
   } finally {
@@ -52,10 +55,10 @@ export async function runTour(): Promise<number> {
 async function tour(steps: Tour): Promise<void> {
   const { desktop, windsock, picture } = steps;
   const { picker } = windsock;
-  await picture('first-start');
+  await picture('first-start', picker);
   await desktop.press('Return');
   await picker.getByText(/updated just now/i).waitFor();
-  await picture('environments-found');
+  await picture('environments-found', picker);
   await desktop.press('Escape');
 
   say('Airflow 2: hotkey, letters, Enter ...');
@@ -71,13 +74,12 @@ async function tour(steps: Tour): Promise<void> {
   await selected(windsock, 'versand-prod').getByText('Favourite').waitFor({ state: 'attached' });
   await desktop.press('Escape', 'Escape');
   await windsock.openPicker();
-  await picture('favourites');
+  await picture('favourites', picker);
   await desktop.press('Escape');
   await desktop.openTrayMenu();
-  await picture('tray-menu');
+  await picture('tray-menu', picker);
   await desktop.press('1');
-  await windsock.loggedInPage('versand-prod');
-  await picture('favourite-from-the-tray');
+  await picture('favourite-from-the-tray', await opened(steps, 'versand-prod'));
 }
 
 async function openBySearch(
@@ -88,10 +90,19 @@ async function openBySearch(
   await windsock.openPicker();
   await desktop.type(job.letters);
   await selected(windsock, job.environment).waitFor();
-  await picture(`${job.picture}-typed`);
+  await picture(`${job.picture}-typed`, windsock.picker);
   await desktop.press('Return');
-  await windsock.loggedInPage(job.environment);
-  await picture(`${job.picture}-logged-in`);
+  await picture(`${job.picture}-logged-in`, await opened(steps, job.environment));
+}
+
+/** @returns the page of an environment once it is logged in, its window shown and the picker gone */
+async function opened({ windsock }: Tour, environment: string): Promise<Page> {
+  const page = await windsock.loggedInPage(environment);
+  await until(`the window of ${environment}`, async () =>
+    (await openEnvironmentsOf(windsock.app)).some((title) => title.includes(environment)),
+  );
+  await until('the picker to go', async () => !(await windsock.isPickerVisible()));
+  return page;
 }
 
 function selected({ picker }: RunningWindsock, environment: string) {

@@ -101,7 +101,11 @@ export function compose(options: ComposeOptions): App {
   });
 
   const { notice } = settings;
-  if (notice !== null) store.update((state) => withNotice(state, { id: 'settings', failure: notice }));
+  if (notice !== null) {
+    store.update((state) => withNotice(state, { id: 'settings', failure: notice }));
+    // The good copy becomes the file again, so that the next start has nothing to restore.
+    settings.save(store.get().settings);
+  }
   renderTray();
   startHotkey(store, hotkey);
   void aws.start().then(() => {

@@ -106,6 +106,8 @@ export async function startWindsock(start: WindsockOnDesktop): Promise<RunningWi
   app.process().stderr?.on('data', keep);
   const picker = await pageAt(app, 'app://windsock/picker');
   await picker.getByRole('option').first().waitFor({ state: 'attached' });
+  // Until then the first keys of a test would go nowhere.
+  await until('the picker of the start', () => isPicker(app, 'isFocused'));
   return {
     app,
     picker,
@@ -137,6 +139,11 @@ function isPicker(app: ElectronApplication, state: 'isFocused' | 'isVisible'): P
 
 function pageAt(app: ElectronApplication, text: string): Promise<Page> {
   return until(`a window at ${text}`, async () => app.windows().find((page) => page.url().includes(text)));
+}
+
+/** Waits until what the page shows now is on the screen, for pictures of the whole screen. */
+export async function painted(page: Page): Promise<void> {
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
 }
 
 async function loggedInPage(app: ElectronApplication, environment: string): Promise<Page> {

@@ -1,4 +1,5 @@
 // The main job: hotkey, two letters, Enter, and the DAG list is there, logged in.
+import { painted } from '../desktop/start-windsock.ts';
 import { openEnvironmentsOf } from './airflow-titles.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -21,13 +22,15 @@ test('hotkey, letters, Enter lands on the DAG list, logged in, in both versions 
       await windsock.openPicker();
       await desktop.type(letters);
       await expect(windsock.selectedRow).toContainText(environment);
+      await painted(windsock.picker);
       await desktop.screenshot(`out/e2e/typed-${letters}.png`);
       await desktop.press('Return');
       const airflow = await windsock.loggedInPage(environment);
       expect(new URL(airflow.url()).pathname).toBe(path);
       await expect(airflow.locator('[data-dag-id]').first()).toBeVisible();
+      await expect.poll(() => windsock.isPickerVisible()).toBe(false);
+      await painted(airflow);
       await desktop.screenshot(`out/e2e/opened-${letters}.png`);
-      expect(await windsock.isPickerVisible()).toBe(false);
     });
   }
   expect(standin.mintedTokens()).toHaveLength(jobs.length);

@@ -70,3 +70,38 @@ test('when a session is over, Enter logs in anew in the same window', async ({
     });
   }
 });
+
+test('a window whose page was lost is filled again by Enter', async ({ desktop, standin, windsock }) => {
+  const name = 'orders-staging';
+  const host = standin.world.environments.find((each) => each.name === name)?.host ?? '';
+  await desktop.press('Escape');
+  await windsock.openPicker();
+  await desktop.type(name);
+  await desktop.press('Return');
+  const page = await windsock.loggedInPage(name);
+  await test.step('by a web server that is gone', async () => {
+    standin.setAirflowFault(host, { kind: 'reset' });
+    await page.reload().catch(() => undefined);
+    standin.setAirflowFault(host, null);
+    await openAgain(2);
+  });
+  await test.step('by a renderer that died', async () => {
+    await windsock.app.evaluate(({ BrowserWindow }) => {
+      const airflow = BrowserWindow.getAllWindows().find((each) =>
+        each.webContents.getURL().startsWith('https:'),
+      );
+      airflow?.webContents.forcefullyCrashRenderer();
+    });
+    await openAgain(3);
+  });
+
+  async function openAgain(tokens: number): Promise<void> {
+    await windsock.openPicker();
+    await desktop.type(name);
+    await desktop.press('Return');
+    await expect.poll(() => standin.mintedTokens(name).length).toBe(tokens);
+    await expect.poll(() => windsock.isPickerVisible()).toBe(false);
+    expect(await airflowWindowsOf(windsock.app)).toHaveLength(1);
+    expect(standin.requests.at(-1)).toMatchObject({ host, status: 200 });
+  }
+});

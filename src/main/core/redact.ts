@@ -18,7 +18,8 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   // Access key ids.
   [/(AKIA|ASIA|AIDA|AROA)[A-Z0-9]{12,}/g, '[key]'],
   // Account ids.
-  [/(?<!\d)\d{12}(?!\d)/g, '[account]'],
+  // Not the end of a UUID: request ids are what AWS support asks for.
+  [/(?<!\d|[\da-f]{4}-[\da-f]{4}-)\d{12}(?!\d)/g, '[account]'],
 ];
 
 /** @returns the text without URL queries and fragments, tokens, keys and account ids */

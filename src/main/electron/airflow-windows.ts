@@ -10,7 +10,7 @@ import { parseUrl } from '../core/parse-url.ts';
 import { fittingSize, isOnScreen } from './displays.ts';
 import { loadAirflowPage } from './guarded-load.ts';
 import { leaveLoginPage } from './leave-login-page.ts';
-import { watchLogin } from './login-watch.ts';
+import { abortedLoad, watchLogin } from './login-watch.ts';
 import { partitionOf } from './partition.ts';
 
 /** What the windows tell and ask. */
@@ -148,6 +148,13 @@ function watchWindow(parts: AirflowWindowsParts, airflow: AirflowWindow): void {
   // The way to the AWS console starts at the web server and is stopped at the console, so no page of it is ever reached.
   window.webContents.on('did-redirect-navigation', ({ url, isMainFrame }) => {
     if (isMainFrame) see(url);
+  });
+  // A window without its page is no window to go back to: the next opening logs in anew in it.
+  window.webContents.on('did-fail-load', (_event, code, _name, _url, isMainFrame) => {
+    if (isMainFrame && code !== abortedLoad) airflow.signedIn = false;
+  });
+  window.webContents.on('render-process-gone', () => {
+    airflow.signedIn = false;
   });
   // A page that failed may arrive after its failure.
   window.webContents.on('did-stop-loading', () => leaveFailedLogin(airflow));

@@ -9,7 +9,7 @@ import { netFailure } from '../core/net-failure.ts';
 const sessionCookies: ReadonlySet<string> = new Set(['session', '_token']);
 
 /** Chromium's code for a load that another one replaced; the login page's own script does that. */
-const abortedLoad = -3;
+export const abortedLoad = -3;
 
 /** Whom to watch, and until when. */
 export interface LoginWatch {

@@ -95,6 +95,12 @@ export const EnvironmentOption = memo(function EnvironmentOption({
             <Lit {...row.name} />
           </span>
           {row.isProduction && <span className={styles.production}>production</span>}
+          {/* Two rows of one environment differ by these, which the trouble below takes the place of. */}
+          {progress?.phase === 'failed' && (
+            <span className={styles.place}>
+              <bdi>{row.environment.id.profile}</bdi> · {row.environment.id.region}
+            </span>
+          )}
         </div>
         {progress === undefined ? <Details details={row.details} /> : <ProgressLine progress={progress} />}
       </div>
