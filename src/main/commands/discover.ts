@@ -1,7 +1,7 @@
 /** Looks for environments: every usable profile in its own region, results as they come, failures as one quiet line each. */
 
 import type { Environment } from '../../shared/environment.ts';
-import { ok, type Result } from '../../shared/failure.ts';
+import { type Failure, ok, type Result } from '../../shared/failure.ts';
 import type { Profile } from '../../shared/profile.ts';
 import {
   type AppState,
@@ -24,7 +24,8 @@ export interface DiscoverParts {
     readonly profile: string;
     readonly region: string;
     readonly onFound: (environment: Environment) => void;
-  }) => Promise<Result<unknown>>;
+    /** On success, `problem` is the first failure to describe an environment: it is listed, but without details. */
+  }) => Promise<Result<{ readonly problem?: Failure }>>;
   readonly nowMs: () => number;
 }
 
@@ -101,15 +102,12 @@ async function lookIn({ store, listEnvironments }: DiscoverParts, place: Place):
   };
   const listed = await listEnvironments({ ...place, onFound });
   rows.flush();
-  store.update((state) =>
-    listed.ok
-      ? withOnlyListed(state, { ...place, names })
-      : withNotice(state, {
-          id: searchNoticeId(place.profile, place.region),
-          failure: listed.failure,
-          about: place,
-        }),
-  );
+  if (listed.ok) store.update((state) => withOnlyListed(state, { ...place, names }));
+  const failure = listed.ok ? listed.value.problem : listed.failure;
+  // Who may list but not describe has all that opening needs: nothing to tell.
+  if (failure === undefined || (listed.ok && failure.kind === 'access-denied')) return;
+  const id = searchNoticeId(place.profile, place.region);
+  store.update((state) => withNotice(state, { id, failure, about: place }));
 }
 
 /** Rows reach the state at most this often from each place: each time copies all that was found so far. */

@@ -4,16 +4,14 @@ import type { AppState } from '../../../../src/main/core/app-state.ts';
 import { withNotice } from '../../../../src/main/core/app-state.ts';
 import { createStore } from '../../../../src/main/store.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
-import { fail, ok, type Result } from '../../../../src/shared/failure.ts';
+import { fail, ok } from '../../../../src/shared/failure.ts';
 import type { Discovery } from '../../../../src/shared/snapshot.ts';
 import { everyProblem } from '../../shared/every-failure.ts';
 import { idOf, listed, nowMs, profileOf, stateWith } from '../sample-state.ts';
 
-type Request = Parameters<DiscoverParts['listEnvironments']>[0];
-
 function searchWith(
   profiles: AppState['profiles'],
-  listEnvironments: (request: Request) => Promise<Result<unknown>>,
+  listEnvironments: DiscoverParts['listEnvironments'],
   more: Partial<AppState> = {},
 ) {
   const store = createStore(stateWith({}, { profiles, ...more }));
@@ -43,7 +41,7 @@ describe('looking for environments', () => {
       [profileOf('a'), withoutRegion, broken, profileOf('b')],
       async ({ profile, region }) => {
         asked.push(`${profile} ${region}`);
-        return ok(null);
+        return ok({});
       },
     );
     expect(await search.look()).toEqual(ok(null));
@@ -51,9 +49,24 @@ describe('looking for environments', () => {
     expect(asked).toEqual(['a eu-west-1', 'b eu-west-1']);
   });
 
+  it.each([
+    ['says what kept environments from being described', 'throttled', 1],
+    ['says nothing where describing is not allowed', 'access-denied', 0],
+  ] as const)('%s', async (_what, kind, notices) => {
+    const place = { profile: 'a', region: 'eu-west-1' };
+    const problem = { kind, operation: 'GetEnvironment', place, message: '' } as const;
+    const search = searchWith([profileOf('a')], async ({ onFound }) => {
+      for (const each of found('a', 'one')) onFound(each);
+      return ok({ problem });
+    });
+    await search.look();
+    expect(search.names()).toHaveLength(1);
+    expect(search.store.get().notices).toHaveLength(notices);
+  });
+
   it('says that no profile names a region where none does', async () => {
     const { region: _none, ...withoutRegion } = profileOf('base');
-    const search = searchWith([withoutRegion], async () => ok(null));
+    const search = searchWith([withoutRegion], async () => ok({}));
     await search.look();
     expect(search.store.get().notices).toMatchObject([
       { failure: { kind: 'region-missing', profile: 'base' }, about: { profile: 'base', region: '' } },
@@ -63,7 +76,7 @@ describe('looking for environments', () => {
   it('shows rows as they come, how far it is, and when it was done', async () => {
     const search = searchWith([profileOf('a'), profileOf('b')], async ({ profile, onFound }) => {
       for (const each of found(profile, 'one', 'two')) onFound(each);
-      return ok(null);
+      return ok({});
     });
     await search.look();
     expect(search.names()).toHaveLength(4);
@@ -76,7 +89,7 @@ describe('looking for environments', () => {
   });
 
   it('is remembered, so that the next start may look unasked', async () => {
-    const search = searchWith([], async () => ok(null));
+    const search = searchWith([], async () => ok({}));
     expect(search.store.get().settings.lookAtStart).toBe(false);
     await search.look();
     expect(search.store.get().settings.lookAtStart).toBe(true);
@@ -88,8 +101,9 @@ describe('looking for environments', () => {
     const waitingFor: (() => void)[] = [];
     let most = 0;
     const search = searchWith(profiles, () => {
-      const { promise, resolve } = Promise.withResolvers<Result<unknown>>();
-      waitingFor.push(() => resolve(ok(null)));
+      const { promise, resolve } =
+        Promise.withResolvers<Awaited<ReturnType<DiscoverParts['listEnvironments']>>>();
+      waitingFor.push(() => resolve(ok({})));
       most = Math.max(most, waitingFor.length);
       return promise;
     });
@@ -103,7 +117,7 @@ describe('looking for environments', () => {
   });
 
   it('joins a search that runs, and starts a new one after it', async () => {
-    const list = vi.fn(async () => ok(null));
+    const list = vi.fn(async () => ok({}));
     const search = searchWith([profileOf('a')], list);
     const [first, second] = [search.look(), search.look()];
     expect(second).toBe(first);
@@ -122,7 +136,7 @@ describe('a search that is over', () => {
       async ({ profile, onFound }) => {
         if (profile === 'b') return fail({ kind: 'offline' });
         for (const each of found('a', 'kept')) onFound(each);
-        return ok(null);
+        return ok({});
       },
       before,
     );
@@ -138,7 +152,7 @@ describe('a search that is over', () => {
     } as const;
     let works = false;
     const search = searchWith([profileOf('a'), profileOf('b')], async ({ profile }) =>
-      profile === 'a' || works ? ok(null) : fail(failure),
+      profile === 'a' || works ? ok({}) : fail(failure),
     );
     search.store.update((state) => withNotice(state, { id: 'hotkey', failure: { kind: 'offline' } }));
     expect(await search.look()).toEqual(ok(null));
