@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { type Desktop, startDesktop, until } from '../../test/desktop/start-desktop.ts';
 import { makeHome, painted, type RunningWindsock, startWindsock } from '../../test/desktop/start-windsock.ts';
-import { openEnvironmentsOf } from '../../test/e2e/airflow-titles.ts';
+import { openEnvironmentsOf } from '../../test/e2e/app-driver.ts';
 import { startStandin } from '../../test/standin/start-standin.ts';
 import { say } from '../setup/command.mjs';
 

@@ -98,6 +98,11 @@ export async function airflowWindowsOf(app: ElectronApplication): Promise<readon
   return (await windowsOf(app)).filter(({ url }) => !url.startsWith('app:'));
 }
 
+/** @returns the titles of the Airflow windows that a person sees */
+export async function openEnvironmentsOf(app: ElectronApplication): Promise<readonly string[]> {
+  return (await airflowWindowsOf(app)).filter(({ isVisible }) => isVisible).map(({ title }) => title);
+}
+
 /** @returns where the middle of a page's element is on the screen */
 export async function onScreen(
   app: ElectronApplication,

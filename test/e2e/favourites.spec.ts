@@ -1,5 +1,5 @@
 // Favourites: made in the picker, opened from the tray menu of a real tray host and by their number keys, kept over a restart.
-import { openEnvironmentsOf } from './airflow-titles.ts';
+import { openEnvironmentsOf } from './app-driver.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a favourite made with Ctrl+D opens from the tray menu, and is still there after a restart', async ({

@@ -1,6 +1,6 @@
 // The main job: hotkey, two letters, Enter, and the DAG list is there, logged in.
 import { painted } from '../desktop/start-windsock.ts';
-import { openEnvironmentsOf } from './airflow-titles.ts';
+import { openEnvironmentsOf } from './app-driver.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Both majors on both kinds of host; the letters are what a person would type for the name. */

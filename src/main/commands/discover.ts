@@ -115,18 +115,17 @@ const rowGapMs = 40;
 
 /** @returns what takes rows as they come and brings them to the state a few at a time */
 function createRowBuffer(store: Store<AppState>) {
-  let waiting: readonly Environment[] = [];
+  const waiting: Environment[] = [];
   let timer: NodeJS.Timeout | null = null;
   const flush = () => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    const found = waiting;
-    waiting = [];
+    const found = waiting.splice(0);
     if (found.length > 0) store.update((state) => withFound(state, ...found));
   };
   return {
     add: (environment: Environment) => {
-      waiting = [...waiting, environment];
+      waiting.push(environment);
       timer ??= setTimeout(flush, rowGapMs);
     },
     flush,
