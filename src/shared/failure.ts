@@ -1,10 +1,29 @@
 /** Every expected failure as a value: what happened, with the data that its sentence needs, and what Enter does about it. */
 
 import type { EnvironmentId } from './environment.ts';
+import type { PersonNeed } from './person-need.ts';
 import type { ProfileProblem } from './profile.ts';
+import type { SsoSession } from './sso.ts';
 
 /** The AWS calls that a failure can name. */
-export type AwsOperation = 'ListEnvironments' | 'GetEnvironment' | 'CreateWebLoginToken' | 'AssumeRole';
+export type AwsOperation =
+  | 'ListEnvironments'
+  | 'GetEnvironment'
+  | 'CreateWebLoginToken'
+  // STS
+  | 'AssumeRole'
+  | 'AssumeRoleWithWebIdentity'
+  | 'GetCallerIdentity'
+  // IAM Identity Center
+  | 'RegisterClient'
+  | 'StartDeviceAuthorization'
+  | 'CreateToken'
+  | 'GetRoleCredentials'
+  | 'ListAccounts'
+  | 'ListAccountRoles'
+  | 'Logout'
+  // AWS Sign-In (`aws login`)
+  | 'CreateOAuth2Token';
 
 /** Where a call went: enough to name it to a person. `environment` is absent for calls about none. */
 export interface CallPlace {
@@ -28,7 +47,8 @@ export type Failure =
   | { readonly kind: 'throttled'; readonly operation: AwsOperation; readonly place: CallPlace }
   | { readonly kind: 'credentials-expired'; readonly profile: string }
   | { readonly kind: 'credentials-rejected'; readonly place: CallPlace }
-  | { readonly kind: 'clock-wrong' }
+  /** `offsetMs`: how far this computer's clock is ahead of AWS's, where that is known. */
+  | { readonly kind: 'clock-wrong'; readonly offsetMs?: number }
   | { readonly kind: 'answer-not-json'; readonly host: string }
   | { readonly kind: 'answer-incomplete'; readonly operation: AwsOperation }
   | {
@@ -49,7 +69,50 @@ export type Failure =
       readonly line?: number;
       readonly problem: string;
     }
+  // Identity: what only a person can give, and what became of it
+  | { readonly kind: 'person-needed'; readonly profile: string; readonly need: PersonNeed }
+  | { readonly kind: 'mfa-code-wrong'; readonly profile: string }
+  | {
+      readonly kind: 'process-failed';
+      readonly profile: string;
+      readonly problem:
+        | 'not-found'
+        | 'exit-code'
+        | 'timeout'
+        | 'too-much-output'
+        | 'not-json'
+        | 'incomplete'
+        | 'expired'
+        | 'not-parsable';
+      /** Of the program, where it ended by itself. */
+      readonly exitCode?: number;
+    }
+  | {
+      readonly kind: 'web-identity-unreadable';
+      readonly profile: string;
+      readonly file: string;
+      readonly problem: string;
+    }
+  | {
+      readonly kind: 'sign-in-refused';
+      readonly session: SsoSession;
+      /** OAuth's own word for it: `access_denied`, `expired_token`, `invalid_grant` ... */
+      readonly error: string;
+    }
+  /** The page that the sign-in would open is none of AWS's own. */
+  | { readonly kind: 'sign-in-page-not-trusted'; readonly host: string }
+  | { readonly kind: 'sign-in-listener-failed'; readonly problem: string }
+  | {
+      readonly kind: 'sso-role-not-assigned';
+      readonly profile: string;
+      readonly role: string;
+      readonly account: string;
+    }
+  | { readonly kind: 'start-url-invalid'; readonly startUrl: string }
+  | { readonly kind: 'token-not-saved'; readonly file: string; readonly problem: string }
+  | { readonly kind: 'region-not-enabled'; readonly place: CallPlace }
   // Network, towards AWS or towards the web server
+  | { readonly kind: 'proxy-login-needed'; readonly host: string }
   | { readonly kind: 'offline' }
   | { readonly kind: 'host-not-found'; readonly host: string }
   | { readonly kind: 'connection-refused'; readonly host: string }
@@ -98,7 +161,16 @@ export function assertNever(value: never): never {
 }
 
 /** What Enter on a failed row does. `add-by-name` opens the form. */
-export type Remedy = 'retry' | 'look-again' | 'reset-session' | 'add-by-name' | 'other-hotkey' | 'dismiss';
+export type Remedy =
+  | 'retry'
+  | 'look-again'
+  | 'reset-session'
+  | 'add-by-name'
+  | 'other-hotkey'
+  | 'dismiss'
+  | 'sign-in'
+  | 'enter-mfa-code'
+  | 'allow-process';
 
 /** @returns the action that mends a failure, or tries again where only the world can mend it */
 export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy {
@@ -114,7 +186,25 @@ export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy
       return failure.operation === 'ListEnvironments' ? 'add-by-name' : 'retry';
     case 'region-missing':
       return 'add-by-name';
+    case 'person-needed':
+      return remedyForNeed(failure.need);
+    case 'sign-in-refused':
+      return 'sign-in';
+    case 'mfa-code-wrong':
+      return 'enter-mfa-code';
     default:
       return about === null ? 'look-again' : 'retry';
+  }
+}
+
+function remedyForNeed(need: PersonNeed): Remedy {
+  switch (need.kind) {
+    case 'sign-in':
+    case 'aws-login':
+      return 'sign-in';
+    case 'mfa-code':
+      return 'enter-mfa-code';
+    case 'process-consent':
+      return 'allow-process';
   }
 }

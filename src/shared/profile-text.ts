@@ -12,6 +12,7 @@ const profileKindNames: Readonly<Record<ProfileKind, string>> = {
   'credential-process': 'credential_process',
   'web-identity': 'web identity',
   'aws-login': 'aws login',
+  'environment-variables': 'access key of the environment variables',
   empty: 'empty',
 };
 
@@ -24,6 +25,7 @@ const whatKindNeeds: Readonly<Record<ProfileKind, string>> = {
   'credential-process': 'its credential_process to be run, which this version does not do yet',
   'web-identity': 'its web identity token to be exchanged, which this version does not do yet',
   'aws-login': 'a sign-in with `aws login`, which this version cannot use yet',
+  'environment-variables': 'an access key',
   empty: 'credentials: it holds no keys, no role and no sign-in',
 };
 
@@ -60,6 +62,12 @@ export function profileProblemText(problem: ProfileProblem): string {
       return `Has role_arn but neither source_profile nor credential_source (${problem.file}, line ${problem.line})`;
     case 'role-with-two-sources':
       return `Has both source_profile and credential_source: keep one (${problem.file}, line ${problem.line})`;
+    case 'property-missing':
+      return `Lacks ${problem.missing} (${problem.file}, line ${problem.line})`;
+    case 'property-invalid':
+      return `Has a ${problem.property} that cannot be right (${problem.file}, line ${problem.line})`;
+    case 'sso-session-missing':
+      return `Names the sso-session "${problem.session}", which does not exist (${problem.file}, line ${problem.line})`;
     case 'credential-source-not-supported':
       return `Takes its credentials from "${problem.source}", but a desktop offers only credential_source = Environment (${problem.file}, line ${problem.line})`;
     default:

@@ -1,5 +1,7 @@
 /** What an AWS profile is to Windsock: its kind, what it leads to, and whether it can be used. */
 
+import type { SsoSession } from './sso.ts';
+
 /** How a profile gets its credentials, in the words of the shared-config specification. */
 export type ProfileKind =
   | 'access-key'
@@ -10,6 +12,7 @@ export type ProfileKind =
   | 'credential-process'
   | 'web-identity'
   | 'aws-login'
+  | 'environment-variables'
   | 'empty';
 
 /** Whether a profile can be used now; when not, the reason is for the person. */
@@ -39,6 +42,25 @@ export type ProfileProblem =
     }
   | { readonly kind: 'role-without-source'; readonly file: string; readonly line: number }
   | { readonly kind: 'role-with-two-sources'; readonly file: string; readonly line: number }
+  /** A property that this kind of profile cannot do without. */
+  | {
+      readonly kind: 'property-missing';
+      readonly missing: string;
+      readonly file: string;
+      readonly line: number;
+    }
+  | {
+      readonly kind: 'sso-session-missing';
+      readonly session: string;
+      readonly file: string;
+      readonly line: number;
+    }
+  | {
+      readonly kind: 'property-invalid';
+      readonly property: string;
+      readonly file: string;
+      readonly line: number;
+    }
   | {
       readonly kind: 'credential-source-not-supported';
       readonly source: string;
@@ -57,5 +79,13 @@ export interface Profile {
   readonly accountId?: string;
   readonly roleArn?: string;
   readonly sourceProfile?: string;
-  readonly ssoSession?: string;
+  readonly roleName?: string;
+  /** The MFA device that its role asks for. */
+  readonly mfaDevice?: string;
+  /** The session of an IAM Identity Center profile, or of the profile that its source profiles end in. */
+  readonly ssoSession?: SsoSession;
+  /** `files` of the AWS CLI, the process's `environment`, or Windsock's own settings. */
+  readonly origin: ProfileOrigin;
 }
+
+export type ProfileOrigin = 'files' | 'environment' | 'windsock';

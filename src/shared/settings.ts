@@ -1,6 +1,7 @@
 /** What Windsock keeps between starts: type, defaults and bounds. No credential, token or cookie can be expressed in it. */
 
 import type { AirflowMajor, EnvironmentId } from './environment.ts';
+import type { SignInPlace } from './prompt.ts';
 
 /** How much an environment was used: one number that halves every `usageHalfLifeMs`, and when it was last brought up to date. */
 export interface Usage {
@@ -14,6 +15,23 @@ export interface Bounds {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+}
+
+/** A session that the person typed. */
+export interface OwnSsoSession {
+  readonly name: string;
+  readonly startUrl: string;
+  readonly region: string;
+}
+
+/** A role of an account as a profile. */
+export interface OwnProfile {
+  readonly name: string;
+  /** Name of one of the own sessions. */
+  readonly ssoSession: string;
+  readonly accountId: string;
+  readonly roleName: string;
+  readonly region: string;
 }
 
 /** The settings file, version 1. Records are keyed by `environmentKey`, but for `latches`, keyed by the query. */
@@ -32,6 +50,18 @@ export interface Settings {
   /** The Airflow major at which the last login worked. */
   readonly airflowMajors: Readonly<Record<string, AirflowMajor>>;
   readonly windowBounds: Readonly<Record<string, Bounds>>;
+  /** Regions to search beside each profile's own and those where something was found. */
+  readonly extraRegions: readonly string[];
+  /** Profiles that the person took out of the search. */
+  readonly unsearchedProfiles: readonly string[];
+  /** Profile -> SHA-256 of the `credential_process` that the person allowed; another command asks anew. */
+  readonly allowedProcesses: Readonly<Record<string, string>>;
+  /** IAM Identity Center sessions that were typed into Windsock; `~/.aws/config` is never written. */
+  readonly ownSsoSessions: readonly OwnSsoSession[];
+  /** Roles that were chosen as profiles of Windsock's own. */
+  readonly ownProfiles: readonly OwnProfile[];
+  /** Where sign-in pages open. */
+  readonly signInPlace: SignInPlace;
   /** Whether "Windsock stays in the tray" was said. */
   readonly toldAboutTray: boolean;
 }
@@ -50,6 +80,8 @@ export const usageHalfLifeMs = 7 * 24 * 3_600_000;
 export const maxLatches = 500;
 export const maxUsages = 2_000;
 export const maxFavourites = 200;
+/** Far more roles than anybody has; a bound for what is read from the file. */
+export const maxOwnProfiles = 5_000;
 /** Favourites with a number key. */
 export const numberedFavourites = 9;
 
@@ -64,5 +96,11 @@ export const defaultSettings: Settings = {
   latches: {},
   airflowMajors: {},
   windowBounds: {},
+  extraRegions: [],
+  unsearchedProfiles: [],
+  allowedProcesses: {},
+  ownSsoSessions: [],
+  ownProfiles: [],
+  signInPlace: 'browser',
   toldAboutTray: false,
 };

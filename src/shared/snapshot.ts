@@ -1,13 +1,19 @@
 /** All that a Windsock page may show; nothing secret can be expressed in it. */
 
+import type { Diagnosis } from './diagnosis.ts';
 import type { Environment, EnvironmentId } from './environment.ts';
 import type { Failure } from './failure.ts';
+import type { PersonNeed } from './person-need.ts';
 import type { Profile } from './profile.ts';
+import type { Prompt } from './prompt.ts';
 import type { Usage } from './settings.ts';
+import type { SsoAccount, SsoSession, SsoSessionState } from './sso.ts';
 
 /** How far opening an environment has come, or why it failed. */
 export type Opening =
   | { readonly phase: 'minting' }
+  /** The prompt window asks; the opening goes on by itself after the answer. */
+  | { readonly phase: 'waiting-for-person'; readonly need: PersonNeed }
   | { readonly phase: 'signing-in'; readonly host: string }
   | { readonly phase: 'failed'; readonly failure: Failure };
 
@@ -45,4 +51,20 @@ export interface Snapshot {
   readonly openWindows: readonly EnvironmentId[];
   readonly notices: readonly Notice[];
   readonly discovery: Discovery;
+  /** The IAM Identity Center sessions that profiles name, in the order of the profiles. */
+  readonly ssoSessions: readonly SsoSessionState[];
+  /** What the prompt window asks; the first is shown. */
+  readonly prompts: readonly Prompt[];
+  /** The latest "Why can't I?", until it is closed. */
+  readonly diagnosis: Diagnosis | null;
+  /** Accounts and roles of the session that was signed in to from the picker's form. */
+  readonly identityCenter: IdentityCenterOffer;
 }
+
+/** What signing in with a start URL alone leads to: the accounts and roles from which a person chooses profiles. */
+export type IdentityCenterOffer =
+  | { readonly phase: 'none' }
+  | { readonly phase: 'signing-in'; readonly session: SsoSession }
+  | { readonly phase: 'listing'; readonly session: SsoSession; readonly accounts: readonly SsoAccount[] }
+  | { readonly phase: 'listed'; readonly session: SsoSession; readonly accounts: readonly SsoAccount[] }
+  | { readonly phase: 'failed'; readonly failure: Failure };

@@ -1,5 +1,6 @@
 /** The single truth of the app, as plain data, and the transitions that may change it. */
 
+import type { Diagnosis } from '../../shared/diagnosis.ts';
 import {
   type AirflowMajor,
   airflowMajorFrom,
@@ -11,9 +12,11 @@ import {
 } from '../../shared/environment.ts';
 import { withUse as usageAfterUse, usageUnder } from '../../shared/frecency.ts';
 import type { Profile } from '../../shared/profile.ts';
+import type { Prompt } from '../../shared/prompt.ts';
 import { latchKey } from '../../shared/rank.ts';
 import { type Bounds, maxFavourites, maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
-import type { Discovery, Notice, Opening } from '../../shared/snapshot.ts';
+import type { Discovery, IdentityCenterOffer, Notice, Opening } from '../../shared/snapshot.ts';
+import type { SsoSessionState } from '../../shared/sso.ts';
 
 /** All state of the app. Records are keyed by `environmentKey`. */
 export interface AppState {
@@ -25,6 +28,10 @@ export interface AppState {
   readonly openWindows: readonly EnvironmentId[];
   readonly notices: readonly Notice[];
   readonly discovery: Discovery;
+  readonly ssoSessions: readonly SsoSessionState[];
+  readonly prompts: readonly Prompt[];
+  readonly diagnosis: Diagnosis | null;
+  readonly identityCenter: IdentityCenterOffer;
   readonly hotkeyActive: boolean;
   readonly pickerVisible: boolean;
 }
@@ -39,6 +46,10 @@ export function initialState(settings: Settings): AppState {
     openWindows: [],
     notices: [],
     discovery: { phase: 'never' },
+    ssoSessions: [],
+    prompts: [],
+    diagnosis: null,
+    identityCenter: { phase: 'none' },
     hotkeyActive: false,
     pickerVisible: false,
   };

@@ -60,7 +60,7 @@ function toProfile(section: NamedSection, sections: ProfileSections, credentials
   const problem = profileProblem(section, sections.profiles, credentialsPath);
   const roleArn = text('role_arn');
   const accountId = accountFrom(roleArn) ?? twelveDigits(text('sso_account_id'));
-  const [region, sourceProfile, ssoSession] = [text('region'), text('source_profile'), text('sso_session')];
+  const [region, sourceProfile] = [text('region'), text('source_profile')];
   return {
     name: section.name,
     kind: profileKind(section, credentialsPath),
@@ -69,7 +69,7 @@ function toProfile(section: NamedSection, sections: ProfileSections, credentials
     ...(accountId !== undefined && { accountId }),
     ...(roleArn !== undefined && { roleArn }),
     ...(sourceProfile !== undefined && { sourceProfile }),
-    ...(ssoSession !== undefined && { ssoSession }),
+    origin: 'files',
   };
 }
 

@@ -26,5 +26,9 @@ export function toSnapshot(state: AppState, facts: AppFacts): Snapshot {
     openWindows: state.openWindows,
     notices: state.notices,
     discovery: state.discovery,
+    ssoSessions: state.ssoSessions,
+    prompts: state.prompts,
+    diagnosis: state.diagnosis,
+    identityCenter: state.identityCenter,
   };
 }

@@ -2,10 +2,22 @@
 
 import { z } from 'zod';
 import { isEnvironmentId } from '../../shared/commands.ts';
-import { defaultSettings, maxFavourites, type Settings } from '../../shared/settings.ts';
+import { isRegionName } from '../../shared/environment.ts';
+import { defaultSettings, maxFavourites, maxOwnProfiles, type Settings } from '../../shared/settings.ts';
 
 const environmentIds = z.array(z.unknown()).transform((all) => all.filter(isEnvironmentId));
 const pixels = z.number().int().min(-100_000).max(100_000);
+
+const name = z.string().min(1).max(512);
+const region = z.string().refine(isRegionName);
+const ownSsoSession = z.object({ name, startUrl: z.string().max(2_000), region });
+const ownProfile = z.object({
+  name,
+  ssoSession: name,
+  accountId: z.string().regex(/^\d{12}$/),
+  roleName: z.string().min(1).max(128),
+  region,
+});
 
 const fields = {
   version: z.literal(1),
@@ -18,6 +30,12 @@ const fields = {
   latches: z.record(z.string(), z.string()),
   airflowMajors: z.record(z.string(), z.union([z.literal(2), z.literal(3)])),
   windowBounds: z.record(z.string(), z.object({ x: pixels, y: pixels, width: pixels, height: pixels })),
+  extraRegions: z.array(region).max(200),
+  unsearchedProfiles: z.array(z.string().max(512)).max(maxOwnProfiles),
+  allowedProcesses: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
+  ownSsoSessions: z.array(ownSsoSession).max(200),
+  ownProfiles: z.array(ownProfile).max(maxOwnProfiles),
+  signInPlace: z.enum(['browser', 'window']),
   toldAboutTray: z.boolean(),
 } satisfies { readonly [K in keyof Settings]: z.ZodType<Settings[K]> };
 

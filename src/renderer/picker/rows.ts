@@ -4,6 +4,7 @@ import { type Environment, type StatusTone, statusTone } from '../../shared/envi
 import { type Failure, type Remedy, remedyFor } from '../../shared/failure.ts';
 import { failureText, remedyTexts } from '../../shared/failure-text.ts';
 import type { TextRange } from '../../shared/letters.ts';
+import type { PersonNeed } from '../../shared/person-need.ts';
 import { isProduction } from '../../shared/production.ts';
 import type { FieldHighlight, SearchField } from '../../shared/rank.ts';
 import { numberedFavourites } from '../../shared/settings.ts';
@@ -82,10 +83,24 @@ function progressFrom(opening: Opening, environment: Environment): Progress {
   switch (opening.phase) {
     case 'minting':
       return { phase: 'busy', text: 'Getting a login…' };
+    case 'waiting-for-person':
+      return { phase: 'busy', text: waitingText(opening.need) };
     case 'signing-in':
       return { phase: 'busy', text: 'Signing in to Airflow…' };
     case 'failed':
       return { phase: 'failed', ...troubleFrom(opening.failure, environment) };
+  }
+}
+
+function waitingText(need: PersonNeed): string {
+  switch (need.kind) {
+    case 'sign-in':
+    case 'aws-login':
+      return 'Waiting for your sign-in…';
+    case 'mfa-code':
+      return 'Waiting for your MFA code…';
+    case 'process-consent':
+      return 'Waiting for your consent…';
   }
 }
 

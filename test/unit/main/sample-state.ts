@@ -20,7 +20,14 @@ export function listed(id: EnvironmentId, more: Partial<Environment> = {}): Envi
 }
 
 export function profileOf(name: string, more: Partial<Profile> = {}): Profile {
-  return { name, kind: 'access-key', readiness: { ready: true }, region: 'eu-west-1', ...more };
+  return {
+    name,
+    kind: 'access-key',
+    readiness: { ready: true },
+    region: 'eu-west-1',
+    origin: 'files',
+    ...more,
+  };
 }
 
 /** @returns a fresh state with some settings and some state changed */

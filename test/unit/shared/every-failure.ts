@@ -1,6 +1,7 @@
 /** At least one failure of every kind; TypeScript demands a new kind here. */
 
 import type { AwsOperation, Failure, FailureKind } from '../../../src/shared/failure.ts';
+import type { PersonNeed } from '../../../src/shared/person-need.ts';
 import type { ProfileProblem } from '../../../src/shared/profile.ts';
 
 const place = { profile: 'dev', region: 'eu-west-1' };
@@ -13,6 +14,20 @@ const operations: readonly AwsOperation[] = [
   'GetEnvironment',
   'CreateWebLoginToken',
   'AssumeRole',
+  'GetRoleCredentials',
+];
+const session = {
+  key: 'corp',
+  form: 'sso-session',
+  startUrl: 'https://corp.awsapps.com/start',
+  region: 'eu-west-1',
+} as const;
+const needs: readonly PersonNeed[] = [
+  { kind: 'sign-in', session },
+  { kind: 'sign-in', session: { ...session, key: session.startUrl, form: 'legacy' } },
+  { kind: 'mfa-code', profile: 'dev', device: 'arn:aws:iam::123456789012:mfa/mara' },
+  { kind: 'process-consent', profile: 'dev' },
+  { kind: 'aws-login', profile: 'dev', loginSession: 'arn:aws:iam::123456789012:user/mara' },
 ];
 
 /** One problem of every kind that a profile can have. */
@@ -24,6 +39,9 @@ export const everyProblem: { readonly [K in ProfileProblem['kind']]: Extract<Pro
     'source-missing': { kind: 'source-missing', source: 'base', ...at },
     'source-cycle': { kind: 'source-cycle', through: ['a', 'b', 'a'], ...at },
     'role-without-source': { kind: 'role-without-source', ...at },
+    'property-missing': { kind: 'property-missing', missing: 'sso_region', ...at },
+    'property-invalid': { kind: 'property-invalid', property: 'sso_start_url', ...at },
+    'sso-session-missing': { kind: 'sso-session-missing', session: 'corp', ...at },
     'role-with-two-sources': { kind: 'role-with-two-sources', ...at },
     'credential-source-not-supported': {
       kind: 'credential-source-not-supported',
@@ -45,7 +63,7 @@ const samples: Samples = {
   ],
   'credentials-expired': [{ profile: 'dev' }],
   'credentials-rejected': [{ place }],
-  'clock-wrong': [{}],
+  'clock-wrong': [{}, { offsetMs: 720_000 }, { offsetMs: -10_800_000 }],
   'answer-not-json': [{ host }],
   'answer-incomplete': operations.map((operation) => ({ operation })),
   'aws-unknown': [{ operation: 'GetEnvironment', name: 'TeapotException', message }],
@@ -58,6 +76,24 @@ const samples: Samples = {
     { file: at.file, problem: 'is not text' },
     { ...at, problem: 'has no "]"' },
   ],
+  'person-needed': needs.map((need) => ({ profile: 'dev', need })),
+  'mfa-code-wrong': [{ profile: 'dev' }],
+  'process-failed': [
+    { profile: 'dev', problem: 'exit-code', exitCode: 3 },
+    { profile: 'dev', problem: 'timeout' },
+  ],
+  'web-identity-unreadable': [{ profile: 'dev', file: '/run/token', problem: 'it is not there' }],
+  'sign-in-refused': [
+    { session, error: 'access_denied' },
+    { session, error: 'teapot' },
+  ],
+  'sign-in-page-not-trusted': [{ host: 'evil.example' }],
+  'sign-in-listener-failed': [{ problem: 'EADDRINUSE' }],
+  'sso-role-not-assigned': [{ profile: 'dev', role: 'Data', account: '123456789012' }],
+  'start-url-invalid': [{ startUrl: '' }, { startUrl: 'corp' }],
+  'token-not-saved': [{ file: '~/.aws/sso/cache/0.json', problem: 'no space left' }],
+  'region-not-enabled': [{ place }],
+  'proxy-login-needed': [{ host: 'proxy.example' }],
   offline: [{}],
   'host-not-found': [{ host }],
   'connection-refused': [{ host }],

@@ -3,7 +3,7 @@ import type { Profile, ProfileKind } from '../../../src/shared/profile.ts';
 import { profileKindText, profileProblemText, profileText } from '../../../src/shared/profile-text.ts';
 import { everyProblem } from './every-failure.ts';
 
-const ready: Profile = { name: 'dev', kind: 'access-key', readiness: { ready: true } };
+const ready: Profile = { name: 'dev', kind: 'access-key', readiness: { ready: true }, origin: 'files' };
 const kinds: readonly ProfileKind[] = [
   'access-key',
   'assume-role',

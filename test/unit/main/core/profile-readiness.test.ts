@@ -199,7 +199,7 @@ const kinds: readonly (readonly [string, string, string, Expected])[] = [
     'SSO',
     '[profile p]\nsso_session = c\nsso_account_id = 123456789012\nsso_role_name = r\n[sso-session c]\nsso_region = x',
     '',
-    { kind: 'sso-session', ssoSession: 'c', accountId: '123456789012', problem: notYet('sso-session') },
+    { kind: 'sso-session', accountId: '123456789012', problem: notYet('sso-session') },
   ],
   [
     'legacy SSO',

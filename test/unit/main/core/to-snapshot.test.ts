@@ -39,6 +39,10 @@ describe('what a page is shown', () => {
       openWindows: [beta],
       notices: state.notices,
       discovery: state.discovery,
+      ssoSessions: [],
+      prompts: [],
+      diagnosis: null,
+      identityCenter: { phase: 'none' },
     });
   });
 

@@ -16,6 +16,14 @@ const full: Settings = {
   latches: { al: 'dev/eu-west-1/alpha' },
   airflowMajors: { 'dev/eu-west-1/alpha': 3 },
   windowBounds: { 'dev/eu-west-1/alpha': { x: -10, y: 0, width: 800, height: 600 } },
+  extraRegions: ['eu-north-1'],
+  unsearchedProfiles: ['old'],
+  allowedProcesses: { corp: 'a'.repeat(64) },
+  ownSsoSessions: [{ name: 'acme', startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1' }],
+  ownProfiles: [
+    { name: 'data', ssoSession: 'acme', accountId: '123456789012', roleName: 'Data', region: 'eu-west-1' },
+  ],
+  signInPlace: 'window',
   toldAboutTray: true,
 };
 

@@ -9,12 +9,14 @@ export const acme: Profile = {
   kind: 'access-key',
   readiness: { ready: true },
   region: 'eu-west-1',
+  origin: 'files',
 };
 
 export const needsSso: Profile = {
   name: 'acme-sso',
   kind: 'sso-session',
   readiness: { ready: false, reason: { kind: 'kind-not-supported-yet', profileKind: 'sso-session' } },
+  origin: 'files',
 };
 
 /** @returns an environment of the profile `acme` in eu-west-1 */
@@ -44,6 +46,10 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     openWindows: [],
     notices: [],
     discovery: { phase: 'never' },
+    ssoSessions: [],
+    prompts: [],
+    diagnosis: null,
+    identityCenter: { phase: 'none' },
     ...more,
   };
 }

@@ -1,0 +1,78 @@
+/** Joins the commands of pages and tray to the use cases. */
+
+import type { EnvironmentId } from '../shared/environment.ts';
+import { assertNever, ok, type Result } from '../shared/failure.ts';
+import { addEnvironment } from './commands/add-environment.ts';
+import { takeOtherHotkey } from './commands/hotkey.ts';
+import type { OpenEnvironment } from './commands/open-environment.ts';
+import { type AppState, withFavouriteToggled, withoutEnvironment, withoutNotice } from './core/app-state.ts';
+import type { TrayCommand } from './core/tray-items.ts';
+import type { CommandHandlers } from './electron/ipc.ts';
+import { logFolder } from './electron/log.ts';
+import { showFolder } from './electron/open-outside.ts';
+import type { PickerWindow } from './electron/picker-window.ts';
+import type { Store } from './store.ts';
+
+/** What the commands of pages and tray work with. */
+interface CommandParts {
+  readonly store: Store<AppState>;
+  readonly opening: OpenEnvironment;
+  readonly discover: () => Promise<Result<null>>;
+  readonly hotkey: (accelerator: string) => boolean;
+  readonly picker: PickerWindow;
+  readonly push: () => void;
+  readonly quit: () => void;
+}
+
+/** @returns what each command of a page does */
+export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
+  const { store, opening, discover, hotkey, picker } = parts;
+  const done = (work: () => void): Result<null> => {
+    work();
+    return ok(null);
+  };
+  return {
+    pageReady: () => done(parts.push),
+    openEnvironment: opening.open,
+    cancelOpening: (id) => done(() => opening.cancel(id)),
+    resetSession: opening.reset,
+    toggleFavourite: (id) => done(() => store.update((state) => withFavouriteToggled(state, id))),
+    lookForEnvironments: discover,
+    addEnvironment: (profile, region, name) => addEnvironment(store, { profile, region, name }),
+    removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),
+    takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
+    dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
+    hidePicker: () => done(picker.hide),
+  };
+}
+
+/** @returns what a click in the tray does */
+export function composeTrayCommands({
+  opening,
+  picker,
+  quit,
+}: Pick<CommandParts, 'opening' | 'picker' | 'quit'>) {
+  // Nobody waits at a page for what the tray asked for, so the picker comes and shows the failed row.
+  const open = async (id: EnvironmentId) => {
+    const outcome = await opening.open(id, { picker: 'hide', query: '' });
+    if (!outcome.ok && outcome.failure.kind !== 'cancelled') picker.show();
+  };
+  return (command: TrayCommand): void => {
+    switch (command.kind) {
+      case 'show-picker':
+        picker.show();
+        break;
+      case 'open':
+        void open(command.id);
+        break;
+      case 'show-logs':
+        showFolder(logFolder());
+        break;
+      case 'quit':
+        quit();
+        break;
+      default:
+        assertNever(command);
+    }
+  };
+}

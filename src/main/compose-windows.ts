@@ -1,0 +1,47 @@
+/** Builds the windows, and the guards that come before the first of them. */
+
+import { join } from 'node:path';
+import { environmentKey, sameEnvironment } from '../shared/environment.ts';
+import type { ComposeOptions } from './compose-options.ts';
+import {
+  type AppState,
+  withPickerVisible,
+  withToldAboutTray,
+  withWindow,
+  withWindowBounds,
+} from './core/app-state.ts';
+import { createAirflowWindows } from './electron/airflow-windows.ts';
+import { installAppMenu } from './electron/app-menu.ts';
+import { tellAboutTray } from './electron/notifications.ts';
+import { createPickerWindow } from './electron/picker-window.ts';
+import { installGuards } from './electron/session-policy.ts';
+import type { Store } from './store.ts';
+
+/** Makes the picker, hidden; an Airflow window when one is asked for. */
+export function composeWindows({ appFolder }: ComposeOptions, store: Store<AppState>) {
+  const icon = join(appFolder, 'resources/icon.png');
+  const airflow = createAirflowWindows({
+    icon,
+    boundsOf: (id) => store.get().settings.windowBounds[environmentKey(id)],
+    onBounds: (id, bounds) => store.update((state) => withWindowBounds(state, id, bounds)),
+    onShown: (id) => store.update((state) => withWindow(state, id, true)),
+    onClosed: (id) => {
+      const wasShown = store.get().openWindows.some((each) => sameEnvironment(each, id));
+      store.update((state) => withWindow(state, id, false));
+      if (wasShown && !store.get().settings.toldAboutTray) {
+        tellAboutTray(store.get().settings.hotkey);
+        store.update(withToldAboutTray);
+      }
+    },
+  });
+  // Before the first window; the guards ask which environment a page belongs to.
+  installGuards(airflow.hostOf);
+  installAppMenu();
+  const picker = createPickerWindow({
+    icon,
+    preload: join(appFolder, 'out/preload/page.cjs'),
+    hideOnBlur: () => store.get().settings.hidePickerOnBlur,
+    onVisible: (isVisible) => store.update((state) => withPickerVisible(state, isVisible)),
+  });
+  return { airflow, picker };
+}

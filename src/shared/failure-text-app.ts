@@ -1,0 +1,85 @@
+/** Failures of Airflow's web servers, of what a person typed, and of Windsock itself, in words. */
+
+import type { Texts } from './failure-words.ts';
+
+/** The words for these failures. */
+export const appTexts: Texts<
+  | 'host-not-trusted'
+  | 'environment-not-ready'
+  | 'login-page-missing'
+  | 'login-refused'
+  | 'session-broken'
+  | 'web-server-error'
+  | 'environment-name-invalid'
+  | 'region-name-invalid'
+  | 'cancelled'
+  | 'page-call-refused'
+  | 'hotkey-unavailable'
+  | 'settings-not-saved'
+  | 'settings-restored'
+  | 'unexpected'
+> = {
+  'host-not-trusted': ({ host }) => ({
+    summary: `${host} is not an Airflow host of AWS`,
+    advice: 'The login was not sent there. Check the endpoint of the profile.',
+  }),
+  'environment-not-ready': ({ name, status }) => ({
+    summary: `${name} has no web server now: its status is “${status.replaceAll('_', ' ').toLowerCase()}”`,
+    advice: /FAILED|DELET/.test(status)
+      ? 'Look at it in the AWS console.'
+      : 'Try again in a few minutes: AWS is asked for the status each time.',
+  }),
+  'login-page-missing': ({ host }) => ({
+    summary: 'The web server has neither the login page of Airflow 2 nor that of Airflow 3',
+    advice: 'The environment may be starting or updating: try again in a few minutes.',
+    detail: host,
+  }),
+  'login-refused': ({ host, status }) => ({
+    summary:
+      status < 400
+        ? 'Airflow took the login but did not log you in'
+        : `Airflow refused the login (${status})`,
+    advice: 'Try again with a fresh token; if it stays, ask for an Airflow role in IAM.',
+    detail: host,
+  }),
+  'session-broken': ({ host }) => ({
+    summary: 'Airflow stumbles over the cookies of an old session',
+    advice: 'Forget the session of this environment and log in anew.',
+    detail: host,
+  }),
+  'web-server-error': ({ host, status }) => ({
+    summary: `The Airflow web server answered with error ${status}`,
+    advice: 'It may be restarting: try again in a moment.',
+    detail: host,
+  }),
+  'environment-name-invalid': ({ name }) => ({
+    summary: name === '' ? 'The name is missing' : `"${name}" cannot be the name of an environment`,
+    advice: 'A name starts with a letter and has up to 80 letters, digits, hyphens and underscores.',
+  }),
+  'region-name-invalid': ({ region }) => ({
+    summary: region === '' ? 'The region is missing' : `"${region}" is not the name of a region`,
+    advice: 'Regions look like eu-west-1.',
+  }),
+  cancelled: () => ({ summary: 'Cancelled', advice: 'Press Enter to try again.' }),
+  'page-call-refused': () => ({
+    summary: 'Windsock refused a call from one of its pages',
+    advice: 'Please report this.',
+  }),
+  'hotkey-unavailable': ({ accelerator }) => ({
+    summary: `The hotkey ${accelerator} belongs to another program`,
+    advice: 'Take another one, or free this one and start Windsock again.',
+  }),
+  'settings-not-saved': ({ problem }) => ({
+    summary: 'Your last change could not be saved',
+    advice: 'It holds until you quit. Windsock tries again at the next change.',
+    detail: problem,
+  }),
+  'settings-restored': ({ keptAs }) => ({
+    summary: 'The settings file was damaged; the last good copy is in use',
+    advice: `The damaged file is kept as ${keptAs}.`,
+  }),
+  unexpected: ({ reference }) => ({
+    summary: 'Something in Windsock went wrong',
+    advice: `Please report this with the log entry ${reference}.`,
+  }),
+};

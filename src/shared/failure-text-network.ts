@@ -1,0 +1,67 @@
+/** Failures of the network in words. */
+
+import { server, type Texts } from './failure-words.ts';
+
+/** The words for these failures. */
+export const networkTexts: Texts<
+  | 'offline'
+  | 'host-not-found'
+  | 'connection-refused'
+  | 'connection-reset'
+  | 'timeout'
+  | 'certificate-refused'
+  | 'network'
+  | 'proxy-login-needed'
+> = {
+  offline: () => ({
+    summary: 'This computer is offline',
+    advice: 'Connect to a network, then try again.',
+  }),
+  'host-not-found': ({ host }) => ({
+    summary: `${server(host).isWebServer ? 'The name of the Airflow web server' : `The name ${host}`} was not found`,
+    advice: server(host).advice(
+      'Check the network. A private web server needs its VPN.',
+      'Check the network; if it works, check the name of the region.',
+    ),
+    ...server(host).detail(),
+  }),
+  'connection-refused': ({ host }) => ({
+    summary: `${server(host).atStart} refused the connection`,
+    advice: server(host).advice(
+      'A firewall or a proxy may say no. A private web server needs its VPN.',
+      'Something on the way says no: ask who runs the firewall or the proxy.',
+    ),
+    ...server(host).detail(),
+  }),
+  'connection-reset': ({ host }) => ({
+    summary: `The connection to ${server(host).name} was cut`,
+    advice: 'Try again; if it stays, ask who runs the firewall or the proxy.',
+    ...server(host).detail(),
+  }),
+  timeout: ({ host, timeoutMs }) => ({
+    summary: `${server(host).atStart} did not answer within ${Math.max(1, Math.round(timeoutMs / 1000))} s`,
+    advice: server(host).advice(
+      'Try again. A private web server needs its VPN.',
+      'Try again; if it stays, check the network and its proxy.',
+    ),
+    ...server(host).detail(),
+  }),
+  'certificate-refused': ({ host, code }) => ({
+    summary: `The certificate of ${server(host).name} cannot be trusted`,
+    advice:
+      'Do not go on from this network. Behind a company proxy, its certificate must be in the system store.',
+    ...server(host).detail(code),
+  }),
+  network: ({ host, code }) => ({
+    summary: `${server(host).atStart} could not be reached`,
+    advice: server(host).advice(
+      'Check the network. A private web server needs its VPN.',
+      'Check the network and its proxy, then try again.',
+    ),
+    ...server(host).detail(code),
+  }),
+  'proxy-login-needed': ({ host }) => ({
+    summary: `The proxy ${host} asks for a name and a password`,
+    advice: 'Try again and type them; Windsock keeps them until it quits.',
+  }),
+};
