@@ -1,14 +1,24 @@
-// Starts the stand-in: AWS (MWAA and STS) on loopback http, and the Airflow web servers of all environments on loopback https.
+// Starts the stand-in: AWS (MWAA, STS, SSO, Sign-In) on loopback http; Airflow web servers and sign-in pages on loopback https.
 
 import { createAirflowSessions, type ExpiryManner } from './airflow/airflow-sessions.ts';
 import { createAirflowHandler } from './airflow/answer-airflow.ts';
 import { createAwsHandler } from './aws/answer-aws.ts';
 import { createKeyRing } from './aws/key-ring.ts';
 import { makeCertificate } from './certificate.ts';
-import { type AirflowFault, createFaultBoard, type Fault, type Operation } from './fault-board.ts';
+import {
+  type AirflowFault,
+  createFaultBoard,
+  type Fault,
+  type FaultBoard,
+  type Operation,
+} from './fault-board.ts';
+import { createSignInHandler, isSignInHost } from './identity/answer-sign-in.ts';
+import { createIdentityState, identitySecrets } from './identity/identity-state.ts';
+import { actInBrowser, type PersonActs } from './identity/person-in-browser.ts';
 import { listenOnLoopback, type Reply } from './loopback-server.ts';
 import { createRequestLog, type RequestRecord } from './request-log.ts';
 import { sampleWorld } from './sample-world.ts';
+import { hostsOf, toChromiumSwitches, toEnvironmentVariables } from './standin-network.ts';
 import { createWebLoginTokens, type MintedToken } from './web-login-tokens.ts';
 import type { AccessKey, World } from './world.ts';
 
@@ -20,6 +30,8 @@ export interface StandinOptions {
   readonly airflowPort?: number;
   /** The stand-in's clock, for tests of what expires. */
   readonly now?: () => number;
+  /** By how much the server's clock is ahead of `now`; negative is behind. */
+  readonly clockOffsetMs?: number;
 }
 
 /** A running stand-in. */
@@ -28,7 +40,7 @@ export interface Standin {
   readonly airflowPort: number;
   /** The AWS side once more, over https and with a certificate for AWS's own names, for apps that use no endpoint variable. */
   readonly awsTlsPort: number;
-  /** Switches with which Chromium finds the Airflow hosts here and trusts their certificate. */
+  /** Switches with which Chromium finds the Airflow hosts and the sign-in pages here and trusts their certificate. */
   readonly chromiumSwitches: readonly string[];
   /** Variables with which the SDK and the CLI find the AWS side, and never ask for instance metadata. */
   readonly environmentVariables: Readonly<Record<string, string>>;
@@ -39,58 +51,69 @@ export interface Standin {
   readonly world: World;
   setLatency(operation: Operation, ms: number): void;
   setFault(operation: Operation, fault: Fault | null): void;
+  /** Makes a part of all calls of an operation fail; the same seed chooses the same calls. */
+  setFaultRate: FaultBoard['setFaultRate'];
+  /** Moves the server's clock: signatures, expiry and the `Date` of AWS's answers go by it. */
+  setClockOffset(ms: number): void;
+  /**
+   * Does over loopback what a person does in a browser: signs in as the first person of the Identity Center (or as the one named) and
+   * allows the client, or confirms the code, that a link is about.
+   *
+   * @returns where the browser is sent: the callback URL of an authorize link, which the test then fetches; else the last page
+   */
+  approveSignIn(link: string, userName?: string): Promise<string>;
+  /** The same, but the person says no. */
+  denySignIn(link: string, userName?: string): Promise<string>;
+  /** Ends every session of every Identity Center, as an administrator may. */
+  endSsoSessions(): void;
+  /** Tokens, codes and client secrets that were given out, to be looked for where they must not be. */
+  identitySecrets(): readonly string[];
   setAirflowFault(host: string, fault: AirflowFault | null): void;
   /** Puts a page of the test's own on a host, in front of the stand-in's; null takes it away. */
   setAirflowPage(host: string, path: string, page: Partial<Reply> | null): void;
   /** Ends all web sessions of a host, in its version's way unless said otherwise. */
   expireSessions(host: string, manner?: ExpiryManner): void;
   mintedTokens(environmentName?: string): readonly MintedToken[];
-  /** The temporary keys that AssumeRole gave out. */
+  /** The temporary keys that STS, SSO and Sign-In gave out. */
   issuedKeys(): readonly AccessKey[];
   close(): Promise<void>;
-}
-
-const HOST_PATTERNS = ['*.airflow.amazonaws.com', '*.airflow.amazonaws.com.cn', '*.on.aws'];
-
-function toChromiumSwitches(port: number, spkiHash: string): readonly string[] {
-  const rules = HOST_PATTERNS.map((pattern) => `MAP ${pattern} 127.0.0.1:${port}`).join(',');
-  return [`--host-resolver-rules=${rules}`, `--ignore-certificate-errors-spki-list=${spkiHash}`];
-}
-
-function toEnvironmentVariables(awsUrl: string): Readonly<Record<string, string>> {
-  return {
-    AWS_ENDPOINT_URL_MWAA: awsUrl,
-    AWS_ENDPOINT_URL_STS: awsUrl,
-    AWS_EC2_METADATA_SERVICE_ENDPOINT: awsUrl,
-    AWS_EC2_METADATA_DISABLED: 'true',
-  };
-}
-
-function awsHosts({ environments }: World): readonly string[] {
-  const regions = [...new Set(environments.map(({ region }) => region))];
-  return regions.flatMap((region) => [`env.airflow.${region}.amazonaws.com`, `sts.${region}.amazonaws.com`]);
 }
 
 /** Starts both sides on 127.0.0.1; the default world is the sample world. */
 export async function startStandin(options: StandinOptions = {}): Promise<Standin> {
   const world = options.world ?? sampleWorld;
-  const now = options.now ?? Date.now;
+  let clockOffsetMs = options.clockOffsetMs ?? 0;
+  const now = (): number => (options.now ?? Date.now)() + clockOffsetMs;
   const tokens = createWebLoginTokens(now);
   const faults = createFaultBoard();
   const keyRing = createKeyRing(world);
   const log = createRequestLog({ now, redact: tokens.redact });
   const sessions = createAirflowSessions(now);
   const pages = new Map<string, Reply>();
-  const hosts = world.environments.map(({ host }) => host);
-  const certificate = await makeCertificate([...hosts, ...awsHosts(world)]);
-  const handleAws = createAwsHandler({ world, tokens, faults, log, now, keyRing });
+  const identity = createIdentityState(world, now);
+  const certificate = await makeCertificate(hostsOf(world));
+  const handleAws = createAwsHandler({ world, tokens, faults, log, now, keyRing, identity });
+  const handleAirflow = createAirflowHandler({ world, tokens, faults, log, now, sessions, pages });
+  const handleSignIn = createSignInHandler({ world, identity, log, answerAws: handleAws });
   const aws = await listenOnLoopback({ port: options.awsPort ?? 0, handle: handleAws });
-  const awsTls = await listenOnLoopback({ port: 0, tls: certificate, handle: handleAws });
+  const handleNames = (others: typeof handleAws): typeof handleAws => {
+    return (incoming) => (isSignInHost(world, incoming.host) ? handleSignIn(incoming) : others(incoming));
+  };
+  const awsTls = await listenOnLoopback({ port: 0, tls: certificate, handle: handleNames(handleAws) });
   const airflow = await listenOnLoopback({
     port: options.airflowPort ?? 0,
     tls: certificate,
-    handle: createAirflowHandler({ world, tokens, faults, log, now, sessions, pages }),
+    handle: handleNames(handleAirflow),
   });
+  const inBrowser = (link: string, decision: PersonActs['decision'], userName?: string): Promise<string> => {
+    const first =
+      world.identityCenters?.find(({ startUrl }) => link.startsWith(startUrl)) ?? world.identityCenters?.[0];
+    const person = userName ?? first?.users[0]?.userName ?? '';
+    return actInBrowser({ port: airflow.port, certificate: certificate.cert }, link, {
+      decision,
+      userName: person,
+    });
+  };
   const awsUrl = `http://127.0.0.1:${aws.port}`;
   return {
     awsUrl,
@@ -103,6 +126,14 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     world,
     setLatency: faults.setLatency,
     setFault: faults.setFault,
+    setFaultRate: faults.setFaultRate,
+    setClockOffset: (ms) => {
+      clockOffsetMs = ms;
+    },
+    approveSignIn: (link, userName) => inBrowser(link, 'allow', userName),
+    denySignIn: (link, userName) => inBrowser(link, 'deny', userName),
+    endSsoSessions: identity.sessions.endAll,
+    identitySecrets: () => identitySecrets(identity),
     setAirflowFault: faults.setAirflowFault,
     setAirflowPage: (host, path, page) => {
       const key = `${host} ${path}`;
