@@ -4,7 +4,7 @@ import { createAirflowSessions, type ExpiryManner } from './airflow/airflow-sess
 import { createAirflowHandler } from './airflow/answer-airflow.ts';
 import { createAwsHandler } from './aws/answer-aws.ts';
 import { createKeyRing } from './aws/key-ring.ts';
-import { makeCertificate } from './certificate.ts';
+import { type Certificate, makeCertificate } from './certificate.ts';
 import {
   type AirflowFault,
   createFaultBoard,
@@ -14,8 +14,8 @@ import {
 } from './fault-board.ts';
 import { createSignInHandler, isSignInHost } from './identity/answer-sign-in.ts';
 import { createIdentityState, identitySecrets } from './identity/identity-state.ts';
-import { actInBrowser, type PersonActs } from './identity/person-in-browser.ts';
-import { listenOnLoopback, type Reply } from './loopback-server.ts';
+import { createPersonInBrowser, type PersonInBrowser } from './identity/person-in-browser.ts';
+import { type Incoming, listenOnLoopback, type Outcome, type Reply } from './loopback-server.ts';
 import { createRequestLog, type RequestRecord } from './request-log.ts';
 import { sampleWorld } from './sample-world.ts';
 import { hostsOf, toChromiumSwitches, toEnvironmentVariables } from './standin-network.ts';
@@ -35,7 +35,7 @@ export interface StandinOptions {
 }
 
 /** A running stand-in. */
-export interface Standin {
+export interface Standin extends PersonInBrowser {
   readonly awsUrl: string;
   readonly airflowPort: number;
   /** The AWS side once more, over https and with a certificate for AWS's own names, for apps that use no endpoint variable. */
@@ -55,21 +55,12 @@ export interface Standin {
   setFaultRate: FaultBoard['setFaultRate'];
   /** Moves the server's clock: signatures, expiry and the `Date` of AWS's answers go by it. */
   setClockOffset(ms: number): void;
-  /**
-   * Does over loopback what a person does in a browser: signs in as the first person of the Identity Center (or as the one named) and
-   * allows the client, or confirms the code, that a link is about.
-   *
-   * @returns where the browser is sent: the callback URL of an authorize link, which the test then fetches; else the last page
-   */
-  approveSignIn(link: string, userName?: string): Promise<string>;
-  /** The same, but the person says no. */
-  denySignIn(link: string, userName?: string): Promise<string>;
   /** Ends every session of every Identity Center, as an administrator may. */
   endSsoSessions(): void;
   /** Tokens, codes and client secrets that were given out, to be looked for where they must not be. */
   identitySecrets(): readonly string[];
   setAirflowFault(host: string, fault: AirflowFault | null): void;
-  /** Puts a page of the test's own on a host, in front of the stand-in's; null takes it away. */
+  /** Puts a page of the test's own on a host, in front of the stand-in's; null takes it away. Sign-in hosts too. */
   setAirflowPage(host: string, path: string, page: Partial<Reply> | null): void;
   /** Ends all web sessions of a host, in its version's way unless said otherwise. */
   expireSessions(host: string, manner?: ExpiryManner): void;
@@ -77,6 +68,38 @@ export interface Standin {
   /** The temporary keys that STS, SSO and Sign-In gave out. */
   issuedKeys(): readonly AccessKey[];
   close(): Promise<void>;
+}
+
+type Handle = (incoming: Incoming) => Promise<Outcome>;
+
+/** Starts the three servers; on the TLS ports the host decides who answers. */
+async function listen(
+  options: StandinOptions & {
+    readonly certificate: Certificate;
+    readonly isSignIn: (incoming: Incoming) => boolean;
+  },
+  handle: { readonly aws: Handle; readonly airflow: Handle; readonly signIn: Handle },
+) {
+  const byHost = (others: Handle): Handle => {
+    return (incoming) => (options.isSignIn(incoming) ? handle.signIn(incoming) : others(incoming));
+  };
+  const tls = options.certificate;
+  const aws = await listenOnLoopback({ port: options.awsPort ?? 0, handle: handle.aws });
+  const awsTls = await listenOnLoopback({ port: 0, tls, handle: byHost(handle.aws) });
+  const airflow = await listenOnLoopback({
+    port: options.airflowPort ?? 0,
+    tls,
+    handle: byHost(handle.airflow),
+  });
+  const close = async (): Promise<void> => {
+    await Promise.all([aws.close(), awsTls.close(), airflow.close()]);
+  };
+  return {
+    awsUrl: `http://127.0.0.1:${aws.port}`,
+    awsTlsPort: awsTls.port,
+    airflowPort: airflow.port,
+    close,
+  };
 }
 
 /** Starts both sides on 127.0.0.1; the default world is the sample world. */
@@ -93,34 +116,24 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
   const identity = createIdentityState(world, now);
   const certificate = await makeCertificate(hostsOf(world));
   const handleAws = createAwsHandler({ world, tokens, faults, log, now, keyRing, identity });
-  const handleAirflow = createAirflowHandler({ world, tokens, faults, log, now, sessions, pages });
-  const handleSignIn = createSignInHandler({ world, identity, log, answerAws: handleAws });
-  const aws = await listenOnLoopback({ port: options.awsPort ?? 0, handle: handleAws });
-  const handleNames = (others: typeof handleAws): typeof handleAws => {
-    return (incoming) => (isSignInHost(world, incoming.host) ? handleSignIn(incoming) : others(incoming));
-  };
-  const awsTls = await listenOnLoopback({ port: 0, tls: certificate, handle: handleNames(handleAws) });
-  const airflow = await listenOnLoopback({
-    port: options.airflowPort ?? 0,
-    tls: certificate,
-    handle: handleNames(handleAirflow),
-  });
-  const inBrowser = (link: string, decision: PersonActs['decision'], userName?: string): Promise<string> => {
-    const first =
-      world.identityCenters?.find(({ startUrl }) => link.startsWith(startUrl)) ?? world.identityCenters?.[0];
-    const person = userName ?? first?.users[0]?.userName ?? '';
-    return actInBrowser({ port: airflow.port, certificate: certificate.cert }, link, {
-      decision,
-      userName: person,
-    });
-  };
-  const awsUrl = `http://127.0.0.1:${aws.port}`;
+  const servers = await listen(
+    {
+      ...options,
+      certificate,
+      isSignIn: ({ host, path }) => isSignInHost(world, host) && !pages.has(`${host} ${path}`),
+    },
+    {
+      aws: handleAws,
+      airflow: createAirflowHandler({ world, tokens, faults, log, now, sessions, pages }),
+      signIn: createSignInHandler({ world, identity, log, answerAws: handleAws }),
+    },
+  );
+  const at = { port: servers.airflowPort, certificate: certificate.cert };
   return {
-    awsUrl,
-    airflowPort: airflow.port,
-    awsTlsPort: awsTls.port,
-    chromiumSwitches: toChromiumSwitches(airflow.port, certificate.spkiHash),
-    environmentVariables: toEnvironmentVariables(awsUrl),
+    ...servers,
+    ...createPersonInBrowser(world, at),
+    chromiumSwitches: toChromiumSwitches(servers.airflowPort, certificate.spkiHash),
+    environmentVariables: toEnvironmentVariables(servers.awsUrl),
     certificate: certificate.cert,
     requests: log.records,
     world,
@@ -130,8 +143,6 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     setClockOffset: (ms) => {
       clockOffsetMs = ms;
     },
-    approveSignIn: (link, userName) => inBrowser(link, 'allow', userName),
-    denySignIn: (link, userName) => inBrowser(link, 'deny', userName),
     endSsoSessions: identity.sessions.endAll,
     identitySecrets: () => identitySecrets(identity),
     setAirflowFault: faults.setAirflowFault,
@@ -143,8 +154,5 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     expireSessions: sessions.expire,
     mintedTokens: tokens.minted,
     issuedKeys: keyRing.issued,
-    close: async () => {
-      await Promise.all([aws.close(), awsTls.close(), airflow.close()]);
-    },
   };
 }

@@ -5,7 +5,7 @@ import type { LoginSession, World } from '../world.ts';
 import { fitsChallenge } from './sso-grants.ts';
 
 /** What the page of AWS Sign-In was asked for. */
-export interface LoginRequest {
+interface LoginRequest {
   readonly id: string;
   readonly clientId: string;
   readonly redirectUri: string;

@@ -1,18 +1,19 @@
 // Does over loopback what a person does in a browser with a link to sign in: says who they are, and allows or denies.
 import { request } from 'node:https';
+import type { World } from '../world.ts';
 
 /** How to reach the pages. */
-export interface PagesAt {
+interface PagesAt {
   readonly port: number;
   /** The certificate of the pages, in PEM. */
   readonly certificate: string;
 }
 
 /** What the person does. */
-export interface PersonActs {
+interface PersonActs {
   readonly decision: 'allow' | 'deny';
-  /** Who signs in where nobody is. */
-  readonly userName: string;
+  /** Who signs in at a portal where nobody is. */
+  readonly userNameAt: (host: string) => string;
 }
 
 interface Answer {
@@ -69,7 +70,8 @@ function ask(
 /** The form of a page, filled in by the person; undefined when the page has none. */
 function fillIn(
   html: string,
-  { decision, userName }: PersonActs,
+  host: string,
+  { decision, userNameAt }: PersonActs,
 ): { action: string; fields: URLSearchParams } | undefined {
   const action = /<form method="post" action="([^"]+)"/.exec(html)?.[1];
   if (action === undefined) return undefined;
@@ -77,7 +79,7 @@ function fillIn(
   for (const [tag] of html.matchAll(/<input[^>]*>/g)) {
     const name = / name="([^"]+)"/.exec(tag)?.[1];
     const value = (/ value="([^"]*)"/.exec(tag)?.[1] ?? '').replaceAll('&amp;', '&');
-    if (name !== undefined) fields.set(name, name === 'username' ? userName : value);
+    if (name !== undefined) fields.set(name, name === 'username' ? userNameAt(host) : value);
   }
   return { action, fields };
 }
@@ -90,12 +92,8 @@ function withoutFragment(url: URL): URL {
 
 const MAX_STEPS = 12;
 
-/**
- * Follows a link as a person with a fresh browser would.
- *
- * @returns where the browser is sent in the end: the callback with its code or error, or the last page of the device flow
- */
-export async function actInBrowser(at: PagesAt, link: string, acts: PersonActs): Promise<string> {
+/** Follows a link as a person with a fresh browser would, to the callback or to the last page. */
+async function actInBrowser(at: PagesAt, link: string, acts: PersonActs): Promise<string> {
   const cookies = new Map<string, string>();
   let url = withoutFragment(new URL(link));
   let fields: URLSearchParams | undefined;
@@ -103,7 +101,7 @@ export async function actInBrowser(at: PagesAt, link: string, acts: PersonActs):
     const answer = await ask(at, url, cookies, fields);
     if (answer.cookies.length > 0) cookies.set(url.host, answer.cookies.join('; '));
     if (answer.status >= 400) throw new Error(`${url.host}${url.pathname} answered ${answer.status}`);
-    const filled = fillIn(answer.body, acts);
+    const filled = fillIn(answer.body, url.host, acts);
     if (answer.location !== '') url = withoutFragment(new URL(answer.location, url));
     else if (filled !== undefined) url = new URL(filled.action, url);
     else return url.href;
@@ -111,4 +109,26 @@ export async function actInBrowser(at: PagesAt, link: string, acts: PersonActs):
     fields = answer.location === '' ? filled?.fields : undefined;
   }
   throw new Error('the sign-in pages lead nowhere');
+}
+
+/** A person with a fresh browser for each link. */
+export interface PersonInBrowser {
+  /**
+   * Does over loopback what a person does with a link to sign in (an authorize URL or a verificationUriComplete): signs in as the
+   * first person of the Identity Center, or as the one named, and allows the client or confirms the code.
+   *
+   * @returns where the browser is sent: the callback URL of an authorize link, which the test then fetches; else the last page
+   */
+  approveSignIn(link: string, userName?: string): Promise<string>;
+  /** The same, but the person says no. */
+  denySignIn(link: string, userName?: string): Promise<string>;
+}
+
+/** Makes the person for the pages of a stand-in. */
+export function createPersonInBrowser({ identityCenters = [] }: World, at: PagesAt): PersonInBrowser {
+  const firstAt = (host: string): string =>
+    identityCenters.find(({ startUrl }) => new URL(startUrl).host === host)?.users[0]?.userName ?? '';
+  const act = (decision: PersonActs['decision']) => (link: string, userName?: string) =>
+    actInBrowser(at, link, { decision, userNameAt: (host) => userName ?? firstAt(host) });
+  return { approveSignIn: act('allow'), denySignIn: act('deny') };
 }

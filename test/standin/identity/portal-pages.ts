@@ -13,7 +13,7 @@ import {
 } from './sign-in-request.ts';
 
 /** The cookie that says who is signed in at a portal. */
-export const PORTAL_COOKIE = 'x-amz-sso_authn';
+const PORTAL_COOKIE = 'x-amz-sso_authn';
 
 interface PortalRequest extends SignInRequest {
   readonly center: IdentityCenter;

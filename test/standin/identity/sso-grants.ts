@@ -4,13 +4,13 @@ import type { IdentityCenter, IdentityCenterUser } from '../world.ts';
 import type { SsoClient } from './sso-clients.ts';
 
 /** What a person decided; `pending` until then. */
-export type Decision =
+type Decision =
   | { readonly kind: 'pending' }
   | { readonly kind: 'denied' }
   | { readonly kind: 'allowed'; readonly user: IdentityCenterUser };
 
 /** A device code and the short one that a person compares. */
-export interface DeviceGrant {
+interface DeviceGrant {
   readonly deviceCode: string;
   readonly userCode: string;
   readonly client: SsoClient;
@@ -23,7 +23,7 @@ export interface DeviceGrant {
 }
 
 /** What an authorize page was asked for. */
-export interface ConsentRequest {
+interface ConsentRequest {
   readonly id: string;
   readonly client: SsoClient;
   readonly center: IdentityCenter;
@@ -33,7 +33,7 @@ export interface ConsentRequest {
 }
 
 /** A code that a browser hands back, good once and for a short time. */
-export interface CodeGrant {
+interface CodeGrant {
   readonly code: string;
   readonly request: ConsentRequest;
   readonly user: IdentityCenterUser;
