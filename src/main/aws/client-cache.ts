@@ -2,14 +2,16 @@
 
 import type { MWAAClient } from '@aws-sdk/client-mwaa';
 import type { AwsEndpoint } from '../core/aws-endpoint.ts';
-import type { AwsCredentials } from './credentials.ts';
+import type { ProfileDefinition } from '../core/profiles.ts';
+import { retrySettings } from '../core/retry-settings.ts';
+import type { AwsCredentials } from './credentials-request.ts';
 import type { ClientRequestHandler } from './request-handler.ts';
 
 /** The SDK, which is loaded late. */
 export type MwaaSdk = typeof import('@aws-sdk/client-mwaa');
 
 interface ClientParts {
-  readonly profile: string;
+  readonly definition: ProfileDefinition;
   readonly region: string;
   readonly endpoint: AwsEndpoint;
   readonly credentials: () => Promise<AwsCredentials>;
@@ -23,14 +25,21 @@ export interface ClientCache {
   readonly dispose: () => void;
 }
 
-/** @param requestHandler  shared by all clients */
-export function createClientCache(requestHandler: ClientRequestHandler): ClientCache {
+/** What all clients share. */
+interface SharedParts {
+  readonly requestHandler: ClientRequestHandler;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** Makes no client before it is asked for one. */
+export function createClientCache(shared: SharedParts): ClientCache {
   const clients = new Map<string, Map<string, MWAAClient>>();
   return {
     get: (sdk, parts) => {
-      const ofProfile = clients.get(parts.profile) ?? new Map<string, MWAAClient>();
-      const client = ofProfile.get(parts.region) ?? newClient(sdk, parts, requestHandler);
-      clients.set(parts.profile, ofProfile.set(parts.region, client));
+      const { name } = parts.definition;
+      const ofProfile = clients.get(name) ?? new Map<string, MWAAClient>();
+      const client = ofProfile.get(parts.region) ?? newClient(sdk, parts, shared);
+      clients.set(name, ofProfile.set(parts.region, client));
       return client;
     },
     // Not destroyed: calls under way go on.
@@ -46,8 +55,8 @@ export function createClientCache(requestHandler: ClientRequestHandler): ClientC
 
 function newClient(
   sdk: MwaaSdk,
-  { region, endpoint, credentials }: ClientParts,
-  requestHandler: ClientRequestHandler,
+  { definition, region, endpoint, credentials }: ClientParts,
+  { requestHandler, environment }: SharedParts,
 ): MWAAClient {
   // SECURITY: every setting that the SDK would else look for in the environment and in [default] is given.
   return new sdk.MWAAClient({
@@ -56,8 +65,7 @@ function newClient(
     disableHostPrefix: endpoint.overridden,
     credentials,
     requestHandler,
-    maxAttempts: 3,
-    retryMode: 'adaptive',
+    ...retrySettings({ definition, environment }, 'adaptive'),
     defaultsMode: 'standard',
     useDualstackEndpoint: false,
     useFipsEndpoint: false,

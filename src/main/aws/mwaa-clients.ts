@@ -1,13 +1,22 @@
 /** Keeps one MWAA client for each profile and region, bound to nothing but that profile. */
 
 import type { MWAAClient } from '@aws-sdk/client-mwaa';
-import { type AwsOperation, type CallPlace, fail, ok, type Result } from '../../shared/failure.ts';
+import type { AwsOperation, CallPlace, Result } from '../../shared/failure.ts';
+import type { SsoSession } from '../../shared/sso.ts';
 import { type AwsEndpoint, awsEndpoint } from '../core/aws-endpoint.ts';
 import type { ProfileDefinition, ProfileSet } from '../core/profiles.ts';
-import { type AwsTimeouts, callAws, defaultTimeouts, type OnAwsError, withDeadline } from './aws-call.ts';
+import {
+  type AwsTimeouts,
+  callAws,
+  defaultTimeouts,
+  type OnAwsError,
+  processTimeoutMs,
+  withDeadline,
+} from './aws-call.ts';
 import { createClientCache, type MwaaSdk } from './client-cache.ts';
-import { createCredentialCache } from './credential-cache.ts';
-import { type AwsRequestHandler, clientRequestHandler } from './request-handler.ts';
+import type { CredentialCache } from './credential-cache.ts';
+import type { ClientRequestHandler } from './request-handler.ts';
+import { usableProfile } from './usable-profile.ts';
 
 /** One call. */
 interface MwaaRequest<T> {
@@ -32,6 +41,8 @@ export interface MwaaClients {
   readonly send: <T>(request: MwaaRequest<T>) => Promise<Result<T>>;
   /** Forgets the clients and credentials of a profile; its next call starts anew. Calls under way go on. */
   readonly drop: (profile: string) => void;
+  /** Forgets those that were got through a session, as after a sign-out. */
+  readonly dropSession: (session: SsoSession) => void;
   /** Loads the SDK, so that the first call need not wait for it. */
   readonly warmUp: () => Promise<void>;
   readonly dispose: () => void;
@@ -44,18 +55,16 @@ export interface MwaaClientsOptions {
   /** Reads the profiles anew; called before the next try after AWS said that credentials are expired or wrong. */
   readonly reread?: (() => Promise<unknown>) | undefined;
   readonly environment: NodeJS.ProcessEnv;
-  /** Left out, the SDK's own handler is used. */
-  readonly requestHandler?: AwsRequestHandler | undefined;
+  readonly credentials: CredentialCache;
+  readonly requestHandler: ClientRequestHandler;
   readonly timeouts?: AwsTimeouts | undefined;
   readonly onError?: OnAwsError | undefined;
 }
 
 /** Makes no client and loads no SDK before the first call. */
 export function createMwaaClients(options: MwaaClientsOptions): MwaaClients {
-  const { profiles, reread, environment, timeouts = defaultTimeouts, onError } = options;
-  const requestHandler = clientRequestHandler(options.requestHandler, timeouts);
-  const credentials = createCredentialCache({ profiles, environment, requestHandler, timeouts, onError });
-  const clients = createClientCache(requestHandler);
+  const { profiles, reread, environment, credentials, timeouts = defaultTimeouts, onError } = options;
+  const clients = createClientCache({ requestHandler: options.requestHandler, environment });
   const doubtful = new Set<string>();
 
   const drop = (profile: string) => {
@@ -63,7 +72,7 @@ export function createMwaaClients(options: MwaaClientsOptions): MwaaClients {
     credentials.drop(profile);
   };
 
-  const attempt = async <T>(request: MwaaRequest<T>, signal: AbortSignal): Promise<Result<T>> => {
+  const attempt = async <T>(request: MwaaRequest<T>): Promise<Result<T>> => {
     const { operation, place, run } = request;
     const { profile, region } = place;
     const definition = usableProfile(profiles(), profile);
@@ -71,12 +80,14 @@ export function createMwaaClients(options: MwaaClientsOptions): MwaaClients {
     const endpoint = awsEndpoint({ service: 'mwaa', region, definition: definition.value, environment });
     if (!endpoint.ok) return endpoint;
     const call = { operation, place, host: hostFor(endpoint.value, operation), timeoutMs: timeouts.actionMs };
+    const { signal, callSignal } = signalsFor(definition.value, timeouts, request.signal);
     const resolved = await credentials.get({ definition: definition.value, region, call, signal });
     if (!resolved.ok) return resolved;
-    const parts = { profile, region, endpoint: endpoint.value, credentials: resolved.value.current };
+    const { current } = resolved.value;
+    const parts = { definition: definition.value, region, endpoint: endpoint.value, credentials: current };
     return callAws({
       call,
-      signal,
+      signal: callSignal(),
       onError,
       run: async (ownSignal) => {
         const sdk = await import('@aws-sdk/client-mwaa');
@@ -87,9 +98,8 @@ export function createMwaaClients(options: MwaaClientsOptions): MwaaClients {
 
   const send = async <T>(request: MwaaRequest<T>): Promise<Result<T>> => {
     const { profile } = request.place;
-    const signal = withDeadline(request.signal, timeouts.actionMs);
     if (doubtful.delete(profile)) await reread?.();
-    const result = await attempt(request, signal);
+    const result = await attempt(request);
     if (!result.ok && /^credentials-(expired|rejected)$/.test(result.failure.kind)) {
       drop(profile);
       doubtful.add(profile);
@@ -100,6 +110,9 @@ export function createMwaaClients(options: MwaaClientsOptions): MwaaClients {
   return {
     send,
     drop,
+    dropSession: (session) => {
+      for (const profile of credentials.dropSession(session)) clients.drop(profile);
+    },
     warmUp: async () => {
       await import('@aws-sdk/client-mwaa');
     },
@@ -107,13 +120,17 @@ export function createMwaaClients(options: MwaaClientsOptions): MwaaClients {
   };
 }
 
-function usableProfile(profiles: ProfileSet, name: string): Result<ProfileDefinition> {
-  const profile = profiles.profiles.find((each) => each.name === name);
-  const definition = profiles.definition(name);
-  if (profile === undefined || definition === null) return fail({ kind: 'profile-missing', profile: name });
-  if (!profile.readiness.ready)
-    return fail({ kind: 'profile-not-ready', profile: name, problem: profile.readiness.reason });
-  return ok(definition);
+/** One deadline for all of it, but for programs, which have a minute of their own. */
+function signalsFor(
+  definition: ProfileDefinition,
+  { actionMs }: AwsTimeouts,
+  given: AbortSignal | undefined,
+) {
+  const withinAction = () => withDeadline(given, actionMs);
+  if (definition.runsProcess)
+    return { signal: withDeadline(given, actionMs + processTimeoutMs), callSignal: withinAction };
+  const signal = withinAction();
+  return { signal, callSignal: () => signal };
 }
 
 /** The host prefixes are the service model's; the SDK adds them unless the endpoint is overridden. */

@@ -6,7 +6,7 @@ import { type SsoAccount, type SsoSession, ssoSessionName } from '../../shared/s
 import { accountsFrom, rolesFrom } from '../core/sso-answers.ts';
 import type { SsoRefusal } from '../core/sso-refusal.ts';
 import type { SsoToken } from '../core/sso-token.ts';
-import type { AwsCredentials } from './credentials.ts';
+import type { AwsCredentials } from './credentials-request.ts';
 import { personNeeded, type SsoAccess, type SsoAccessRequest } from './sso-access.ts';
 import type { SsoAnswer, SsoClients } from './sso-clients.ts';
 

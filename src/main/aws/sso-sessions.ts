@@ -8,7 +8,7 @@ import { tokenFromAnswer } from '../core/sso-answers.ts';
 import { isAlive } from '../core/sso-token.ts';
 import { timeoutSignal } from '../timeout-signal.ts';
 import { type AwsTimeouts, defaultTimeouts, type OnAwsError } from './aws-call.ts';
-import type { AwsCredentials } from './credentials.ts';
+import type { AwsCredentials } from './credentials-request.ts';
 import { type AwsRequestHandler, clientRequestHandler } from './request-handler.ts';
 import { createServerClock, type ServerClock } from './server-clock.ts';
 import { createSsoAccess, type SsoAccessRequest } from './sso-access.ts';

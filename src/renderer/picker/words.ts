@@ -41,12 +41,9 @@ export function profileCounts(profiles: readonly Profile[]): ProfileCounts {
 
 /** @returns what the others lack, for the second line of "Found 4 AWS profiles"; undefined when all can be used */
 export function notReadyText(profiles: readonly Profile[]): string | undefined {
-  const reasons = profiles.flatMap(({ readiness }) => (readiness.ready ? [] : [readiness.reason.kind]));
-  if (reasons.length === 0) return undefined;
-  if (reasons.some((kind) => kind !== 'kind-not-supported-yet')) {
-    return `${reasons.length} more cannot be used yet: “AWS profiles” shows what they need.`;
-  }
-  return `${reasons.length} more ${reasons.length === 1 ? 'needs' : 'need'} a sign-in that this version cannot do yet.`;
+  const { notReady } = profileCounts(profiles);
+  if (notReady === 0) return undefined;
+  return `${notReady} more cannot be used yet: “AWS profiles” shows what ${notReady === 1 ? 'it needs' : 'they need'}.`;
 }
 
 /** @returns what a screen reader says about the list */

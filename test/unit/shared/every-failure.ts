@@ -33,7 +33,6 @@ const needs: readonly PersonNeed[] = [
 /** One problem of every kind that a profile can have. */
 export const everyProblem: { readonly [K in ProfileProblem['kind']]: Extract<ProfileProblem, { kind: K }> } =
   {
-    'kind-not-supported-yet': { kind: 'kind-not-supported-yet', profileKind: 'sso-session' },
     'no-credentials': { kind: 'no-credentials' },
     'partial-keys': { kind: 'partial-keys', missing: 'aws_secret_access_key', ...at },
     'source-missing': { kind: 'source-missing', source: 'base', ...at },

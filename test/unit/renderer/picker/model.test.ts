@@ -49,7 +49,7 @@ describe('which rows stand where', () => {
     const row = listOf(shot).rows[0];
     expect(row).toMatchObject({
       title: 'Found 1 AWS profile – Enter to look for environments',
-      hint: '1 more needs a sign-in that this version cannot do yet.',
+      hint: '1 more cannot be used yet: “AWS profiles” shows what it needs.',
     });
   });
 

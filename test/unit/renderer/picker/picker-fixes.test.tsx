@@ -135,7 +135,7 @@ describe('actions', () => {
     press('Ctrl+k');
     fireEvent.click(screen.getByRole('menuitem', { name: 'AWS profiles (2)' }));
     expect(screen.getByText('Ready')).toBeTruthy();
-    expect(screen.getByText(/Needs a sign-in to IAM Identity Center/)).toBeTruthy();
+    expect(screen.getByText(/Names the sso-session .corp., which does not exist/)).toBeTruthy();
     press('Escape');
     expect(document.activeElement).toBe(field());
   });

@@ -15,7 +15,10 @@ export const acme: Profile = {
 export const needsSso: Profile = {
   name: 'acme-sso',
   kind: 'sso-session',
-  readiness: { ready: false, reason: { kind: 'kind-not-supported-yet', profileKind: 'sso-session' } },
+  readiness: {
+    ready: false,
+    reason: { kind: 'sso-session-missing', session: 'corp', file: '/home/mara/.aws/config', line: 7 },
+  },
   origin: 'files',
 };
 
