@@ -5,28 +5,32 @@ import { assertNever, ok, type Result } from '../shared/failure.ts';
 import { addEnvironment } from './commands/add-environment.ts';
 import { takeOtherHotkey } from './commands/hotkey.ts';
 import type { OpenEnvironment } from './commands/open-environment.ts';
+import type { Person } from './compose-person.ts';
 import { type AppState, withFavouriteToggled, withoutEnvironment, withoutNotice } from './core/app-state.ts';
 import type { TrayCommand } from './core/tray-items.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
 import { logFolder } from './electron/log.ts';
 import { showFolder } from './electron/open-outside.ts';
 import type { PickerWindow } from './electron/picker-window.ts';
+import type { PromptWindow } from './electron/prompt-window.ts';
 import type { Store } from './store.ts';
 
 /** What the commands of pages and tray work with. */
 interface CommandParts {
   readonly store: Store<AppState>;
   readonly opening: OpenEnvironment;
+  readonly person: Person;
   readonly discover: () => Promise<Result<null>>;
   readonly hotkey: (accelerator: string) => boolean;
   readonly picker: PickerWindow;
+  readonly prompt: PromptWindow;
   readonly push: () => void;
   readonly quit: () => void;
 }
 
 /** @returns what each command of a page does */
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
-  const { store, opening, discover, hotkey, picker } = parts;
+  const { store, opening, person, discover, hotkey, picker, prompt } = parts;
   const done = (work: () => void): Result<null> => {
     work();
     return ok(null);
@@ -43,6 +47,10 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
     hidePicker: () => done(picker.hide),
+    fitPrompt: (heightPx) => done(() => prompt.fit(heightPx)),
+    answerPrompt: person.prompts.answer,
+    authenticate: person.authenticate,
+    signOut: person.ssoSessions.signOut,
   };
 }
 

@@ -5,9 +5,11 @@ import type { Result } from '../shared/failure.ts';
 import { createDiscover } from './commands/discover.ts';
 import { startHotkey } from './commands/hotkey.ts';
 import { createOpenEnvironment } from './commands/open-environment.ts';
+import { createPrompts } from './commands/prompts.ts';
 import { composeAws } from './compose-aws.ts';
 import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
 import type { ComposeOptions } from './compose-options.ts';
+import { composePerson } from './compose-person.ts';
 import { composeWindows } from './compose-windows.ts';
 import { type AppState, initialState, withNotice, withoutNotice } from './core/app-state.ts';
 import { type AppFacts, toSnapshot } from './core/to-snapshot.ts';
@@ -36,12 +38,25 @@ export function compose(options: ComposeOptions): App {
   });
   const store = createStore(initialState(settings.initial));
   // The windows bring the guards, and the AWS side a session that they guard.
-  const { airflow, picker } = composeWindows(options, store);
+  const prompts = createPrompts(store);
+  const { airflow, picker, prompt, signInPages } = composeWindows(options, store, {
+    onPromptClosed: prompts.cancelShown,
+  });
   const aws = composeAws(options, store);
   const facts: AppFacts = { appVersion: options.appVersion, keyboard, profileFiles: aws.profileFiles };
   const { readProfiles, mintLoginToken, describeEnvironment, listEnvironments } = aws;
+  const person = composePerson({
+    store,
+    prompts,
+    aws,
+    signInPages,
+    showPrompt: prompt.focus,
+    searchAgain: () => void discover(),
+  });
   const opening = createOpenEnvironment({
     store,
+    meetNeed: person.meetNeed,
+    showPrompt: prompt.focus,
     mintLoginToken,
     describeEnvironment,
     windows: airflow,
@@ -51,8 +66,17 @@ export function compose(options: ComposeOptions): App {
   const discover = createDiscover({ store, readProfiles, listEnvironments, nowMs: Date.now });
   const hotkey = createHotkey(picker.toggle);
   const ipc = createIpc({
-    handlers: composeHandlers({ store, opening, discover, hotkey, picker, push: () => ipc.push() }),
-    ownPages: picker.contents,
+    handlers: composeHandlers({
+      store,
+      opening,
+      person,
+      discover,
+      hotkey,
+      picker,
+      prompt,
+      push: () => ipc.push(),
+    }),
+    ownPages: () => [...picker.contents(), ...prompt.contents()],
     snapshot: () => toSnapshot(store.get(), facts),
   });
   const tray = createTray(
@@ -63,6 +87,8 @@ export function compose(options: ComposeOptions): App {
   store.subscribe((state, before) => {
     ipc.push();
     renderTray();
+    person.follow(state, before);
+    prompt.follow(state.prompts.length > 0);
     if (state.settings !== before.settings) settings.save(state.settings);
   });
 

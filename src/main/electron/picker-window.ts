@@ -11,6 +11,8 @@ export interface PickerWindowParts {
   readonly icon: string;
   readonly preload: string;
   readonly hideOnBlur: () => boolean;
+  /** The window that asks: the focus may go there and come back. */
+  readonly prompt: { readonly isOpen: () => boolean; readonly isFocused: () => boolean };
   readonly onVisible: (isVisible: boolean) => void;
 }
 
@@ -18,6 +20,10 @@ export interface PickerWindowParts {
 export interface PickerWindow {
   readonly show: () => void;
   readonly hide: () => void;
+  /** The focus left the prompt: unless it came here, the picker hides as it does when the focus leaves itself. */
+  readonly promptBlurred: () => void;
+  /** The prompt is gone and had the focus: a picker that stayed takes it back. */
+  readonly takeFocusBack: () => void;
   /** Hidden: show. Visible and focused: hide. Visible without focus: focus. */
   readonly toggle: () => void;
   /** @returns the page's webContents; none while a crashed page is made anew */
@@ -45,7 +51,9 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
     made.on('hide', () => parts.onVisible(false));
     made.on('blur', () => {
       const isFresh = performance.now() - shownAtMs < blurGraceMs;
-      if (parts.hideOnBlur() && !isFresh) made.hide();
+      if (!parts.hideOnBlur() || isFresh) return;
+      if (parts.prompt.isOpen()) focusLeft();
+      else made.hide();
     });
     made.on('close', (event) => {
       event.preventDefault();
@@ -55,6 +63,14 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
       if (reason !== 'clean-exit') revive(made, reason);
     });
     return made;
+  }
+
+  /** Which window has the focus next is known a moment after it left the one before. */
+  function focusLeft(): void {
+    setTimeout(() => {
+      const isOurs = alive()?.isFocused() || parts.prompt.isFocused();
+      if (parts.hideOnBlur() && !isOurs) alive()?.hide();
+    }, blurGraceMs);
   }
 
   function revive(dead: BrowserWindow, reason: string): void {
@@ -84,6 +100,10 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
   return {
     show,
     hide: () => alive()?.hide(),
+    promptBlurred: focusLeft,
+    takeFocusBack: () => {
+      if (alive()?.isVisible()) present();
+    },
     toggle: () => {
       const shown = alive();
       if (shown?.isVisible() && shown.isFocused()) shown.hide();

@@ -23,6 +23,10 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   takeOtherHotkey: [],
   dismissNotice: ['hotkey'],
   hidePicker: [],
+  fitPrompt: [312.5],
+  answerPrompt: ['prompt-1', { kind: 'cancel' }],
+  authenticate: ['dev'],
+  signOut: ['acme-prod'],
 };
 
 describe('a page may call', () => {
@@ -39,6 +43,23 @@ describe('a page may call', () => {
 
   it('addEnvironment with whatever was typed, so that the answer can say what is wrong', () => {
     expect(areArgumentsOf('addEnvironment', ['no such', 'Ireland', '9 lives'])).toBe(true);
+  });
+
+  it.each([
+    { kind: 'mfa-code', code: '012345' },
+    { kind: 'allow-process' },
+    { kind: 'open-page', place: 'browser' },
+    { kind: 'open-page', place: 'window' },
+    { kind: 'restart-sign-in', flow: 'browser' },
+    { kind: 'restart-sign-in', flow: 'device-code' },
+    { kind: 'proxy-login', user: 'me', password: 'a long one, with spaces' },
+    { kind: 'proxy-login', user: '', password: '' },
+  ])('answerPrompt with $kind', (answer) => {
+    expect(areArgumentsOf('answerPrompt', ['prompt-1', answer])).toBe(true);
+  });
+
+  it('signOut of a session that is named by its start URL', () => {
+    expect(areArgumentsOf('signOut', [`https://acme.awsapps.com/${'a'.repeat(600)}`])).toBe(true);
   });
 
   it('nothing else: the list is frozen', () => {
@@ -103,6 +124,34 @@ describe('a page may not call', () => {
     expect(areArgumentsOf('resetSession', [id, value])).toBe(false);
   });
 
+  it.each<readonly [string, unknown]>([
+    ['no answer', null],
+    ['a text', 'cancel'],
+    ['another kind', { kind: 'retry' }],
+    ['an inherited kind', { kind: 'constructor' }],
+    ['no kind', { code: '123456' }],
+    ['a field too many', { kind: 'cancel', code: '123456' }],
+    ['a consent that names what it allows', { kind: 'allow-process', command: ['x'] }],
+    ['five digits', { kind: 'mfa-code', code: '12345' }],
+    ['seven digits', { kind: 'mfa-code', code: '1234567' }],
+    ['spaces among the digits', { kind: 'mfa-code', code: '123 456' }],
+    ['digits of another script', { kind: 'mfa-code', code: '١٢٣٤٥٦' }],
+    ['a line end after the digits', { kind: 'mfa-code', code: '123456\n' }],
+    ['a number', { kind: 'mfa-code', code: 123456 }],
+    ['another place', { kind: 'open-page', place: 'desktop' }],
+    ['a link of its own', { kind: 'open-page', place: 'browser', link: 'https://evil.example' }],
+    ['another flow', { kind: 'restart-sign-in', flow: 'password' }],
+    ['no password', { kind: 'proxy-login', user: 'me' }],
+    ['a long password', { kind: 'proxy-login', user: 'me', password: long }],
+  ])('answerPrompt with %s', (_what, answer) => {
+    expect(areArgumentsOf('answerPrompt', ['prompt-1', answer])).toBe(false);
+    expect(areArgumentsOf('answerPrompt', [long, { kind: 'cancel' }])).toBe(false);
+  });
+
+  it.each([-1, 10_001, Number.NaN, Number.POSITIVE_INFINITY, '300', null])('fitPrompt with %s', (height) => {
+    expect(areArgumentsOf('fitPrompt', [height])).toBe(false);
+  });
+
   it('anything with text that is too long or is none', () => {
     expect(areArgumentsOf('dismissNotice', [long])).toBe(false);
     expect(areArgumentsOf('dismissNotice', [7])).toBe(false);
@@ -116,7 +165,9 @@ describe('a page may not call', () => {
         fc.constantFrom(...commandNames),
         fc.array(fc.anything(), { maxLength: 3 }),
         (name, values) => {
-          const isFree = ['addEnvironment', 'dismissNotice'].includes(name) || good[name].length === 0;
+          const isFree =
+            ['addEnvironment', 'dismissNotice', 'authenticate', 'signOut', 'fitPrompt'].includes(name) ||
+            good[name].length === 0;
           if (areArgumentsOf(name, values)) expect(isFree).toBe(true);
         },
       ),
