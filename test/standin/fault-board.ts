@@ -1,4 +1,5 @@
 // Which latency and which fault is set for which AWS operation and which Airflow host.
+import { createRandom } from './random.ts';
 
 /** The AWS operations that the stand-in answers. */
 export type Operation =
@@ -6,10 +7,46 @@ export type Operation =
   | 'GetEnvironment'
   | 'CreateWebLoginToken'
   | 'AssumeRole'
-  | 'GetCallerIdentity';
+  | 'AssumeRoleWithWebIdentity'
+  | 'GetCallerIdentity'
+  | 'RegisterClient'
+  | 'StartDeviceAuthorization'
+  | 'CreateToken'
+  | 'GetRoleCredentials'
+  | 'ListAccounts'
+  | 'ListAccountRoles'
+  | 'Logout'
+  | 'CreateOAuth2Token';
 
-/** Faults of the AWS side that have a name. */
+/** Errors of single services that have a name; a service without such an error answers `{}`. */
+type ServiceErrorKind =
+  // MWAA and STS
+  | 'unsigned'
+  // STS
+  | 'region-disabled'
+  | 'invalid-identity-token'
+  | 'idp-communication-error'
+  | 'idp-rejected-claim'
+  // SSO and SSO-OIDC
+  | 'unauthorized'
+  | 'invalid-request'
+  | 'authorization-pending'
+  | 'slow-down'
+  | 'invalid-client'
+  | 'invalid-grant'
+  | 'invalid-scope'
+  | 'invalid-client-metadata'
+  | 'invalid-redirect-uri'
+  | 'unauthorized-client'
+  | 'unsupported-grant-type'
+  // AWS Sign-In
+  | 'expired-code'
+  | 'credentials-changed';
+
+/** Faults of the AWS side that have a name. `repeated-token`: every page is the first, and its token leads to it again. */
 export type FaultKind =
+  | ServiceErrorKind
+  | 'repeated-token'
   | 'throttle'
   | 'access-denied'
   | 'not-found'
@@ -26,9 +63,10 @@ export type FaultKind =
   | 'empty-503'
   | 'redirect';
 
-/** Narrows a fault: only this environment or region, only so many times. */
+/** Narrows a fault: only this account, environment or region, only so many times. */
 interface FaultScope {
   readonly times?: number;
+  readonly account?: string;
   readonly environment?: string;
   readonly region?: string;
 }
@@ -37,7 +75,14 @@ interface FaultScope {
 export type Fault = FaultScope &
   (
     | { readonly kind: FaultKind }
-    | { readonly kind: 'error'; readonly status: number; readonly code: string; readonly message: string }
+    | {
+        readonly kind: 'error';
+        readonly status: number;
+        readonly code: string;
+        readonly message: string;
+        /** AWS Sign-In's `error`, `TOKEN_EXPIRED` for one. */
+        readonly reason?: string;
+      }
   );
 
 /**
@@ -73,10 +118,25 @@ export interface FaultBoard {
   latencyMs(operation: Operation): number;
   setFault(operation: Operation, fault: Fault | null): void;
   /** The fault for this call; counts it where the fault has a number of times. */
-  takeFault(call: { operation: Operation; environment?: string; region?: string }): Fault | null;
+  takeFault(call: FaultyCall): Fault | null;
+  /**
+   * Makes a part of all calls of an operation fail, after any fault that was set on purpose.
+   *
+   * @param probability  from 0, which ends it, to 1
+   * @param seed         the same seed chooses the same calls, counted from now
+   */
+  setFaultRate(operation: Operation, kind: FaultKind, probability: number, seed?: number): void;
   setAirflowFault(host: string, fault: AirflowFault | null): void;
   /** The fault of a host where it is one of these kinds; counts it. */
   takeAirflowFault(host: string, ...kinds: readonly AirflowFault['kind'][]): AirflowFault | null;
+}
+
+/** What decides whether a fault is meant for a call. */
+interface FaultyCall {
+  readonly operation: Operation;
+  readonly account?: string;
+  readonly environment?: string;
+  readonly region?: string;
 }
 
 interface Armed<T> {
@@ -84,7 +144,8 @@ interface Armed<T> {
   left: number;
 }
 
-function isInScope(scope: FaultScope, call: { environment?: string; region?: string }): boolean {
+function isInScope(scope: FaultScope, call: FaultyCall): boolean {
+  if (scope.account !== undefined && scope.account !== call.account) return false;
   if (scope.environment !== undefined && scope.environment !== call.environment) return false;
   return scope.region === undefined || scope.region === call.region;
 }
@@ -93,6 +154,7 @@ function isInScope(scope: FaultScope, call: { environment?: string; region?: str
 export function createFaultBoard(): FaultBoard {
   const latencies = new Map<Operation, number>();
   const faults = new Map<Operation, Armed<Fault>>();
+  const rates = new Map<Operation, () => Fault | null>();
   const airflowFaults = new Map<string, Armed<AirflowFault>>();
 
   const arm = <Key, T extends { readonly times?: number }>(
@@ -117,7 +179,12 @@ export function createFaultBoard(): FaultBoard {
     setFault: (operation, fault) => arm(faults, operation, fault),
     takeFault: (call) => {
       const armed = faults.get(call.operation);
-      return armed !== undefined && isInScope(armed.fault, call) ? take(armed) : null;
+      const meant = armed !== undefined && isInScope(armed.fault, call) ? take(armed) : null;
+      return meant ?? rates.get(call.operation)?.() ?? null;
+    },
+    setFaultRate: (operation, kind, probability, seed = 1) => {
+      const random = createRandom(seed);
+      rates.set(operation, () => (random() < probability ? { kind } : null));
     },
     setAirflowFault: (host, fault) => arm(airflowFaults, host, fault),
     takeAirflowFault: (host, ...kinds) => {

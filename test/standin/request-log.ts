@@ -4,8 +4,8 @@ import type { Incoming } from './loopback-server.ts';
 /** One request. `status` is 0 while it is unanswered, and stays so when the answer was silence or a reset. */
 export interface RequestRecord {
   readonly at: number;
-  readonly side: 'aws' | 'airflow';
-  /** AWS: the operation (`ListEnvironments`), or `Unknown`. Airflow: the route (`login-page`, `login`, `api`, `page` ...). */
+  readonly side: 'aws' | 'airflow' | 'sign-in';
+  /** AWS: the operation (`ListEnvironments`), or `Unknown`. Else the route (`login-page`, `login`, `api`, `consent-page` ...). */
   readonly operation: string;
   readonly method: string;
   readonly host: string;

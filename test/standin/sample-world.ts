@@ -1,6 +1,14 @@
 // The world of the demo and of most tests: one data engineer, six accounts, five regions, 34 environments.
 import { sampleAccounts, sampleEnvironments } from './sample-environments.ts';
-import type { AccessKey, Permissions, Principal, World, WorldProfile } from './world.ts';
+import {
+  type AccessKey,
+  type IdentityCenterUser,
+  type Permissions,
+  type Principal,
+  toSsoRoleArn,
+  type World,
+  type WorldProfile,
+} from './world.ts';
 
 const FULL: Permissions = { list: true, describe: true, mint: 'all', airflowRole: 'User' };
 
@@ -51,6 +59,25 @@ const principals: readonly Principal[] = [
   },
 ];
 
+const SSO_REGION = 'eu-west-1';
+const START_URL = 'https://harbourline.awsapps.com/start';
+
+/** What mara.lindqvist has in the Identity Center: an engineer in three accounts, a guest in a fourth. */
+const assignments: IdentityCenterUser['assignments'] = [
+  { accountId: sampleAccounts.production, roleName: 'DataEngineer' },
+  { accountId: sampleAccounts.staging, roleName: 'DataEngineer' },
+  { accountId: sampleAccounts.staging, roleName: 'AdministratorAccess' },
+  { accountId: sampleAccounts.analytics, roleName: 'DataEngineer' },
+  { accountId: sampleAccounts.finance, roleName: 'ReadOnly' },
+].map((of) => ({ ...of, roleArn: toSsoRoleArn({ ...of, region: SSO_REGION }) }));
+
+const ssoRoles: readonly Principal[] = assignments.map(({ roleArn, roleName }) => ({
+  arn: roleArn,
+  keys: [],
+  mayAssume: [],
+  permissions: roleName === 'ReadOnly' ? { ...FULL, mint: 'none', airflowRole: 'Viewer' } : FULL,
+}));
+
 const profiles: readonly WorldProfile[] = [
   { kind: 'empty', name: 'default', region: 'eu-west-1' },
   { kind: 'keys', name: 'data-platform-prod', region: 'eu-west-1', key: keys.production },
@@ -72,8 +99,8 @@ const profiles: readonly WorldProfile[] = [
     name: 'corp-sso',
     region: 'eu-west-1',
     ssoSession: 'corp',
-    startUrl: 'https://harbourline.awsapps.com/start',
-    ssoRegion: 'eu-west-1',
+    startUrl: START_URL,
+    ssoRegion: SSO_REGION,
     accountId: sampleAccounts.production,
     roleName: 'DataEngineer',
   },
@@ -84,8 +111,8 @@ const profiles: readonly WorldProfile[] = [
  * The sample world.
  *
  * Of note: `data-platform-prod` (Op) and `data-platform-admin` (an assumed role, Admin) reach the same environments; `finance-operator`
- * may mint but neither list nor describe; `old-laptop` has keys that no account knows; `corp-sso` needs a sign-in that the stand-in
- * does not offer yet; `Büro München` has a space and an umlaut.
+ * may mint but neither list nor describe; `old-laptop` has keys that no account knows; `corp-sso` needs a sign-in
+ * as mara.lindqvist; `Büro München` has a space and an umlaut.
  */
 export const sampleWorld: World = {
   accounts: [
@@ -96,7 +123,10 @@ export const sampleWorld: World = {
     { id: sampleAccounts.logistics, alias: 'harbourline-logistik' },
     { id: sampleAccounts.finance, alias: 'harbourline-finance' },
   ],
-  principals,
+  principals: [...principals, ...ssoRoles],
   environments: sampleEnvironments,
   profiles,
+  identityCenters: [
+    { startUrl: START_URL, region: SSO_REGION, users: [{ userName: 'mara.lindqvist', assignments }] },
+  ],
 };

@@ -1,14 +1,24 @@
-// Starts the stand-in: AWS (MWAA and STS) on loopback http, and the Airflow web servers of all environments on loopback https.
+// Starts the stand-in: AWS (MWAA, STS, SSO, Sign-In) on loopback http; Airflow web servers and sign-in pages on loopback https.
 
 import { createAirflowSessions, type ExpiryManner } from './airflow/airflow-sessions.ts';
 import { createAirflowHandler } from './airflow/answer-airflow.ts';
 import { createAwsHandler } from './aws/answer-aws.ts';
 import { createKeyRing } from './aws/key-ring.ts';
-import { makeCertificate } from './certificate.ts';
-import { type AirflowFault, createFaultBoard, type Fault, type Operation } from './fault-board.ts';
-import { listenOnLoopback, type Reply } from './loopback-server.ts';
+import { type Certificate, makeCertificate } from './certificate.ts';
+import {
+  type AirflowFault,
+  createFaultBoard,
+  type Fault,
+  type FaultBoard,
+  type Operation,
+} from './fault-board.ts';
+import { createSignInHandler, isSignInHost } from './identity/answer-sign-in.ts';
+import { createIdentityState, identitySecrets } from './identity/identity-state.ts';
+import { createPersonInBrowser, type PersonInBrowser } from './identity/person-in-browser.ts';
+import { type Incoming, listenOnLoopback, type Outcome, type Reply } from './loopback-server.ts';
 import { createRequestLog, type RequestRecord } from './request-log.ts';
 import { sampleWorld } from './sample-world.ts';
+import { hostsOf, toChromiumSwitches, toEnvironmentVariables } from './standin-network.ts';
 import { createWebLoginTokens, type MintedToken } from './web-login-tokens.ts';
 import type { AccessKey, World } from './world.ts';
 
@@ -20,15 +30,17 @@ export interface StandinOptions {
   readonly airflowPort?: number;
   /** The stand-in's clock, for tests of what expires. */
   readonly now?: () => number;
+  /** By how much the server's clock is ahead of `now`; negative is behind. */
+  readonly clockOffsetMs?: number;
 }
 
 /** A running stand-in. */
-export interface Standin {
+export interface Standin extends PersonInBrowser {
   readonly awsUrl: string;
   readonly airflowPort: number;
   /** The AWS side once more, over https and with a certificate for AWS's own names, for apps that use no endpoint variable. */
   readonly awsTlsPort: number;
-  /** Switches with which Chromium finds the Airflow hosts here and trusts their certificate. */
+  /** Switches with which Chromium finds the Airflow hosts and the sign-in pages here and trusts their certificate. */
   readonly chromiumSwitches: readonly string[];
   /** Variables with which the SDK and the CLI find the AWS side, and never ask for instance metadata. */
   readonly environmentVariables: Readonly<Record<string, string>>;
@@ -39,70 +51,100 @@ export interface Standin {
   readonly world: World;
   setLatency(operation: Operation, ms: number): void;
   setFault(operation: Operation, fault: Fault | null): void;
+  /** Makes a part of all calls of an operation fail; the same seed chooses the same calls. */
+  setFaultRate: FaultBoard['setFaultRate'];
+  /** Moves the server's clock: signatures, expiry and the `Date` of AWS's answers go by it. */
+  setClockOffset(ms: number): void;
+  /** Ends every session of every Identity Center, as an administrator may. */
+  endSsoSessions(): void;
+  /** Tokens, codes and client secrets that were given out, to be looked for where they must not be. */
+  identitySecrets(): readonly string[];
   setAirflowFault(host: string, fault: AirflowFault | null): void;
-  /** Puts a page of the test's own on a host, in front of the stand-in's; null takes it away. */
+  /** Puts a page of the test's own on a host, in front of the stand-in's; null takes it away. Sign-in hosts too. */
   setAirflowPage(host: string, path: string, page: Partial<Reply> | null): void;
   /** Ends all web sessions of a host, in its version's way unless said otherwise. */
   expireSessions(host: string, manner?: ExpiryManner): void;
   mintedTokens(environmentName?: string): readonly MintedToken[];
-  /** The temporary keys that AssumeRole gave out. */
+  /** The temporary keys that STS, SSO and Sign-In gave out. */
   issuedKeys(): readonly AccessKey[];
   close(): Promise<void>;
 }
 
-const HOST_PATTERNS = ['*.airflow.amazonaws.com', '*.airflow.amazonaws.com.cn', '*.on.aws'];
+type Handle = (incoming: Incoming) => Promise<Outcome>;
 
-function toChromiumSwitches(port: number, spkiHash: string): readonly string[] {
-  const rules = HOST_PATTERNS.map((pattern) => `MAP ${pattern} 127.0.0.1:${port}`).join(',');
-  return [`--host-resolver-rules=${rules}`, `--ignore-certificate-errors-spki-list=${spkiHash}`];
-}
-
-function toEnvironmentVariables(awsUrl: string): Readonly<Record<string, string>> {
-  return {
-    AWS_ENDPOINT_URL_MWAA: awsUrl,
-    AWS_ENDPOINT_URL_STS: awsUrl,
-    AWS_EC2_METADATA_SERVICE_ENDPOINT: awsUrl,
-    AWS_EC2_METADATA_DISABLED: 'true',
+/** Starts the three servers; on the TLS ports the host decides who answers. */
+async function listen(
+  options: StandinOptions & {
+    readonly certificate: Certificate;
+    readonly isSignIn: (incoming: Incoming) => boolean;
+  },
+  handle: { readonly aws: Handle; readonly airflow: Handle; readonly signIn: Handle },
+) {
+  const byHost = (others: Handle): Handle => {
+    return (incoming) => (options.isSignIn(incoming) ? handle.signIn(incoming) : others(incoming));
   };
-}
-
-function awsHosts({ environments }: World): readonly string[] {
-  const regions = [...new Set(environments.map(({ region }) => region))];
-  return regions.flatMap((region) => [`env.airflow.${region}.amazonaws.com`, `sts.${region}.amazonaws.com`]);
+  const tls = options.certificate;
+  const aws = await listenOnLoopback({ port: options.awsPort ?? 0, handle: handle.aws });
+  const awsTls = await listenOnLoopback({ port: 0, tls, handle: byHost(handle.aws) });
+  const airflow = await listenOnLoopback({
+    port: options.airflowPort ?? 0,
+    tls,
+    handle: byHost(handle.airflow),
+  });
+  const close = async (): Promise<void> => {
+    await Promise.all([aws.close(), awsTls.close(), airflow.close()]);
+  };
+  return {
+    awsUrl: `http://127.0.0.1:${aws.port}`,
+    awsTlsPort: awsTls.port,
+    airflowPort: airflow.port,
+    close,
+  };
 }
 
 /** Starts both sides on 127.0.0.1; the default world is the sample world. */
 export async function startStandin(options: StandinOptions = {}): Promise<Standin> {
   const world = options.world ?? sampleWorld;
-  const now = options.now ?? Date.now;
+  let clockOffsetMs = options.clockOffsetMs ?? 0;
+  const now = (): number => (options.now ?? Date.now)() + clockOffsetMs;
   const tokens = createWebLoginTokens(now);
   const faults = createFaultBoard();
   const keyRing = createKeyRing(world);
   const log = createRequestLog({ now, redact: tokens.redact });
   const sessions = createAirflowSessions(now);
   const pages = new Map<string, Reply>();
-  const hosts = world.environments.map(({ host }) => host);
-  const certificate = await makeCertificate([...hosts, ...awsHosts(world)]);
-  const handleAws = createAwsHandler({ world, tokens, faults, log, now, keyRing });
-  const aws = await listenOnLoopback({ port: options.awsPort ?? 0, handle: handleAws });
-  const awsTls = await listenOnLoopback({ port: 0, tls: certificate, handle: handleAws });
-  const airflow = await listenOnLoopback({
-    port: options.airflowPort ?? 0,
-    tls: certificate,
-    handle: createAirflowHandler({ world, tokens, faults, log, now, sessions, pages }),
-  });
-  const awsUrl = `http://127.0.0.1:${aws.port}`;
+  const identity = createIdentityState(world, now);
+  const certificate = await makeCertificate(hostsOf(world));
+  const handleAws = createAwsHandler({ world, tokens, faults, log, now, keyRing, identity });
+  const servers = await listen(
+    {
+      ...options,
+      certificate,
+      isSignIn: ({ host, path }) => isSignInHost(world, host) && !pages.has(`${host} ${path}`),
+    },
+    {
+      aws: handleAws,
+      airflow: createAirflowHandler({ world, tokens, faults, log, now, sessions, pages }),
+      signIn: createSignInHandler({ world, identity, log, answerAws: handleAws }),
+    },
+  );
+  const at = { port: servers.airflowPort, certificate: certificate.cert };
   return {
-    awsUrl,
-    airflowPort: airflow.port,
-    awsTlsPort: awsTls.port,
-    chromiumSwitches: toChromiumSwitches(airflow.port, certificate.spkiHash),
-    environmentVariables: toEnvironmentVariables(awsUrl),
+    ...servers,
+    ...createPersonInBrowser(world, at),
+    chromiumSwitches: toChromiumSwitches(servers.airflowPort, certificate.spkiHash),
+    environmentVariables: toEnvironmentVariables(servers.awsUrl),
     certificate: certificate.cert,
     requests: log.records,
     world,
     setLatency: faults.setLatency,
     setFault: faults.setFault,
+    setFaultRate: faults.setFaultRate,
+    setClockOffset: (ms) => {
+      clockOffsetMs = ms;
+    },
+    endSsoSessions: identity.sessions.endAll,
+    identitySecrets: () => identitySecrets(identity),
     setAirflowFault: faults.setAirflowFault,
     setAirflowPage: (host, path, page) => {
       const key = `${host} ${path}`;
@@ -112,8 +154,5 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     expireSessions: sessions.expire,
     mintedTokens: tokens.minted,
     issuedKeys: keyRing.issued,
-    close: async () => {
-      await Promise.all([aws.close(), awsTls.close(), airflow.close()]);
-    },
   };
 }

@@ -29,8 +29,14 @@ export interface Principal {
   readonly permissions: Permissions;
   /** ARNs of the roles that this principal may assume. */
   readonly mayAssume: readonly string[];
-  /** On a role: AssumeRole must bring this device and this code. */
-  readonly mfa?: { readonly serialNumber: string; readonly code: string };
+  /** On a role: AssumeRole must bring this device and this code; each code is good once, as on a real device. */
+  readonly mfa?: {
+    readonly serialNumber: string;
+    readonly code: string;
+    readonly nextCodes?: readonly string[];
+  };
+  /** On a role: the AssumeRoleWithWebIdentity calls that it trusts name one of these issuers. */
+  readonly trustsIssuers?: readonly string[];
 }
 
 /** An account; without `enabledRegions` every region is enabled. */
@@ -52,6 +58,57 @@ export interface WorldEnvironment {
   readonly environmentClass: string;
   readonly createdAtMs: number;
   readonly tags: Readonly<Record<string, string>>;
+}
+
+/** A person of an Identity Center and the roles that the person has in accounts. */
+export interface IdentityCenterUser {
+  readonly userName: string;
+  readonly assignments: readonly {
+    readonly accountId: string;
+    readonly roleName: string;
+    /** The role in the account that the permission set stands for; a principal of the world. */
+    readonly roleArn: string;
+  }[];
+}
+
+/** An IAM Identity Center. Where a life is absent, it is as AWS has it. */
+export interface IdentityCenter {
+  /** `https://{name}.awsapps.com/start`, without a slash or `#` at its end. */
+  readonly startUrl: string;
+  readonly region: string;
+  readonly users: readonly IdentityCenterUser[];
+  /** How long an access token is good; an hour. */
+  readonly accessTokenLifeMs?: number;
+  /** How long a session can be renewed; eight hours. */
+  readonly sessionLifeMs?: number;
+  /** How long a device code waits for its person; ten minutes. */
+  readonly deviceCodeLifeMs?: number;
+  /** How many seconds a client waits between two polls; one. */
+  readonly pollIntervalS?: number;
+  /** How long the keys of a role are good; an hour. */
+  readonly roleKeysLifeMs?: number;
+}
+
+/** A token of an identity provider outside AWS, as a file on the person's disk holds it. */
+export interface WebIdentityToken {
+  readonly token: string;
+  readonly issuer: string;
+  readonly subject: string;
+  readonly audience: string;
+  readonly expiresAtMs?: number;
+}
+
+/** A session that `aws login` began and left in its cache: the AWS console's own identity on the command line. */
+export interface LoginSession {
+  /** What `login_session` of a profile names: the ARN of a user or of an assumed role; a principal of the world. */
+  readonly arn: string;
+  /** The keys in the cache, among those of the principal. */
+  readonly key: AccessKey;
+  readonly refreshToken: string;
+  /** The private key, SEC1 in PEM, to which the refresh token is bound. */
+  readonly dpopKey: string;
+  /** When the session can no longer be renewed; absent means never. */
+  readonly endsAtMs?: number;
 }
 
 interface ProfileBase {
@@ -76,6 +133,23 @@ export type WorldProfile =
       readonly accountId: string;
       readonly roleName: string;
     })
+  | (ProfileBase & {
+      readonly kind: 'sso-legacy';
+      readonly startUrl: string;
+      readonly ssoRegion: string;
+      readonly accountId: string;
+      readonly roleName: string;
+    })
+  /** A role whose source is the keys in the environment variables. */
+  | (ProfileBase & { readonly kind: 'environment-role'; readonly roleArn: string })
+  /** A program that prints this key. */
+  | (ProfileBase & { readonly kind: 'process'; readonly key: AccessKey })
+  | (ProfileBase & {
+      readonly kind: 'web-identity';
+      readonly roleArn: string;
+      readonly token: WebIdentityToken;
+    })
+  | (ProfileBase & { readonly kind: 'login'; readonly session: LoginSession })
   | (ProfileBase & { readonly kind: 'empty' });
 
 /** Everything that the stand-in knows; read at each request, never changed by it. */
@@ -84,6 +158,11 @@ export interface World {
   readonly principals: readonly Principal[];
   readonly environments: readonly WorldEnvironment[];
   readonly profiles: readonly WorldProfile[];
+  readonly identityCenters?: readonly IdentityCenter[];
+  readonly webIdentityTokens?: readonly WebIdentityToken[];
+  readonly loginSessions?: readonly LoginSession[];
+  /** Keys and region in the environment variables of the person's shell. */
+  readonly shell?: { readonly key: AccessKey; readonly region: string };
 }
 
 /** The two shapes of a web server's host name, and the one of China. */
@@ -114,21 +193,15 @@ export function toWebServerHost(of: {
   return `${id}.c2.${of.region}.airflow.amazonaws.com${of.kind === 'china' ? '.cn' : ''}`;
 }
 
+/** The ARN of the role that stands for a permission set in an account; the same in every run. */
+export function toSsoRoleArn(of: { accountId: string; roleName: string; region: string }): string {
+  const suffix = createHash('sha256').update(`${of.accountId}/${of.roleName}`).digest('hex').slice(0, 16);
+  return `arn:aws:iam::${of.accountId}:role/aws-reserved/sso.amazonaws.com/${of.region}/AWSReservedSSO_${of.roleName}_${suffix}`;
+}
+
 /** The account id inside an ARN. */
 export function accountOf(arn: string): string {
   return arn.split(':')[4] ?? '';
-}
-
-/** The environments of one account and region, by name, as ListEnvironments orders them. */
-export function environmentsIn(world: World, account: string, region: string): readonly WorldEnvironment[] {
-  return world.environments
-    .filter((environment) => environment.account === account && environment.region === region)
-    .toSorted((left, right) => (left.name < right.name ? -1 : 1));
-}
-
-/** The environment whose web server answers at a host, if any. */
-export function environmentAtHost(world: World, host: string): WorldEnvironment | undefined {
-  return world.environments.find((environment) => environment.host === host);
 }
 
 /** The major version of an environment's Airflow: everything below 3 behaves as 2. */

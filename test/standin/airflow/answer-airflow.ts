@@ -4,7 +4,8 @@ import type { AirflowFault, FaultBoard } from '../fault-board.ts';
 import { decodeSegment, type Incoming, type Outcome, type Reply } from '../loopback-server.ts';
 import type { RequestLog } from '../request-log.ts';
 import type { WebLoginTokens } from '../web-login-tokens.ts';
-import { airflowMajor, environmentAtHost, type World, type WorldEnvironment } from '../world.ts';
+import { airflowMajor, type World, type WorldEnvironment } from '../world.ts';
+import { environmentAtHost } from '../world-index.ts';
 import {
   type AirflowRequest,
   type AirflowRoute,

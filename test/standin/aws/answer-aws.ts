@@ -1,95 +1,55 @@
 // Answers one request to the AWS side: which operation, which fault, who signed it, and what comes of it.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { FaultBoard, Operation } from '../fault-board.ts';
-import { decodeSegment, type Incoming, type Outcome, type Reply } from '../loopback-server.ts';
+import type { FaultBoard } from '../fault-board.ts';
+import type { Incoming, Outcome, Reply } from '../loopback-server.ts';
 import type { RequestLog } from '../request-log.ts';
-import type { WebLoginTokens } from '../web-login-tokens.ts';
-import type { World } from '../world.ts';
-import { toFaultOutcome } from './aws-fault.ts';
-import { authErrors, errorReply, type Protocol } from './aws-reply.ts';
-import type { Caller, KeyRing } from './key-ring.ts';
-import { createWebLoginToken, getEnvironment, listEnvironments, type MwaaCall } from './mwaa-operations.ts';
-import { claimOf, type SignatureRefusal, verifySignature } from './sigv4.ts';
-import { assumeRole, getCallerIdentity } from './sts-operations.ts';
+import { isRegionEnabled } from '../world-index.ts';
+import { toFaultOutcome, withRepeatedToken } from './aws-fault.ts';
+import { errorReply } from './aws-reply.ts';
+import { type AwsParts, type AwsRequest, type AwsRoute, type Target, targetOf } from './aws-routes.ts';
+import { namedErrors } from './named-errors.ts';
+import { claimOf, type SignatureRefusal, type SignedClaim, verifySignature } from './sigv4.ts';
 
 /** What the AWS side is made of. */
-export interface AwsSide {
-  readonly world: World;
-  readonly tokens: WebLoginTokens;
+export interface AwsSide extends AwsParts {
   readonly faults: FaultBoard;
   readonly log: RequestLog;
-  readonly keyRing: KeyRing;
+  /** The server's clock: for what expires, for signatures, and for the `Date` of every answer. */
   readonly now: () => number;
 }
 
-interface Target {
-  readonly operation: Operation;
-  readonly protocol: Protocol;
-  readonly service: 'airflow' | 'sts';
-  readonly name: string;
-  readonly parameters: URLSearchParams;
+function refusalReply(
+  { protocol, service }: AwsRoute & { isSigned: true },
+  refusal: SignatureRefusal,
+): Reply {
+  const errors = namedErrors[service];
+  if (refusal.kind === 'missing') return errorReply(protocol, errors.unsigned);
+  if (refusal.kind === 'unknown-key') return errorReply(protocol, errors['unrecognized-client']);
+  if (refusal.kind === 'expired-key') return errorReply(protocol, errors['expired-token']);
+  return errorReply(protocol, { ...errors['signature-mismatch'], message: refusal.detail });
 }
 
-const MWAA_ROUTES: readonly { method: string; path: RegExp; operation: Operation }[] = [
-  { method: 'GET', path: /^\/environments\/?$/, operation: 'ListEnvironments' },
-  { method: 'GET', path: /^\/environments\/([^/]+)$/, operation: 'GetEnvironment' },
-  { method: 'POST', path: /^\/webtoken\/([^/]+)$/, operation: 'CreateWebLoginToken' },
-];
-
-const STS_ACTIONS: readonly Operation[] = ['AssumeRole', 'GetCallerIdentity'];
-
-function targetOf(incoming: Incoming): Target | undefined {
-  for (const route of MWAA_ROUTES) {
-    const match = route.method === incoming.method ? route.path.exec(incoming.path) : null;
-    if (match === null) continue;
-    return {
-      operation: route.operation,
-      protocol: 'rest-json',
-      service: 'airflow',
-      name: decodeSegment(match[1] ?? ''),
-      parameters: new URLSearchParams(incoming.query),
-    };
-  }
-  if (incoming.method !== 'POST' || incoming.path !== '/') return undefined;
-  const parameters = new URLSearchParams(incoming.body.toString('utf8'));
-  const operation = STS_ACTIONS.find((action) => action === parameters.get('Action'));
-  return operation && { operation, protocol: 'query', service: 'sts', name: '', parameters };
-}
-
-function refusalReply(protocol: Protocol, refusal: SignatureRefusal): Reply {
-  const errors = authErrors[protocol];
-  if (refusal.kind === 'missing') return errorReply(protocol, errors.missing);
-  if (refusal.kind === 'unknown-key') return errorReply(protocol, errors.unknown);
-  if (refusal.kind === 'expired-key') return errorReply(protocol, errors.expired);
-  return errorReply(protocol, { ...errors.mismatch, message: refusal.detail });
-}
-
-function isRegionEnabled(world: World, caller: Caller, region: string): boolean {
-  const regions = world.accounts.find(({ id }) => id === caller.account)?.enabledRegions;
-  return regions === undefined || regions.includes(region);
-}
-
-function perform(side: AwsSide, incoming: Incoming, target: Target): Reply {
-  const { world, tokens, keyRing } = side;
-  const nowMs = side.now();
-  const caller = verifySignature({ incoming, service: target.service, keyRing, nowMs });
-  if ('kind' in caller) return refusalReply(target.protocol, caller);
+function answerSigned(route: AwsRoute & { isSigned: true }, request: AwsRequest): Reply {
+  const { incoming, keyRing, nowMs, world } = request;
+  const caller = verifySignature({ incoming, service: route.service, keyRing, nowMs });
+  if ('kind' in caller) return refusalReply(route, caller);
   const region = claimOf(incoming)?.region ?? '';
-  if (!isRegionEnabled(world, caller, region)) return refusalReply(target.protocol, { kind: 'unknown-key' });
-  const mwaa: MwaaCall = { world, tokens, caller, region, name: target.name, query: target.parameters };
-  const sts = { world, keyRing, caller, parameters: target.parameters, nowMs };
-  switch (target.operation) {
-    case 'ListEnvironments':
-      return listEnvironments(mwaa);
-    case 'GetEnvironment':
-      return getEnvironment(mwaa);
-    case 'CreateWebLoginToken':
-      return createWebLoginToken(mwaa);
-    case 'AssumeRole':
-      return assumeRole(sts);
-    case 'GetCallerIdentity':
-      return getCallerIdentity(sts);
+  if (!isRegionEnabled(world, caller.account, region)) {
+    return refusalReply(route, { kind: 'unknown-key' });
   }
+  return route.answer({ ...request, caller, region });
+}
+
+function answer(side: AwsSide, incoming: Incoming, { route, name, parameters }: Target): Reply {
+  const { world, tokens, keyRing, identity } = side;
+  const request = { world, tokens, keyRing, identity, incoming, name, parameters, nowMs: side.now() };
+  return route.isSigned ? answerSigned(route, request) : route.answer(request);
+}
+
+function firstPage(side: AwsSide, incoming: Incoming, target: Target): Reply {
+  const parameters = new URLSearchParams(target.parameters);
+  for (const name of ['NextToken', 'next_token']) parameters.delete(name);
+  return withRepeatedToken(answer(side, incoming, { ...target, parameters }), target.route.service);
 }
 
 const UNKNOWN_OPERATION: Reply = {
@@ -98,15 +58,37 @@ const UNKNOWN_OPERATION: Reply = {
   body: '{}',
 };
 
-async function outcomeOf(side: AwsSide, incoming: Incoming, target: Target | undefined): Promise<Outcome> {
+interface Facts {
+  readonly claim: SignedClaim | undefined;
+  readonly account: string | undefined;
+}
+
+async function outcomeOf(
+  side: AwsSide,
+  incoming: Incoming,
+  target: Target | undefined,
+  { claim, account }: Facts,
+): Promise<Outcome> {
   if (target === undefined) return { kind: 'reply', reply: UNKNOWN_OPERATION };
-  const { operation, name } = target;
+  const { operation, protocol, service } = target.route;
   const latencyMs = side.faults.latencyMs(operation);
   if (latencyMs > 0) await delay(latencyMs, undefined, { ref: false });
-  const region = claimOf(incoming)?.region ?? '';
-  const fault = side.faults.takeFault({ operation, environment: name, region });
-  if (fault !== null) return toFaultOutcome(fault, target.protocol);
-  return { kind: 'reply', reply: perform(side, incoming, target) };
+  const fault = side.faults.takeFault({
+    operation,
+    environment: target.name,
+    region: claim?.region ?? '',
+    ...(account === undefined ? {} : { account }),
+  });
+  if (fault?.kind === 'repeated-token') return { kind: 'reply', reply: firstPage(side, incoming, target) };
+  if (fault !== null) return toFaultOutcome(fault, { protocol, service });
+  return { kind: 'reply', reply: answer(side, incoming, target) };
+}
+
+/** The same outcome with the date of the server's clock instead of this computer's. */
+function dated(outcome: Outcome, nowMs: number): Outcome {
+  if (!('reply' in outcome)) return outcome;
+  const headers = { ...outcome.reply.headers, date: new Date(nowMs).toUTCString() };
+  return { ...outcome, reply: { ...outcome.reply, headers } };
 }
 
 /** Makes the handler of the AWS side's server. */
@@ -117,13 +99,13 @@ export function createAwsHandler(side: AwsSide): (incoming: Incoming) => Promise
     const account = claim && side.keyRing.find(claim.accessKeyId)?.account;
     const noteStatus = side.log.add(incoming, {
       side: 'aws',
-      operation: target?.operation ?? 'Unknown',
+      operation: target?.route.operation ?? 'Unknown',
       ...(claim ? { accessKeyId: claim.accessKeyId, region: claim.region } : {}),
       ...(account ? { account } : {}),
       ...(target?.name ? { environment: target.name } : {}),
     });
-    const outcome = await outcomeOf(side, incoming, target);
+    const outcome = await outcomeOf(side, incoming, target, { claim, account });
     if ('reply' in outcome) noteStatus(outcome.reply.status);
-    return outcome;
+    return dated(outcome, side.now());
   };
 }

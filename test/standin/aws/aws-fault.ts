@@ -1,59 +1,33 @@
 // Turns a fault that a test has set into what goes over the wire.
-import type { Fault, FaultKind } from '../fault-board.ts';
+import type { Fault } from '../fault-board.ts';
 import type { Outcome, Reply } from '../loopback-server.ts';
-import { type AwsError, authErrors, errorReply, jsonReply, type Protocol } from './aws-reply.ts';
+import { errorReply, jsonReply, type Protocol } from './aws-reply.ts';
+import { namedError, type Service } from './named-errors.ts';
 
 const CAPTIVE_PORTAL = `<!doctype html>
 <html><head><title>Guest Wi-Fi</title></head>
 <body><h1>Welcome to the guest network</h1><p>Please accept the terms to go online.</p></body></html>
 `;
 
-const MISMATCH_MESSAGE =
-  'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.';
-
-function namedError(kind: FaultKind, protocol: Protocol): AwsError | undefined {
-  const isQuery = protocol === 'query';
-  switch (kind) {
-    case 'throttle':
-      return isQuery
-        ? { status: 400, code: 'Throttling', message: 'Rate exceeded' }
-        : { status: 429, code: 'ThrottlingException', message: 'Rate exceeded' };
-    case 'access-denied':
-      return isQuery
-        ? { status: 403, code: 'AccessDenied', message: 'User is not authorized to perform: sts:AssumeRole' }
-        : { status: 403, code: 'AccessDeniedException', message: 'No Airflow role granted in IAM.' };
-    case 'not-found':
-      return { status: 404, code: 'ResourceNotFoundException', message: 'Environment not found.' };
-    case 'internal':
-      return isQuery
-        ? { status: 500, code: 'InternalFailure', message: 'An internal error has occurred.' }
-        : { status: 500, code: 'InternalServerException', message: 'Internal server error' };
-    case 'expired-token':
-      return authErrors[protocol].expired;
-    case 'unrecognized-client':
-      return authErrors[protocol].unknown;
-    case 'signature-mismatch':
-      return { ...authErrors[protocol].mismatch, message: MISMATCH_MESSAGE };
-    case 'validation':
-      return {
-        status: 400,
-        code: isQuery ? 'ValidationError' : 'ValidationException',
-        message: 'Request validation failed.',
-      };
-    default:
-      return undefined;
-  }
-}
-
 function reply(value: Reply): Outcome {
   return { kind: 'reply', reply: value };
 }
 
+/** The page token of a service that hands out the same one again and again. */
+const REPEATED_TOKEN = Buffer.from('the same page again').toString('base64');
+
+/** A first page whose token leads to itself. */
+export function withRepeatedToken(page: Reply, service: Service): Reply {
+  if (page.status !== 200) return page;
+  const field = service === 'airflow' ? 'NextToken' : 'nextToken';
+  return { ...page, body: JSON.stringify({ ...JSON.parse(page.body), [field]: REPEATED_TOKEN }) };
+}
+
 /** What a fault makes of an operation's answer. */
-export function toFaultOutcome(fault: Fault, protocol: Protocol): Outcome {
-  if (fault.kind === 'error') return reply(errorReply(protocol, fault));
-  const error = namedError(fault.kind, protocol);
-  if (error !== undefined) return reply(errorReply(protocol, error));
+export function toFaultOutcome(fault: Fault, of: { protocol: Protocol; service: Service }): Outcome {
+  if (fault.kind === 'error') return reply(errorReply(of.protocol, fault));
+  const error = namedError(of.service, fault.kind);
+  if (error !== undefined) return reply(errorReply(of.protocol, error));
   switch (fault.kind) {
     case 'html':
       return reply({ status: 200, headers: { 'content-type': 'text/html' }, body: CAPTIVE_PORTAL });

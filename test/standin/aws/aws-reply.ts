@@ -1,4 +1,4 @@
-// The shapes of AWS answers: rest-json for MWAA, query XML for STS, and their errors.
+// The shapes of AWS answers: rest-json for MWAA and SSO, query XML for STS, and the errors of each, OAuth's included.
 import { randomUUID } from 'node:crypto';
 import type { Reply } from '../loopback-server.ts';
 
@@ -7,10 +7,12 @@ export interface AwsError {
   readonly status: number;
   readonly code: string;
   readonly message: string;
+  /** The reason beside the message, where a service gives one (AWS Sign-In does). */
+  readonly reason?: string;
 }
 
-/** The protocols of the two services. */
-export type Protocol = 'rest-json' | 'query';
+/** `oauth` and `signin` are rest-json whose errors have an `error` as OAuth 2.0 wants it. */
+export type Protocol = 'rest-json' | 'query' | 'oauth' | 'signin';
 
 /** Escapes text for XML and HTML, also inside attributes. */
 export function escapeMarkup(text: string): string {
@@ -46,9 +48,25 @@ export function xmlReply(action: string, resultXml: string): Reply {
   };
 }
 
-function jsonError(error: AwsError): Reply {
-  // The model gives AccessDeniedException a `Message`, and every other error a `message`.
-  const field = error.code === 'AccessDeniedException' ? 'Message' : 'message';
+/** `AuthorizationPendingException` is `authorization_pending` in OAuth's own words. */
+function toOauthWord(code: string): string {
+  if (code === 'InternalServerException') return 'server_error';
+  const words = code.replace(/Exception$/, '').replace(/(?<=[a-z])(?=[A-Z])/g, '_');
+  return words.toLowerCase();
+}
+
+function errorBody(protocol: Exclude<Protocol, 'query'>, error: AwsError): object {
+  const { code, message, reason } = error;
+  if (protocol === 'oauth') {
+    const detail = reason === undefined ? {} : { reason };
+    return { error: toOauthWord(code), error_description: message, ...detail };
+  }
+  if (protocol === 'signin') return { error: reason ?? 'INVALID_REQUEST', message };
+  // MWAA's model gives AccessDeniedException a `Message`, and every other error a `message`.
+  return { [code === 'AccessDeniedException' ? 'Message' : 'message']: message };
+}
+
+function jsonError(protocol: Exclude<Protocol, 'query'>, error: AwsError): Reply {
   return {
     status: error.status,
     headers: {
@@ -56,7 +74,7 @@ function jsonError(error: AwsError): Reply {
       'x-amzn-requestid': randomUUID(),
       'x-amzn-errortype': error.code,
     },
-    body: JSON.stringify({ [field]: error.message }),
+    body: JSON.stringify(errorBody(protocol, error)),
   };
 }
 
@@ -79,45 +97,5 @@ function xmlError(error: AwsError): Reply {
 
 /** An error in the shape of a protocol. */
 export function errorReply(protocol: Protocol, error: AwsError): Reply {
-  return protocol === 'query' ? xmlError(error) : jsonError(error);
+  return protocol === 'query' ? xmlError(error) : jsonError(protocol, error);
 }
-
-/** Errors that come before the operation; the two protocols name them differently. */
-export const authErrors = {
-  'rest-json': {
-    missing: {
-      status: 403,
-      code: 'MissingAuthenticationTokenException',
-      message: 'Missing Authentication Token',
-    },
-    unknown: {
-      status: 403,
-      code: 'UnrecognizedClientException',
-      message: 'The security token included in the request is invalid.',
-    },
-    expired: {
-      status: 403,
-      code: 'ExpiredTokenException',
-      message: 'The security token included in the request is expired',
-    },
-    mismatch: { status: 403, code: 'InvalidSignatureException', message: '' },
-  },
-  query: {
-    missing: {
-      status: 403,
-      code: 'MissingAuthenticationToken',
-      message: 'Request is missing Authentication Token',
-    },
-    unknown: {
-      status: 403,
-      code: 'InvalidClientTokenId',
-      message: 'The security token included in the request is invalid.',
-    },
-    expired: {
-      status: 403,
-      code: 'ExpiredToken',
-      message: 'The security token included in the request is expired',
-    },
-    mismatch: { status: 403, code: 'SignatureDoesNotMatch', message: '' },
-  },
-} as const satisfies Record<Protocol, Record<string, AwsError>>;

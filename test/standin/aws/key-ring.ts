@@ -1,7 +1,8 @@
-// The access keys that the stand-in knows: those of the world and the temporary ones that AssumeRole hands out.
+// The access keys that the stand-in knows: those of the world and the temporary ones that STS, SSO and Sign-In hand out.
 import { randomBytes } from 'node:crypto';
 import type { AccessKey, Permissions, Principal, World } from '../world.ts';
 import { accountOf } from '../world.ts';
+import { principalWithKey } from '../world-index.ts';
 
 /** Who a key belongs to. */
 export interface Caller {
@@ -16,8 +17,8 @@ export interface Caller {
 /** The key ring. */
 export interface KeyRing {
   find(accessKeyId: string): Caller | undefined;
-  /** Makes temporary keys for a role. */
-  issue(of: { role: Principal; sessionName: string; expiresAtMs: number }): AccessKey;
+  /** Makes temporary keys for a role or a user. */
+  issue(of: { principal: Principal; callerArn: string; expiresAtMs: number }): AccessKey;
   /** The keys that were issued so far. */
   issued(): readonly AccessKey[];
 }
@@ -37,21 +38,20 @@ export function createKeyRing(world: World): KeyRing {
   const issued = new Map<string, Caller>();
 
   const find = (accessKeyId: string): Caller | undefined => {
-    for (const principal of world.principals) {
-      const key = principal.keys.find((candidate) => candidate.accessKeyId === accessKeyId);
-      if (key !== undefined) return toCaller(principal, key, principal.arn);
-    }
-    return issued.get(accessKeyId);
+    const principal = principalWithKey(world, accessKeyId);
+    const key = principal?.keys.find((candidate) => candidate.accessKeyId === accessKeyId);
+    if (principal === undefined || key === undefined) return issued.get(accessKeyId);
+    return toCaller(principal, key, principal.arn);
   };
 
-  const issue: KeyRing['issue'] = ({ role, sessionName, expiresAtMs }) => {
+  const issue: KeyRing['issue'] = ({ principal, callerArn, expiresAtMs }) => {
     const key = {
       accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
       secretAccessKey: randomBytes(30).toString('base64'),
       sessionToken: `FwoGZXIvYXdz${randomBytes(120).toString('base64')}`,
       expiresAtMs,
     };
-    issued.set(key.accessKeyId, toCaller(role, key, toAssumedRoleArn(role.arn, sessionName)));
+    issued.set(key.accessKeyId, toCaller(principal, key, callerArn));
     return key;
   };
 

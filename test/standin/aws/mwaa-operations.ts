@@ -1,7 +1,8 @@
 // The three MWAA operations: list, describe, mint.
 import type { Reply } from '../loopback-server.ts';
 import type { WebLoginTokens } from '../web-login-tokens.ts';
-import { environmentsIn, type World, type WorldEnvironment } from '../world.ts';
+import type { World, WorldEnvironment } from '../world.ts';
+import { environmentsIn } from '../world-index.ts';
 import { type AwsError, errorReply, jsonReply } from './aws-reply.ts';
 import { toEnvironmentDocument } from './environment-document.ts';
 import type { Caller } from './key-ring.ts';

@@ -6,7 +6,8 @@ import { fromIni } from '@aws-sdk/credential-providers';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sampleWorld } from '../../standin/sample-world.ts';
 import { type Standin, startStandin } from '../../standin/start-standin.ts';
-import { environmentAtHost, type World } from '../../standin/world.ts';
+import type { World } from '../../standin/world.ts';
+import { environmentAtHost } from '../../standin/world-index.ts';
 import { type AwsFiles, writeAwsFiles } from '../../standin/write-aws-files.ts';
 import { errorOf } from './standin-client.ts';
 
