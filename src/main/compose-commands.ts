@@ -2,7 +2,9 @@
 
 import type { EnvironmentId } from '../shared/environment.ts';
 import { assertNever, ok, type Result } from '../shared/failure.ts';
-import { addEnvironment } from './commands/add-environment.ts';
+import type { AddEnvironment } from './commands/add-environment.ts';
+import { setExtraRegion, setSearchedProfile } from './commands/choose-places.ts';
+import type { Discover } from './commands/discover.ts';
 import { takeOtherHotkey } from './commands/hotkey.ts';
 import type { OpenEnvironment } from './commands/open-environment.ts';
 import type { Person } from './compose-person.ts';
@@ -20,7 +22,8 @@ interface CommandParts {
   readonly store: Store<AppState>;
   readonly opening: OpenEnvironment;
   readonly person: Person;
-  readonly discover: () => Promise<Result<null>>;
+  readonly search: Discover;
+  readonly adding: AddEnvironment;
   readonly hotkey: (accelerator: string) => boolean;
   readonly picker: PickerWindow;
   readonly prompt: PromptWindow;
@@ -30,7 +33,7 @@ interface CommandParts {
 
 /** @returns what each command of a page does */
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
-  const { store, opening, person, discover, hotkey, picker, prompt } = parts;
+  const { store, opening, person, search, adding, hotkey, picker, prompt } = parts;
   const done = (work: () => void): Result<null> => {
     work();
     return ok(null);
@@ -41,8 +44,13 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     cancelOpening: (id) => done(() => opening.cancel(id)),
     resetSession: opening.reset,
     toggleFavourite: (id) => done(() => store.update((state) => withFavouriteToggled(state, id))),
-    lookForEnvironments: discover,
-    addEnvironment: (profile, region, name) => addEnvironment(store, { profile, region, name }),
+    lookForEnvironments: () => search.discover(),
+    searchAllRegions: () => search.discover({ regions: 'all' }),
+    cancelSearch: () => done(search.cancel),
+    setSearchedProfile: (profile, isSearched) => setSearchedProfile({ store, search }, profile, isSearched),
+    setExtraRegion: (region, isSearched) => setExtraRegion({ store, search }, region, isSearched),
+    addEnvironment: (profile, region, name) => adding.add({ profile, region, name }),
+    cancelAdding: () => done(adding.cancel),
     removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),
     takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),

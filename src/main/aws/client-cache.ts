@@ -1,9 +1,10 @@
-/** Makes MWAA clients, and keeps one for each profile and region. */
+/** Makes MWAA clients, and keeps those of the profiles and regions that were asked last. */
 
 import type { MWAAClient } from '@aws-sdk/client-mwaa';
 import type { AwsEndpoint } from '../core/aws-endpoint.ts';
 import type { ProfileDefinition } from '../core/profiles.ts';
 import { retrySettings } from '../core/retry-settings.ts';
+import { type CallGate, gatedHandler, type Urgency } from './call-gate.ts';
 import type { AwsCredentials } from './credentials-request.ts';
 import type { ClientRequestHandler } from './request-handler.ts';
 
@@ -13,6 +14,8 @@ export type MwaaSdk = typeof import('@aws-sdk/client-mwaa');
 interface ClientParts {
   readonly definition: ProfileDefinition;
   readonly region: string;
+  /** A search has clients of its own: what AWS throttles there slows no person down. */
+  readonly urgency: Urgency;
   readonly endpoint: AwsEndpoint;
   readonly credentials: () => Promise<AwsCredentials>;
 }
@@ -29,25 +32,37 @@ export interface ClientCache {
 interface SharedParts {
   readonly requestHandler: ClientRequestHandler;
   readonly environment: NodeJS.ProcessEnv;
+  readonly gate: CallGate;
+  /** @returns whose requests are counted together */
+  readonly gateKey: (place: { readonly profile: string; readonly region: string }) => string;
 }
+
+/** A client is made in a twentieth of a millisecond and holds 7 KB: enough for the places that a search asks at once. */
+const maxClients = 256;
 
 /** Makes no client before it is asked for one. */
 export function createClientCache(shared: SharedParts): ClientCache {
-  const clients = new Map<string, Map<string, MWAAClient>>();
+  /** The one that was asked for longest ago is first. */
+  const clients = new Map<string, { readonly profile: string; readonly client: MWAAClient }>();
   return {
     get: (sdk, parts) => {
-      const { name } = parts.definition;
-      const ofProfile = clients.get(name) ?? new Map<string, MWAAClient>();
-      const client = ofProfile.get(parts.region) ?? newClient(sdk, parts, shared);
-      clients.set(name, ofProfile.set(parts.region, client));
+      const { definition, region, urgency } = parts;
+      const profile = definition.name;
+      const key = JSON.stringify([profile, region, urgency]);
+      const entry = { key: () => shared.gateKey({ profile, region }), urgency };
+      const requestHandler = gatedHandler(shared.requestHandler, shared.gate, entry);
+      const client = clients.get(key)?.client ?? newClient(sdk, parts, { ...shared, requestHandler });
+      clients.delete(key);
+      clients.set(key, { profile, client });
+      // Not destroyed, here and below: calls under way go on.
+      for (const oldest of clients.keys()) if (clients.size > maxClients) clients.delete(oldest);
       return client;
     },
-    // Not destroyed: calls under way go on.
     drop: (profile) => {
-      clients.delete(profile);
+      for (const [key, each] of clients) if (each.profile === profile) clients.delete(key);
     },
     dispose: () => {
-      for (const client of [...clients.values()].flatMap((each) => [...each.values()])) client.destroy();
+      for (const { client } of clients.values()) client.destroy();
       clients.clear();
     },
   };
@@ -56,7 +71,7 @@ export function createClientCache(shared: SharedParts): ClientCache {
 function newClient(
   sdk: MwaaSdk,
   { definition, region, endpoint, credentials }: ClientParts,
-  { requestHandler, environment }: SharedParts,
+  { requestHandler, environment }: Pick<SharedParts, 'requestHandler' | 'environment'>,
 ): MWAAClient {
   // SECURITY: every setting that the SDK would else look for in the environment and in [default] is given.
   return new sdk.MWAAClient({

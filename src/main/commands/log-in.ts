@@ -9,9 +9,10 @@ import {
   mayBeOpened,
 } from '../../shared/environment.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
-import { type AppState, environmentOf, withAirflowMajor, withFound, withOpening } from '../core/app-state.ts';
+import { type AppState, environmentOf, withAirflowMajor, withOpening } from '../core/app-state.ts';
 import type { LoginOutcome } from '../core/login-outcome.ts';
 import { loginUrl } from '../core/login-url.ts';
+import { withFound } from '../core/state-discovery.ts';
 import type { Store } from '../store.ts';
 
 /** A token as logging in needs it. SECURITY: a local value here, never written to state or a failure. */
