@@ -110,6 +110,7 @@ export type Failure =
     }
   | { readonly kind: 'start-url-invalid'; readonly startUrl: string }
   | { readonly kind: 'token-not-saved'; readonly file: string; readonly problem: string }
+  | { readonly kind: 'token-not-removed'; readonly file: string; readonly problem: string }
   | { readonly kind: 'region-not-enabled'; readonly place: CallPlace }
   // Network, towards AWS or towards the web server
   | { readonly kind: 'proxy-login-needed'; readonly host: string }

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../shared/failure.ts';
 import type { ProfileDefinition } from './profiles.ts';
 
 /** The services that are called, by their names in `AWS_ENDPOINT_URL_{NAME}` and in `[services]` sections. */
-export type AwsService = 'mwaa' | 'sts';
+export type AwsService = 'mwaa' | 'sts' | 'sso' | 'sso_oidc';
 
 /** An endpoint; an overridden one takes no host prefix such as `env.`. */
 export interface AwsEndpoint {
@@ -19,11 +19,17 @@ export interface AwsEndpoint {
 export interface EndpointQuestion {
   readonly service: AwsService;
   readonly region: string;
-  readonly definition: ProfileDefinition;
+  /** The chosen profile; what belongs to none, such as a sign-in, gives one without values. */
+  readonly definition: Pick<ProfileDefinition, 'name' | 'value' | 'serviceValue'>;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-const defaultHosts: Readonly<Record<AwsService, string>> = { mwaa: 'airflow', sts: 'sts' };
+const defaultHosts: Readonly<Record<AwsService, string>> = {
+  mwaa: 'airflow',
+  sts: 'sts',
+  sso: 'portal.sso',
+  sso_oidc: 'oidc',
+};
 
 /**
  * SECURITY: only the environment variables and the chosen profile count, never `[default]`; the SDK by itself would read
@@ -48,8 +54,14 @@ export function awsEndpoint(question: EndpointQuestion): Result<AwsEndpoint> {
     }
     return ok({ url: configured, host, overridden: true });
   }
-  const host = `${defaultHosts[service]}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
+  const host = `${defaultHosts[service]}.${region}.${dnsSuffix(region)}`;
   return ok({ url: `https://${host}`, host, overridden: false });
+}
+
+/** @returns the domain of the partition that the region is in */
+export function dnsSuffix(region: string): string {
+  if (region.startsWith('cn-')) return 'amazonaws.com.cn';
+  return region.startsWith('eusc-') ? 'amazonaws.eu' : 'amazonaws.com';
 }
 
 function configuredEndpoint({ service, definition, environment }: EndpointQuestion): string | undefined {

@@ -92,6 +92,7 @@ const samples: Samples = {
   'sso-role-not-assigned': [{ profile: 'dev', role: 'Data', account: '123456789012' }],
   'start-url-invalid': [{ startUrl: '' }, { startUrl: 'corp' }],
   'token-not-saved': [{ file: '~/.aws/sso/cache/0.json', problem: 'no space left' }],
+  'token-not-removed': [{ file: '0.json', problem: 'EPERM' }],
   'region-not-enabled': [{ place }],
   'proxy-login-needed': [{ host: 'proxy.example' }],
   offline: [{}],
