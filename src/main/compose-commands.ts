@@ -2,7 +2,9 @@
 
 import type { EnvironmentId } from '../shared/environment.ts';
 import { assertNever, ok, type Result } from '../shared/failure.ts';
-import { addEnvironment } from './commands/add-environment.ts';
+import type { AddEnvironment } from './commands/add-environment.ts';
+import { setExtraRegion, setSearchedProfile } from './commands/choose-places.ts';
+import type { Discover } from './commands/discover.ts';
 import { takeOtherHotkey } from './commands/hotkey.ts';
 import type { OpenEnvironment } from './commands/open-environment.ts';
 import { type AppState, withFavouriteToggled, withoutEnvironment, withoutNotice } from './core/app-state.ts';
@@ -17,7 +19,8 @@ import type { Store } from './store.ts';
 interface CommandParts {
   readonly store: Store<AppState>;
   readonly opening: OpenEnvironment;
-  readonly discover: () => Promise<Result<null>>;
+  readonly search: Discover;
+  readonly adding: AddEnvironment;
   readonly hotkey: (accelerator: string) => boolean;
   readonly picker: PickerWindow;
   readonly push: () => void;
@@ -26,7 +29,7 @@ interface CommandParts {
 
 /** @returns what each command of a page does */
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
-  const { store, opening, discover, hotkey, picker } = parts;
+  const { store, opening, search, adding, hotkey, picker } = parts;
   const done = (work: () => void): Result<null> => {
     work();
     return ok(null);
@@ -37,8 +40,13 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     cancelOpening: (id) => done(() => opening.cancel(id)),
     resetSession: opening.reset,
     toggleFavourite: (id) => done(() => store.update((state) => withFavouriteToggled(state, id))),
-    lookForEnvironments: discover,
-    addEnvironment: (profile, region, name) => addEnvironment(store, { profile, region, name }),
+    lookForEnvironments: () => search.discover(),
+    searchAllRegions: () => search.discover({ regions: 'all' }),
+    cancelSearch: () => done(search.cancel),
+    setSearchedProfile: (profile, isSearched) => setSearchedProfile({ store, search }, profile, isSearched),
+    setExtraRegion: (region, isSearched) => setExtraRegion({ store, search }, region, isSearched),
+    addEnvironment: (profile, region, name) => adding.add({ profile, region, name }),
+    cancelAdding: () => done(adding.cancel),
     removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),
     takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import type { Result } from '../shared/failure.ts';
+import { createAddEnvironment } from './commands/add-environment.ts';
 import { createDiscover } from './commands/discover.ts';
 import { startHotkey } from './commands/hotkey.ts';
 import { createOpenEnvironment } from './commands/open-environment.ts';
@@ -10,11 +11,14 @@ import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import { composeWindows } from './compose-windows.ts';
 import { type AppState, initialState, withNotice, withoutNotice } from './core/app-state.ts';
+import { isSearchNews, keptFinds, withKept } from './core/state-discovery.ts';
 import { type AppFacts, toSnapshot } from './core/to-snapshot.ts';
 import { trayContent } from './core/tray-items.ts';
+import { openFoundStore } from './electron/found-store.ts';
 import { createHotkey } from './electron/hotkey.ts';
 import { createIpc } from './electron/ipc.ts';
 import { keyboard } from './electron/keyboard.ts';
+import { log } from './electron/log.ts';
 import { openSettingsStore } from './electron/settings-store.ts';
 import { createTray } from './electron/tray.ts';
 import { createStore } from './store.ts';
@@ -34,7 +38,11 @@ export function compose(options: ComposeOptions): App {
     nowMs: Date.now,
     onSaved: (saved) => store.update((state) => withSaved(state, saved)),
   });
-  const store = createStore(initialState(settings.initial));
+  const finds = openFoundStore({
+    folder: options.userDataFolder,
+    onError: (error) => log.warn('The environments that were found could not be saved', error),
+  });
+  const store = createStore(withKept(initialState(settings.initial), finds.initial));
   // The windows bring the guards, and the AWS side a session that they guard.
   const { airflow, picker } = composeWindows(options, store);
   const aws = composeAws(options, store);
@@ -48,10 +56,11 @@ export function compose(options: ComposeOptions): App {
     hidePicker: picker.hide,
     nowMs: Date.now,
   });
-  const discover = createDiscover({ store, readProfiles, listEnvironments, nowMs: Date.now });
+  const search = createDiscover({ store, readProfiles, listEnvironments, nowMs: Date.now });
+  const adding = createAddEnvironment({ store, describeEnvironment });
   const hotkey = createHotkey(picker.toggle);
   const ipc = createIpc({
-    handlers: composeHandlers({ store, opening, discover, hotkey, picker, push: () => ipc.push() }),
+    handlers: composeHandlers({ store, opening, search, adding, hotkey, picker, push: () => ipc.push() }),
     ownPages: picker.contents,
     snapshot: () => toSnapshot(store.get(), facts),
   });
@@ -61,8 +70,11 @@ export function compose(options: ComposeOptions): App {
   );
   const renderTray = () => tray.render(trayContent(store.get(), Date.now()));
   store.subscribe((state, before) => {
-    ipc.push();
-    renderTray();
+    const isNews = isSearchNews(state, before);
+    ipc.push(isNews ? 'rows' : 'change');
+    if (!isNews) renderTray();
+    if (state.found !== before.found || state.discovery.phase !== before.discovery.phase)
+      finds.save(() => keptFinds(store.get()));
     if (state.settings !== before.settings) settings.save(state.settings);
   });
 
@@ -75,7 +87,7 @@ export function compose(options: ComposeOptions): App {
   renderTray();
   startHotkey(store, hotkey);
   void aws.start().then(() => {
-    if (store.get().settings.lookAtStart) void discover();
+    if (store.get().settings.lookAtStart) void search.discover();
   });
 
   return {
@@ -83,6 +95,7 @@ export function compose(options: ComposeOptions): App {
     togglePicker: picker.toggle,
     dispose: () => {
       settings.flush();
+      finds.flush();
       for (const part of [ipc, tray, aws]) part.dispose();
     },
   };

@@ -20,7 +20,14 @@ export interface CommandArguments {
   readonly resetSession: readonly [id: EnvironmentId, how: OpenHow];
   readonly toggleFavourite: readonly [id: EnvironmentId];
   readonly lookForEnvironments: readonly [];
+  /** Once: the regions of the next search are chosen ones again, and those where something was found. */
+  readonly searchAllRegions: readonly [];
+  readonly cancelSearch: readonly [];
+  readonly setSearchedProfile: readonly [profile: string, isSearched: boolean];
+  readonly setExtraRegion: readonly [region: string, isSearched: boolean];
   readonly addEnvironment: readonly [profile: string, region: string, name: string];
+  /** Adds nothing where the name is still being checked. */
+  readonly cancelAdding: readonly [];
   readonly removeEnvironment: readonly [id: EnvironmentId];
   readonly takeOtherHotkey: readonly [];
   readonly dismissNotice: readonly [noticeId: string];
@@ -61,6 +68,7 @@ const isProfileName: Check<string> = (value): value is string =>
 const isName: Check<string> = (value): value is string =>
   typeof value === 'string' && isEnvironmentName(value);
 const isRegion: Check<string> = (value): value is string => typeof value === 'string' && isRegionName(value);
+const isBoolean: Check<boolean> = (value): value is boolean => typeof value === 'boolean';
 
 /** @returns whether the value is an identity that the service could know */
 export const isEnvironmentId: Check<EnvironmentId> = hasFields<EnvironmentId>({
@@ -82,8 +90,13 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   resetSession: [isEnvironmentId, isOpenHow],
   toggleFavourite: [isEnvironmentId],
   lookForEnvironments: [],
+  searchAllRegions: [],
+  cancelSearch: [],
+  setSearchedProfile: [isProfileName, isBoolean],
+  setExtraRegion: [isRegion, isBoolean],
   // Typed by a person: any text up to the bound arrives, and the use case says what is wrong with it.
   addEnvironment: [isText(maxTextLength), isText(maxTextLength), isText(maxTextLength)],
+  cancelAdding: [],
   removeEnvironment: [isEnvironmentId],
   takeOtherHotkey: [],
   dismissNotice: [isText(maxTextLength)],

@@ -3,6 +3,7 @@
 import { type Prepared, prepare, single } from 'fuzzysort';
 import { frecencyOf, usageUnder } from './frecency.ts';
 import { closestIndexes, isWordStart, rangesFrom, slipsOf, type TextRange } from './letters.ts';
+import type { Twin } from './preferred-profile.ts';
 import type { Usage } from './settings.ts';
 
 /** What is searched of an environment. */
@@ -16,9 +17,13 @@ export interface SearchRow {
   readonly version?: string;
   /** Values only. */
   readonly tags: readonly string[];
+  /** Words that many rows share, such as the status and the class: they match from their beginnings on alone. */
+  readonly traits?: readonly string[];
+  /** Where several rows are the same environment through different profiles. */
+  readonly twin?: Twin;
 }
 
-export type SearchField = 'name' | 'profile' | 'region' | 'account' | 'version' | 'tag';
+export type SearchField = 'name' | 'profile' | 'region' | 'account' | 'version' | 'tag' | 'trait';
 
 /** The matched letters of one field; `text` is the field's whole text. */
 export interface FieldHighlight {
@@ -50,6 +55,8 @@ export interface PreparedRows {
 interface SearchText {
   readonly prepared: Prepared;
   readonly lower: string;
+  /** Scattered letters do not match it. */
+  readonly isTrait: boolean;
 }
 
 /** How far a match in each field counts; the name is what people know an environment by. */
@@ -60,6 +67,7 @@ const fieldWeights: Readonly<Record<SearchField, number>> = {
   account: 0.88,
   tag: 0.8,
   version: 0.7,
+  trait: 0.7,
 };
 
 /** What use may add to a text score between 0 and 1: enough to settle near ties, not to beat a clearly better match. */
@@ -83,9 +91,16 @@ function compareRows(a: SearchRow, b: SearchRow): number {
   return (
     collator.compare(a.name, b.name) ||
     collator.compare(a.region, b.region) ||
+    compareTwins(a.twin, b.twin) ||
     collator.compare(a.profile, b.profile) ||
     (a.key < b.key ? -1 : 1)
   );
+}
+
+/** Rows of one environment stand together, the preferred one first. */
+function compareTwins(a: Twin | undefined, b: Twin | undefined): number {
+  if (a?.environment === b?.environment) return (a?.place ?? 0) - (b?.place ?? 0);
+  return (a?.environment ?? '') < (b?.environment ?? '') ? -1 : 1;
 }
 
 function fieldsOf(row: SearchRow): readonly (readonly [SearchField, string | undefined])[] {
@@ -96,6 +111,7 @@ function fieldsOf(row: SearchRow): readonly (readonly [SearchField, string | und
     ['account', row.account],
     ['version', row.version],
     ...row.tags.map((tag) => ['tag', tag] as const),
+    ...(row.traits ?? []).map((trait) => ['trait', trait] as const),
   ];
 }
 
@@ -106,17 +122,19 @@ function fieldsOf(row: SearchRow): readonly (readonly [SearchField, string | und
 export function prepareRows(rows: readonly SearchRow[], previous: PreparedRows | null = null): PreparedRows {
   const indexes = new Map<string, number>();
   const texts: SearchText[] = [];
-  const indexOf = (text: string): number => {
-    const known = indexes.get(text);
+  const indexOf = (text: string, isTrait: boolean): number => {
+    // The same text may be a trait here and a tag there.
+    const key = isTrait ? `\n${text}` : text;
+    const known = indexes.get(key);
     if (known !== undefined) return known;
-    indexes.set(text, texts.length);
-    const before = previous?.texts[previous.indexes.get(text) ?? -1];
-    return texts.push(before ?? { prepared: prepare(text), lower: text.toLowerCase() }) - 1;
+    indexes.set(key, texts.length);
+    const before = previous?.texts[previous.indexes.get(key) ?? -1];
+    return texts.push(before ?? { prepared: prepare(text), lower: text.toLowerCase(), isTrait }) - 1;
   };
   const prepared = [...rows].sort(compareRows).map((row) => ({
     row,
     slots: fieldsOf(row).flatMap(([field, text]) =>
-      text === undefined || text === '' ? [] : [{ field, text: indexOf(text) }],
+      text === undefined || text === '' ? [] : [{ field, text: indexOf(text, field === 'trait') }],
     ),
   }));
   const byKey = new Map(prepared.map((each) => [each.row.key, each]));
@@ -158,6 +176,7 @@ const noMatch: Match = { score: 0, indexes: [] };
  * `looseScore` the letters are looked for closer together, and a word that merely lacks a letter or two is scored as such.
  */
 function matchText(word: string, text: SearchText): Match {
+  if (text.isTrait) return matchTrait(word, text);
   const found = single(word, text.prepared);
   if (found === null) return noMatch;
   const { score } = found;
@@ -167,6 +186,15 @@ function matchText(word: string, text: SearchText): Match {
   const gap = (indexes.at(-1) ?? first) - first + 1 - word.length;
   if (gap > 2) return { score, indexes };
   return { score: 0.6 - 0.06 * gap + (isWordStart(text.lower, first) ? 0.05 : 0), indexes };
+}
+
+/** Under three letters nearly every row would match. */
+const shortestTraitWord = 3;
+
+function matchTrait(word: string, { lower }: SearchText): Match {
+  const at = lower.indexOf(word);
+  if (word.length < shortestTraitWord || at < 0 || !isWordStart(lower, at)) return noMatch;
+  return { score: 1, indexes: Array.from(word, (_, offset) => at + offset) };
 }
 
 function matchWord(texts: readonly SearchText[], word: string): WordMatches {
@@ -183,7 +211,7 @@ function withForgiven(texts: readonly SearchText[], { word, ...exact }: WordMatc
   const variants: (string | undefined)[] = [];
   for (const slip of slipsOf(word)) {
     texts.forEach((text, at) => {
-      const { score } = matchText(slip, text);
+      const score = text.isTrait ? 0 : matchText(slip, text).score;
       const forgiven = score * forgivenWeight;
       if (score < forgivenFloor || forgiven <= (scores[at] ?? 0)) return;
       scores[at] = forgiven;
@@ -224,20 +252,32 @@ export interface RankedRows {
 
 interface Scored {
   readonly row: PreparedRow;
+  readonly text: number;
   readonly score: number;
 }
 
 function scoreRows(list: PreparedRows, words: readonly WordMatches[], context: RankContext): Scored[] {
   const scored: Scored[] = [];
+  /** Rows of one environment share the best bonus among them: they stay together, in the order of preference. */
+  const shared = new Map<string, number>();
   for (const row of list.rows) {
     const text = textScore(row, words);
     if (text === 0) continue;
-    const use = frecencyOf(usageUnder(context.usage, row.row.key), context.nowMs);
-    const favourite = context.favourites.has(row.row.key) ? favouriteWeight : 0;
-    scored.push({ row, score: text + (useWeight * use) / (use + 1) + favourite });
+    const bonus = bonusOf(row, context);
+    const { twin } = row.row;
+    if (twin !== undefined) shared.set(twin.environment, Math.max(bonus, shared.get(twin.environment) ?? 0));
+    scored.push({ row, text, score: text + bonus });
   }
+  const scoreOf = ({ row, text, score }: Scored) =>
+    row.row.twin === undefined ? score : text + (shared.get(row.row.twin.environment) ?? 0);
+  const withShared = shared.size === 0 ? scored : scored.map((each) => ({ ...each, score: scoreOf(each) }));
   // Stable: among equals the order of All stays.
-  return scored.sort((a, b) => b.score - a.score);
+  return withShared.sort((a, b) => b.score - a.score);
+}
+
+function bonusOf({ row }: PreparedRow, { usage, favourites, nowMs }: RankContext): number {
+  const use = frecencyOf(usageUnder(usage, row.key), nowMs);
+  return (useWeight * use) / (use + 1) + (favourites.has(row.key) ? favouriteWeight : 0);
 }
 
 /**

@@ -36,3 +36,37 @@ export const regionNames: Readonly<Record<string, string>> = {
   'cn-north-1': 'China (Beijing)',
   'cn-northwest-1': 'China (Ningxia)',
 };
+
+/** Regions that an account has to be opted in to; elsewhere every account's keys work. A list to start from, as above. */
+export const optInRegions: ReadonlySet<string> = new Set([
+  'af-south-1',
+  'ap-east-1',
+  'ap-south-2',
+  'ap-southeast-3',
+  'ap-southeast-4',
+  'ap-southeast-5',
+  'ap-southeast-7',
+  'ca-west-1',
+  'eu-central-2',
+  'eu-south-1',
+  'eu-south-2',
+  'il-central-1',
+  'me-central-1',
+  'me-south-1',
+]);
+
+/** Prefix of a region's name -> partition. Accounts and keys belong to one partition. */
+const partitions: readonly (readonly [string, string])[] = [
+  ['cn-', 'aws-cn'],
+  ['us-gov-', 'aws-us-gov'],
+  ['us-iso-', 'aws-iso'],
+  ['us-isob-', 'aws-iso-b'],
+  ['us-isof-', 'aws-iso-f'],
+  ['eu-isoe-', 'aws-iso-e'],
+  ['eusc-', 'aws-eusc'],
+];
+
+/** @returns the partition of a region: `aws`, `aws-cn`, `aws-us-gov` ... */
+export function partitionOf(region: string): string {
+  return partitions.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
+}

@@ -17,18 +17,35 @@ export type Opening =
   | { readonly phase: 'signing-in'; readonly host: string }
   | { readonly phase: 'failed'; readonly failure: Failure };
 
-/** Something that a person should know; shown as a row of the picker. `about` names the profile that it concerns, where there is one. */
+/** Something that a person should know; shown as a row of the picker. With `about` it stands for what kept a search from places. */
 export interface Notice {
   readonly id: string;
+  /** Of the first place; the others failed alike. */
   readonly failure: Failure;
-  readonly about?: { readonly profile: string; readonly region: string };
+  readonly about?: NoticeSubject;
 }
 
-/** The search for environments: never done yet, under way, or done at a time. Counts are profile-and-region pairs. */
+/** What a search could not see, and why is said once for all of it. */
+export interface NoticeSubject {
+  readonly profiles: readonly string[];
+  /** Absent where the failure is one of the profiles, whatever the region. */
+  readonly region?: string;
+  /** How many accounts these profiles lead to; absent where that is not known of each. */
+  readonly accounts?: number;
+}
+
+/** How many places were asked, of how many; a place is a profile in a region. */
+export interface SearchProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** The search for environments: never done yet, under way, or over. `updatedAtMs`: when the search before was done. */
 export type Discovery =
   | { readonly phase: 'never' }
-  | { readonly phase: 'running'; readonly done: number; readonly total: number }
-  | { readonly phase: 'done'; readonly finishedAtMs: number };
+  | ({ readonly phase: 'running'; readonly updatedAtMs?: number } & SearchProgress)
+  /** `stopped`: a person ended it, or there was no network: what it had found by then stays. */
+  | { readonly phase: 'done'; readonly finishedAtMs: number; readonly stopped?: SearchProgress };
 
 /** The whole of what is pushed to a page, at every change. Records are keyed by `environmentKey`. */
 export interface Snapshot {
@@ -51,6 +68,10 @@ export interface Snapshot {
   readonly openWindows: readonly EnvironmentId[];
   readonly notices: readonly Notice[];
   readonly discovery: Discovery;
+  /** Regions that are searched through every profile, beside each one's own. */
+  readonly extraRegions: readonly string[];
+  /** Profiles that the person took out of the search. */
+  readonly unsearchedProfiles: readonly string[];
   /** The IAM Identity Center sessions that profiles name, in the order of the profiles. */
   readonly ssoSessions: readonly SsoSessionState[];
   /** What the prompt window asks; the first is shown. */

@@ -1,7 +1,8 @@
-/** Makes MWAA clients, and keeps one for each profile and region. */
+/** Makes MWAA clients, and keeps those of the profiles and regions that were asked last. */
 
 import type { MWAAClient } from '@aws-sdk/client-mwaa';
 import type { AwsEndpoint } from '../core/aws-endpoint.ts';
+import { type CallGate, gatedHandler, type Urgency } from './call-gate.ts';
 import type { AwsCredentials } from './credentials.ts';
 import type { ClientRequestHandler } from './request-handler.ts';
 
@@ -11,6 +12,8 @@ export type MwaaSdk = typeof import('@aws-sdk/client-mwaa');
 interface ClientParts {
   readonly profile: string;
   readonly region: string;
+  /** A search has clients of its own: what AWS throttles there slows no person down. */
+  readonly urgency: Urgency;
   readonly endpoint: AwsEndpoint;
   readonly credentials: () => Promise<AwsCredentials>;
 }
@@ -23,22 +26,38 @@ export interface ClientCache {
   readonly dispose: () => void;
 }
 
-/** @param requestHandler  shared by all clients */
-export function createClientCache(requestHandler: ClientRequestHandler): ClientCache {
-  const clients = new Map<string, Map<string, MWAAClient>>();
+/** A client is made in a twentieth of a millisecond and holds 7 KB: enough for the places that a search asks at once. */
+const maxClients = 256;
+
+/**
+ * @param requestHandler  shared by all clients
+ * @param gateKey  whose requests are counted together
+ */
+export function createClientCache(
+  requestHandler: ClientRequestHandler,
+  gate: CallGate,
+  gateKey: (parts: { readonly profile: string; readonly region: string }) => string,
+): ClientCache {
+  /** The one that was asked for longest ago is first. */
+  const clients = new Map<string, { readonly profile: string; readonly client: MWAAClient }>();
   return {
     get: (sdk, parts) => {
-      const ofProfile = clients.get(parts.profile) ?? new Map<string, MWAAClient>();
-      const client = ofProfile.get(parts.region) ?? newClient(sdk, parts, requestHandler);
-      clients.set(parts.profile, ofProfile.set(parts.region, client));
+      const { profile, region, urgency } = parts;
+      const key = JSON.stringify([profile, region, urgency]);
+      const entry = { key: () => gateKey(parts), urgency };
+      const client =
+        clients.get(key)?.client ?? newClient(sdk, parts, gatedHandler(requestHandler, gate, entry));
+      clients.delete(key);
+      clients.set(key, { profile, client });
+      // Not destroyed, here and below: calls under way go on.
+      for (const oldest of clients.keys()) if (clients.size > maxClients) clients.delete(oldest);
       return client;
     },
-    // Not destroyed: calls under way go on.
     drop: (profile) => {
-      clients.delete(profile);
+      for (const [key, each] of clients) if (each.profile === profile) clients.delete(key);
     },
     dispose: () => {
-      for (const client of [...clients.values()].flatMap((each) => [...each.values()])) client.destroy();
+      for (const { client } of clients.values()) client.destroy();
       clients.clear();
     },
   };

@@ -2,6 +2,7 @@
 
 import { type Environment, type EnvironmentId, isEnvironmentName } from '../../shared/environment.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
+import { gateBounds, type Urgency } from './call-gate.ts';
 import { toEnvironment } from './environment-answer.ts';
 import type { MwaaClients } from './mwaa-clients.ts';
 
@@ -26,6 +27,7 @@ interface ListOutcome {
 interface DescribeRequest {
   readonly id: EnvironmentId;
   readonly signal?: AbortSignal | undefined;
+  readonly urgency?: Urgency | undefined;
 }
 
 /** The two questions about environments. */
@@ -40,10 +42,10 @@ export interface EnvironmentLookup {
 const pageSize = 25;
 /** Far above any quota; an answer that always has a next page ends here. */
 const maxPages = 40;
-/** Throttling rates are unpublished: calls at once for each profile and region. */
-const maxCallsAtOnce = 3;
+/** As many as the gate lets through for one account and region. */
+const maxCallsAtOnce = gateBounds.forEachKey;
 
-type Sender = Pick<MwaaClients, 'send'>;
+type Sender = Pick<MwaaClients, 'send' | 'learnAccount'>;
 
 /** @returns the lookup through these clients */
 export function createEnvironmentLookup(clients: Sender): EnvironmentLookup {
@@ -59,7 +61,8 @@ export function createEnvironmentLookup(clients: Sender): EnvironmentLookup {
   };
 }
 
-async function describeOne(clients: Sender, { id, signal }: DescribeRequest): Promise<Result<Environment>> {
+async function describeOne(clients: Sender, request: DescribeRequest): Promise<Result<Environment>> {
+  const { id, signal, urgency } = request;
   const { profile, region, name } = id;
   if (!isEnvironmentName(name)) return fail({ kind: 'environment-name-invalid', name });
   const operation = 'GetEnvironment';
@@ -67,12 +70,15 @@ async function describeOne(clients: Sender, { id, signal }: DescribeRequest): Pr
     operation,
     place: { profile, region, environment: name },
     signal,
+    urgency,
     run: ({ client, sdk, signal: abortSignal }) =>
       client.send(new sdk.GetEnvironmentCommand({ Name: name }), { abortSignal }),
   });
   if (!answer.ok) return answer;
   const environment = toEnvironment(id, answer.value.Environment);
-  return environment === null ? fail({ kind: 'answer-incomplete', operation }) : ok(environment);
+  if (environment === null) return fail({ kind: 'answer-incomplete', operation });
+  if (environment.accountId !== undefined) clients.learnAccount(profile, environment.accountId);
+  return ok(environment);
 }
 
 async function listNames(clients: Sender, request: ListRequest): Promise<Result<readonly string[]>> {
@@ -106,6 +112,7 @@ async function listPage(clients: Sender, request: ListRequest, token?: string): 
     operation,
     place: { profile, region },
     signal,
+    urgency: 'search',
     run: ({ client, sdk, signal: abortSignal }) =>
       client.send(
         new sdk.ListEnvironmentsCommand({
@@ -143,7 +150,11 @@ async function describeAll(
   let problem: Failure | undefined;
   const work = async () => {
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      const answer = await describeEnvironment({ id: { profile, region, name }, signal });
+      const answer = await describeEnvironment({
+        id: { profile, region, name },
+        signal,
+        urgency: 'search',
+      });
       if (answer.ok) {
         described += 1;
         onFound(answer.value);

@@ -2,9 +2,11 @@
 
 import type { MWAAClient } from '@aws-sdk/client-mwaa';
 import { type AwsOperation, type CallPlace, fail, ok, type Result } from '../../shared/failure.ts';
+import { optInRegions } from '../../shared/regions.ts';
 import { type AwsEndpoint, awsEndpoint } from '../core/aws-endpoint.ts';
 import type { ProfileDefinition, ProfileSet } from '../core/profiles.ts';
 import { type AwsTimeouts, callAws, defaultTimeouts, type OnAwsError, withDeadline } from './aws-call.ts';
+import { createCallGate, type Urgency } from './call-gate.ts';
 import { createClientCache, type MwaaSdk } from './client-cache.ts';
 import { createCredentialCache } from './credential-cache.ts';
 import { type AwsRequestHandler, clientRequestHandler } from './request-handler.ts';
@@ -14,6 +16,8 @@ interface MwaaRequest<T> {
   readonly operation: AwsOperation;
   readonly place: CallPlace;
   readonly signal?: AbortSignal | undefined;
+  /** Left out, a person waits for it. */
+  readonly urgency?: Urgency | undefined;
   readonly run: (with_: {
     readonly client: MWAAClient;
     readonly sdk: MwaaSdk;
@@ -27,9 +31,11 @@ export interface MwaaClients {
    * Makes a call, credentials and client included.
    *
    * @returns the SDK's answer; failure `profile-missing` | `profile-not-ready` | `endpoint-not-allowed` |
-   *          `region-name-invalid`, what `resolveCredentials` or what `awsFailure` says; never throws
+   *          `region-name-invalid` | `region-not-enabled`, what `resolveCredentials` or what `awsFailure` says; never throws
    */
   readonly send: <T>(request: MwaaRequest<T>) => Promise<Result<T>>;
+  /** Takes the account of a profile that does not name it: its calls count together with those of the account's other profiles. */
+  readonly learnAccount: (profile: string, accountId: string) => void;
   /** Forgets the clients and credentials of a profile; its next call starts anew. Calls under way go on. */
   readonly drop: (profile: string) => void;
   /** Loads the SDK, so that the first call need not wait for it. */
@@ -50,21 +56,34 @@ export interface MwaaClientsOptions {
   readonly onError?: OnAwsError | undefined;
 }
 
+/** A search has many calls, which wait for each other, and nobody waits for any one of them. */
+const searchPatience = 4;
+
 /** Makes no client and loads no SDK before the first call. */
 export function createMwaaClients(options: MwaaClientsOptions): MwaaClients {
   const { profiles, reread, environment, timeouts = defaultTimeouts, onError } = options;
   const requestHandler = clientRequestHandler(options.requestHandler, timeouts);
   const credentials = createCredentialCache({ profiles, environment, requestHandler, timeouts, onError });
-  const clients = createClientCache(requestHandler);
+  const accounts = new Map<string, string>();
+  const accountOf = (name: string) =>
+    accounts.get(name) ?? profiles().profiles.find((each) => each.name === name)?.accountId;
+  const clients = createClientCache(
+    requestHandler,
+    createCallGate(),
+    ({ profile, region }) => `${accountOf(profile) ?? `profile ${profile}`}/${region}`,
+  );
   const doubtful = new Set<string>();
+  const proven = new Set<string>();
 
   const drop = (profile: string) => {
+    accounts.delete(profile);
+    proven.delete(profile);
     clients.drop(profile);
     credentials.drop(profile);
   };
 
   const attempt = async <T>(request: MwaaRequest<T>, signal: AbortSignal): Promise<Result<T>> => {
-    const { operation, place, run } = request;
+    const { operation, place, run, urgency = 'person' } = request;
     const { profile, region } = place;
     const definition = usableProfile(profiles(), profile);
     if (!definition.ok) return definition;
@@ -73,7 +92,7 @@ export function createMwaaClients(options: MwaaClientsOptions): MwaaClients {
     const call = { operation, place, host: hostFor(endpoint.value, operation), timeoutMs: timeouts.actionMs };
     const resolved = await credentials.get({ definition: definition.value, region, call, signal });
     if (!resolved.ok) return resolved;
-    const parts = { profile, region, endpoint: endpoint.value, credentials: resolved.value.current };
+    const parts = { profile, region, urgency, endpoint: endpoint.value, credentials: resolved.value.current };
     return callAws({
       call,
       signal,
@@ -87,9 +106,10 @@ export function createMwaaClients(options: MwaaClientsOptions): MwaaClients {
 
   const send = async <T>(request: MwaaRequest<T>): Promise<Result<T>> => {
     const { profile } = request.place;
-    const signal = withDeadline(request.signal, timeouts.actionMs);
+    const isSearch = request.urgency === 'search';
+    const signal = withDeadline(request.signal, timeouts.actionMs * (isSearch ? searchPatience : 1));
     if (doubtful.delete(profile)) await reread?.();
-    const result = await attempt(request, signal);
+    const result = told(await attempt(request, signal), request.place);
     if (!result.ok && /^credentials-(expired|rejected)$/.test(result.failure.kind)) {
       drop(profile);
       doubtful.add(profile);
@@ -97,8 +117,20 @@ export function createMwaaClients(options: MwaaClientsOptions): MwaaClients {
     return result;
   };
 
+  /** Keys that work elsewhere, or that a region would know only after an opt-in, are not wrong. */
+  const told = <T>(result: Result<T>, place: CallPlace): Result<T> => {
+    const { profile, region } = place;
+    const isAnswered = result.ok || /^(access-denied|environment-not-found)$/.test(result.failure.kind);
+    if (isAnswered) proven.add(profile);
+    if (result.ok || result.failure.kind !== 'credentials-rejected') return result;
+    const isOwn = profiles().profiles.some((each) => each.name === profile && each.region === region);
+    const isElsewhere = !isOwn && (optInRegions.has(region) || proven.has(profile));
+    return isElsewhere ? fail({ kind: 'region-not-enabled', place }) : result;
+  };
+
   return {
     send,
+    learnAccount: (profile, accountId) => accounts.set(profile, accountId),
     drop,
     warmUp: async () => {
       await import('@aws-sdk/client-mwaa');

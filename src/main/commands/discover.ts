@@ -1,133 +1,143 @@
-/** Looks for environments: every usable profile in its own region, results as they come, failures as one quiet line each. */
+/** Looks for environments: chosen profiles in chosen regions, results as they come, failures as one quiet line for all alike. */
 
-import type { Environment } from '../../shared/environment.ts';
-import { type Failure, ok, type Result } from '../../shared/failure.ts';
-import type { Profile } from '../../shared/profile.ts';
+import { ok, type Result } from '../../shared/failure.ts';
+import { type AppState, withNotice } from '../core/app-state.ts';
+import { type SearchRequest, searchPlaces } from '../core/search-places.ts';
 import {
-  type AppState,
-  searchNoticeId,
+  type PlaceFailure,
+  updatedAt,
   withDiscovery,
-  withFound,
   withLookAtStart,
-  withNotice,
-  withOnlyListed,
   withoutSearchNotices,
-} from '../core/app-state.ts';
+} from '../core/state-discovery.ts';
 import type { Store } from '../store.ts';
+import { type ListEnvironments, type RunningSearch, runSearch, type SearchEnd } from './run-search.ts';
+import { createSearchBoard } from './search-board.ts';
 
 /** What the use case works with. */
 export interface DiscoverParts {
   readonly store: Store<AppState>;
   /** Reads the profile files anew: a person who looks again may have mended them just now. */
   readonly readProfiles: () => Promise<void>;
-  readonly listEnvironments: (request: {
-    readonly profile: string;
-    readonly region: string;
-    readonly onFound: (environment: Environment) => void;
-    /** On success, `problem` is the first failure to describe an environment: it is listed, but without details. */
-  }) => Promise<Result<{ readonly problem?: Failure }>>;
+  readonly listEnvironments: ListEnvironments;
   readonly nowMs: () => number;
 }
 
-/** Profile and region to look in. */
-interface Place {
-  readonly profile: string;
-  readonly region: string;
+/** Searching, and ending a search. */
+export interface Discover {
+  /** A call while one runs adds what it asks for to that one. It never asks a person, and never fails as a whole: failures become notices. */
+  readonly discover: (request?: SearchRequest) => Promise<Result<null>>;
+  /** Ends the search that runs, if any; what was found stays. */
+  readonly cancel: () => void;
 }
 
-/** How many places are asked at once; within one, the lookup has a bound of its own. */
-const maxPlacesAtOnce = 6;
-
-/** @returns the search; a call while one runs joins it. It never fails as a whole: failures become notices */
-export function createDiscover(parts: DiscoverParts): () => Promise<Result<null>> {
-  let running: Promise<Result<null>> | null = null;
-  return () => {
-    running ??= discover(parts).finally(() => {
-      running = null;
-    });
-    return running;
-  };
+/** A search from the call that began it on; it runs once the profiles are read. */
+interface Search {
+  readonly requests: SearchRequest[];
+  running: RunningSearch | null;
+  isCancelled: boolean;
 }
 
-async function discover(parts: DiscoverParts): Promise<Result<null>> {
+/** @returns the search; nothing runs yet */
+export function createDiscover(parts: DiscoverParts): Discover {
   const { store } = parts;
-  await parts.readProfiles();
-  const places = placesOf(store.get().profiles);
-  let done = 0;
-  store.update((state) =>
-    withDiscovery(withoutSearchNotices(withLookAtStart(state)), {
-      phase: 'running',
-      done,
-      total: places.length,
-    }),
-  );
-  if (places.length === 0) sayWhyNowhere(store);
-  const waiting = [...places];
-  const work = async () => {
-    for (let place = waiting.shift(); place !== undefined; place = waiting.shift()) {
-      await lookIn(parts, place);
-      done += 1;
-      store.update((state) => withDiscovery(state, { phase: 'running', done, total: places.length }));
-    }
+  let current: { readonly search: Search; readonly ended: Promise<void> } | null = null;
+
+  const begin = (request: SearchRequest, before?: Promise<void>) => {
+    const search: Search = { requests: [request], running: null, isCancelled: false };
+    const ended = (before ?? Promise.resolve())
+      .then(() => perform(parts, search))
+      .finally(() => {
+        if (current?.search === search) current = null;
+      });
+    current = { search, ended };
+    return ended;
   };
-  await Promise.all(Array.from({ length: maxPlacesAtOnce }, work));
-  store.update((state) => withDiscovery(state, { phase: 'done', finishedAtMs: parts.nowMs() }));
-  return ok(null);
+
+  return {
+    discover: async (request = {}) => {
+      // One that is being cancelled ends first.
+      if (current === null || current.search.isCancelled) await begin(request, current?.ended);
+      else {
+        const { search, ended } = current;
+        search.requests.push(request);
+        if (search.running !== null) addTo(store, search.running, request);
+        await ended;
+      }
+      return ok(null);
+    },
+    cancel: () => {
+      if (current === null) return;
+      current.search.isCancelled = true;
+      current.search.running?.stop();
+    },
+  };
 }
 
-/** Profiles without a region of their own are often only the source of others: they are passed over. */
-function placesOf(profiles: readonly Profile[]): readonly Place[] {
-  return profiles.flatMap(({ name, region, readiness }) =>
-    readiness.ready && region !== undefined ? [{ profile: name, region }] : [],
+/** A profile that is asked for by name is asked anew: something has changed for it, such as a sign-in. */
+function addTo(store: Store<AppState>, running: RunningSearch, request: SearchRequest): void {
+  const { profiles } = request;
+  store.update((state) =>
+    profiles === undefined ? withLookAtStart(state) : withoutSearchNotices(state, new Set(profiles)),
   );
+  running.add(searchPlaces(store.get(), request), profiles !== undefined);
+}
+
+async function perform(parts: DiscoverParts, search: Search): Promise<void> {
+  const { store, nowMs, listEnvironments } = parts;
+  const updatedAtMs = updatedAt(store.get().discovery);
+  const updated = updatedAtMs === undefined ? {} : { updatedAtMs };
+  store.update((state) => withDiscovery(state, { phase: 'running', done: 0, total: 0, ...updated }));
+  await parts.readProfiles();
+  const isWhole = () => search.requests.some(({ profiles }) => profiles === undefined);
+  if (isWhole()) store.update((state) => withoutSearchNotices(state));
+  const board = createSearchBoard({ store, nowMs, updatedAtMs });
+  const running = runSearch(listEnvironments, {
+    ...board,
+    failed: (each) => isTold(search, each) && board.failed(each),
+  });
+  search.running = running;
+  for (const request of search.requests) addTo(store, running, request);
+  if (search.isCancelled) running.stop();
+  const end = await running.ended;
+  // What is asked for from here on is another search.
+  search.isCancelled = true;
+  board.flush();
+  if (isWhole() && end.total === 0) sayWhyNowhere(store);
+  store.update((state) => finished(state, { end, isWhole: isWhole(), updatedAtMs, nowMs: nowMs() }));
+}
+
+/** Who searches all regions wants to know which of them are not enabled; in a region of every day that is no news. */
+function isTold({ requests }: Search, { failure }: PlaceFailure): boolean {
+  return failure.kind !== 'region-not-enabled' || requests.some(({ regions }) => regions === 'all');
+}
+
+/** A search of some profiles says nothing of the age of all, and a stopped one brought nothing up to date. */
+function finished(
+  state: AppState,
+  facts: {
+    readonly end: SearchEnd;
+    readonly isWhole: boolean;
+    readonly updatedAtMs: number | undefined;
+    readonly nowMs: number;
+  },
+): AppState {
+  const { end, isWhole, updatedAtMs, nowMs } = facts;
+  const { done, total, isStopped } = end;
+  const finishedAtMs = isWhole && !isStopped ? nowMs : (updatedAtMs ?? nowMs);
+  return withDiscovery(state, {
+    phase: 'done',
+    finishedAtMs,
+    ...(isStopped ? { stopped: { done, total } } : {}),
+  });
 }
 
 /** A search that asks nowhere must not end in silence. */
 function sayWhyNowhere(store: Store<AppState>): void {
   const usable = store.get().profiles.find(({ readiness }) => readiness.ready);
-  if (usable === undefined) return; // the list of profiles says what each of them needs
-  const about = { profile: usable.name, region: '' };
+  // The list of profiles says what each of the others needs.
+  if (usable === undefined || usable.region !== undefined) return;
   const failure = { kind: 'region-missing', profile: usable.name } as const;
-  store.update((state) =>
-    withNotice(state, { id: searchNoticeId(about.profile, about.region), failure, about }),
-  );
-}
-
-async function lookIn({ store, listEnvironments }: DiscoverParts, place: Place): Promise<void> {
-  const names = new Set<string>();
-  const rows = createRowBuffer(store);
-  const onFound = (environment: Environment) => {
-    names.add(environment.id.name);
-    rows.add(environment);
-  };
-  const listed = await listEnvironments({ ...place, onFound });
-  rows.flush();
-  if (listed.ok) store.update((state) => withOnlyListed(state, { ...place, names }));
-  const failure = listed.ok ? listed.value.problem : listed.failure;
-  // Who may list but not describe has all that opening needs: nothing to tell.
-  if (failure === undefined || (listed.ok && failure.kind === 'access-denied')) return;
-  const id = searchNoticeId(place.profile, place.region);
-  store.update((state) => withNotice(state, { id, failure, about: place }));
-}
-
-/** Rows reach the state at most this often from each place: each time copies all that was found so far. */
-const rowGapMs = 40;
-
-/** @returns what takes rows as they come and brings them to the state a few at a time */
-function createRowBuffer(store: Store<AppState>) {
-  const waiting: Environment[] = [];
-  let timer: NodeJS.Timeout | null = null;
-  const flush = () => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    const found = waiting.splice(0);
-    if (found.length > 0) store.update((state) => withFound(state, ...found));
-  };
-  return {
-    add: (environment: Environment) => {
-      waiting.push(environment);
-      timer ??= setTimeout(flush, rowGapMs);
-    },
-    flush,
-  };
+  const about = { profiles: [usable.name] };
+  store.update((state) => withNotice(state, { id: 'search:nowhere', failure, about }));
 }

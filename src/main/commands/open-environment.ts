@@ -14,13 +14,13 @@ import {
   type AppState,
   environmentOf,
   withAirflowMajor,
-  withFound,
   withOpening,
   withoutOpening,
   withUse,
 } from '../core/app-state.ts';
 import type { LoginOutcome } from '../core/login-outcome.ts';
 import { loginUrl } from '../core/login-url.ts';
+import { withFound } from '../core/state-discovery.ts';
 import type { Store } from '../store.ts';
 import { timeoutSignal } from '../timeout-signal.ts';
 

@@ -22,8 +22,9 @@ import type { SsoSessionState } from '../../shared/sso.ts';
 export interface AppState {
   readonly settings: Settings;
   readonly profiles: readonly Profile[];
-  /** What AWS listed or described since the start. */
+  /** What AWS listed or described, now or before the last start. */
   readonly found: Readonly<Record<string, Environment>>;
+  readonly searched: Searched;
   readonly openings: Readonly<Record<string, Opening>>;
   readonly openWindows: readonly EnvironmentId[];
   readonly notices: readonly Notice[];
@@ -36,12 +37,21 @@ export interface AppState {
   readonly pickerVisible: boolean;
 }
 
+/** What is remembered of the searches that led to `found`. */
+export interface Searched {
+  /** `placeKey` -> when the place was last searched; only places with environments. */
+  readonly atMs: Readonly<Record<string, number>>;
+  /** Profile -> `profileIdentity` through which its environments were found. */
+  readonly through: Readonly<Record<string, string>>;
+}
+
 /** @returns the state at start, before anything was read but the settings */
 export function initialState(settings: Settings): AppState {
   return {
     settings,
     profiles: [],
     found: {},
+    searched: { atMs: {}, through: {} },
     openings: {},
     openWindows: [],
     notices: [],
@@ -95,40 +105,6 @@ function withSettings(state: AppState, change: Partial<Settings>): AppState {
 /** Takes a new list of profiles. */
 export function withProfiles(state: AppState, profiles: readonly Profile[]): AppState {
   return { ...state, profiles };
-}
-
-/** Takes what AWS said of environments, over what was known of them. Copies all that was found: many at once cost as much as one. */
-export function withFound(state: AppState, ...environments: readonly Environment[]): AppState {
-  const found: Record<string, Environment> = { ...state.found };
-  for (const environment of environments) {
-    const key = environmentKey(environment.id);
-    found[key] = { ...found[key], ...environment };
-  }
-  return { ...state, found };
-}
-
-/** Drops the found environments of a profile and region that the latest complete list no longer has. */
-export function withOnlyListed(
-  state: AppState,
-  listed: { readonly profile: string; readonly region: string; readonly names: ReadonlySet<string> },
-): AppState {
-  const stays = ({ id, origin }: Environment) =>
-    origin !== 'listed' ||
-    id.profile !== listed.profile ||
-    id.region !== listed.region ||
-    listed.names.has(id.name);
-  const found = Object.entries(state.found).filter(([, environment]) => stays(environment));
-  if (found.length === Object.keys(state.found).length) return state;
-  return { ...state, found: Object.fromEntries(found) };
-}
-
-/** Drops what was found through profiles that no longer exist. */
-export function withoutFoundOf(state: AppState, profiles: ReadonlySet<string>): AppState {
-  if (profiles.size === 0) return state;
-  const found = Object.entries(state.found).filter(
-    ([, environment]) => !profiles.has(environment.id.profile),
-  );
-  return { ...state, found: Object.fromEntries(found) };
 }
 
 /** Says how far opening an environment has come, or why it failed. */
@@ -236,31 +212,10 @@ export function withoutNotice(state: AppState, noticeId: string): AppState {
   return withNoticesOf(state, (id) => id !== noticeId);
 }
 
-/** Takes away the notices of the latest search for environments. */
-export function withoutSearchNotices(state: AppState): AppState {
-  return withNoticesOf(state, (id) => !id.startsWith(searchNoticePrefix));
-}
-
-/** @returns the id of the notice about a search that failed in one place */
-export function searchNoticeId(profile: string, region: string): string {
-  return `${searchNoticePrefix}${profile}/${region}`;
-}
-
-const searchNoticePrefix = 'search:';
-
-function withNoticesOf(state: AppState, stays: (id: string) => boolean): AppState {
+/** Keeps only the notices whose id stays. */
+export function withNoticesOf(state: AppState, stays: (id: string) => boolean): AppState {
   const notices = state.notices.filter(({ id }) => stays(id));
   return notices.length === state.notices.length ? state : { ...state, notices };
-}
-
-/** Says how far the search for environments has come. */
-export function withDiscovery(state: AppState, discovery: Discovery): AppState {
-  return { ...state, discovery };
-}
-
-/** Remembers that the person asked for environments once, so that every start may look. */
-export function withLookAtStart(state: AppState): AppState {
-  return state.settings.lookAtStart ? state : withSettings(state, { lookAtStart: true });
 }
 
 /** Takes the outcome of registering a hotkey. */

@@ -26,6 +26,8 @@ export function toSnapshot(state: AppState, facts: AppFacts): Snapshot {
     openWindows: state.openWindows,
     notices: state.notices,
     discovery: state.discovery,
+    extraRegions: settings.extraRegions,
+    unsearchedProfiles: settings.unsearchedProfiles,
     ssoSessions: state.ssoSessions,
     prompts: state.prompts,
     diagnosis: state.diagnosis,

@@ -29,13 +29,13 @@ export interface IpcParts {
 
 /** The way from main to the pages. */
 export interface Ipc {
-  /** Pushes the snapshot to every page soon; pushes that come close together become one. */
-  readonly push: () => void;
+  /** Pushes the snapshot to every page soon; pushes that come close together become one. `rows`: what a search streams. */
+  readonly push: (what?: 'change' | 'rows') => void;
   readonly dispose: () => void;
 }
 
-/** Two pushes are at least this far apart, so that rows that stream in do not flood the pages. */
-const pushGapMs = 25;
+/** Two pushes are at least this far apart. A snapshot of thousands of rows costs a page some 20 ms, so streams are slower. */
+const pushGapsMs = { change: 25, rows: 250 } as const;
 
 /** Starts to answer commands. */
 export function createIpc(parts: IpcParts): Ipc {
@@ -43,6 +43,7 @@ export function createIpc(parts: IpcParts): Ipc {
     answer(parts, event, { name, values }),
   );
   let timer: NodeJS.Timeout | null = null;
+  let dueAtMs = 0;
   let pushedAtMs = 0;
 
   function pushNow(): void {
@@ -53,8 +54,12 @@ export function createIpc(parts: IpcParts): Ipc {
   }
 
   return {
-    push: () => {
-      timer ??= setTimeout(pushNow, Math.max(0, pushedAtMs + pushGapMs - performance.now()));
+    push: (what = 'change') => {
+      const dueMs = pushedAtMs + pushGapsMs[what];
+      if (timer !== null && dueAtMs <= dueMs) return;
+      if (timer !== null) clearTimeout(timer);
+      dueAtMs = dueMs;
+      timer = setTimeout(pushNow, Math.max(0, dueMs - performance.now()));
     },
     dispose: () => {
       if (timer !== null) clearTimeout(timer);

@@ -1,5 +1,6 @@
 /** What can be done with the selected row, as the list that Ctrl+K shows; pure. */
 
+import type { Snapshot } from '../../shared/snapshot.ts';
 import type { KeyName } from './keys.ts';
 import type { Row, Trouble } from './rows.ts';
 import { words } from './words.ts';
@@ -16,6 +17,10 @@ export type ActionName =
   | 'remove'
   | 'dismiss'
   | 'look'
+  | 'searchAll'
+  | 'stop'
+  | 'leaveProfile'
+  | 'region'
   | 'add'
   | 'profiles';
 
@@ -27,8 +32,14 @@ export interface Action {
   readonly startsGroup?: boolean;
 }
 
-const general = (profileCount: number): readonly Action[] => [
-  { name: 'look', label: words.look, keys: 'look', startsGroup: true },
+/** What the general actions depend on. */
+export type ActionFacts = Pick<Snapshot, 'discovery'> & { readonly profileCount: number };
+
+const general = ({ discovery, profileCount }: ActionFacts): readonly Action[] => [
+  discovery.phase === 'running'
+    ? { name: 'stop', label: words.stop, keys: 'stop', startsGroup: true }
+    : { name: 'look', label: words.look, keys: 'look', startsGroup: true },
+  { name: 'searchAll', label: words.searchAll },
   { name: 'add', label: words.addByName },
   ...(profileCount === 0
     ? []
@@ -74,15 +85,31 @@ function ofNotice(row: Extract<Row, { kind: 'notice' }>): readonly Action[] {
     { name: 'enter', label: row.enter, keys: 'enter' },
     { name: 'copyDetails', label: 'Copy error details' },
     ...(row.trouble.remedy === 'dismiss' ? [] : [{ name: 'dismiss', label: 'Dismiss' } satisfies Action]),
+    ...(isOfOneProfile(row)
+      ? [{ name: 'leaveProfile', label: 'Leave the profile out of searches' } satisfies Action]
+      : []),
   ];
 }
 
+/** Whether a notice of a search is about one profile alone. */
+function isOfOneProfile({ notice }: Extract<Row, { kind: 'notice' }>): boolean {
+  return notice.about?.profiles.length === 1;
+}
+
+function regionAction(row: Extract<Row, { kind: 'environment' }>): Action {
+  const { region } = row.environment.id;
+  const label = row.isInExtraRegion
+    ? `Search ${region} no longer through every profile`
+    : `Search ${region} through every profile`;
+  return { name: 'region', label };
+}
+
 /** @returns the actions for a row, the one that Enter does first; the general ones when there is no row */
-export function actionsFor(row: Row | undefined, profileCount: number): readonly Action[] {
-  const rest = general(profileCount);
+export function actionsFor(row: Row | undefined, facts: ActionFacts): readonly Action[] {
+  const rest = general(facts);
   switch (row?.kind) {
     case 'environment':
-      return [...ofEnvironment(row), ...rest];
+      return [...ofEnvironment(row), ...rest, regionAction(row)];
     case 'notice':
       return [...ofNotice(row), ...rest];
     case 'task':

@@ -57,7 +57,7 @@ interface AddFormProps extends AddFormOptions {
 export function AddForm({ onClose, ...options }: AddFormProps) {
   const { profiles } = options;
   const form = useAddForm(options);
-  const { fields, errors, problem } = form;
+  const { fields, errors, problem, isChecking } = form;
   const nameInput = useRef<HTMLInputElement>(null);
   useEffect(() => nameInput.current?.focus(), []);
   const profile = profiles.find(({ name }) => name === fields.profile);
@@ -104,6 +104,9 @@ export function AddForm({ onClose, ...options }: AddFormProps) {
         </Field>
         <p role="alert" className={styles.problem}>
           {problem}
+        </p>
+        <p role="status" className={styles.hint}>
+          {isChecking ? words.checking : ''}
         </p>
       </form>
     </Pane>

@@ -1,8 +1,10 @@
 /** A snapshot made ready for looking things up and for ranking; pure. */
 
 import { type Environment, environmentKey } from '../../shared/environment.ts';
+import { type Twin, twinsOf } from '../../shared/preferred-profile.ts';
 import { type PreparedRows, prepareRows, type SearchRow } from '../../shared/rank.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { traitsOf } from './traits.ts';
 
 /** What a keystroke needs of a snapshot, worked out once per snapshot. */
 export interface Catalogue {
@@ -16,8 +18,9 @@ export interface Catalogue {
   readonly openWindows: ReadonlySet<string>;
 }
 
-function searchRowFrom(key: string, environment: Environment): SearchRow {
+function searchRowFrom(key: string, environment: Environment, twin: Twin | undefined): SearchRow {
   const { id, accountId, airflowVersion, tags } = environment;
+  const traits = traitsOf(environment);
   return {
     key,
     name: id.name,
@@ -26,23 +29,37 @@ function searchRowFrom(key: string, environment: Environment): SearchRow {
     ...(accountId === undefined ? {} : { account: accountId }),
     ...(airflowVersion === undefined ? {} : { version: airflowVersion }),
     tags: Object.values(tags ?? {}),
+    ...(traits.length === 0 ? {} : { traits }),
+    ...(twin === undefined ? {} : { twin }),
   };
 }
+
+const same = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
+  a.length === b.length && a.every((each, at) => each === b[at]);
 
 function sameSearchRow(a: SearchRow, b: SearchRow): boolean {
   return (
     a.key === b.key &&
     a.account === b.account &&
     a.version === b.version &&
-    a.tags.length === b.tags.length &&
-    a.tags.every((tag, at) => tag === b.tags[at])
+    a.twin?.environment === b.twin?.environment &&
+    a.twin?.place === b.twin?.place &&
+    same(a.tags, b.tags) &&
+    same(a.traits, b.traits)
   );
 }
 
 /** @returns the catalogue of a snapshot; the previous one's search index is kept when the rows are the same */
 export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): Catalogue {
   const environments = new Map(snapshot.environments.map((each) => [environmentKey(each.id), each]));
-  const searchRows = [...environments].map(([key, each]) => searchRowFrom(key, each));
+  const favouriteKeys = snapshot.favourites.map(environmentKey);
+  const favourites = new Set(favouriteKeys);
+  const twins = twinsOf(snapshot.environments, {
+    usage: snapshot.usage,
+    favourites,
+    profiles: new Map(snapshot.profiles.map((profile) => [profile.name, profile])),
+  });
+  const searchRows = [...environments].map(([key, each]) => searchRowFrom(key, each, twins.get(key)));
   const isSame =
     previous !== null &&
     previous.searchRows.length === searchRows.length &&
@@ -50,14 +67,13 @@ export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): C
       const before = previous.searchRows[at];
       return before !== undefined && sameSearchRow(row, before);
     });
-  const favouriteKeys = snapshot.favourites.map(environmentKey);
   return {
     snapshot,
     environments,
     searchRows,
     prepared: isSame ? previous.prepared : prepareRows(searchRows, previous?.prepared),
     favouriteKeys,
-    favourites: new Set(favouriteKeys),
+    favourites,
     openWindows: new Set(snapshot.openWindows.map(environmentKey)),
   };
 }

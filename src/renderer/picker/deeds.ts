@@ -3,6 +3,7 @@
 import type { OpenHow, WindsockApi } from '../../shared/commands.ts';
 import type { Result } from '../../shared/failure.ts';
 import { failureText } from '../../shared/failure-text.ts';
+import type { Notice } from '../../shared/snapshot.ts';
 import { type ActionName, detailsText } from './actions.ts';
 import { taskKeys } from './layout.ts';
 import type { EnvironmentRow, NoticeRow, Row, TaskRow, Trouble } from './rows.ts';
@@ -26,6 +27,12 @@ export interface Deeds {
 }
 
 const noPrefill: Prefill = { profile: '', region: '', name: '' };
+
+/** Where a notice is about several profiles, the person chooses one. */
+function prefillFrom({ about }: Notice): Prefill {
+  const [profile = '', ...others] = about?.profiles ?? [];
+  return { ...noPrefill, region: about?.region ?? '', ...(others.length === 0 ? { profile } : {}) };
+}
 
 /** The few ways in which every deed reaches the world; none of them throws, and what fails is said. */
 function createEffects({ api, writeClipboard, say }: DeedsOptions) {
@@ -65,13 +72,14 @@ function createEnter({ api, show }: DeedsOptions, { run, runQuietly, look, copy 
     else runQuietly(api.openEnvironment(environment.id, how));
   };
   const enterNotice = ({ notice, trouble }: NoticeRow): void => {
-    if (trouble.remedy === 'add-by-name') addByName({ ...noPrefill, ...notice.about });
+    if (trouble.remedy === 'add-by-name') addByName(prefillFrom(notice));
     else if (trouble.remedy === 'other-hotkey') run(api.takeOtherHotkey());
     else if (trouble.remedy === 'dismiss') run(api.dismissNotice(notice.id));
     else look();
   };
   const enterTask = ({ key }: TaskRow, query: string): void => {
     if (key === taskKeys.look) look();
+    else if (key === taskKeys.searchAll) run(api.searchAllRegions());
     else if (key === taskKeys.add) addByName({ ...noPrefill, name: query.trim() });
     else if (key === taskKeys.noProfiles) copy('aws configure');
     else show({ name: 'profiles' });
@@ -102,6 +110,8 @@ function createEnvironmentDeeds({ api, say }: DeedsOptions, { run, runQuietly, c
     reset: ({ environment }, query) =>
       runQuietly(api.resetSession(environment.id, { picker: 'hide', query })),
     remove: ({ environment }) => run(api.removeEnvironment(environment.id)),
+    region: ({ environment: { id }, isInExtraRegion }) =>
+      run(api.setExtraRegion(id.region, !isInExtraRegion)),
   } satisfies EnvironmentDeeds;
 }
 
@@ -111,18 +121,26 @@ export function createDeeds(options: DeedsOptions): Deeds {
   const effects = createEffects(options);
   const enter = createEnter(options, effects);
   const forEnvironment: EnvironmentDeeds = createEnvironmentDeeds(options, effects);
+  const actOnNotice = (action: ActionName, { notice }: NoticeRow): void => {
+    const [profile] = notice.about?.profiles ?? [];
+    if (action === 'dismiss') effects.run(api.dismissNotice(notice.id));
+    else if (action === 'leaveProfile' && profile !== undefined)
+      effects.run(api.setSearchedProfile(profile, false));
+  };
   const actOnRow = (action: ActionName, row: Row, query: string): void => {
     const trouble = troubleOf(row);
     if (action === 'enter') enter(row, 'hide', query);
     else if (action === 'keepOpen') enter(row, 'keep', query);
     else if (action === 'copyDetails' && trouble !== null) effects.copy(detailsText(trouble));
-    else if (action === 'dismiss' && row.kind === 'notice') effects.run(api.dismissNotice(row.notice.id));
+    else if (row.kind === 'notice') actOnNotice(action, row);
     else if (row.kind === 'environment') forEnvironment[action]?.(row, query);
   };
   return {
     enter,
     act: (action, row, query) => {
       if (action === 'look') effects.look();
+      else if (action === 'searchAll') effects.run(api.searchAllRegions());
+      else if (action === 'stop') effects.run(api.cancelSearch());
       else if (action === 'add') show({ name: 'form', prefill: noPrefill });
       else if (action === 'profiles') show({ name: 'profiles' });
       else if (row !== undefined) actOnRow(action, row, query);

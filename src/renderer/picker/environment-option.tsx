@@ -22,7 +22,7 @@ function Details({ details }: { readonly details: readonly Detail[] }) {
   return (
     <div className={styles.details}>
       {details.map(({ field, text, ranges, label }) => (
-        <span key={field} className={styles.detail} data-field={field} title={text}>
+        <span key={`${field} ${text}`} className={styles.detail} data-field={field} title={text}>
           {label === undefined ? null : `${label} `}
           <Lit text={text} ranges={ranges} />
         </span>

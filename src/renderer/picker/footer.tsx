@@ -74,7 +74,12 @@ export function Footer({ snapshot, parts }: FooterProps) {
     <footer className={styles.footer}>
       <div className={styles.status} data-said={said !== ''}>
         <span aria-live="polite">{said}</span>
-        {said === '' && discoveryText(snapshot.discovery, nowMs)}
+        {said === '' && <span className={styles.search}>{discoveryText(snapshot.discovery, nowMs)}</span>}
+        {said === '' && snapshot.discovery.phase === 'running' && (
+          <button type="button" tabIndex={-1} className={styles.hint} onClick={() => parts.act('stop')}>
+            Stop <KeyHint caps={keyCaps('stop', snapshot.keyboard)} />
+          </button>
+        )}
       </div>
       <div className={styles.hints}>
         {isListShown ? (

@@ -36,6 +36,7 @@ export type Intention =
   | { readonly kind: 'toggleFavourite' }
   | { readonly kind: 'copyAddress' }
   | { readonly kind: 'look' }
+  | { readonly kind: 'stop' }
   | { readonly kind: 'escape' }
   | { readonly kind: 'hide' }
   /** Keep the browser from doing what it does on this key, such as reloading the page. */
@@ -91,6 +92,8 @@ function commandFrom(press: KeyPress, context: KeyContext): Intention | null {
       return context.hasSelectedText ? null : { kind: 'copyAddress' };
     case 'r':
       return { kind: 'look' };
+    case '.':
+      return { kind: 'stop' };
     default:
       return null;
   }
@@ -135,7 +138,7 @@ export function intentionFrom(press: KeyPress, context: KeyContext): Intention |
     : intentionAside(press, context);
 }
 
-export type KeyName = 'enter' | 'keepOpen' | 'actions' | 'favourite' | 'copy' | 'look' | 'escape';
+export type KeyName = 'enter' | 'keepOpen' | 'actions' | 'favourite' | 'copy' | 'look' | 'stop' | 'escape';
 
 /** @returns the keys to press, one text per key cap, as this keyboard names them */
 export function keyCaps(
@@ -157,6 +160,8 @@ export function keyCaps(
       return [command, 'C'];
     case 'look':
       return [command, 'R'];
+    case 'stop':
+      return [command, '.'];
     case 'escape':
       return ['Esc'];
   }

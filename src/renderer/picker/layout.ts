@@ -1,7 +1,7 @@
 /** Which rows stand where: sections of row keys for a query, and how they hold still while a person moves through them; pure. */
 
 import { isEnvironmentName } from '../../shared/environment.ts';
-import { failureText } from '../../shared/failure-text.ts';
+import { noticeText } from '../../shared/notice-text.ts';
 import { type FieldHighlight, rankRows, wordsOf } from '../../shared/rank.ts';
 import { sectionRows } from '../../shared/sections.ts';
 import type { Notice } from '../../shared/snapshot.ts';
@@ -11,6 +11,7 @@ import { profileCounts } from './words.ts';
 export type SectionId =
   | 'attention'
   | 'unsearched'
+  | 'notEnabled'
   | 'start'
   | 'favourites'
   | 'recent'
@@ -22,6 +23,7 @@ export type SectionId =
 /** Rows that are neither environments nor notices, by their keys. */
 export const taskKeys = {
   look: 'task:look',
+  searchAll: 'task:search-all',
   noProfiles: 'task:no-profiles',
   noneReady: 'task:none-ready',
   add: 'task:add',
@@ -47,15 +49,17 @@ export function noticeKey(notice: Notice): string {
   return `notice:${notice.id}`;
 }
 
-/** Whether the notice is about one place that could not be searched: quiet, and never in the way of favourites. */
-function isUnsearched({ about }: Notice): boolean {
-  return about !== undefined;
+/** Where a notice stands: on top, or, about places that could not be searched, quiet and never in the way of favourites. */
+function sectionOf({ about, failure }: Notice): 'attention' | 'unsearched' | 'notEnabled' {
+  if (about === undefined) return 'attention';
+  // No fault at all, and there may be one for each region.
+  return failure.kind === 'region-not-enabled' ? 'notEnabled' : 'unsearched';
 }
 
 /** Whether each word of the query is in the notice's sentence. */
 function noticeMatches(notice: Notice, query: string): boolean {
-  const { summary, advice } = failureText(notice.failure);
-  const text = `${summary} ${advice}`.toLowerCase();
+  const { summary, advice } = noticeText(notice);
+  const text = [summary, advice, ...(notice.about?.profiles ?? [])].join(' ').toLowerCase();
   return wordsOf(query).every((word) => text.includes(word));
 }
 
@@ -72,7 +76,7 @@ function helpKeys({ snapshot, environments }: Catalogue): readonly TaskKey[] {
   const isBare = environments.size === 0 && ready > 0;
   const mayLookAgain = isBare && snapshot.discovery.phase === 'done';
   return [
-    ...(mayLookAgain ? [taskKeys.look] : []),
+    ...(mayLookAgain ? [taskKeys.look, taskKeys.searchAll] : []),
     ...(isBare ? [taskKeys.add] : []),
     // Where none can be used, the first row leads there already.
     ...(snapshot.profiles.length > 0 && (ready > 0 || environments.size > 0) ? [taskKeys.profiles] : []),
@@ -84,14 +88,19 @@ function layoutBeforeTyping(catalogue: Catalogue, nowMs: number): Layout {
   const { favourites, recent, all } = sectionRows(prepared, favouriteKeys, snapshot.usage, nowMs);
   const start: LayoutSection = { id: 'start', keys: startKeys(catalogue) };
   const hasEnvironments = catalogue.environments.size > 0;
+  const noticesIn = (id: ReturnType<typeof sectionOf>): LayoutSection => ({
+    id,
+    keys: snapshot.notices.filter((each) => sectionOf(each) === id).map(noticeKey),
+  });
   return {
     sections: [
-      { id: 'attention', keys: snapshot.notices.filter((each) => !isUnsearched(each)).map(noticeKey) },
+      noticesIn('attention'),
       ...(hasEnvironments ? [] : [start]),
       { id: 'favourites', keys: favourites },
       { id: 'recent', keys: recent },
-      { id: 'unsearched', keys: snapshot.notices.filter(isUnsearched).map(noticeKey) },
+      noticesIn('unsearched'),
       { id: 'all', keys: all },
+      noticesIn('notEnabled'),
       ...(hasEnvironments ? [start] : []),
       { id: 'help', keys: helpKeys(catalogue) },
     ],
@@ -110,7 +119,7 @@ function layoutForQuery(catalogue: Catalogue, query: string, nowMs: number): Lay
     ranked.keys.length > 0
       ? []
       : [
-          ...(ready > 0 ? [taskKeys.look] : startKeys(catalogue)),
+          ...(ready > 0 ? [taskKeys.look, taskKeys.searchAll] : startKeys(catalogue)),
           ...(canAdd ? [taskKeys.add] : []),
           ...(ready > 0 ? [taskKeys.profiles] : []),
         ];

@@ -31,6 +31,7 @@ export interface Selection {
 const titles: Readonly<Record<SectionId, string>> = {
   attention: 'Needs attention',
   unsearched: 'Could not be searched',
+  notEnabled: 'Regions that are not enabled',
   start: 'Get started',
   favourites: 'Favourites',
   recent: 'Recent',
@@ -48,11 +49,19 @@ function rowFor(catalogue: Catalogue, layout: Layout, key: string, query: string
   return environmentRow(catalogue, key, layout.highlightsOf(key));
 }
 
+const uncut: ReadonlySet<SectionId> = new Set<SectionId>([
+  'help',
+  'start',
+  'attention',
+  'unsearched',
+  'notEnabled',
+]);
+
 /** The sections with at most `room` rows of environments; notices and tasks are few and never cut. */
 function cutSections(sections: readonly LayoutSection[], room: number): readonly LayoutSection[] {
   let left = room;
   return sections.map(({ id, keys }) => {
-    if (id === 'help' || id === 'start' || id === 'attention' || id === 'unsearched') return { id, keys };
+    if (uncut.has(id)) return { id, keys };
     const kept = keys.slice(0, left);
     left -= kept.length;
     return { id, keys: kept };

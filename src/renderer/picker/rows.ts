@@ -4,6 +4,7 @@ import { type Environment, type StatusTone, statusTone } from '../../shared/envi
 import { type Failure, type Remedy, remedyFor } from '../../shared/failure.ts';
 import { failureText, remedyTexts } from '../../shared/failure-text.ts';
 import type { TextRange } from '../../shared/letters.ts';
+import { noticeText } from '../../shared/notice-text.ts';
 import type { PersonNeed } from '../../shared/person-need.ts';
 import { isProduction } from '../../shared/production.ts';
 import type { FieldHighlight, SearchField } from '../../shared/rank.ts';
@@ -11,7 +12,8 @@ import { numberedFavourites } from '../../shared/settings.ts';
 import type { Notice, Opening } from '../../shared/snapshot.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type TaskKey, taskKeys } from './layout.ts';
-import { countText, notReadyText, profileCounts, statusWord, words } from './words.ts';
+import { accessWord, statusWord } from './traits.ts';
+import { countText, notReadyText, profileCounts, words } from './words.ts';
 
 /** A text with the letters to light up. */
 interface LitText {
@@ -52,6 +54,8 @@ export interface EnvironmentRow {
   readonly isFavourite: boolean;
   readonly isWindowOpen: boolean;
   readonly isProduction: boolean;
+  /** Its region is searched through every profile. */
+  readonly isInExtraRegion: boolean;
   readonly progress?: Progress;
   /** What Enter does. */
   readonly enter: string;
@@ -116,7 +120,7 @@ function litText(text: string, ranges: readonly TextRange[]): string {
 }
 
 function detailsFrom(environment: Environment, highlights: readonly FieldHighlight[]): readonly Detail[] {
-  const { id, accountId, airflowVersion, tags } = environment;
+  const { id, accountId, airflowVersion, environmentClass, tags } = environment;
   const detail = (field: DetailField, text: string | undefined, label?: string): readonly Detail[] =>
     text === undefined
       ? []
@@ -133,11 +137,17 @@ function detailsFrom(environment: Environment, highlights: readonly FieldHighlig
     const inTag = litText(value, rangesIn(highlights, 'tag', value));
     return inTag !== '' && inTag !== inName;
   });
+  // The status has a place of its own, and that a web server is private is always told.
+  const matchedTraits = [environmentClass]
+    .filter((trait) => trait !== undefined)
+    .filter((trait) => rangesIn(highlights, 'trait', trait).length > 0);
   return [
     ...detail('profile', id.profile),
     ...detail('account', accountId),
     ...detail('region', id.region),
     ...detail('version', airflowVersion, 'Airflow'),
+    ...detail('trait', accessWord(environment)),
+    ...matchedTraits.flatMap((trait) => detail('trait', trait)),
     // A tag is shown only where it is why the row is here: not for letters that the name shows already.
     ...matchedTags.slice(0, 1).flatMap(([key, value]) => detail('tag', value, `${key}:`)),
   ];
@@ -174,6 +184,7 @@ export function environmentRow(
     isFavourite: place >= 0,
     isWindowOpen,
     isProduction: isProduction(environment),
+    isInExtraRegion: catalogue.snapshot.extraRegions.includes(environment.id.region),
     ...(progress === undefined ? {} : { progress }),
     enter: enterText(progress, isWindowOpen),
   };
@@ -181,7 +192,7 @@ export function environmentRow(
 
 /** @returns the row of a notice */
 export function noticeRow(notice: Notice, key: string): NoticeRow {
-  const trouble = troubleFrom(notice.failure, null);
+  const trouble: Trouble = { ...noticeText(notice), remedy: remedyFor(notice.failure, null) };
   return { kind: 'notice', key, notice, trouble, enter: remedyTexts[trouble.remedy] };
 }
 
@@ -202,6 +213,14 @@ export function taskRow(key: TaskKey, { snapshot }: Catalogue, query: string): T
             enter: 'Look',
           }
         : { kind: 'task', key, title: words.lookAgain, hint: lookHint(counts.ready), enter: 'Look again' };
+    case taskKeys.searchAll:
+      return {
+        kind: 'task',
+        key,
+        title: words.searchAll,
+        hint: `Asks AWS once in every region where MWAA is offered, through ${counts.ready === 1 ? 'your profile' : `each of your ${counts.ready} profiles`}.`,
+        enter: 'Search',
+      };
     case taskKeys.noProfiles:
       return {
         kind: 'task',
@@ -238,7 +257,7 @@ export function taskRow(key: TaskKey, { snapshot }: Catalogue, query: string): T
 }
 
 const lookHint = (ready: number): string =>
-  `Asks AWS in the region of ${ready === 1 ? 'your profile' : `each of your ${ready} profiles`}.`;
+  `Asks AWS in the region of ${ready === 1 ? 'your profile' : `each of your ${ready} profiles`}, and where something was found.`;
 
 const profilesHint = (ready: number, notReady: number): string =>
   notReady === 0 ? `${ready} ready` : `${ready} ready, ${notReady} not yet: see what they need`;

@@ -1,6 +1,6 @@
 /** The state of the form that adds an environment by name. */
 
-import { type SyntheticEvent, useState } from 'react';
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
 import type { Profile } from '../../shared/profile.ts';
@@ -29,11 +29,43 @@ function shownErrors(errors: FieldErrors, left: ReadonlySet<FieldName>): FieldEr
 
 const allFields: readonly FieldName[] = ['profile', 'region', 'name'];
 
-export function useAddForm({ api, profiles, prefill, onAdded }: AddFormOptions) {
+/** Asks the main process to add; a form that is left meanwhile gives up. */
+function useAdding({ api, onAdded }: AddFormOptions, onProblem: (problem: string) => void) {
+  const [isChecking, setChecking] = useState(false);
+  const checks = useRef(0);
+  useEffect(
+    () => () => {
+      checks.current = -1;
+      // Answered even where nothing is being checked.
+      api.cancelAdding().catch(() => undefined);
+    },
+    [api],
+  );
+  const add = (id: EnvironmentId): void => {
+    const own = checks.current + 1;
+    checks.current = own;
+    setChecking(true);
+    const settle = (then: () => void) => {
+      // The form is gone, or was sent again.
+      if (checks.current !== own) return;
+      setChecking(false);
+      then();
+    };
+    api.addEnvironment(id.profile, id.region, id.name).then(
+      (result) => settle(() => (result.ok ? onAdded(id) : onProblem(sentencesFor(result.failure)))),
+      () => settle(() => onProblem(words.noAnswer)),
+    );
+  };
+  return { isChecking, add };
+}
+
+export function useAddForm(options: AddFormOptions) {
+  const { profiles, prefill } = options;
   const [fields, setFields] = useState(() => startFields(prefill, profiles));
   const [left, setLeft] = useState<ReadonlySet<FieldName>>(new Set());
   const [isRegionTyped, setRegionTyped] = useState(prefill.region !== '');
   const [problem, setProblem] = useState('');
+  const { isChecking, add } = useAdding(options, setProblem);
   const errors = fieldErrors(fields);
 
   const change = (name: FieldName, text: string): void => {
@@ -62,13 +94,8 @@ export function useAddForm({ api, profiles, prefill, onAdded }: AddFormOptions) 
       region: fields.region.trim(),
       name: fields.name.trim(),
     };
-    api.addEnvironment(id.profile, id.region, id.name).then(
-      (result) => {
-        if (result.ok) onAdded(id);
-        else setProblem(sentencesFor(result.failure));
-      },
-      () => setProblem(words.noAnswer),
-    );
+    setProblem('');
+    add(id);
   };
-  return { fields, errors: shownErrors(errors, left), problem, change, leave, send };
+  return { fields, errors: shownErrors(errors, left), problem, isChecking, change, leave, send };
 }

@@ -54,8 +54,8 @@ function useShown(api: WindsockApi, snapshot: Snapshot) {
   );
   const shown = useList(catalogue, state, nowMs);
   const actions = useMemo(
-    () => actionsFor(shown.row, snapshot.profiles.length),
-    [shown.row, snapshot.profiles],
+    () => actionsFor(shown.row, { ...snapshot, profileCount: snapshot.profiles.length }),
+    [shown.row, snapshot],
   );
   return { ...shown, state, dispatch, nowMs, said, catalogue, deeds, actions };
 }
@@ -128,6 +128,7 @@ export function usePicker(api: WindsockApi, snapshot: Snapshot) {
     toggleFavourite: () => doers.act('favourite'),
     copyAddress: () => doers.act('copyAddress'),
     look: () => doers.act('look'),
+    stop: () => doers.act('stop'),
     escape: () => doers.stepBack(),
     hide: () => deeds.hide(),
     nothing: () => undefined,

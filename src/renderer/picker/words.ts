@@ -1,18 +1,12 @@
 /** What only the picker says. */
 
 import type { Profile } from '../../shared/profile.ts';
-import type { Discovery, Snapshot } from '../../shared/snapshot.ts';
+import type { Discovery, SearchProgress, Snapshot } from '../../shared/snapshot.ts';
 import { agoText } from '../../shared/strings.ts';
 
 /** @returns "1 environment", "2 environments", "5,000 environments" */
 export function countText(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
-}
-
-/** @returns an environment's status as people write it: `CREATE_FAILED` is "Create failed" */
-export function statusWord(status: string): string {
-  const words = status.replaceAll('_', ' ').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** @returns what the footer says of the search for environments; empty when there is nothing to say */
@@ -21,10 +15,29 @@ export function discoveryText(discovery: Discovery, nowMs: number): string {
     case 'never':
       return '';
     case 'running':
-      return discovery.total === 0 ? 'Looking…' : `Looking… ${discovery.done} of ${discovery.total}`;
+      return [
+        'Looking…',
+        discovery.total === 0 ? '' : ofText(discovery),
+        ageText(discovery.updatedAtMs, nowMs),
+      ]
+        .filter((part) => part !== '')
+        .join(' ');
     case 'done':
-      return `Updated ${agoText(discovery.finishedAtMs, nowMs)}`;
+      return discovery.stopped === undefined
+        ? `Updated ${agoText(discovery.finishedAtMs, nowMs)}`
+        : `Stopped after ${ofText(discovery.stopped)}`;
   }
+}
+
+/** @returns "412 of 1,860" */
+function ofText({ done, total }: SearchProgress): string {
+  return `${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`;
+}
+
+/** Old rows stand there while a search runs; of fresh ones nothing need be said. */
+function ageText(updatedAtMs: number | undefined, nowMs: number): string {
+  if (updatedAtMs === undefined || nowMs - updatedAtMs < 60_000) return '';
+  return `· updated ${agoText(updatedAtMs, nowMs)}`;
 }
 
 /** How many profiles can be used, and how many cannot yet. */
@@ -61,6 +74,9 @@ export const words = {
   addByName: 'Add an environment by name',
   lookAgain: 'Look for environments again',
   look: 'Look for environments',
+  checking: 'Asking AWS whether there is such an environment… Esc gives up.',
+  searchAll: 'Search all regions',
+  stop: 'Stop looking',
   copied: 'Copied',
   addressUnknown: 'Address not known yet: open it once',
   copyFailed: 'The clipboard could not be written',

@@ -46,6 +46,8 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     openWindows: [],
     notices: [],
     discovery: { phase: 'never' },
+    extraRegions: [],
+    unsearchedProfiles: [],
     ssoSessions: [],
     prompts: [],
     diagnosis: null,

@@ -1,0 +1,98 @@
+/** Keeps what searches found between starts, in a file of its own: no secret stands in it, and all of it can be found again. */
+
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { KeptFinds } from '../core/state-discovery.ts';
+import { findsFrom, foundFileFrom, noFinds } from './found-file.ts';
+
+/** The file. */
+export interface FoundStore {
+  /** What was read at start. */
+  readonly initial: KeptFinds;
+  /** Saves soon what `finds` then gives; saves that come close together become one. */
+  readonly save: (finds: () => KeptFinds) => void;
+  /** Saves what waits now. */
+  readonly flush: () => void;
+}
+
+/** What the file needs. `onError` is told when a save failed, which costs nothing but a search at the next start. */
+export interface FoundStoreParts {
+  readonly folder: string;
+  readonly onError: (error: unknown) => void;
+  readonly gapMs?: number;
+}
+
+/** A search of a whole organisation writes a megabyte each time. */
+const defaultGapMs = 5_000;
+/** 20,000 environments take less. */
+const maxFileBytes = 32 * 1024 * 1024;
+
+/** Reads the file; never throws. */
+export function openFoundStore({ folder, onError, gapMs = defaultGapMs }: FoundStoreParts): FoundStore {
+  const file = join(folder, 'environments.json');
+  let waiting: (() => KeptFinds) | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let writing = Promise.resolve();
+
+  const taken = (): string | null => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    const finds = waiting;
+    waiting = null;
+    return finds === null ? null : JSON.stringify(foundFileFrom(finds()));
+  };
+  const writeSoon = () => {
+    const text = taken();
+    if (text !== null) writing = writing.then(() => replaceFile(folder, file, text)).catch(onError);
+  };
+
+  return {
+    initial: readFinds(file),
+    save: (finds) => {
+      waiting = finds;
+      timer ??= setTimeout(writeSoon, gapMs);
+    },
+    flush: () => {
+      const text = taken();
+      if (text === null) return;
+      try {
+        replaceFileNow(folder, file, text);
+      } catch (error) {
+        onError(error);
+      }
+    },
+  };
+}
+
+function readFinds(file: string): KeptFinds {
+  try {
+    const facts = statSync(file);
+    if (!facts.isFile() || facts.size > maxFileBytes) return noFinds;
+    return findsFrom(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return noFinds; // missing, unreadable or no JSON: a search finds it all again
+  }
+}
+
+/** Beside first, then renamed: at no moment is there only half a file. */
+async function replaceFile(folder: string, file: string, text: string): Promise<void> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const beside = `${file}.new`;
+  const handle = await open(beside, 'w', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(beside, file);
+}
+
+/** The same at the end of the process, which waits for nothing; under a name that no write under way has. */
+function replaceFileNow(folder: string, file: string, text: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const beside = `${file}.last`;
+  writeFileSync(beside, text, { mode: 0o600, flush: true });
+  renameSync(beside, file);
+}
