@@ -14,17 +14,23 @@ const forOthers = 0o077;
 /** Not every tool writes beside and renames: a file read in the middle of a write is whole again after this. */
 const tornReadPauseMs = 60;
 
+const tornReadPause = () => new Promise<void>((resolve) => setTimeout(resolve, tornReadPauseMs));
+
 /**
  * Never waits for long, whatever stands in the file's place. A mode that lets others read is mended.
  *
  * SECURITY: a symbolic link in the file's place is not followed.
  *
+ * @param pause  before a file that is no JSON is read once more
  * @returns the JSON object in the file; null when there is no such file, or none that can be used
  */
-export async function readCacheFile(path: string): Promise<CacheDocument | null> {
+export async function readCacheFile(
+  path: string,
+  pause: () => Promise<void> = tornReadPause,
+): Promise<CacheDocument | null> {
   const first = await readOnce(path);
   if (first !== 'torn') return first;
-  await new Promise((resolve) => setTimeout(resolve, tornReadPauseMs));
+  await pause();
   const second = await readOnce(path);
   return second === 'torn' ? null : second;
 }

@@ -57,7 +57,10 @@ const kindsByName: readonly (readonly [RegExp, (call: AwsCall, message: string) 
     /^(Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|SlowDown|BandwidthLimitExceeded|LimitExceeded)/,
     ({ operation, place }) => ({ kind: 'throttled', operation, place }),
   ],
-  [/^Validation/, ({ operation }, message) => ({ kind: 'request-invalid', operation, message })],
+  [
+    /^(Validation|InvalidRequest)/,
+    ({ operation }, message) => ({ kind: 'request-invalid', operation, message }),
+  ],
   [
     /^(CredentialsProvider|TokenProvider|Provider)Error$/,
     ({ place }, message) => ({ kind: 'credentials-unavailable', profile: place.profile, message }),

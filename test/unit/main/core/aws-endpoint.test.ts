@@ -24,6 +24,28 @@ const chosen: readonly (readonly [string, Given, string])[] = [
   ['the one of China', { region: 'cn-north-1' }, 'https://airflow.cn-north-1.amazonaws.com.cn'],
   ['the one of STS', { service: 'sts' }, 'https://sts.eu-west-1.amazonaws.com'],
   ['STS of China', { service: 'sts', region: 'cn-north-1' }, 'https://sts.cn-north-1.amazonaws.com.cn'],
+  ['the portal of Identity Center', { service: 'sso' }, 'https://portal.sso.eu-west-1.amazonaws.com'],
+  ['its OIDC service', { service: 'sso_oidc' }, 'https://oidc.eu-west-1.amazonaws.com'],
+  [
+    'its OIDC service in China',
+    { service: 'sso_oidc', region: 'cn-north-1' },
+    'https://oidc.cn-north-1.amazonaws.com.cn',
+  ],
+  [
+    'the portal in the European Sovereign Cloud',
+    { service: 'sso', region: 'eusc-de-east-1' },
+    'https://portal.sso.eusc-de-east-1.amazonaws.eu',
+  ],
+  [
+    'the variable of the portal',
+    { service: 'sso', environment: { AWS_ENDPOINT_URL_SSO: 'https://sso.example' } },
+    'https://sso.example',
+  ],
+  [
+    'the variable of the OIDC service',
+    { service: 'sso_oidc', environment: { AWS_ENDPOINT_URL_SSO_OIDC: 'https://oidc.example' } },
+    'https://oidc.example',
+  ],
   ['the variable of the service', { environment: both, config: services }, 'https://mwaa.example'],
   ['the variable of all', { environment: both, service: 'sts', config: services }, 'https://all.example'],
   ['the services section', { config: services }, 'https://services.example'],
