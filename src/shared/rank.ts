@@ -1,62 +1,16 @@
 /** Ranks environments for what a person types: each field matched apart, then combined with use and with the last choice. */
 
-import { type Prepared, prepare, single } from 'fuzzysort';
+import { single } from 'fuzzysort';
 import { frecencyOf, usageUnder } from './frecency.ts';
 import { closestIndexes, isWordStart, rangesFrom, slipsOf, type TextRange } from './letters.ts';
-import type { Twin } from './preferred-profile.ts';
+import type { PreparedRow, PreparedRows, SearchField, SearchText, Slot } from './rank-rows.ts';
 import type { Usage } from './settings.ts';
-
-/** What is searched of an environment. */
-export interface SearchRow {
-  /** `environmentKey` of it. */
-  readonly key: string;
-  readonly name: string;
-  readonly profile: string;
-  readonly region: string;
-  readonly account?: string;
-  readonly version?: string;
-  /** Values only. */
-  readonly tags: readonly string[];
-  /** Words that many rows share, such as the status and the class: they match from their beginnings on alone. */
-  readonly traits?: readonly string[];
-  /** Where several rows are the same environment through different profiles. */
-  readonly twin?: Twin;
-}
-
-export type SearchField = 'name' | 'profile' | 'region' | 'account' | 'version' | 'tag' | 'trait';
 
 /** The matched letters of one field; `text` is the field's whole text. */
 export interface FieldHighlight {
   readonly field: SearchField;
   readonly text: string;
   readonly ranges: readonly TextRange[];
-}
-
-interface Slot {
-  readonly field: SearchField;
-  /** Index into `texts`. */
-  readonly text: number;
-}
-
-interface PreparedRow {
-  readonly row: SearchRow;
-  readonly slots: readonly Slot[];
-}
-
-/** Rows made ready for many queries. Profiles, regions and accounts repeat, so each different text is matched once. */
-export interface PreparedRows {
-  /** In the order of All: by name, then region, then profile. */
-  readonly rows: readonly PreparedRow[];
-  readonly byKey: ReadonlyMap<string, PreparedRow>;
-  readonly texts: readonly SearchText[];
-  readonly indexes: ReadonlyMap<string, number>;
-}
-
-interface SearchText {
-  readonly prepared: Prepared;
-  readonly lower: string;
-  /** Scattered letters do not match it. */
-  readonly isTrait: boolean;
 }
 
 /** How far a match in each field counts; the name is what people know an environment by. */
@@ -84,62 +38,6 @@ const forgivenWeight = 0.5;
 const looseScore = 0.5;
 const maxWords = 8;
 const maxWordLength = 80;
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
-function compareRows(a: SearchRow, b: SearchRow): number {
-  return (
-    collator.compare(a.name, b.name) ||
-    collator.compare(a.region, b.region) ||
-    compareTwins(a.twin, b.twin) ||
-    collator.compare(a.profile, b.profile) ||
-    (a.key < b.key ? -1 : 1)
-  );
-}
-
-/** Rows of one environment stand together, the preferred one first. */
-function compareTwins(a: Twin | undefined, b: Twin | undefined): number {
-  if (a?.environment === b?.environment) return (a?.place ?? 0) - (b?.place ?? 0);
-  return (a?.environment ?? '') < (b?.environment ?? '') ? -1 : 1;
-}
-
-function fieldsOf(row: SearchRow): readonly (readonly [SearchField, string | undefined])[] {
-  return [
-    ['name', row.name],
-    ['profile', row.profile],
-    ['region', row.region],
-    ['account', row.account],
-    ['version', row.version],
-    ...row.tags.map((tag) => ['tag', tag] as const),
-    ...(row.traits ?? []).map((trait) => ['trait', trait] as const),
-  ];
-}
-
-/**
- * @param previous  what came of the list before: texts that it had are not prepared again
- * @returns the rows made ready for `rankRows` and `sectionRows`; once per list, not per keystroke
- */
-export function prepareRows(rows: readonly SearchRow[], previous: PreparedRows | null = null): PreparedRows {
-  const indexes = new Map<string, number>();
-  const texts: SearchText[] = [];
-  const indexOf = (text: string, isTrait: boolean): number => {
-    // The same text may be a trait here and a tag there.
-    const key = isTrait ? `\n${text}` : text;
-    const known = indexes.get(key);
-    if (known !== undefined) return known;
-    indexes.set(key, texts.length);
-    const before = previous?.texts[previous.indexes.get(key) ?? -1];
-    return texts.push(before ?? { prepared: prepare(text), lower: text.toLowerCase(), isTrait }) - 1;
-  };
-  const prepared = [...rows].sort(compareRows).map((row) => ({
-    row,
-    slots: fieldsOf(row).flatMap(([field, text]) =>
-      text === undefined || text === '' ? [] : [{ field, text: indexOf(text, field === 'trait') }],
-    ),
-  }));
-  const byKey = new Map(prepared.map((each) => [each.row.key, each]));
-  return { rows: prepared, byKey, texts, indexes };
-}
 
 /** @returns the form in which a query is kept as a latch: letter case and spare spaces make no difference */
 export function latchKey(query: string): string {

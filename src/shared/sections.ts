@@ -1,7 +1,7 @@
 /** The rows before anything is typed: favourites, recent ones, all the others. */
 
 import { recentKeys } from './frecency.ts';
-import type { PreparedRows } from './rank.ts';
+import type { PreparedRows } from './rank-rows.ts';
 import type { Usage } from './settings.ts';
 
 /** The rows before typing; no row is in two of them. */

@@ -2,7 +2,7 @@
 
 import { type Environment, environmentKey } from '../../shared/environment.ts';
 import { type Twin, twinsOf } from '../../shared/preferred-profile.ts';
-import { type PreparedRows, prepareRows, type SearchRow } from '../../shared/rank.ts';
+import { type PreparedRows, prepareRows, type SearchRow } from '../../shared/rank-rows.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { SsoSessionState } from '../../shared/sso.ts';
 import { traitsOf } from './traits.ts';

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  latchKey,
-  prepareRows,
-  type RankContext,
-  rankRows,
-  type SearchRow,
-} from '../../../src/shared/rank.ts';
+import { latchKey, type RankContext, rankRows } from '../../../src/shared/rank.ts';
+import { prepareRows, type SearchRow } from '../../../src/shared/rank-rows.ts';
 import { companyRows, manyRows, searchRow } from './search-corpus.ts';
 
 const nowMs = Date.UTC(2026, 0, 15);

@@ -1,6 +1,6 @@
 /** Made-up environments shaped like those of a company that uses MWAA a lot; the same at every run. */
 
-import type { SearchRow } from '../../../src/shared/rank.ts';
+import type { SearchRow } from '../../../src/shared/rank-rows.ts';
 
 const teams = [
   'payments',
