@@ -29,6 +29,7 @@ describe('actions', () => {
       'profiles',
       'regions',
       'identityCenter',
+      'region',
     ]);
     expect(namesOf(snapshot({ environments: [environment('alpha', { origin: 'typed' })] }))).toContain(
       'remove',
