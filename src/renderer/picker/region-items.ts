@@ -6,7 +6,10 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import type { PickItem } from './pick-list-model.ts';
 import { countText } from './words.ts';
 
-/** @returns a row for each known region and for one that was typed, those that are searched for every profile ticked */
+/**
+ * @returns a row for each known region and for one that was typed, those in use first; ticked are those that are searched
+ * for every profile, where they stand, since a tick should move no row
+ */
 export function regionItems(
   { profiles, extraRegions, environments }: Pick<Snapshot, 'profiles' | 'extraRegions' | 'environments'>,
   typed: string,
@@ -16,11 +19,12 @@ export function regionItems(
   const found = countBy(environments.map(({ id }) => id.region));
   const named = typed.trim().toLowerCase();
   const other = isRegionName(named) ? [named] : [];
-  const names = new Set([...Object.keys(regionNames), ...own.keys(), ...extra, ...other]);
+  const used = [...own.keys(), ...found.keys()].sort();
+  const names = new Set([...used, ...Object.keys(regionNames), ...extra, ...other]);
   return [...names].filter(isRegionName).map((region) => {
     const name = regionNames[region];
     const title = name === undefined ? region : `${region} · ${name}`;
-    const why = whyText(own.get(region) ?? 0, found.get(region) ?? 0);
+    const why = whyText(own.get(region) ?? 0, found.get(region) ?? 0, extra.has(region));
     const search = `${title} ${why}`.toLowerCase();
     return { key: region, title, detail: why, search, isChecked: extra.has(region) };
   });
@@ -32,11 +36,12 @@ function countBy(texts: readonly string[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-function whyText(profiles: number, environments: number): string {
+function whyText(profiles: number, environments: number, isExtra: boolean): string {
   const parts = [
+    ...(isExtra ? ['searched for every profile'] : []),
     ...(profiles === 0 ? [] : [`own region of ${countText(profiles, 'profile')}`]),
     ...(environments === 0 ? [] : [countText(environments, 'environment')]),
   ];
-  const text = parts.join(', ');
-  return text === '' ? 'No profile names it' : text.charAt(0).toUpperCase() + text.slice(1);
+  const text = parts.length === 0 ? 'not searched' : parts.join(', ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

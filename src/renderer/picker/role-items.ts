@@ -20,6 +20,8 @@ export function roleItems(
     ({ origin, ssoSession }) => origin === 'windsock' && ssoSession?.key === session.key,
   );
   const added = new Set(own.map(({ accountId = '', roleName = '' }) => roleKey({ accountId, roleName })));
+  // "data 2" stands before "data 10".
+  const { compare } = new Intl.Collator('en', { numeric: true });
   return accounts
     .toSorted((a, b) => compare(a.name, b.name) || compare(a.id, b.id))
     .flatMap(({ id, name, roles }) =>
@@ -34,9 +36,6 @@ export function roleItems(
 export function roleKey({ accountId, roleName }: AccountRole): string {
   return `${accountId}/${roleName}`;
 }
-
-/** Code units, not a locale's order: thousands of names are compared at once. */
-const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 function toItem(
   role: AccountRole,

@@ -38,7 +38,12 @@ describe('actions', () => {
       'cancel',
     );
     const none = { ...facts, profileCount: 0 };
-    expect(actionsFor(undefined, none).map(({ name }) => name)).toEqual(['look', 'add', 'identityCenter']);
+    expect(actionsFor(undefined, none).map(({ name }) => name)).toEqual([
+      'look',
+      'searchAll',
+      'add',
+      'identityCenter',
+    ]);
   });
 
   test('a search that runs can be stopped, not begun', () => {

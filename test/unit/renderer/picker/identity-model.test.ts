@@ -34,6 +34,12 @@ describe('roles as rows', () => {
     expect(rows[1]?.search).toBe('data · dataengineer 111111111111');
   });
 
+  test('stand by number where names count', () => {
+    const numbered = [10, 9, 2].map((at) => ({ id: `${at}`, name: `data ${at}`, roles: ['A'] }));
+    const rows = roleItems({ ...offer, accounts: numbered }, [], new Set());
+    expect(rows.map(({ detail }) => detail)).toEqual(['2', '9', '10']);
+  });
+
   test('that are profiles of Windsock already are ticked for good; those of the files are not', () => {
     const role = { accountId: '222222222222', roleName: 'Admin', ssoSession: corpSession };
     const own: Profile = { ...corp, ...role, name: 'ops · Admin', origin: 'windsock' };
@@ -179,7 +185,13 @@ describe('regions as rows', () => {
       detail: 'Own region of 2 profiles, 1 environment',
       isChecked: false,
     });
-    expect(rowOf('eu-north-1')).toMatchObject({ isChecked: true, detail: 'No profile names it' });
+    expect(rowOf('eu-north-1')).toMatchObject({ isChecked: true, detail: 'Searched for every profile' });
+  });
+
+  test('stand with those in use first', () => {
+    const keys = regionItems(shot, '').map(({ key }) => key);
+    expect(keys.slice(0, 3)).toEqual(['eu-west-1', 'xx-moon-1', 'af-south-1']);
+    expect(rowOf('af-south-1')?.detail).toBe('Not searched');
   });
 
   test('include regions that the list lacks: of profiles, ticked before, or typed', () => {
