@@ -3,6 +3,7 @@
 import { type EnvironmentId, isEnvironmentName, isRegionName } from './environment.ts';
 import type { Result } from './failure.ts';
 import { isMfaCode, type PromptAnswer } from './prompt.ts';
+import { maxOwnProfiles } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What becomes of the picker, and the query that led to the choice (for the query latch). */
@@ -40,6 +41,18 @@ export interface CommandArguments {
   readonly authenticate: readonly [profile: string];
   /** Ends the sign-in of an IAM Identity Center session, by its key. */
   readonly signOut: readonly [sessionKey: string];
+  /** Signs in to IAM Identity Center with a start URL alone, and lists the accounts and roles that it opens. */
+  readonly startIdentityCenter: readonly [startUrl: string, region: string];
+  /** Makes profiles of Windsock's own of the listed roles. */
+  readonly addIdentityCenterProfiles: readonly [roles: readonly AccountRole[], region: string];
+  readonly closeIdentityCenter: readonly [];
+  readonly removeOwnProfile: readonly [name: string];
+}
+
+/** A role of an account of IAM Identity Center. */
+export interface AccountRole {
+  readonly accountId: string;
+  readonly roleName: string;
 }
 
 export type CommandName = keyof CommandArguments;
@@ -124,6 +137,16 @@ const answerChecks: { readonly [K in PromptAnswer['kind']]: Check<AnswerOf<K>> }
 const isPromptAnswer: Check<PromptAnswer> = (value): value is PromptAnswer =>
   Object.values<Check<PromptAnswer>>(answerChecks).some((isAnswer) => isAnswer(value));
 
+const isAccountRole: Check<AccountRole> = hasFields<AccountRole>({
+  accountId: (value): value is string => typeof value === 'string' && /^\d{12}$/.test(value),
+  roleName: isText(128),
+});
+
+const isListOf =
+  <T>(maxLength: number, isItem: Check<T>): Check<readonly T[]> =>
+  (value): value is readonly T[] =>
+    Array.isArray(value) && value.length <= maxLength && value.every(isItem);
+
 /** One run-time check for each argument of each command; a command without one does not compile. */
 const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]> } = {
   pageReady: [],
@@ -147,6 +170,11 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   answerPrompt: [isText(maxTextLength), isPromptAnswer],
   authenticate: [isProfileName],
   signOut: [isText(maxUrlLength)],
+  // Typed too.
+  startIdentityCenter: [isText(2_000), isText(maxTextLength)],
+  addIdentityCenterProfiles: [isListOf(maxOwnProfiles, isAccountRole), isText(maxTextLength)],
+  closeIdentityCenter: [],
+  removeOwnProfile: [isProfileName],
 };
 
 /** The frozen list of commands. */

@@ -131,6 +131,8 @@ export type Failure =
   // What a person typed or asked for
   | { readonly kind: 'environment-name-invalid'; readonly name: string }
   | { readonly kind: 'region-name-invalid'; readonly region: string }
+  /** No room for this many more profiles of Windsock's own. */
+  | { readonly kind: 'too-many-profiles'; readonly max: number }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'page-call-refused' }
   // Windsock itself

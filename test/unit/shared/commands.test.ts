@@ -19,6 +19,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   toggleFavourite: [id],
   lookForEnvironments: [],
   addEnvironment: ['dev', 'eu-west-1', 'alpha'],
+  cancelAdding: [],
   removeEnvironment: [id],
   takeOtherHotkey: [],
   dismissNotice: ['hotkey'],
@@ -27,6 +28,14 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   answerPrompt: ['prompt-1', { kind: 'cancel' }],
   authenticate: ['dev'],
   signOut: ['acme-prod'],
+  searchAllRegions: [],
+  cancelSearch: [],
+  setSearchedProfile: ['dev', false],
+  setExtraRegion: ['eu-north-1', true],
+  startIdentityCenter: ['acme.awsapps.com/start', 'eu-west-1'],
+  addIdentityCenterProfiles: [[{ accountId: '123456789012', roleName: 'ReadOnly' }], 'eu-west-1'],
+  closeIdentityCenter: [],
+  removeOwnProfile: ['acme · ReadOnly'],
 };
 
 describe('a page may call', () => {
@@ -159,15 +168,36 @@ describe('a page may not call', () => {
     expect(areArgumentsOf('addEnvironment', ['dev', 'eu-west-1', null])).toBe(false);
   });
 
+  it.each<readonly [string, unknown]>([
+    ['no list', { accountId: '123456789012', roleName: 'ReadOnly' }],
+    ['a short account', [{ accountId: '12345', roleName: 'ReadOnly' }]],
+    ['an account that is a number', [{ accountId: 123456789012, roleName: 'ReadOnly' }]],
+    ['no role', [{ accountId: '123456789012' }]],
+    ['a long role', [{ accountId: '123456789012', roleName: 'x'.repeat(129) }]],
+    ['a field more', [{ accountId: '123456789012', roleName: 'ReadOnly', region: 'eu-west-1' }]],
+    ['too many', Array.from({ length: 5_001 }, () => ({ accountId: '123456789012', roleName: 'a' }))],
+  ])('addIdentityCenterProfiles with %s', (_what, roles) => {
+    expect(areArgumentsOf('addIdentityCenterProfiles', [roles, 'eu-west-1'])).toBe(false);
+  });
+
   it('anything with arguments made up at random, and the check never throws', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...commandNames),
         fc.array(fc.anything(), { maxLength: 3 }),
         (name, values) => {
-          const isFree =
-            ['addEnvironment', 'dismissNotice', 'authenticate', 'signOut', 'fitPrompt'].includes(name) ||
-            good[name].length === 0;
+          const takesAnyText = [
+            'addEnvironment',
+            'dismissNotice',
+            'startIdentityCenter',
+            'addIdentityCenterProfiles',
+            'removeOwnProfile',
+            'authenticate',
+            'fitPrompt',
+            'signOut',
+            'setSearchedProfile',
+          ];
+          const isFree = takesAnyText.includes(name) || good[name].length === 0;
           if (areArgumentsOf(name, values)) expect(isFree).toBe(true);
         },
       ),

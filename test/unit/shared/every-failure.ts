@@ -112,6 +112,7 @@ const samples: Samples = {
   'web-server-error': [{ host, status: 503 }],
   'environment-name-invalid': [{ name: '' }, { name: '9 lives' }],
   'region-name-invalid': [{ region: '' }, { region: 'Ireland' }],
+  'too-many-profiles': [{ max: 5_000 }],
   cancelled: [{}],
   'page-call-refused': [{}],
   'hotkey-unavailable': [{ accelerator: 'Alt+Space' }],

@@ -13,7 +13,7 @@ import {
   three,
   type,
 } from './picker-harness.tsx';
-import { acme, environment, keyOf, needsSso, snapshot, snapshotOf } from './snapshots.ts';
+import { acme, environment, keyOf, snapshot, snapshotOf } from './snapshots.ts';
 
 beforeEach(preparePicker);
 afterEach(putAwayPicker);
@@ -128,16 +128,6 @@ describe('actions', () => {
     press('Enter');
     expect(calls).toEqual([['openEnvironment', environment('alpha').id, { picker: 'keep', query: '' }]]);
     expect(screen.queryByRole('menu')).toBeNull();
-  });
-
-  test('the profiles are shown with what they need', () => {
-    start({ ...three, profiles: [acme, needsSso] });
-    press('Ctrl+k');
-    fireEvent.click(screen.getByRole('menuitem', { name: 'AWS profiles (2)' }));
-    expect(screen.getByText('Ready')).toBeTruthy();
-    expect(screen.getByText(/Names the sso-session .corp., which does not exist/)).toBeTruthy();
-    press('Escape');
-    expect(document.activeElement).toBe(field());
   });
 });
 
