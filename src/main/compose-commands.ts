@@ -20,7 +20,6 @@ import type { Store } from './store.ts';
 /** What the commands of pages and tray work with. */
 interface CommandParts {
   readonly store: Store<AppState>;
-  readonly opening: OpenEnvironment;
   readonly person: Person;
   readonly search: Discover;
   readonly adding: AddEnvironment;
@@ -33,16 +32,16 @@ interface CommandParts {
 
 /** @returns what each command of a page does */
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
-  const { store, opening, person, search, adding, hotkey, picker, prompt } = parts;
+  const { store, person, search, adding, hotkey, picker, prompt } = parts;
   const done = (work: () => void): Result<null> => {
     work();
     return ok(null);
   };
   return {
     pageReady: () => done(parts.push),
-    openEnvironment: opening.open,
-    cancelOpening: (id) => done(() => opening.cancel(id)),
-    resetSession: opening.reset,
+    openEnvironment: person.opening.open,
+    cancelOpening: (id) => done(() => person.opening.cancel(id)),
+    resetSession: person.opening.reset,
     toggleFavourite: (id) => done(() => store.update((state) => withFavouriteToggled(state, id))),
     lookForEnvironments: () => search.discover(),
     searchAllRegions: () => search.discover({ regions: 'all' }),
@@ -67,7 +66,7 @@ export function composeTrayCommands({
   opening,
   picker,
   quit,
-}: Pick<CommandParts, 'opening' | 'picker' | 'quit'>) {
+}: Pick<CommandParts, 'picker' | 'quit'> & { readonly opening: OpenEnvironment }) {
   // Nobody waits at a page for what the tray asked for, so the picker comes and shows the failed row.
   const open = async (id: EnvironmentId) => {
     const outcome = await opening.open(id, { picker: 'hide', query: '' });

@@ -1,17 +1,23 @@
 /** Builds what asks a person, and what goes on with the answers. */
 
 import { type AuthenticateParts, createAuthenticate } from './commands/authenticate.ts';
-import { createMeetNeed, type MeetNeed, type MeetNeedParts } from './commands/meet-need.ts';
+import { createMeetNeed, type MeetNeedParts } from './commands/meet-need.ts';
 import { createNeedMet, type NeedMetParts } from './commands/need-met.ts';
+import {
+  createOpenEnvironment,
+  type OpenEnvironment,
+  type OpenEnvironmentParts,
+} from './commands/open-environment.ts';
 import type { Prompts } from './commands/prompts.ts';
 import { createSsoSessionStates, type SsoSessionParts, type SsoSessions } from './commands/sso-sessions.ts';
+import type { Windows } from './compose-windows.ts';
+import { actionTimeoutMs } from './core/action-timeout.ts';
 import type { AppState } from './core/app-state.ts';
 import { log } from './electron/log.ts';
-import type { SignInPages } from './electron/sign-in-window.ts';
 import type { Store } from './store.ts';
 
 /** What the AWS side does for them. */
-export interface PersonAws {
+interface PersonAws {
   readonly sso: {
     readonly state: SsoSessionParts['stateOf'];
     readonly signIn: MeetNeedParts['signIn'];
@@ -20,9 +26,9 @@ export interface PersonAws {
   readonly credentials: {
     readonly provideMfaCode: MeetNeedParts['provideMfaCode'];
     readonly processCommand: MeetNeedParts['processCommand'];
+    readonly check: AuthenticateParts['checkCredentials'];
     readonly needMet: () => void;
   };
-  readonly resolveCredentials: AuthenticateParts['resolveCredentials'];
   readonly dropSession: SsoSessionParts['dropSession'];
 }
 
@@ -30,35 +36,24 @@ export interface PersonAws {
 interface PersonParts {
   readonly store: Store<AppState>;
   readonly prompts: Prompts;
-  readonly aws: PersonAws;
-  readonly signInPages: SignInPages;
-  readonly showPrompt: MeetNeedParts['showPrompt'];
+  readonly aws: PersonAws & Pick<OpenEnvironmentParts, 'mintLoginToken' | 'describeEnvironment'>;
+  readonly windows: Windows;
   readonly searchAgain: NeedMetParts['searchAgain'];
 }
 
-/** What asks a person. */
+/** What a person may be asked for. */
 export interface Person {
   readonly prompts: Prompts;
-  readonly meetNeed: MeetNeed;
+  readonly opening: OpenEnvironment;
   readonly authenticate: ReturnType<typeof createAuthenticate>;
   readonly ssoSessions: SsoSessions;
-  /** To be told of each change of the state: token files are read when profiles changed, and when the picker comes. */
-  readonly follow: (state: AppState, before: AppState) => void;
 }
 
 /** Asks nothing by itself. */
 export function composePerson(parts: PersonParts): Person {
-  const { store, prompts, aws, signInPages } = parts;
-  const ssoSessions = createSsoSessionStates({
-    store,
-    stateOf: aws.sso.state,
-    signOut: aws.sso.signOut,
-    dropSession: aws.dropSession,
-    forgetWindow: (session) =>
-      void signInPages
-        .forget(session)
-        .catch((error: unknown) => log.warn('A session was not emptied', error)),
-  });
+  const { store, prompts, aws, windows } = parts;
+  const { airflow, picker, prompt, signInPages } = windows;
+  const ssoSessions = composeSsoSessions(parts);
   const refreshSsoSessions = () =>
     void ssoSessions.refresh().catch((error: unknown) => log.error('The SSO sessions were not read', error));
   const needMet = createNeedMet({ store, refreshSsoSessions, searchAgain: parts.searchAgain });
@@ -69,20 +64,48 @@ export function composePerson(parts: PersonParts): Person {
     signInPages,
     provideMfaCode: aws.credentials.provideMfaCode,
     processCommand: aws.credentials.processCommand,
-    showPrompt: parts.showPrompt,
+    showPrompt: prompt.focus,
     onMet: (need) => {
       aws.credentials.needMet();
       needMet(need);
     },
   });
+  store.subscribe((state, before) => {
+    prompt.follow(state.prompts.length > 0);
+    const isPickerNew = state.pickerVisible && !before.pickerVisible;
+    // Cheap enough for each time that somebody looks; the AWS CLI signs in and out, too.
+    if (isPickerNew || state.profiles !== before.profiles) refreshSsoSessions();
+  });
   return {
     prompts,
-    meetNeed,
-    authenticate: createAuthenticate({ resolveCredentials: aws.resolveCredentials, meetNeed }),
+    opening: createOpenEnvironment({
+      store,
+      meetNeed,
+      showPrompt: prompt.focus,
+      mintLoginToken: aws.mintLoginToken,
+      describeEnvironment: aws.describeEnvironment,
+      windows: airflow,
+      hidePicker: picker.hide,
+      nowMs: Date.now,
+    }),
+    authenticate: createAuthenticate({
+      checkCredentials: aws.credentials.check,
+      timeoutMsFor: (profile) => actionTimeoutMs(store.get().profiles, profile),
+      meetNeed,
+    }),
     ssoSessions,
-    follow: (state, before) => {
-      const isPickerNew = state.pickerVisible && !before.pickerVisible;
-      if (isPickerNew || state.profiles !== before.profiles) refreshSsoSessions();
-    },
   };
+}
+
+function composeSsoSessions({ store, aws, windows }: PersonParts): SsoSessions {
+  return createSsoSessionStates({
+    store,
+    stateOf: aws.sso.state,
+    signOut: aws.sso.signOut,
+    dropSession: aws.dropSession,
+    forgetWindow: (session) =>
+      void windows.signInPages
+        .forget(session)
+        .catch((error: unknown) => log.warn('A session was not emptied', error)),
+  });
 }

@@ -19,16 +19,14 @@ import { installGuards } from './electron/session-policy.ts';
 import { createSignInPages } from './electron/sign-in-window.ts';
 import type { Store } from './store.ts';
 
-/** What the windows need of the use cases. */
-interface WindowEvents {
-  readonly onPromptClosed: () => void;
-}
+/** Every window that there may be. */
+export type Windows = ReturnType<typeof composeWindows>;
 
 /** Makes the picker, hidden; every other window when it is asked for. */
 export function composeWindows(
   { appFolder }: ComposeOptions,
   store: Store<AppState>,
-  { onPromptClosed }: WindowEvents,
+  onPromptClosed: () => void,
 ) {
   const icon = join(appFolder, 'resources/icon.png');
   const airflow = createAirflowWindows({
@@ -45,7 +43,7 @@ export function composeWindows(
       }
     },
   });
-  const signInPages = createSignInPages({ icon });
+  const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
   // Before the first window; the guards ask what a page is.
   installGuards({ environmentHostOf: airflow.hostOf, signInCallbackOf: signInPages.callbackOf });
   installAppMenu();

@@ -5,7 +5,6 @@ import type { Result } from '../shared/failure.ts';
 import { createAddEnvironment } from './commands/add-environment.ts';
 import { createDiscover } from './commands/discover.ts';
 import { startHotkey } from './commands/hotkey.ts';
-import { createOpenEnvironment } from './commands/open-environment.ts';
 import { createPrompts } from './commands/prompts.ts';
 import { composeAws } from './compose-aws.ts';
 import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
@@ -47,59 +46,31 @@ export function compose(options: ComposeOptions): App {
   const store = createStore(withKept(initialState(settings.initial), finds.initial));
   // The windows bring the guards, and the AWS side a session that they guard.
   const prompts = createPrompts(store);
-  const { airflow, picker, prompt, signInPages } = composeWindows(options, store, {
-    onPromptClosed: prompts.cancelShown,
-  });
+  const windows = composeWindows(options, store, prompts.cancelShown);
+  const { picker, prompt } = windows;
   const aws = composeAws(options, store);
   const facts: AppFacts = { appVersion: options.appVersion, keyboard, profileFiles: aws.profileFiles };
-  const { readProfiles, mintLoginToken, describeEnvironment, listEnvironments } = aws;
-  const person = composePerson({
-    store,
-    prompts,
-    aws,
-    signInPages,
-    showPrompt: prompt.focus,
-    searchAgain: () => void discover(),
-  });
-  const opening = createOpenEnvironment({
-    store,
-    meetNeed: person.meetNeed,
-    showPrompt: prompt.focus,
-    mintLoginToken,
-    describeEnvironment,
-    windows: airflow,
-    hidePicker: picker.hide,
-    nowMs: Date.now,
-  });
+  const { readProfiles, describeEnvironment, listEnvironments } = aws;
   const search = createDiscover({ store, readProfiles, listEnvironments, nowMs: Date.now });
+  const searchAgain = (profiles: readonly string[]) => void search.discover({ profiles });
+  const person = composePerson({ store, prompts, aws, windows, searchAgain });
   const adding = createAddEnvironment({ store, describeEnvironment });
   const hotkey = createHotkey(picker.toggle);
+  const push = () => ipc.push();
   const ipc = createIpc({
-    handlers: composeHandlers({
-      store,
-      opening,
-      person,
-      search,
-      adding,
-      hotkey,
-      picker,
-      prompt,
-      push: () => ipc.push(),
-    }),
+    handlers: composeHandlers({ store, person, search, adding, hotkey, picker, prompt, push }),
     ownPages: () => [...picker.contents(), ...prompt.contents()],
     snapshot: () => toSnapshot(store.get(), facts),
   });
   const tray = createTray(
     join(options.appFolder, 'resources/tray'),
-    composeTrayCommands({ opening, picker, quit: options.quit }),
+    composeTrayCommands({ opening: person.opening, picker, quit: options.quit }),
   );
   const renderTray = () => tray.render(trayContent(store.get(), Date.now()));
   store.subscribe((state, before) => {
     const isNews = isSearchNews(state, before);
     ipc.push(isNews ? 'rows' : 'change');
     if (!isNews) renderTray();
-    person.follow(state, before);
-    prompt.follow(state.prompts.length > 0);
     if (state.found !== before.found || state.discovery.phase !== before.discovery.phase)
       finds.save(() => keptFinds(store.get()));
     if (state.settings !== before.settings) settings.save(state.settings);

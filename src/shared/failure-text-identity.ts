@@ -36,7 +36,7 @@ function needText(profile: string, need: PersonNeed): FailureText {
     case 'aws-login':
       return {
         summary: `The sign-in of profile ${profile} has ended`,
-        advice: 'Sign in to AWS again.',
+        advice: `Run “aws login --profile ${profile}” in a terminal, then try again.`,
       };
     case 'mfa-code':
       return {

@@ -190,7 +190,7 @@ export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy
     case 'region-missing':
       return 'add-by-name';
     case 'person-needed':
-      return remedyForNeed(failure.need);
+      return remedyForNeed(failure.need) ?? (about === null ? 'look-again' : 'retry');
     case 'sign-in-refused':
       return 'sign-in';
     case 'mfa-code-wrong':
@@ -200,11 +200,13 @@ export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy
   }
 }
 
-function remedyForNeed(need: PersonNeed): Remedy {
+/** @returns null where Windsock itself cannot ask for it */
+function remedyForNeed(need: PersonNeed): Remedy | null {
   switch (need.kind) {
     case 'sign-in':
-    case 'aws-login':
       return 'sign-in';
+    case 'aws-login':
+      return null;
     case 'mfa-code':
       return 'enter-mfa-code';
     case 'process-consent':

@@ -25,7 +25,7 @@ export interface Person {
 }
 
 /** The test function: each test has a world of identities, an app, and nobody signed in. */
-export const test = base.extend<{ readonly person: Person; readonly browser: FakeBrowser }>({
+export const test = base.extend<{ readonly person: Person; readonly notingBrowser: FakeBrowser }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
   standin: async ({}, use) => {
     const standin = await startStandin({ world: makeIdentityWorld() });
@@ -33,12 +33,12 @@ export const test = base.extend<{ readonly person: Person; readonly browser: Fak
     await standin.close();
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above
-  browser: async ({}, use) => {
+  notingBrowser: async ({}, use) => {
     const browser = await makeFakeBrowser();
     await use(browser);
     await browser.remove();
   },
-  person: async ({ start, desktop, browser }, use) => {
+  person: async ({ start, desktop, notingBrowser: browser }, use) => {
     const windsock = await start({ env: browser.env });
     await use(toPerson(windsock, desktop, browser));
   },

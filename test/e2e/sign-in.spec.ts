@@ -1,5 +1,5 @@
 // Signing in to IAM Identity Center: in the browser, in a window of Windsock's own, and with a code.
-import { access } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { give, snapshotOf, windowsOf } from './app-driver.ts';
 import { expect, test } from './person.ts';
@@ -45,6 +45,7 @@ test('a sign-in that is denied says so and is tried again', async ({ person, sta
 test('in a window of its own: no cookie of the browser, no bridge, gone when done, remembered', async ({
   person,
   desktop,
+  home,
 }) => {
   const { windsock, openRow, promptAbout, promptGone, link, look } = person;
   await openRow('sso-engineer', 'clickstream-sso');
@@ -53,7 +54,7 @@ test('in a window of its own: no cookie of the browser, no bridge, gone when don
   await page.getByRole('button', { name: 'Sign in in a Windsock window instead' }).click();
   const portal = await windsock.airflowPage('mara-data.awsapps.com');
   await portal.getByLabel('Username').waitFor();
-  await expect(page.getByText(/If a passkey/)).toBeVisible();
+  await expect(page.getByText(/Passkeys may not/)).toBeVisible();
   const facts = (await windowsOf(windsock.app)).find(({ url }) => url.includes('mara-data.awsapps.com'));
   expect(facts?.title).toBe('https://mara-data.awsapps.com — Sign in to mara-data — Windsock');
   expect(facts?.storagePath).toBeNull();
@@ -69,6 +70,9 @@ test('in a window of its own: no cookie of the browser, no bridge, gone when don
   await windsock.loggedInPage('clickstream-sso');
   await promptGone();
   expect((await windowsOf(windsock.app)).filter(({ url }) => /awsapps|127\.0\.0\.1/.test(url))).toEqual([]);
+  await expect
+    .poll(() => readFile(join(home.userData, 'settings.json'), 'utf8'))
+    .toMatch(/"signInPlace":\s*"window"/);
 });
 
 test('the sign-in window goes to https only, keeps no file, and has no permission', async ({
@@ -149,7 +153,7 @@ test('a code by choice, cancelled, leaves nothing behind', async ({ person, desk
   await expect(access(join(home.awsFolder, 'sso', 'cache', ssoTokenFile('mara-data')))).rejects.toThrow();
 });
 
-test('signing out takes the token away and asks again', async ({ person, standin, home }) => {
+test('signing out takes the token away and asks again', async ({ person, standin, home, desktop }) => {
   const { windsock, openRow, promptAbout, link } = person;
   await openRow('sso-engineer', 'clickstream-sso');
   await promptAbout('Sign in to mara-data');
@@ -160,8 +164,10 @@ test('signing out takes the token away and asks again', async ({ person, standin
   expect(
     (await snapshotOf(windsock)).ssoSessions.find(({ session }) => session.key === 'mara-data')?.state,
   ).toBe('signed-out');
-  void give(windsock, 'authenticate', 'sso-engineer');
+  const asked = give(windsock, 'authenticate', 'sso-engineer');
   await promptAbout('Sign in to mara-data');
+  await desktop.press('Escape');
+  expect(await asked).toEqual({ ok: false, failure: { kind: 'cancelled' } });
 });
 
 test('nobody is asked to sign in unless they asked for something', async ({ person }) => {

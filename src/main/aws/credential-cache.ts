@@ -27,6 +27,15 @@ export interface CredentialCache {
     readonly signal: AbortSignal;
   }) => Promise<Result<CurrentCredentials>>;
   /**
+   * Finds out whether the profile has credentials now, whatever they are to be used for.
+   *
+   * @returns the failure of `resolveCredentials`, or `cancelled` of this caller alone; never throws
+   */
+  readonly check: (request: {
+    readonly profile: string;
+    readonly signal: AbortSignal;
+  }) => Promise<Result<null>>;
+  /**
    * Assumes the role of a profile with the code of its MFA device, and keeps the credentials in memory.
    *
    * @returns failure `mfa-code-wrong` | what `resolveCredentials` says; never throws
@@ -72,6 +81,16 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
         // What is waited for never rejects: the signal aborted.
         return fail(abortFailure(signal, call));
       }
+    },
+    check: async ({ profile, signal }) => {
+      const found = usableProfile(profiles(), profile);
+      if (!found.ok) return found;
+      const definition = found.value;
+      const start = resolving(definition, { region: regionForSts(definition, environment) });
+      const resolved = kept.resolve({ definition, kind: definition.kind }, signal, start);
+      // What is waited for never rejects: the signal aborted.
+      const result = await resolved.catch(() => fail({ kind: 'cancelled' }));
+      return result.ok ? ok(null) : result;
     },
     provideMfaCode: async ({ profile, code, signal }) => {
       const found = usableProfile(profiles(), profile);

@@ -8,17 +8,20 @@ import { withPerson } from './with-person.ts';
 /** What the use case works with. */
 export interface AuthenticateParts {
   /** The profile's credentials without a person; failure `person-needed` when it takes one. */
-  readonly resolveCredentials: (profile: string, signal: AbortSignal) => Promise<Result<null>>;
+  readonly checkCredentials: (request: {
+    readonly profile: string;
+    readonly signal: AbortSignal;
+  }) => Promise<Result<null>>;
+  /** @returns how long one try may take, in milliseconds */
+  readonly timeoutMsFor: (profile: string) => number;
   readonly meetNeed: MeetNeed;
 }
 
-const resolveTimeoutMs = 15_000;
-
 /** @returns the use case; what waited for the profile goes on by itself (`onMet` of `meetNeed`) */
-export function createAuthenticate({ resolveCredentials, meetNeed }: AuthenticateParts) {
+export function createAuthenticate({ checkCredentials, timeoutMsFor, meetNeed }: AuthenticateParts) {
   return (profile: string): Promise<Result<null>> =>
     withPerson({
-      attempt: () => resolveCredentials(profile, timeoutSignal(resolveTimeoutMs)),
+      attempt: () => checkCredentials({ profile, signal: timeoutSignal(timeoutMsFor(profile)) }),
       meetNeed,
       // Ends with the answer, or with the prompt's own Cancel.
       signal: new AbortController().signal,

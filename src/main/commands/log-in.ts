@@ -14,6 +14,7 @@ import type { LoginOutcome } from '../core/login-outcome.ts';
 import { loginUrl } from '../core/login-url.ts';
 import { withFound } from '../core/state-discovery.ts';
 import type { Store } from '../store.ts';
+import { timeoutSignal } from '../timeout-signal.ts';
 
 /** A token as logging in needs it. SECURITY: a local value here, never written to state or a failure. */
 interface LoginToken {
@@ -55,8 +56,8 @@ export interface LogInParts {
   readonly windows: LoginWindows;
 }
 
-/** A try, from Enter to the logged-in page, gives up after this; the time in which a person is asked does not count. */
-export const openingTimeoutMs = 15_000;
+/** From the token to the logged-in page; what comes before may take longer, where a program gives the credentials. */
+const pageTimeoutMs = 15_000;
 
 /** One login. */
 export interface LogIn {
@@ -120,12 +121,14 @@ async function attempt(
   if (!minted.ok) return { kind: 'failed', failure: minted.failure };
   const { host, token } = minted.value;
   store.update((state) => withOpening(state, id, { phase: 'signing-in', host }));
-  const outcome = await windows.logIn({ id, host, url: loginUrl({ host, major, token }), signal });
+  const pageSignal = AbortSignal.any([signal, timeoutSignal(pageTimeoutMs)]);
+  const url = loginUrl({ host, major, token });
+  const outcome = await windows.logIn({ id, host, url, signal: pageSignal });
   if (outcome.kind === 'other-major') return { kind: 'other-major', host };
   if (outcome.kind === 'aborted') {
     // Without the signal it was the person, who closed the window.
-    const failure: Failure = signal.aborted
-      ? { kind: 'timeout', host, timeoutMs: openingTimeoutMs }
+    const failure: Failure = pageSignal.aborted
+      ? { kind: 'timeout', host, timeoutMs: pageTimeoutMs }
       : { kind: 'cancelled' };
     return { kind: 'failed', failure };
   }

@@ -8,7 +8,7 @@ import type { Store } from '../store.ts';
 import type { Prompts } from './prompts.ts';
 
 /** The command of a profile as it would be run, and where it stands. */
-export interface ProcessCommand {
+interface ProcessCommand {
   readonly words: readonly string[];
   readonly file: string;
   readonly line: number;

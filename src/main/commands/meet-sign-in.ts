@@ -10,7 +10,7 @@ import type { Store } from '../store.ts';
 import type { OpenPrompt, Prompts } from './prompts.ts';
 
 /** Where sign-in pages are shown. */
-export interface SignInPages {
+interface SignInPages {
   /** Opens the page, if it is one of AWS's own. @returns failure `sign-in-page-not-trusted` */
   readonly open: (page: {
     readonly session: SsoSession;

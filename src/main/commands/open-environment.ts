@@ -3,9 +3,10 @@
 import type { OpenHow } from '../../shared/commands.ts';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
+import { actionTimeoutMs } from '../core/action-timeout.ts';
 import { withOpening, withoutOpening, withUse } from '../core/app-state.ts';
 import { timeoutSignal } from '../timeout-signal.ts';
-import { type LogInParts, logIn, openingTimeoutMs } from './log-in.ts';
+import { type LogInParts, logIn } from './log-in.ts';
 import type { MeetNeed } from './meet-need.ts';
 import { withPerson } from './with-person.ts';
 
@@ -108,7 +109,8 @@ function logInWithPerson({ parts, id, fresh, cancelled }: Omit<Trip, 'how'>): Pr
     attempt: () => {
       tries += 1;
       store.update((state) => withOpening(state, id, { phase: 'minting' }));
-      const signal = AbortSignal.any([cancelled, timeoutSignal(openingTimeoutMs)]);
+      const timeoutMs = actionTimeoutMs(store.get().profiles, id.profile);
+      const signal = AbortSignal.any([cancelled, timeoutSignal(timeoutMs)]);
       return logIn({ parts, id, fresh: fresh && tries === 1, signal });
     },
     meetNeed,

@@ -53,49 +53,17 @@ export function createPrompts(store: Store<AppState>): Prompts {
   const takers = new Map<string, (answer: PromptAnswer) => void>();
   const share = createSharedWork<PromptAnswer | null>();
   let asked = 0;
-  const nextId = () => `prompt-${++asked}`;
-
-  function open(question: Question, signal: AbortSignal): OpenPrompt {
-    const ending = new AbortController();
-    const inbox = createInbox();
-    let id = nextId();
-    const close = () => {
-      signal.removeEventListener('abort', close);
-      takers.delete(id);
-      store.update((state) => withoutPrompt(state, id));
-      inbox.close();
-      ending.abort();
-    };
-    const take = (answer: PromptAnswer) => (answer.kind === 'cancel' ? close() : inbox.put(answer));
-    takers.set(id, take);
-    store.update((state) => withPrompt(state, { ...question, id }));
-    signal.addEventListener('abort', close);
-    if (signal.aborted) close();
-    return {
-      next: inbox.next,
-      ended: ending.signal,
-      update: (changed) => store.update((state) => withPromptReplaced(state, id, { ...changed, id })),
-      askAgain: (changed) => {
-        if (!takers.delete(id)) return;
-        const before = id;
-        id = nextId();
-        inbox.forget();
-        takers.set(id, take);
-        store.update((state) => withPromptReplaced(state, before, { ...changed, id }));
-      },
-      close,
-    };
-  }
+  const board: Board = { store, takers, nextId: () => `prompt-${++asked}` };
 
   return {
-    open,
+    open: (question, signal) => openPrompt(board, question, signal),
     ask: (question, signal) =>
       share({
         key: JSON.stringify(question),
         signal,
         aborted: null,
         work: async (shared) => {
-          const prompt = open(question, shared);
+          const prompt = openPrompt(board, question, shared);
           return await prompt.next().finally(prompt.close);
         },
       }),
@@ -111,6 +79,45 @@ export function createPrompts(store: Store<AppState>): Prompts {
       const [shown] = store.get().prompts;
       if (shown !== undefined) takers.get(shown.id)?.({ kind: 'cancel' });
     },
+  };
+}
+
+/** Where questions are shown, and who takes their answers. */
+interface Board {
+  readonly store: Store<AppState>;
+  readonly takers: Map<string, (answer: PromptAnswer) => void>;
+  readonly nextId: () => string;
+}
+
+function openPrompt({ store, takers, nextId }: Board, question: Question, signal: AbortSignal): OpenPrompt {
+  const ending = new AbortController();
+  const inbox = createInbox();
+  let id = nextId();
+  const close = () => {
+    signal.removeEventListener('abort', close);
+    takers.delete(id);
+    store.update((state) => withoutPrompt(state, id));
+    inbox.close();
+    ending.abort();
+  };
+  const take = (answer: PromptAnswer) => (answer.kind === 'cancel' ? close() : inbox.put(answer));
+  takers.set(id, take);
+  store.update((state) => withPrompt(state, { ...question, id }));
+  signal.addEventListener('abort', close);
+  if (signal.aborted) close();
+  return {
+    next: inbox.next,
+    ended: ending.signal,
+    update: (changed) => store.update((state) => withPromptReplaced(state, id, { ...changed, id })),
+    askAgain: (changed) => {
+      if (!takers.delete(id)) return;
+      const before = id;
+      id = nextId();
+      inbox.forget();
+      takers.set(id, take);
+      store.update((state) => withPromptReplaced(state, before, { ...changed, id }));
+    },
+    close,
   };
 }
 

@@ -39,7 +39,7 @@ export function withAllowedProcess(state: AppState, profile: string, sha256: str
 /** @returns the profiles whose searches stopped at this need, each once */
 export function profilesWaitingFor(state: AppState, need: PersonNeed): readonly string[] {
   const profiles = state.notices.flatMap(({ about, failure }) =>
-    about !== undefined && isStoppedBy(failure, need) ? [about.profile] : [],
+    about !== undefined && isStoppedBy(failure, need) ? about.profiles : [],
   );
   return [...new Set(profiles)];
 }

@@ -47,30 +47,11 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
 
   function makeWindow(): BrowserWindow {
     const made = createWindow(parts);
-    made.on('show', () => parts.onVisible(true));
-    made.on('hide', () => parts.onVisible(false));
-    made.on('blur', () => {
-      const isFresh = performance.now() - shownAtMs < blurGraceMs;
-      if (!parts.hideOnBlur() || isFresh) return;
-      if (parts.prompt.isOpen()) focusLeft();
-      else made.hide();
-    });
-    made.on('close', (event) => {
-      event.preventDefault();
-      made.hide();
-    });
+    watchPicker(made, parts, () => performance.now() - shownAtMs < blurGraceMs);
     made.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason !== 'clean-exit') revive(made, reason);
     });
     return made;
-  }
-
-  /** Which window has the focus next is known a moment after it left the one before. */
-  function focusLeft(): void {
-    setTimeout(() => {
-      const isOurs = alive()?.isFocused() || parts.prompt.isFocused();
-      if (parts.hideOnBlur() && !isOurs) alive()?.hide();
-    }, blurGraceMs);
   }
 
   function revive(dead: BrowserWindow, reason: string): void {
@@ -100,7 +81,7 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
   return {
     show,
     hide: () => alive()?.hide(),
-    promptBlurred: focusLeft,
+    promptBlurred: () => hideUnlessOurs(window, parts),
     takeFocusBack: () => {
       if (alive()?.isVisible()) present();
     },
@@ -111,6 +92,28 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
     },
     contents: () => (window.isDestroyed() ? [] : [window.webContents]),
   };
+}
+
+function watchPicker(window: BrowserWindow, parts: PickerWindowParts, isFresh: () => boolean): void {
+  window.on('show', () => parts.onVisible(true));
+  window.on('hide', () => parts.onVisible(false));
+  window.on('blur', () => {
+    if (!parts.hideOnBlur() || isFresh()) return;
+    if (parts.prompt.isOpen()) hideUnlessOurs(window, parts);
+    else window.hide();
+  });
+  window.on('close', (event) => {
+    event.preventDefault();
+    window.hide();
+  });
+}
+
+/** Which window has the focus next is known a moment after it left the one before. */
+function hideUnlessOurs(window: BrowserWindow, { hideOnBlur, prompt }: PickerWindowParts): void {
+  setTimeout(() => {
+    if (window.isDestroyed() || !hideOnBlur()) return;
+    if (!window.isFocused() && !prompt.isFocused()) window.hide();
+  }, blurGraceMs);
 }
 
 /** @returns what counts a crash, and says whether a new page may be made at once */

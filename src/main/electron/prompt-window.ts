@@ -2,7 +2,7 @@
 
 import { app, BrowserWindow, nativeTheme, type WebContents } from 'electron';
 import { appName } from '../../shared/strings.ts';
-import { upperThirdOfPointerDisplay } from './displays.ts';
+import { sideBySide, upperThirdOfPointerDisplay } from './displays.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { log } from './log.ts';
 
@@ -26,6 +26,11 @@ export interface PromptWindow {
   readonly fit: (contentHeightPx: number) => void;
   /** Brings the window to the front, if it is there. */
   readonly focus: () => void;
+  /** Moves the window aside for a new one of this size. @returns where that one stands; null when it is to stand anywhere */
+  readonly makeRoom: (size: {
+    readonly width: number;
+    readonly height: number;
+  }) => { readonly x: number; readonly y: number } | null;
   readonly isFocused: () => boolean;
   /** @returns whether the window is there, shown or about to be */
   readonly isOpen: () => boolean;
@@ -45,25 +50,7 @@ export function createPromptWindow(parts: PromptWindowParts): PromptWindow {
 
   function open(): BrowserWindow {
     const made = createWindow(parts);
-    made.on('close', (event) => {
-      // What the window asked ends first; the state then takes the window away, or shows the next question in it.
-      event.preventDefault();
-      parts.onClosed();
-    });
-    made.on('blur', () => {
-      // Above the picker it came from, but never above the browser in which the person signs in.
-      if (window !== made) return;
-      made.setAlwaysOnTop(false);
-      parts.onBlur();
-    });
-    made.webContents.on('render-process-gone', (_event, { reason }) => {
-      if (reason === 'clean-exit') return;
-      log.error('The prompt page went away', reason);
-      parts.onClosed();
-    });
-    loadOwnPage(made.webContents, 'prompt').catch((error: unknown) => {
-      if (!made.isDestroyed()) log.error('The prompt page did not load', error);
-    });
+    watchPrompt(made, parts, () => window === made);
     return made;
   }
 
@@ -92,10 +79,38 @@ export function createPromptWindow(parts: PromptWindowParts): PromptWindow {
     focus: () => {
       if (window?.isVisible()) present(window);
     },
+    makeRoom: (size) => {
+      const places = window === null ? null : sideBySide(window.getBounds(), size);
+      if (places === null) return null;
+      window?.setPosition(places.x, window.getBounds().y);
+      return places.added;
+    },
     isFocused: () => window?.isFocused() ?? false,
     isOpen: () => window !== null,
     contents: () => (window === null ? [] : [window.webContents]),
   };
+}
+
+function watchPrompt(window: BrowserWindow, parts: PromptWindowParts, isWanted: () => boolean): void {
+  window.on('close', (event) => {
+    // What the window asked ends first; the state then takes the window away, or shows the next question in it.
+    event.preventDefault();
+    parts.onClosed();
+  });
+  window.on('blur', () => {
+    if (!isWanted()) return;
+    // Above the picker it came from, but never above the browser in which the person signs in.
+    window.setAlwaysOnTop(false);
+    parts.onBlur();
+  });
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    log.error('The prompt page went away', reason);
+    parts.onClosed();
+  });
+  loadOwnPage(window.webContents, 'prompt').catch((error: unknown) => {
+    if (!window.isDestroyed()) log.error('The prompt page did not load', error);
+  });
 }
 
 function present(window: BrowserWindow): void {

@@ -45,15 +45,25 @@ const pageTimeoutMs = 120_000;
 
 const size = { width: 560, height: 720 } as const;
 
+/** What the windows need. */
+export interface SignInPagesParts {
+  readonly icon: string;
+  /** Moves the prompt aside, whose code is to be compared. @returns where a window of this size stands; null for anywhere */
+  readonly makeRoom: (size: {
+    readonly width: number;
+    readonly height: number;
+  }) => { readonly x: number; readonly y: number } | null;
+}
+
 /** Keeps no window until one is asked for. */
-export function createSignInPages({ icon }: { readonly icon: string }): SignInPages {
+export function createSignInPages(parts: SignInPagesParts): SignInPages {
   const open = new Map<string, SignInWindow>();
 
   function ensure(session: SsoSession): SignInWindow {
     const existing = open.get(session.key);
     if (existing !== undefined) return existing;
     const made: SignInWindow = {
-      window: createWindow(icon, session),
+      window: createWindow(parts, session),
       callback: null,
       onFailed: () => undefined,
     };
@@ -117,11 +127,13 @@ function partitionOf({ key, startUrl }: SsoSession): string {
     .digest('hex')}`;
 }
 
-function createWindow(icon: string, session: SsoSession): BrowserWindow {
+function createWindow({ icon, makeRoom }: SignInPagesParts, session: SsoSession): BrowserWindow {
+  const fitting = fittingSize(size);
   const partition = partitionOf(session);
   guardSignInSession(sessions.fromPartition(partition));
   const window = new BrowserWindow({
-    ...fittingSize(size),
+    ...fitting,
+    ...makeRoom(fitting),
     minWidth: 400,
     minHeight: 400,
     show: false,

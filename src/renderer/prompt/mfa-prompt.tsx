@@ -1,36 +1,43 @@
 /** Asks for the code of an MFA device; the sixth digit sends it. */
 
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import { mfaDeviceName } from '../../shared/profile-text.ts';
 import { isMfaCode, type Prompt } from '../../shared/prompt.ts';
 import { Facts, Frame, type PromptProps } from './frame.tsx';
 import styles from './prompt.module.css';
-import { deviceName, digitsOf, words } from './words.ts';
+import type { Answer } from './use-answer.ts';
+import { digitsOf, words } from './words.ts';
 
 const formId = 'mfa';
 
-export function MfaPrompt({ prompt, ...common }: PromptProps<Extract<Prompt, { kind: 'mfa-code' }>>) {
-  const { answer } = common;
-  const field = useRef<HTMLInputElement>(null);
+/** What is typed, and whether it is on its way. */
+function useCode({ send, problem }: Answer) {
   const [code, setCode] = useState('');
-  // A code that could not be handed over may be sent again.
   const [isSent, setSent] = useState(false);
-  const isChecking = isSent && answer.problem === '';
-  useEffect(() => field.current?.focus(), []);
+  // A code that could not be handed over may be sent again.
+  const isChecking = isSent && problem === '';
 
-  const send = (digits: string): void => {
+  const hand = (digits: string): void => {
     setSent(true);
-    answer.send({ kind: 'mfa-code', code: digits });
+    send({ kind: 'mfa-code', code: digits });
   };
   const change = (text: string): void => {
     if (isChecking) return;
     const digits = digitsOf(text);
     setCode(digits);
-    if (isMfaCode(digits) && digits !== code) send(digits);
+    if (isMfaCode(digits) && digits !== code) hand(digits);
   };
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    if (isMfaCode(code) && !isChecking) send(code);
+    if (isMfaCode(code) && !isChecking) hand(code);
   };
+  return { code, isChecking, change, submit };
+}
+
+export function MfaPrompt({ prompt, ...common }: PromptProps<Extract<Prompt, { kind: 'mfa-code' }>>) {
+  const field = useRef<HTMLInputElement>(null);
+  const { code, isChecking, change, submit } = useCode(common.answer);
+  useEffect(() => field.current?.focus(), []);
   const status = isChecking ? words.checking : '';
   return (
     <Frame
@@ -48,7 +55,7 @@ export function MfaPrompt({ prompt, ...common }: PromptProps<Extract<Prompt, { k
     >
       <Facts
         facts={[
-          ['Device', deviceName(prompt.device)],
+          ['Device', mfaDeviceName(prompt.device)],
           ['Profile', prompt.profile],
         ]}
       />

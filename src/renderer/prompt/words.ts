@@ -26,7 +26,7 @@ export const words = {
   notCopied: 'Could not copy',
   openAgain: 'Open again',
   tryAgain: 'Try again',
-  passkeys: 'If a passkey or your company does not work in this window, use the browser instead.',
+  passkeys: 'Passkeys may not work in this window; sign in in the browser then.',
 } as const;
 
 /** @returns the heading of a question, which is the title of its window as well */
@@ -47,11 +47,6 @@ export function promptTitle(prompt: Prompt): string {
 export function waitingText(count: number): string {
   if (count === 0) return '';
   return count === 1 ? 'One more question after this' : `${count} more questions after this`;
-}
-
-/** @returns a device as people know it: the last part of its ARN, else its serial number */
-export function deviceName(device: string): string {
-  return device.slice(device.lastIndexOf('/') + 1) || device;
 }
 
 /** @returns the digits that a person typed or pasted, six at most: codes are shown as "123 456" */

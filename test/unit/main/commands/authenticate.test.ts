@@ -13,10 +13,16 @@ import { session } from './meet-fakes.ts';
 const signIn: PersonNeed = { kind: 'sign-in', session };
 const needed = fail({ kind: 'person-needed', profile: 'dev', need: signIn });
 
+const timeoutMsFor = () => 1_000;
+
 describe('authenticating a profile', () => {
   it('asks nobody when the profile has credentials', async () => {
     const meetNeed = vi.fn(async () => ok(null));
-    const authenticate = createAuthenticate({ resolveCredentials: async () => ok(null), meetNeed });
+    const authenticate = createAuthenticate({
+      checkCredentials: async () => ok(null),
+      meetNeed,
+      timeoutMsFor,
+    });
     expect(await authenticate('dev')).toEqual(ok(null));
     expect(meetNeed).not.toHaveBeenCalled();
   });
@@ -24,23 +30,24 @@ describe('authenticating a profile', () => {
   it('meets needs until there are credentials', async () => {
     const answers: Result<null>[] = [needed, ok(null)];
     const meetNeed = vi.fn(async () => ok(null));
-    const resolveCredentials = async () => answers.shift() ?? ok(null);
-    expect(await createAuthenticate({ resolveCredentials, meetNeed })('dev')).toEqual(ok(null));
+    const checkCredentials = async () => answers.shift() ?? ok(null);
+    expect(await createAuthenticate({ checkCredentials, meetNeed, timeoutMsFor })('dev')).toEqual(ok(null));
     expect(meetNeed).toHaveBeenCalledTimes(1);
   });
 
   it('ends when the person cancels', async () => {
     const cancelled = fail({ kind: 'cancelled' });
     const authenticate = createAuthenticate({
-      resolveCredentials: async () => needed,
+      checkCredentials: async () => needed,
       meetNeed: async () => cancelled,
+      timeoutMsFor,
     });
     expect(await authenticate('dev')).toEqual(cancelled);
   });
 });
 
 describe('once a need is met', () => {
-  const about = { profile: 'dev', region: 'eu-west-1' };
+  const about = { profiles: ['dev'] };
   const state = withNotice(stateWith(), { id: 'a', failure: needed.failure, about });
 
   it('its notices go, the sessions are read, and the searches that stopped at it go on', () => {

@@ -63,7 +63,7 @@ describe('what a person chose', () => {
 });
 
 describe('a need that was met', () => {
-  const about = (profile: string) => ({ profile, region: 'eu-west-1' });
+  const about = (...profiles: readonly string[]) => ({ profiles });
   const base = withOpening(
     withOpening(stateWith(), alpha, { phase: 'failed', failure: neededFor(signIn) }),
     beta,
@@ -71,7 +71,7 @@ describe('a need that was met', () => {
   );
   const notices = [
     { id: 'a', failure: neededFor(signIn, 'one'), about: about('one') },
-    { id: 'b', failure: neededFor(signIn, 'two'), about: about('two') },
+    { id: 'b', failure: neededFor(signIn, 'two'), about: about('two', 'one') },
     { id: 'c', failure: neededFor(signIn, 'one'), about: about('one') },
     { id: 'd', failure: neededFor(consent), about: about('dev') },
     { id: 'e', failure: { kind: 'offline' } as const, about: about('one') },

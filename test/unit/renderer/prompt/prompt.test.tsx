@@ -207,7 +207,7 @@ describe('a sign-in', () => {
     fireEvent.click(button('Sign in in a Windsock window instead'));
     fireEvent.click(button('Use a code instead'));
     show(signIn({ place: 'window', flow: 'device-code' }));
-    expect(screen.getByText(/If a passkey/)).toBeTruthy();
+    expect(screen.getByText(/Passkeys may not/)).toBeTruthy();
     fireEvent.click(button('Sign in in the browser instead'));
     fireEvent.click(button('Sign in without a code'));
     expect(calls.map(([, , answer]) => answer)).toEqual([

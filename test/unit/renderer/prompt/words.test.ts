@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deviceName, digitsOf, visibleWord, waitingText } from '../../../../src/renderer/prompt/words.ts';
+import { digitsOf, visibleWord, waitingText } from '../../../../src/renderer/prompt/words.ts';
 
 describe('the words of the prompts', () => {
-  it.each([
-    ['arn:aws:iam::123456789012:mfa/mara', 'mara'],
-    ['arn:aws:iam::123456789012:mfa/team/mara', 'mara'],
-    ['GAHT12345678', 'GAHT12345678'],
-    ['odd/', 'odd/'],
-  ])('the device %s is called %s', (device, name) => {
-    expect(deviceName(device)).toBe(name);
-  });
-
   it.each([
     ['123 456', '123456'],
     ['123-456', '123456'],
