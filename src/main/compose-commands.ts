@@ -58,6 +58,10 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     answerPrompt: person.prompts.answer,
     authenticate: person.authenticate,
     signOut: person.ssoSessions.signOut,
+    startIdentityCenter: person.identityCenter.start,
+    addIdentityCenterProfiles: person.identityCenter.add,
+    closeIdentityCenter: () => done(person.identityCenter.close),
+    removeOwnProfile: person.identityCenter.remove,
   };
 }
 

@@ -1,8 +1,14 @@
 /** Builds what asks a person, and what goes on with the answers. */
 
 import { type AuthenticateParts, createAuthenticate } from './commands/authenticate.ts';
+import type { Discover } from './commands/discover.ts';
+import {
+  createIdentityCenter,
+  type IdentityCenter,
+  type IdentityCenterParts,
+} from './commands/identity-center.ts';
 import { createMeetNeed, type MeetNeedParts } from './commands/meet-need.ts';
-import { createNeedMet, type NeedMetParts } from './commands/need-met.ts';
+import { createNeedMet } from './commands/need-met.ts';
 import {
   createOpenEnvironment,
   type OpenEnvironment,
@@ -22,6 +28,7 @@ interface PersonAws {
     readonly state: SsoSessionParts['stateOf'];
     readonly signIn: MeetNeedParts['signIn'];
     readonly signOut: SsoSessionParts['signOut'];
+    readonly listAccounts: IdentityCenterParts['listAccounts'];
   };
   readonly credentials: {
     readonly provideMfaCode: MeetNeedParts['provideMfaCode'];
@@ -30,6 +37,7 @@ interface PersonAws {
     readonly needMet: () => void;
   };
   readonly dropSession: SsoSessionParts['dropSession'];
+  readonly readProfiles: IdentityCenterParts['readProfiles'];
 }
 
 /** What these use cases work with. */
@@ -38,7 +46,7 @@ interface PersonParts {
   readonly prompts: Prompts;
   readonly aws: PersonAws & Pick<OpenEnvironmentParts, 'mintLoginToken' | 'describeEnvironment'>;
   readonly windows: Windows;
-  readonly searchAgain: NeedMetParts['searchAgain'];
+  readonly search: Pick<Discover, 'discover'>;
 }
 
 /** What a person may be asked for. */
@@ -47,16 +55,21 @@ export interface Person {
   readonly opening: OpenEnvironment;
   readonly authenticate: ReturnType<typeof createAuthenticate>;
   readonly ssoSessions: SsoSessions;
+  readonly identityCenter: IdentityCenter;
 }
 
 /** Asks nothing by itself. */
 export function composePerson(parts: PersonParts): Person {
-  const { store, prompts, aws, windows } = parts;
+  const { store, prompts, aws, windows, search } = parts;
   const { airflow, picker, prompt, signInPages } = windows;
   const ssoSessions = composeSsoSessions(parts);
   const refreshSsoSessions = () =>
     void ssoSessions.refresh().catch((error: unknown) => log.error('The SSO sessions were not read', error));
-  const needMet = createNeedMet({ store, refreshSsoSessions, searchAgain: parts.searchAgain });
+  const needMet = createNeedMet({
+    store,
+    refreshSsoSessions,
+    searchAgain: (profiles) => void search.discover({ profiles }),
+  });
   const meetNeed = createMeetNeed({
     store,
     prompts,
@@ -94,6 +107,14 @@ export function composePerson(parts: PersonParts): Person {
       meetNeed,
     }),
     ssoSessions,
+    identityCenter: createIdentityCenter({
+      store,
+      meetNeed,
+      listAccounts: aws.sso.listAccounts,
+      readProfiles: aws.readProfiles,
+      discover: search.discover,
+      showPicker: picker.show,
+    }),
   };
 }
 

@@ -52,8 +52,7 @@ export function compose(options: ComposeOptions): App {
   const facts: AppFacts = { appVersion: options.appVersion, keyboard, profileFiles: aws.profileFiles };
   const { readProfiles, describeEnvironment, listEnvironments } = aws;
   const search = createDiscover({ store, readProfiles, listEnvironments, nowMs: Date.now });
-  const searchAgain = (profiles: readonly string[]) => void search.discover({ profiles });
-  const person = composePerson({ store, prompts, aws, windows, searchAgain });
+  const person = composePerson({ store, prompts, aws, windows, search });
   const adding = createAddEnvironment({ store, describeEnvironment });
   const hotkey = createHotkey(picker.toggle);
   const push = () => ipc.push();
