@@ -2,6 +2,7 @@
 
 import type { Result } from '../shared/failure.ts';
 import { defaultTimeouts, processTimeoutMs } from './aws/aws-call.ts';
+import { createCaBundleHandler } from './aws/ca-bundle-handler.ts';
 import { createCallerIdentity } from './aws/caller-identity.ts';
 import { createCredentialCache } from './aws/credential-cache.ts';
 import { homeFolder } from './aws/home-folder.ts';
@@ -15,13 +16,18 @@ import { takeProfiles } from './commands/take-profiles.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import type { AppState } from './core/app-state.ts';
 import type { ProfileSet } from './core/profiles.ts';
-import { createAwsHttpHandler } from './electron/aws-http-handler.ts';
+import { createAwsHttpHandlers } from './electron/aws-http-handler.ts';
 import { commandRules } from './electron/command-rules.ts';
 import { log } from './electron/log.ts';
+import type { AnswerProxy } from './electron/proxy-login.ts';
 import type { Store } from './store.ts';
 
 /** Reads and asks nothing before `start`. */
-export function composeAws({ environment }: ComposeOptions, store: Store<AppState>) {
+export function composeAws(
+  { environment }: ComposeOptions,
+  store: Store<AppState>,
+  answerProxy: AnswerProxy,
+) {
   const files = createProfileFiles({
     environment,
     own: () => {
@@ -30,7 +36,7 @@ export function composeAws({ environment }: ComposeOptions, store: Store<AppStat
     },
     onChange: (reading) => take(reading),
   });
-  const shared = sharedParts(files.current, environment);
+  const shared = sharedParts(files.current, environment, answerProxy);
   const { sso, credentials } = composeCredentials(shared, store);
   const clients = createMwaaClients({ ...shared, credentials, reread: readProfiles });
   const lookup = createEnvironmentLookup(clients);
@@ -60,6 +66,7 @@ export function composeAws({ environment }: ComposeOptions, store: Store<AppStat
     dropSession: clients.dropSession,
     mintLoginToken: createMintLoginToken(clients),
     listEnvironments: lookup.listEnvironments,
+    listNames: lookup.listNames,
     describeEnvironment: lookup.describeEnvironment,
     readProfiles,
     /** Reads the profiles, watches their files from then on, and loads the SDK. */
@@ -80,8 +87,11 @@ export function composeAws({ environment }: ComposeOptions, store: Store<AppStat
 
 type SharedParts = ReturnType<typeof sharedParts>;
 
-function sharedParts(profiles: () => ProfileSet, environment: NodeJS.ProcessEnv) {
-  const handler = createAwsHttpHandler();
+function sharedParts(profiles: () => ProfileSet, environment: NodeJS.ProcessEnv, answerProxy: AnswerProxy) {
+  const handler = createCaBundleHandler({
+    environment,
+    trusting: createAwsHttpHandlers({ answerProxy }),
+  });
   return {
     profiles,
     environment,
