@@ -39,7 +39,6 @@ export function composeAws(
   const shared = sharedParts(files.current, environment, answerProxy);
   const { sso, credentials } = composeCredentials(shared, store);
   const clients = createMwaaClients({ ...shared, credentials, reread: readProfiles });
-  const lookup = createEnvironmentLookup(clients);
   let taken = files.current();
 
   function take(reading: Result<ProfileSet>): void {
@@ -65,9 +64,7 @@ export function composeAws(
     callerIdentity: createCallerIdentity({ ...shared, credentials }),
     dropSession: clients.dropSession,
     mintLoginToken: createMintLoginToken(clients),
-    listEnvironments: lookup.listEnvironments,
-    listNames: lookup.listNames,
-    describeEnvironment: lookup.describeEnvironment,
+    ...createEnvironmentLookup(clients),
     readProfiles,
     /** Reads the profiles, watches their files from then on, and loads the SDK. */
     start: async () => {

@@ -1,7 +1,14 @@
 /** Carries AWS requests over Chromium's network stack: system proxy, PAC files and the operating system's trust store. */
 
 import { createHash } from 'node:crypto';
-import { type ClientRequest, type IncomingMessage, net, type Session, session } from 'electron';
+import {
+  type AuthInfo,
+  type ClientRequest,
+  type IncomingMessage,
+  net,
+  type Session,
+  session,
+} from 'electron';
 import { carryFailure } from '../core/carried-failure.ts';
 import { trustBundle } from './ca-bundle.ts';
 import { type AnswerProxy, proxyOf } from './proxy-login.ts';
@@ -84,10 +91,8 @@ interface Sending {
 }
 
 /** Not by `fetch`, which cannot answer a proxy's question: it takes the refusal for AWS's answer. */
-function send(
-  request: AwsRequest,
-  { session: awsSession, answerProxy, signal }: Sending,
-): Promise<AwsResponse> {
+function send(request: AwsRequest, sending: Sending): Promise<AwsResponse> {
+  const { session: awsSession, signal } = sending;
   return new Promise((resolve, reject) => {
     const sent = net.request({
       url: urlOf(request),
@@ -109,36 +114,58 @@ function send(
       settle();
     };
     const fail = (error: Error) => give(() => reject(error));
-    answerChallenges(sent, answerProxy, fail);
+    const onError = answerChallenges(sent, sending, fail);
     sent.on('response', (response) => {
       readBody(response, () => sent.abort()).then((body) => {
         const { statusCode, headers } = response;
         give(() => resolve({ statusCode, headers: flatHeaders(headers), body }));
       }, fail);
     });
-    sent.on('error', fail);
+    sent.on('error', onError);
     signal?.addEventListener('abort', stop);
     if (signal?.aborted === true) stop();
     else sent.end(bodyOf(request));
   });
 }
 
-/** A request cannot wait for a person: where no login is known it fails, and who set it off is asked. */
-function answerChallenges(sent: ClientRequest, answerProxy: AnswerProxy, fail: (error: Error) => void): void {
-  let tried: ReturnType<AnswerProxy> = null;
+/**
+ * A request cannot wait for a person: where no login is known it fails, and who set it off is asked.
+ *
+ * @returns what an error of the request means
+ */
+function answerChallenges(
+  sent: ClientRequest,
+  { session: awsSession, answerProxy }: Sending,
+  fail: (error: Error) => void,
+): (error: Error) => void {
+  let last: { readonly challenge: AuthInfo; readonly given: NonNullable<ReturnType<AnswerProxy>> } | null =
+    null;
+  const needed = ({ host, port }: AuthInfo) =>
+    fail(carryFailure({ kind: 'proxy-login-needed', host: `${host}:${port}` }));
   sent.on('login', (challenge, callback) => {
     if (!challenge.isProxy) {
       callback();
       return;
     }
-    tried = answerProxy(proxyOf(challenge), tried);
-    if (tried !== null) {
-      callback(tried.user, tried.password);
+    const given = answerProxy(proxyOf(challenge), last?.given ?? null);
+    if (given !== null) {
+      last = { challenge, given };
+      callback(given.user, given.password);
       return;
     }
-    fail(carryFailure({ kind: 'proxy-login-needed', host: `${challenge.host}:${challenge.port}` }));
+    needed(challenge);
     sent.abort();
   });
+  return (error) => {
+    if (last === null || !error.message.includes('ERR_TUNNEL_CONNECTION_FAILED')) {
+      fail(error);
+      return;
+    }
+    // Some proxies answer a wrong password with 401 instead of asking again, and Chromium would go on using it.
+    const { challenge, given } = last;
+    answerProxy(proxyOf(challenge), given);
+    void awsSession.clearAuthCache().finally(() => needed(challenge));
+  };
 }
 
 function flatHeaders(headers: Readonly<Record<string, string | readonly string[]>>): Record<string, string> {

@@ -1,6 +1,6 @@
 /** "Why can't I open this?": each step on the way to Airflow, how it went, and what would help. */
 
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
 import type { Diagnosis, DiagnosisStep } from '../../shared/diagnosis.ts';
 import { type EnvironmentId, environmentKey, sameEnvironment } from '../../shared/environment.ts';
@@ -59,6 +59,48 @@ function Policy({ policy }: { readonly policy: string }) {
   );
 }
 
+interface DeedBarProps {
+  readonly diagnosis: Diagnosis | null;
+  readonly again: RefObject<HTMLButtonElement | null>;
+  readonly onCheck: () => void;
+  readonly onCopy: (text: string) => void;
+}
+
+/** A button that cannot be used yet keeps its place and the focus. */
+function DeedBar({ diagnosis, again, onCheck, onCopy }: DeedBarProps) {
+  const isRunning = diagnosis === null || diagnosis.isRunning;
+  const policy = diagnosis?.policy;
+  return (
+    <div className={styles.bar}>
+      <span className={styles.summary} role="status">
+        {diagnosis === null ? outcomeWords.running : summaryText(diagnosis)}
+      </span>
+      {policy !== undefined && (
+        <button type="button" className={styles.button} onClick={() => onCopy(policy)}>
+          Copy policy
+        </button>
+      )}
+      <button
+        type="button"
+        className={styles.button}
+        aria-disabled={isRunning}
+        onClick={() => (isRunning ? undefined : onCopy(reportText(diagnosis)))}
+      >
+        Copy report
+      </button>
+      <button
+        ref={again}
+        type="button"
+        className={styles.button}
+        aria-disabled={isRunning}
+        onClick={() => (isRunning ? undefined : onCheck())}
+      >
+        Check again
+      </button>
+    </div>
+  );
+}
+
 interface DiagnosisViewProps {
   readonly api: Pick<WindsockApi, 'diagnose' | 'closeDiagnosis'>;
   readonly id: EnvironmentId;
@@ -93,7 +135,6 @@ export function DiagnosisView({
       api.closeDiagnosis().catch(() => undefined);
     };
   }, [key]);
-  const isRunning = diagnosis === null || diagnosis.isRunning;
   const policy = diagnosis?.policy;
   return (
     <Pane title={`Why can’t I open ${id.name}?`} onClose={onClose}>
@@ -106,33 +147,7 @@ export function DiagnosisView({
         </ol>
         {policy !== undefined && <Policy policy={policy} />}
       </section>
-      <div className={styles.bar}>
-        <span className={styles.summary} role="status">
-          {diagnosis === null ? 'Checking…' : summaryText(diagnosis)}
-        </span>
-        {policy !== undefined && (
-          <button type="button" className={styles.button} onClick={() => onCopy(policy)}>
-            Copy policy
-          </button>
-        )}
-        <button
-          type="button"
-          className={styles.button}
-          aria-disabled={isRunning}
-          onClick={() => (isRunning ? undefined : onCopy(reportText(diagnosis)))}
-        >
-          Copy report
-        </button>
-        <button
-          ref={again}
-          type="button"
-          className={styles.button}
-          aria-disabled={isRunning}
-          onClick={() => (isRunning ? undefined : check())}
-        >
-          Check again
-        </button>
-      </div>
+      <DeedBar diagnosis={diagnosis} again={again} onCheck={check} onCopy={onCopy} />
     </Pane>
   );
 }
