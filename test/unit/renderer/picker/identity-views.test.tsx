@@ -147,6 +147,14 @@ describe('the way in with a start URL', () => {
     expect(screen.getAllByRole('option', { checked: true })).toHaveLength(2);
   });
 
+  test('what could not be listed is said beside what was', () => {
+    const { push } = toForm();
+    const offer = { phase: 'listed', session: corpSession, accounts } as const;
+    push({ ...bare, identityCenter: { ...offer, problem: { kind: 'offline' } } });
+    expect(rows()).toHaveLength(3);
+    expect(screen.getByRole('alert').textContent).toContain('Not all accounts could be listed.');
+  });
+
   test('of thousands of roles only those in sight are in the document', () => {
     const { push } = toForm();
     const many = Array.from({ length: 1_000 }, (_, at) => ({
