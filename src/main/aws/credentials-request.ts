@@ -15,7 +15,7 @@ export interface AwsCredentials {
 }
 
 /** Credentials of a role that a person is assigned to in IAM Identity Center. */
-export type RoleCredentials = (request: {
+type RoleCredentials = (request: {
   readonly session: SsoSession;
   readonly profile: string;
   readonly accountId: string;

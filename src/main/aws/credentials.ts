@@ -121,22 +121,20 @@ function environmentCredentials(request: CredentialsRequest): Result<AwsCredenti
   });
 }
 
-function assignedCredentials(
+async function assignedCredentials(
   request: CredentialsRequest,
   definition: ProfileDefinition,
 ): Promise<Result<AwsCredentials>> {
-  const { ownSsoSession: session } = definition;
+  const { ownSsoSession: session, name: profile } = definition;
   const accountId = definition.value('sso_account_id');
   const roleName = definition.value('sso_role_name');
   if (session === undefined || accountId === undefined || roleName === undefined)
-    return Promise.resolve(unavailable(request, `Profile ${definition.name} is incomplete.`));
-  return request.roleCredentials({
-    session,
-    profile: definition.name,
-    accountId,
-    roleName,
-    signal: request.signal,
-  });
+    return unavailable(request, `Profile ${profile} is incomplete.`);
+  const { signal } = request;
+  const answer = await request.roleCredentials({ session, profile, accountId, roleName, signal });
+  if (answer.ok || answer.failure.kind !== 'person-needed') return answer;
+  // As for every other need: it is the chosen profile that waits.
+  return fail({ ...answer.failure, profile: request.definition.name });
 }
 
 function unavailable({ definition }: CredentialsRequest, message: string) {

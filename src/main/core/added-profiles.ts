@@ -17,7 +17,7 @@ export interface AddedProfiles {
 }
 
 /** The profile that the environment variables make, as it is listed. */
-export const environmentProfileName = 'environment variables';
+const environmentProfileName = 'environment variables';
 
 /** Where values that stand in no file come from, in words. */
 const places = { environment: 'environment variables', windsock: 'settings of Windsock' } as const;

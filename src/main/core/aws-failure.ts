@@ -50,7 +50,7 @@ const kindsByName: readonly (readonly [RegExp, (call: AwsCall, message: string) 
     ({ place }) => ({ kind: 'credentials-rejected', place }),
   ],
   [
-    /^(InvalidAccessKeyId|AuthFailure|MissingAuthenticationToken|InvalidToken|OptInRequired)/,
+    /^(InvalidAccessKeyId|AuthFailure|MissingAuthenticationToken|InvalidToken|InvalidIdentityToken|IDPRejectedClaim|OptInRequired)/,
     ({ place }) => ({ kind: 'credentials-rejected', place }),
   ],
   [

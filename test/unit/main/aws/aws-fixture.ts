@@ -73,7 +73,8 @@ export async function connectTo(standin: Standin, options: ConnectOptions = {}) 
   if (options.config !== undefined) await writeFile(files.AWS_CONFIG_FILE, options.config);
   if (options.credentials !== undefined)
     await writeFile(files.AWS_SHARED_CREDENTIALS_FILE, options.credentials);
-  const environment = options.environment ?? { ...standin.environmentVariables };
+  const given = { ...(options.environment ?? standin.environmentVariables) };
+  const environment = { HOME: folder, ...files, ...given };
   const profileFiles = createProfileFiles({
     environment: { ...environment, ...files },
     onChange: () => undefined,
@@ -81,7 +82,7 @@ export async function connectTo(standin: Standin, options: ConnectOptions = {}) 
   const reading = await profileFiles.read();
   if (!reading.ok) throw new Error(JSON.stringify(reading.failure));
   const errors: LoggableError[] = [];
-  const { config: _config, credentials: _credentials, ...given } = options;
+  const { config: _config, credentials: _credentials, ...replaced } = options;
   const timeouts = options.timeouts ?? { connectMs: 500, requestMs: 400, actionMs: 3_000 };
   const shared = {
     profiles: options.profiles ?? profileFiles.current,
@@ -96,7 +97,7 @@ export async function connectTo(standin: Standin, options: ConnectOptions = {}) 
       fail({ kind: 'person-needed', profile, need: { kind: 'sign-in', session } }),
     allowedProcess: () => undefined,
     processRules: { words: 'posix', timeoutMs: 3_000 },
-    ...given,
+    ...replaced,
     requestHandler: shared.requestHandler,
     timeouts,
     environment,
@@ -108,6 +109,7 @@ export async function connectTo(standin: Standin, options: ConnectOptions = {}) 
     errors,
     files,
     profileFiles,
+    environment,
     callerIdentity: createCallerIdentity({ ...shared, credentials }),
     mintLoginToken: createMintLoginToken(clients),
     ...createEnvironmentLookup(clients),

@@ -6,7 +6,7 @@ export const keys = 'aws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = se
 
 export const role = 'role_arn = arn:aws:iam::123456789012:role/team/deploy\n';
 
-export type Expected = Partial<Omit<Profile, 'readiness'>> & { readonly problem?: Record<string, unknown> };
+type Expected = Partial<Omit<Profile, 'readiness'>> & { readonly problem?: Record<string, unknown> };
 
 export const roleFromS = `[profile p]\n${role}source_profile = s`;
 export const sWithKeys = `[s]\n${keys}`;
