@@ -4,7 +4,8 @@ import { fieldErrors, startFields, withProfile } from '../../../../src/renderer/
 import { layoutFor, withHeldPlaces } from '../../../../src/renderer/picker/layout.ts';
 import { listFrom, maxRows, movedIndex, selectedIndex } from '../../../../src/renderer/picker/model.ts';
 import type { EnvironmentRow } from '../../../../src/renderer/picker/rows.ts';
-import { discoveryText, emptyText, resultText, statusWord } from '../../../../src/renderer/picker/words.ts';
+import { statusWord } from '../../../../src/renderer/picker/traits.ts';
+import { discoveryText, emptyText, resultText } from '../../../../src/renderer/picker/words.ts';
 import type { Snapshot } from '../../../../src/shared/snapshot.ts';
 import { acme, corp, corpSession, environment, keyOf, lacksKeys, snapshot, snapshotOf } from './snapshots.ts';
 
@@ -58,7 +59,7 @@ describe('which rows stand where', () => {
     expect(hintOf({ profiles: [acme, corp] })).toMatchObject({ hint: '1 of them will ask you to sign in.' });
     expect(hintOf({ profiles: [corp] })).toMatchObject({ hint: 'It will ask you to sign in.' });
     expect(hintOf({ profiles: [corp, { ...corp, name: 'b' }, lacksKeys] })).toMatchObject({
-      hint: 'They will ask you to sign in. 1 more cannot be used yet: “AWS profiles” shows what they need.',
+      hint: 'They will ask you to sign in. 1 more cannot be used yet: “AWS profiles” shows what it needs.',
     });
     const signedIn = [{ ...state, state: 'signed-in' }] as const;
     expect(hintOf({ profiles: [acme, corp], ssoSessions: signedIn })).not.toHaveProperty('hint');

@@ -40,7 +40,7 @@ describe('failures', () => {
         notices: [
           {
             id: 'n',
-            about: { profile: 'other', region: 'us-west-2' },
+            about: { profiles: ['other'], region: 'us-west-2' },
             failure: {
               kind: 'access-denied',
               operation: 'ListEnvironments',
