@@ -34,7 +34,7 @@ export function profileText(profile: Profile): string {
 }
 
 /** @returns the name of an MFA device: the last part of its ARN, or the serial number of a hardware one */
-function mfaDeviceName(device: string): string {
+export function mfaDeviceName(device: string): string {
   return device.split('/').at(-1) || device;
 }
 

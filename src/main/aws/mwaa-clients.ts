@@ -15,7 +15,7 @@ import {
   withDeadline,
 } from './aws-call.ts';
 import { createCallGate, type Urgency } from './call-gate.ts';
-import { createClientCache, type MwaaSdk } from './client-cache.ts';
+import { type ClientCache, createClientCache, type MwaaSdk } from './client-cache.ts';
 import type { CredentialCache } from './credential-cache.ts';
 import type { ClientRequestHandler } from './request-handler.ts';
 import { usableProfile } from './usable-profile.ts';
@@ -72,7 +72,7 @@ const searchPatience = 4;
 
 /** Makes no client and loads no SDK before the first call. */
 export function createMwaaClients(options: MwaaClientsOptions): MwaaClients {
-  const { profiles, reread, environment, credentials, timeouts = defaultTimeouts, onError } = options;
+  const { profiles, reread, environment, credentials } = options;
   const accounts = new Map<string, string>();
   const accountOf = (name: string) =>
     accounts.get(name) ?? profiles().profiles.find((each) => each.name === name)?.accountId;
@@ -83,16 +83,45 @@ export function createMwaaClients(options: MwaaClientsOptions): MwaaClients {
     gateKey: ({ profile, region }) => `${accountOf(profile) ?? `profile ${profile}`}/${region}`,
   });
   const doubtful = new Set<string>();
-  const proven = new Set<string>();
+  const proof = createProof(profiles);
 
   const drop = (profile: string) => {
     accounts.delete(profile);
-    proven.delete(profile);
+    proof.drop(profile);
     clients.drop(profile);
     credentials.drop(profile);
   };
 
-  const attempt = async <T>(request: MwaaRequest<T>): Promise<Result<T>> => {
+  const attempt = createAttempt(options, clients);
+  const send = async <T>(request: MwaaRequest<T>): Promise<Result<T>> => {
+    const { profile } = request.place;
+    if (doubtful.delete(profile)) await reread?.();
+    const result = proof.judged(await attempt(request), request.place);
+    if (!result.ok && /^credentials-(expired|rejected)$/.test(result.failure.kind)) {
+      drop(profile);
+      doubtful.add(profile);
+    }
+    return result;
+  };
+
+  return {
+    send,
+    learnAccount: (profile, accountId) => accounts.set(profile, accountId),
+    drop,
+    dropSession: (session) => {
+      for (const profile of credentials.dropSession(session)) clients.drop(profile);
+    },
+    warmUp: async () => {
+      await import('@aws-sdk/client-mwaa');
+    },
+    dispose: clients.dispose,
+  };
+}
+
+/** @returns what makes one call, without remembering how it went */
+function createAttempt(options: MwaaClientsOptions, clients: ClientCache) {
+  const { profiles, environment, credentials, timeouts = defaultTimeouts, onError } = options;
+  return async <T>(request: MwaaRequest<T>): Promise<Result<T>> => {
     const { operation, place, run, urgency = 'person' } = request;
     const { profile, region } = place;
     const definition = usableProfile(profiles(), profile);
@@ -125,40 +154,25 @@ export function createMwaaClients(options: MwaaClientsOptions): MwaaClients {
       },
     });
   };
+}
 
-  const send = async <T>(request: MwaaRequest<T>): Promise<Result<T>> => {
-    const { profile } = request.place;
-    if (doubtful.delete(profile)) await reread?.();
-    const result = told(await attempt(request), request.place);
-    if (!result.ok && /^credentials-(expired|rejected)$/.test(result.failure.kind)) {
-      drop(profile);
-      doubtful.add(profile);
-    }
-    return result;
-  };
-
-  /** Keys that work elsewhere, or that a region would know only after an opt-in, are not wrong. */
-  const told = <T>(result: Result<T>, place: CallPlace): Result<T> => {
-    const { profile, region } = place;
-    const isAnswered = result.ok || /^(access-denied|environment-not-found)$/.test(result.failure.kind);
-    if (isAnswered) proven.add(profile);
-    if (result.ok || result.failure.kind !== 'credentials-rejected') return result;
-    const isOwn = profiles().profiles.some((each) => each.name === profile && each.region === region);
-    const isElsewhere = !isOwn && (optInRegions.has(region) || proven.has(profile));
-    return isElsewhere ? fail({ kind: 'region-not-enabled', place }) : result;
-  };
-
+/** @returns what remembers whose keys AWS took anywhere */
+function createProof(profiles: () => ProfileSet) {
+  const proven = new Set<string>();
   return {
-    send,
-    learnAccount: (profile, accountId) => accounts.set(profile, accountId),
-    drop,
-    dropSession: (session) => {
-      for (const profile of credentials.dropSession(session)) clients.drop(profile);
+    drop: (profile: string) => {
+      proven.delete(profile);
     },
-    warmUp: async () => {
-      await import('@aws-sdk/client-mwaa');
+    /** Keys that work elsewhere, or that a region would know only after an opt-in, are not wrong. */
+    judged: <T>(result: Result<T>, place: CallPlace): Result<T> => {
+      const { profile, region } = place;
+      const isAnswered = result.ok || /^(access-denied|environment-not-found)$/.test(result.failure.kind);
+      if (isAnswered) proven.add(profile);
+      if (result.ok || result.failure.kind !== 'credentials-rejected') return result;
+      const isOwn = profiles().profiles.some((each) => each.name === profile && each.region === region);
+      const isElsewhere = !isOwn && (optInRegions.has(region) || proven.has(profile));
+      return isElsewhere ? fail({ kind: 'region-not-enabled', place }) : result;
     },
-    dispose: clients.dispose,
   };
 }
 
