@@ -1,7 +1,6 @@
 /** The composition root: builds every part once, joins state to tray and pages, and hands out what the process entry needs. */
 
 import { join } from 'node:path';
-import type { Result } from '../shared/failure.ts';
 import { createAddEnvironment } from './commands/add-environment.ts';
 import { createDiscover } from './commands/discover.ts';
 import { startHotkey } from './commands/hotkey.ts';
@@ -11,19 +10,15 @@ import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
 import { composeDiagnosis, composeProxyLogins } from './compose-network.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import { composePerson } from './compose-person.ts';
+import { composeState } from './compose-state.ts';
 import { composeWindows } from './compose-windows.ts';
-import { type AppState, initialState, withNotice, withoutNotice } from './core/app-state.ts';
-import { isSearchNews, keptFinds, withKept } from './core/state-discovery.ts';
+import { isSearchNews } from './core/state-discovery.ts';
 import { type AppFacts, toSnapshot } from './core/to-snapshot.ts';
 import { trayContent } from './core/tray-items.ts';
-import { openFoundStore } from './electron/found-store.ts';
 import { createHotkey } from './electron/hotkey.ts';
 import { createIpc } from './electron/ipc.ts';
 import { keyboard } from './electron/keyboard.ts';
-import { log } from './electron/log.ts';
-import { openSettingsStore } from './electron/settings-store.ts';
 import { createTray } from './electron/tray.ts';
-import { createStore } from './store.ts';
 
 /** The running app, as far as the process entry needs it. */
 export interface App {
@@ -35,16 +30,7 @@ export interface App {
 
 /** Builds and starts the app; to be called once, when Electron is ready. */
 export function compose(options: ComposeOptions): App {
-  const settings = openSettingsStore({
-    folder: options.userDataFolder,
-    nowMs: Date.now,
-    onSaved: (saved) => store.update((state) => withSaved(state, saved)),
-  });
-  const finds = openFoundStore({
-    folder: options.userDataFolder,
-    onError: (error) => log.warn('The environments that were found could not be saved', error),
-  });
-  const store = createStore(withKept(initialState(settings.initial), finds.initial));
+  const { store, flush } = composeState(options);
   // The windows bring the guards, and the AWS side a session that they guard.
   const prompts = createPrompts(store);
   const windows = composeWindows(options, store, prompts.cancelShown);
@@ -85,17 +71,8 @@ export function compose(options: ComposeOptions): App {
     const isNews = isSearchNews(state, before);
     ipc.push(isNews ? 'rows' : 'change');
     if (!isNews) renderTray();
-    if (state.found !== before.found || state.discovery.phase !== before.discovery.phase)
-      finds.save(() => keptFinds(store.get()));
-    if (state.settings !== before.settings) settings.save(state.settings);
   });
 
-  const { notice } = settings;
-  if (notice !== null) {
-    store.update((state) => withNotice(state, { id: 'settings', failure: notice }));
-    // The good copy becomes the file again, so that the next start has nothing to restore.
-    settings.save(store.get().settings);
-  }
   renderTray();
   startHotkey(store, hotkey);
   void aws.start().then(() => {
@@ -106,15 +83,8 @@ export function compose(options: ComposeOptions): App {
     showPicker: picker.show,
     togglePicker: picker.toggle,
     dispose: () => {
-      settings.flush();
-      finds.flush();
+      flush();
       for (const part of [ipc, tray, aws, proxyLogins]) part.dispose();
     },
   };
-}
-
-function withSaved(state: AppState, saved: Result<null>): AppState {
-  return saved.ok
-    ? withoutNotice(state, 'settings-not-saved')
-    : withNotice(state, { id: 'settings-not-saved', failure: saved.failure });
 }
