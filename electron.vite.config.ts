@@ -30,7 +30,9 @@ export default defineConfig({
       minify: true,
       modulePreload: false,
       assetsInlineLimit: 0,
-      rollupOptions: { input: { picker: 'src/renderer/picker/index.html' } },
+      rollupOptions: {
+        input: { picker: 'src/renderer/picker/index.html', prompt: 'src/renderer/prompt/index.html' },
+      },
     },
   },
 });

@@ -1,26 +1,38 @@
+/** Builds the AWS side: profiles, credentials and the calls that need them. */
+
 import type { Result } from '../shared/failure.ts';
+import { defaultTimeouts, processTimeoutMs } from './aws/aws-call.ts';
+import { createCallerIdentity } from './aws/caller-identity.ts';
+import { createCredentialCache } from './aws/credential-cache.ts';
+import { homeFolder } from './aws/home-folder.ts';
 import { createEnvironmentLookup } from './aws/list-environments.ts';
 import { createMintLoginToken } from './aws/login-token.ts';
 import { createMwaaClients } from './aws/mwaa-clients.ts';
 import { createProfileFiles } from './aws/profile-files.ts';
+import { clientRequestHandler } from './aws/request-handler.ts';
+import { createSsoSessions } from './aws/sso-sessions.ts';
 import { takeProfiles } from './commands/take-profiles.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import type { AppState } from './core/app-state.ts';
 import type { ProfileSet } from './core/profiles.ts';
 import { createAwsHttpHandler } from './electron/aws-http-handler.ts';
+import { commandRules } from './electron/command-rules.ts';
 import { log } from './electron/log.ts';
 import type { Store } from './store.ts';
 
 /** Reads and asks nothing before `start`. */
 export function composeAws({ environment }: ComposeOptions, store: Store<AppState>) {
-  const files = createProfileFiles({ environment, onChange: (reading) => take(reading) });
-  const clients = createMwaaClients({
-    profiles: files.current,
-    reread: readProfiles,
+  const files = createProfileFiles({
     environment,
-    requestHandler: createAwsHttpHandler(),
-    onError: (operation, error) => log.warn(`${operation} failed`, error),
+    own: () => {
+      const { ownSsoSessions, ownProfiles } = store.get().settings;
+      return { sessions: ownSsoSessions, profiles: ownProfiles };
+    },
+    onChange: (reading) => take(reading),
   });
+  const shared = sharedParts(files.current, environment);
+  const { sso, credentials } = composeCredentials(shared, store);
+  const clients = createMwaaClients({ ...shared, credentials, reread: readProfiles });
   const lookup = createEnvironmentLookup(clients);
   let taken = files.current();
 
@@ -33,8 +45,19 @@ export function composeAws({ environment }: ComposeOptions, store: Store<AppStat
     take(await files.read());
   }
 
+  // Windsock's own profiles go the way of those in the files.
+  const stopFollowing = store.subscribe(({ settings }, { settings: before }) => {
+    const isSame =
+      settings.ownProfiles === before.ownProfiles && settings.ownSsoSessions === before.ownSsoSessions;
+    if (!isSame) void readProfiles();
+  });
+
   return {
     profileFiles: Object.values(files.paths),
+    sso,
+    credentials,
+    callerIdentity: createCallerIdentity({ ...shared, credentials }),
+    dropSession: clients.dropSession,
     mintLoginToken: createMintLoginToken(clients),
     listEnvironments: lookup.listEnvironments,
     describeEnvironment: lookup.describeEnvironment,
@@ -47,8 +70,42 @@ export function composeAws({ environment }: ComposeOptions, store: Store<AppStat
       clients.warmUp().catch((error: unknown) => log.warn('The AWS SDK did not load', error));
     },
     dispose: () => {
+      stopFollowing();
       files.dispose();
+      credentials.dispose();
       clients.dispose();
     },
   };
+}
+
+type SharedParts = ReturnType<typeof sharedParts>;
+
+function sharedParts(profiles: () => ProfileSet, environment: NodeJS.ProcessEnv) {
+  const handler = createAwsHttpHandler();
+  return {
+    profiles,
+    environment,
+    handler,
+    requestHandler: clientRequestHandler(handler, defaultTimeouts),
+    timeouts: defaultTimeouts,
+    onError: (operation: string, error: object) => log.warn(`${operation} failed`, error),
+  };
+}
+
+function composeCredentials(shared: SharedParts, store: Store<AppState>) {
+  const { environment, handler, onError } = shared;
+  const sso = createSsoSessions({
+    environment,
+    home: homeFolder(environment),
+    requestHandler: handler,
+    nowMs: Date.now,
+    onError,
+  });
+  const credentials = createCredentialCache({
+    ...shared,
+    roleCredentials: sso.roleCredentials,
+    allowedProcess: (profile) => store.get().settings.allowedProcesses[profile],
+    processRules: { words: commandRules, timeoutMs: processTimeoutMs },
+  });
+  return { sso, credentials };
 }

@@ -7,38 +7,41 @@ import { setExtraRegion, setSearchedProfile } from './commands/choose-places.ts'
 import type { Discover } from './commands/discover.ts';
 import { takeOtherHotkey } from './commands/hotkey.ts';
 import type { OpenEnvironment } from './commands/open-environment.ts';
+import type { Person } from './compose-person.ts';
 import { type AppState, withFavouriteToggled, withoutEnvironment, withoutNotice } from './core/app-state.ts';
 import type { TrayCommand } from './core/tray-items.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
 import { logFolder } from './electron/log.ts';
 import { showFolder } from './electron/open-outside.ts';
 import type { PickerWindow } from './electron/picker-window.ts';
+import type { PromptWindow } from './electron/prompt-window.ts';
 import type { Store } from './store.ts';
 
 /** What the commands of pages and tray work with. */
 interface CommandParts {
   readonly store: Store<AppState>;
-  readonly opening: OpenEnvironment;
+  readonly person: Person;
   readonly search: Discover;
   readonly adding: AddEnvironment;
   readonly hotkey: (accelerator: string) => boolean;
   readonly picker: PickerWindow;
+  readonly prompt: PromptWindow;
   readonly push: () => void;
   readonly quit: () => void;
 }
 
 /** @returns what each command of a page does */
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
-  const { store, opening, search, adding, hotkey, picker } = parts;
+  const { store, person, search, adding, hotkey, picker, prompt } = parts;
   const done = (work: () => void): Result<null> => {
     work();
     return ok(null);
   };
   return {
     pageReady: () => done(parts.push),
-    openEnvironment: opening.open,
-    cancelOpening: (id) => done(() => opening.cancel(id)),
-    resetSession: opening.reset,
+    openEnvironment: person.opening.open,
+    cancelOpening: (id) => done(() => person.opening.cancel(id)),
+    resetSession: person.opening.reset,
     toggleFavourite: (id) => done(() => store.update((state) => withFavouriteToggled(state, id))),
     lookForEnvironments: () => search.discover(),
     searchAllRegions: () => search.discover({ regions: 'all' }),
@@ -51,6 +54,14 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
     hidePicker: () => done(picker.hide),
+    fitPrompt: (heightPx) => done(() => prompt.fit(heightPx)),
+    answerPrompt: person.prompts.answer,
+    authenticate: person.authenticate,
+    signOut: person.ssoSessions.signOut,
+    startIdentityCenter: person.identityCenter.start,
+    addIdentityCenterProfiles: person.identityCenter.add,
+    closeIdentityCenter: () => done(person.identityCenter.close),
+    removeOwnProfile: person.identityCenter.remove,
   };
 }
 
@@ -59,7 +70,7 @@ export function composeTrayCommands({
   opening,
   picker,
   quit,
-}: Pick<CommandParts, 'opening' | 'picker' | 'quit'>) {
+}: Pick<CommandParts, 'picker' | 'quit'> & { readonly opening: OpenEnvironment }) {
   // Nobody waits at a page for what the tray asked for, so the picker comes and shows the failed row.
   const open = async (id: EnvironmentId) => {
     const outcome = await opening.open(id, { picker: 'hide', query: '' });

@@ -14,11 +14,20 @@ import { createAirflowWindows } from './electron/airflow-windows.ts';
 import { installAppMenu } from './electron/app-menu.ts';
 import { tellAboutTray } from './electron/notifications.ts';
 import { createPickerWindow } from './electron/picker-window.ts';
+import { createPromptWindow } from './electron/prompt-window.ts';
 import { installGuards } from './electron/session-policy.ts';
+import { createSignInPages } from './electron/sign-in-window.ts';
 import type { Store } from './store.ts';
 
-/** Makes the picker, hidden; an Airflow window when one is asked for. */
-export function composeWindows({ appFolder }: ComposeOptions, store: Store<AppState>) {
+/** Every window that there may be. */
+export type Windows = ReturnType<typeof composeWindows>;
+
+/** Makes the picker, hidden; every other window when it is asked for. */
+export function composeWindows(
+  { appFolder }: ComposeOptions,
+  store: Store<AppState>,
+  onPromptClosed: () => void,
+) {
   const icon = join(appFolder, 'resources/icon.png');
   const airflow = createAirflowWindows({
     icon,
@@ -34,14 +43,24 @@ export function composeWindows({ appFolder }: ComposeOptions, store: Store<AppSt
       }
     },
   });
-  // Before the first window; the guards ask which environment a page belongs to.
-  installGuards(airflow.hostOf);
+  const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
+  // Before the first window; the guards ask what a page is.
+  installGuards({ environmentHostOf: airflow.hostOf, signInCallbackOf: signInPages.callbackOf });
   installAppMenu();
+  const preload = join(appFolder, 'out/preload/page.cjs');
+  const prompt = createPromptWindow({
+    icon,
+    preload,
+    onClosed: onPromptClosed,
+    onBlur: () => picker.promptBlurred(),
+    onDone: () => picker.takeFocusBack(),
+  });
   const picker = createPickerWindow({
     icon,
-    preload: join(appFolder, 'out/preload/page.cjs'),
+    preload,
+    prompt,
     hideOnBlur: () => store.get().settings.hidePickerOnBlur,
     onVisible: (isVisible) => store.update((state) => withPickerVisible(state, isVisible)),
   });
-  return { airflow, picker };
+  return { airflow, picker, prompt, signInPages };
 }

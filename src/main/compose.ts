@@ -5,10 +5,11 @@ import type { Result } from '../shared/failure.ts';
 import { createAddEnvironment } from './commands/add-environment.ts';
 import { createDiscover } from './commands/discover.ts';
 import { startHotkey } from './commands/hotkey.ts';
-import { createOpenEnvironment } from './commands/open-environment.ts';
+import { createPrompts } from './commands/prompts.ts';
 import { composeAws } from './compose-aws.ts';
 import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
 import type { ComposeOptions } from './compose-options.ts';
+import { composePerson } from './compose-person.ts';
 import { composeWindows } from './compose-windows.ts';
 import { type AppState, initialState, withNotice, withoutNotice } from './core/app-state.ts';
 import { isSearchNews, keptFinds, withKept } from './core/state-discovery.ts';
@@ -44,29 +45,25 @@ export function compose(options: ComposeOptions): App {
   });
   const store = createStore(withKept(initialState(settings.initial), finds.initial));
   // The windows bring the guards, and the AWS side a session that they guard.
-  const { airflow, picker } = composeWindows(options, store);
+  const prompts = createPrompts(store);
+  const windows = composeWindows(options, store, prompts.cancelShown);
+  const { picker, prompt } = windows;
   const aws = composeAws(options, store);
   const facts: AppFacts = { appVersion: options.appVersion, keyboard, profileFiles: aws.profileFiles };
-  const { readProfiles, mintLoginToken, describeEnvironment, listEnvironments } = aws;
-  const opening = createOpenEnvironment({
-    store,
-    mintLoginToken,
-    describeEnvironment,
-    windows: airflow,
-    hidePicker: picker.hide,
-    nowMs: Date.now,
-  });
+  const { readProfiles, describeEnvironment, listEnvironments } = aws;
   const search = createDiscover({ store, readProfiles, listEnvironments, nowMs: Date.now });
+  const person = composePerson({ store, prompts, aws, windows, search });
   const adding = createAddEnvironment({ store, describeEnvironment });
   const hotkey = createHotkey(picker.toggle);
+  const push = () => ipc.push();
   const ipc = createIpc({
-    handlers: composeHandlers({ store, opening, search, adding, hotkey, picker, push: () => ipc.push() }),
-    ownPages: picker.contents,
+    handlers: composeHandlers({ store, person, search, adding, hotkey, picker, prompt, push }),
+    ownPages: () => [...picker.contents(), ...prompt.contents()],
     snapshot: () => toSnapshot(store.get(), facts),
   });
   const tray = createTray(
     join(options.appFolder, 'resources/tray'),
-    composeTrayCommands({ opening, picker, quit: options.quit }),
+    composeTrayCommands({ opening: person.opening, picker, quit: options.quit }),
   );
   const renderTray = () => tray.render(trayContent(store.get(), Date.now()));
   store.subscribe((state, before) => {

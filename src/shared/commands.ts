@@ -2,6 +2,8 @@
 
 import { type EnvironmentId, isEnvironmentName, isRegionName } from './environment.ts';
 import type { Result } from './failure.ts';
+import { isMfaCode, type PromptAnswer } from './prompt.ts';
+import { maxOwnProfiles } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What becomes of the picker, and the query that led to the choice (for the query latch). */
@@ -32,6 +34,25 @@ export interface CommandArguments {
   readonly takeOtherHotkey: readonly [];
   readonly dismissNotice: readonly [noticeId: string];
   readonly hidePicker: readonly [];
+  /** The prompt page's content is this high, in CSS pixels. */
+  readonly fitPrompt: readonly [heightPx: number];
+  readonly answerPrompt: readonly [id: string, answer: PromptAnswer];
+  /** Asks for whatever only a person can give before the profile has credentials. */
+  readonly authenticate: readonly [profile: string];
+  /** Ends the sign-in of an IAM Identity Center session, by its key. */
+  readonly signOut: readonly [sessionKey: string];
+  /** Signs in to IAM Identity Center with a start URL alone, and lists the accounts and roles that it opens. */
+  readonly startIdentityCenter: readonly [startUrl: string, region: string];
+  /** Makes profiles of Windsock's own of the listed roles. */
+  readonly addIdentityCenterProfiles: readonly [roles: readonly AccountRole[], region: string];
+  readonly closeIdentityCenter: readonly [];
+  readonly removeOwnProfile: readonly [name: string];
+}
+
+/** A role of an account of IAM Identity Center. */
+export interface AccountRole {
+  readonly accountId: string;
+  readonly roleName: string;
 }
 
 export type CommandName = keyof CommandArguments;
@@ -62,6 +83,12 @@ function hasFields<T extends object>(fields: { readonly [K in keyof T]: Check<T[
 /** Longest profile name and free text that a page may send, in UTF-16 units. */
 const maxTextLength = 512;
 
+const isHeight: Check<number> = (value): value is number =>
+  typeof value === 'number' && value >= 0 && value <= 10_000;
+
+/** Longest key of a session, which is a URL where the session has no name. */
+const maxUrlLength = 2_048;
+
 /** A lone surrogate cannot be percent-encoded, so no key could be made of it. */
 const isProfileName: Check<string> = (value): value is string =>
   isText(maxTextLength)(value) && value.isWellFormed();
@@ -82,6 +109,44 @@ const isOpenHow: Check<OpenHow> = hasFields<OpenHow>({
   query: isText(maxTextLength),
 });
 
+type AnswerOf<K extends PromptAnswer['kind']> = Extract<PromptAnswer, { kind: K }>;
+
+/** SECURITY: one form for each kind of answer, and no field beside. */
+const answerChecks: { readonly [K in PromptAnswer['kind']]: Check<AnswerOf<K>> } = {
+  cancel: hasFields({ kind: isOneOf('cancel') }),
+  'mfa-code': hasFields<AnswerOf<'mfa-code'>>({
+    kind: isOneOf('mfa-code'),
+    code: (value): value is string => typeof value === 'string' && isMfaCode(value),
+  }),
+  'allow-process': hasFields({ kind: isOneOf('allow-process') }),
+  'open-page': hasFields<AnswerOf<'open-page'>>({
+    kind: isOneOf('open-page'),
+    place: isOneOf('browser', 'window'),
+  }),
+  'restart-sign-in': hasFields<AnswerOf<'restart-sign-in'>>({
+    kind: isOneOf('restart-sign-in'),
+    flow: isOneOf('browser', 'device-code'),
+  }),
+  'proxy-login': hasFields<AnswerOf<'proxy-login'>>({
+    kind: isOneOf('proxy-login'),
+    user: isText(maxTextLength),
+    password: isText(maxTextLength),
+  }),
+};
+
+const isPromptAnswer: Check<PromptAnswer> = (value): value is PromptAnswer =>
+  Object.values<Check<PromptAnswer>>(answerChecks).some((isAnswer) => isAnswer(value));
+
+const isAccountRole: Check<AccountRole> = hasFields<AccountRole>({
+  accountId: (value): value is string => typeof value === 'string' && /^\d{12}$/.test(value),
+  roleName: isText(128),
+});
+
+const isListOf =
+  <T>(maxLength: number, isItem: Check<T>): Check<readonly T[]> =>
+  (value): value is readonly T[] =>
+    Array.isArray(value) && value.length <= maxLength && value.every(isItem);
+
 /** One run-time check for each argument of each command; a command without one does not compile. */
 const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]> } = {
   pageReady: [],
@@ -101,6 +166,15 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   takeOtherHotkey: [],
   dismissNotice: [isText(maxTextLength)],
   hidePicker: [],
+  fitPrompt: [isHeight],
+  answerPrompt: [isText(maxTextLength), isPromptAnswer],
+  authenticate: [isProfileName],
+  signOut: [isText(maxUrlLength)],
+  // Typed too.
+  startIdentityCenter: [isText(2_000), isText(maxTextLength)],
+  addIdentityCenterProfiles: [isListOf(maxOwnProfiles, isAccountRole), isText(maxTextLength)],
+  closeIdentityCenter: [],
+  removeOwnProfile: [isProfileName],
 };
 
 /** The frozen list of commands. */

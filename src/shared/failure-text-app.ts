@@ -12,6 +12,7 @@ export const appTexts: Texts<
   | 'web-server-error'
   | 'environment-name-invalid'
   | 'region-name-invalid'
+  | 'too-many-profiles'
   | 'cancelled'
   | 'page-call-refused'
   | 'hotkey-unavailable'
@@ -59,6 +60,10 @@ export const appTexts: Texts<
   'region-name-invalid': ({ region }) => ({
     summary: region === '' ? 'The region is missing' : `"${region}" is not the name of a region`,
     advice: 'Regions look like eu-west-1.',
+  }),
+  'too-many-profiles': ({ max }) => ({
+    summary: `Windsock keeps at most ${max.toLocaleString('en-US')} profiles of its own`,
+    advice: 'Choose fewer roles, or remove profiles that you do not use.',
   }),
   cancelled: () => ({ summary: 'Cancelled', advice: 'Press Enter to try again.' }),
   'page-call-refused': () => ({

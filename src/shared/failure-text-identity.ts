@@ -36,7 +36,7 @@ function needText(profile: string, need: PersonNeed): FailureText {
     case 'aws-login':
       return {
         summary: `The sign-in of profile ${profile} has ended`,
-        advice: 'Sign in to AWS again.',
+        advice: `Run “aws login --profile ${profile}” in a terminal, then try again.`,
       };
     case 'mfa-code':
       return {
@@ -71,6 +71,7 @@ export const identityTexts: Texts<
   | 'sso-role-not-assigned'
   | 'start-url-invalid'
   | 'token-not-saved'
+  | 'token-not-removed'
 > = {
   'profile-missing': ({ profile }) => ({
     summary: `There is no profile ${profile} any more`,
@@ -137,6 +138,11 @@ export const identityTexts: Texts<
   'token-not-saved': ({ file, problem }) => ({
     summary: 'You are signed in, but the sign-in could not be saved',
     advice: 'It holds until you quit Windsock. Check the folder ~/.aws/sso/cache.',
+    detail: `${file}: ${problem}`,
+  }),
+  'token-not-removed': ({ file, problem }) => ({
+    summary: 'You are signed out, but a file of the sign-in could not be removed',
+    advice: 'Remove it from the folder ~/.aws/sso/cache, so that no other program uses it.',
     detail: `${file}: ${problem}`,
   }),
 };

@@ -110,6 +110,7 @@ export type Failure =
     }
   | { readonly kind: 'start-url-invalid'; readonly startUrl: string }
   | { readonly kind: 'token-not-saved'; readonly file: string; readonly problem: string }
+  | { readonly kind: 'token-not-removed'; readonly file: string; readonly problem: string }
   | { readonly kind: 'region-not-enabled'; readonly place: CallPlace }
   // Network, towards AWS or towards the web server
   | { readonly kind: 'proxy-login-needed'; readonly host: string }
@@ -130,6 +131,8 @@ export type Failure =
   // What a person typed or asked for
   | { readonly kind: 'environment-name-invalid'; readonly name: string }
   | { readonly kind: 'region-name-invalid'; readonly region: string }
+  /** No room for this many more profiles of Windsock's own. */
+  | { readonly kind: 'too-many-profiles'; readonly max: number }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'page-call-refused' }
   // Windsock itself
@@ -187,7 +190,7 @@ export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy
     case 'region-missing':
       return 'add-by-name';
     case 'person-needed':
-      return remedyForNeed(failure.need);
+      return remedyForNeed(failure.need) ?? (about === null ? 'look-again' : 'retry');
     case 'sign-in-refused':
       return 'sign-in';
     case 'mfa-code-wrong':
@@ -197,11 +200,13 @@ export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy
   }
 }
 
-function remedyForNeed(need: PersonNeed): Remedy {
+/** @returns null where Windsock itself cannot ask for it */
+function remedyForNeed(need: PersonNeed): Remedy | null {
   switch (need.kind) {
     case 'sign-in':
-    case 'aws-login':
       return 'sign-in';
+    case 'aws-login':
+      return null;
     case 'mfa-code':
       return 'enter-mfa-code';
     case 'process-consent':

@@ -2,6 +2,7 @@
 
 import { assertNever } from './failure.ts';
 import type { Profile, ProfileKind, ProfileProblem } from './profile.ts';
+import { ssoSessionName } from './sso.ts';
 
 const profileKindNames: Readonly<Record<ProfileKind, string>> = {
   'access-key': 'access key',
@@ -16,19 +17,6 @@ const profileKindNames: Readonly<Record<ProfileKind, string>> = {
   empty: 'empty',
 };
 
-const whatKindNeeds: Readonly<Record<ProfileKind, string>> = {
-  'access-key': 'an access key',
-  'assume-role': 'a source profile',
-  'assume-role-mfa': 'an MFA code, which this version cannot ask for yet',
-  'sso-session': 'a sign-in to IAM Identity Center, which this version cannot do yet',
-  'sso-legacy': 'a sign-in to IAM Identity Center, which this version cannot do yet',
-  'credential-process': 'its credential_process to be run, which this version does not do yet',
-  'web-identity': 'its web identity token to be exchanged, which this version does not do yet',
-  'aws-login': 'a sign-in with `aws login`, which this version cannot use yet',
-  'environment-variables': 'an access key',
-  empty: 'credentials: it holds no keys, no role and no sign-in',
-};
-
 /** @returns the kind of a profile in words */
 export function profileKindText(kind: ProfileKind): string {
   return profileKindNames[kind];
@@ -37,40 +25,88 @@ export function profileKindText(kind: ProfileKind): string {
 /** @returns one line that explains a profile before anything is called: "assumes role X in account Y from profile Z" */
 export function profileText(profile: Profile): string {
   if (!profile.readiness.ready) return profileProblemText(profile.readiness.reason);
-  const region = profile.region === undefined ? 'no region of its own' : profile.region;
-  if (profile.roleArn === undefined) return `${profileKindNames[profile.kind]}, ${region}`;
-  const role = profile.roleArn.split('/').at(-1) ?? profile.roleArn;
-  const account = profile.accountId === undefined ? '' : ` in account ${profile.accountId}`;
-  const source = profile.sourceProfile === undefined ? '' : ` from profile ${profile.sourceProfile}`;
-  return `assumes role ${role}${account}${source}, ${region}`;
+  return [
+    wayText(profile),
+    ...(profile.mfaDevice === undefined ? [] : [`MFA device ${mfaDeviceName(profile.mfaDevice)}`]),
+    profile.region ?? 'no region of its own',
+    ...(profile.origin === 'windsock' ? ['added in Windsock'] : []),
+  ].join(', ');
+}
+
+/** @returns the name of an MFA device: the last part of its ARN, or the serial number of a hardware one */
+export function mfaDeviceName(device: string): string {
+  return device.split('/').at(-1) || device;
+}
+
+function wayText(profile: Profile): string {
+  const { kind, sourceProfile, ssoSession, accountId } = profile;
+  switch (kind) {
+    case 'assume-role':
+    case 'assume-role-mfa': {
+      const source = sourceProfile === undefined ? 'the environment variables' : `profile ${sourceProfile}`;
+      const session =
+        ssoSession === undefined ? '' : ` through IAM Identity Center ${ssoSessionName(ssoSession)}`;
+      return `assumes ${roleText(profile)} from ${source}${session}`;
+    }
+    case 'sso-session':
+    case 'sso-legacy':
+      return `IAM Identity Center${ssoSession === undefined ? '' : ` ${ssoSessionName(ssoSession)}`}: ${roleText(profile)}`;
+    case 'web-identity':
+      return `web identity: ${roleText(profile)}`;
+    case 'credential-process':
+      return 'runs a program (credential_process)';
+    case 'aws-login':
+      return `aws login${accountId === undefined ? '' : ` to account ${accountId}`}`;
+    default:
+      return profileKindNames[kind];
+  }
+}
+
+function roleText({ roleName, roleArn, accountId }: Profile): string {
+  const role = roleName ?? roleArn?.split('/').at(-1) ?? '?';
+  return `role ${role}${accountId === undefined ? '' : ` in account ${accountId}`}`;
 }
 
 /** @returns why a profile cannot be used, with the place to mend */
 export function profileProblemText(problem: ProfileProblem): string {
   switch (problem.kind) {
-    case 'kind-not-supported-yet':
-      return `Needs ${whatKindNeeds[problem.profileKind]}`;
     case 'no-credentials':
-      return `Needs ${whatKindNeeds.empty}`;
+      return 'Needs credentials: it holds no keys, no role and no sign-in';
     case 'partial-keys':
-      return `Lacks ${problem.missing} (${problem.file}, line ${problem.line})`;
-    case 'source-missing':
-      return `Takes its credentials from "${problem.source}", which does not exist (${problem.file}, line ${problem.line})`;
-    case 'source-cycle':
-      return `Its source profiles go in a circle: ${problem.through.join(' → ')} (${problem.file}, line ${problem.line})`;
-    case 'role-without-source':
-      return `Has role_arn but neither source_profile nor credential_source (${problem.file}, line ${problem.line})`;
-    case 'role-with-two-sources':
-      return `Has both source_profile and credential_source: keep one (${problem.file}, line ${problem.line})`;
     case 'property-missing':
-      return `Lacks ${problem.missing} (${problem.file}, line ${problem.line})`;
+      return `Lacks ${problem.missing} ${placeText(problem)}`;
+    case 'source-missing':
+      return `Takes its credentials from "${problem.source}", which does not exist ${placeText(problem)}`;
+    case 'source-cycle':
+      return `Its source profiles go in a circle: ${problem.through.join(' → ')} ${placeText(problem)}`;
+    case 'role-without-source':
+      return `Has role_arn but neither source_profile nor credential_source ${placeText(problem)}`;
+    case 'role-with-two-sources':
+      return `Has both source_profile and credential_source: keep one ${placeText(problem)}`;
     case 'property-invalid':
-      return `Has a ${problem.property} that cannot be right (${problem.file}, line ${problem.line})`;
+      return `Has a ${problem.property} that cannot be right${formText(problem.property)} ${placeText(problem)}`;
     case 'sso-session-missing':
-      return `Names the sso-session "${problem.session}", which does not exist (${problem.file}, line ${problem.line})`;
+      return `Names the sso-session "${problem.session}", which does not exist: add [sso-session ${problem.session}] ${placeText(problem)}`;
     case 'credential-source-not-supported':
-      return `Takes its credentials from "${problem.source}", but a desktop offers only credential_source = Environment (${problem.file}, line ${problem.line})`;
+      return `Takes its credentials from "${problem.source}", but a desktop offers only credential_source = Environment ${placeText(problem)}`;
     default:
       return assertNever(problem);
   }
+}
+
+/** What the properties look like that are checked. */
+const forms: Readonly<Record<string, string>> = {
+  region: 'eu-west-1',
+  sso_region: 'eu-west-1',
+  sso_start_url: 'https://your-company.awsapps.com/start',
+  sso_account_id: '123456789012',
+  role_arn: 'arn:aws:iam::123456789012:role/name',
+};
+
+function formText(property: string): string {
+  return property in forms ? `, it looks like ${forms[property]}` : '';
+}
+
+function placeText({ file, line }: { readonly file: string; readonly line: number }): string {
+  return line === 0 ? `(${file})` : `(${file}, line ${line})`;
 }

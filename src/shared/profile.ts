@@ -18,9 +18,8 @@ export type ProfileKind =
 /** Whether a profile can be used now; when not, the reason is for the person. */
 type ProfileReadiness = { readonly ready: true } | { readonly ready: false; readonly reason: ProfileProblem };
 
-/** Why a profile cannot be used. `file` and `line` name the place to mend, where there is one. */
+/** Why a profile cannot be used. `file` and `line` name the place to mend, where there is one; line 0 is no line of a file. */
 export type ProfileProblem =
-  | { readonly kind: 'kind-not-supported-yet'; readonly profileKind: ProfileKind }
   | { readonly kind: 'no-credentials' }
   | {
       readonly kind: 'partial-keys';
@@ -79,8 +78,9 @@ export interface Profile {
   readonly accountId?: string;
   readonly roleArn?: string;
   readonly sourceProfile?: string;
+  /** Of its role, whether it is assumed or assigned in IAM Identity Center. */
   readonly roleName?: string;
-  /** The MFA device that its role asks for. */
+  /** The MFA device that its role asks for, or the role of a source profile. */
   readonly mfaDevice?: string;
   /** The session of an IAM Identity Center profile, or of the profile that its source profiles end in. */
   readonly ssoSession?: SsoSession;

@@ -11,6 +11,8 @@ export interface SsoSession {
   readonly form: 'sso-session' | 'legacy';
   readonly startUrl: string;
   readonly region: string;
+  /** `sso_registration_scopes`, where the session names any. */
+  readonly scopes?: readonly string[];
 }
 
 /** Whether a session can be used without a person. `unknown` until the token file was read. */

@@ -1,15 +1,6 @@
 // What axe-core finds on the picker in each of its states: nothing.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright';
+import { findings } from './axe-findings.ts';
 import { expect, test } from './fixtures.ts';
-
-const require = createRequire(import.meta.url);
-
-interface Finding {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
 
 test('axe-core finds nothing on the picker, in light and dark, in any state', async ({ start, desktop }) => {
   const windsock = await start();
@@ -40,11 +31,3 @@ test('axe-core finds nothing on the picker, in light and dark, in any state', as
   await picker.getByRole('option', { name: /AWS profiles/ }).click();
   await check('profiles');
 });
-
-async function findings(page: Page): Promise<readonly string[]> {
-  const axe = require.resolve('axe-core/axe.min.js');
-  // Through the debugger, since the page's own policy lets no other script in.
-  await page.evaluate(await readFile(axe, 'utf8'));
-  const found = await page.evaluate<readonly Finding[]>('axe.run().then((result) => result.violations)');
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}

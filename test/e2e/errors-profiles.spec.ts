@@ -79,20 +79,22 @@ test('a profile that cannot be used says what it needs, in its row and in the fo
   home,
   start,
 }) => {
+  const line = (await readFile(configOf(home), 'utf8')).split('\n').length + 2;
+  const lacks = `Names the sso-session "moved", which does not exist: add [sso-session moved] (${configOf(home)}, line ${line})`;
   await appendFile(
     configOf(home),
-    '[profile via-gateway]\nregion = eu-west-1\nsource_profile = data-platform-prod\nrole_arn = arn:aws:iam::412233445566:role/data-platform-admin\nendpoint_url = http://mwaa.gateway.example:8080\n',
+    '[profile half-sso]\nregion = eu-west-1\nsso_session = moved\nsso_account_id = 412233445566\nsso_role_name = Data\n[profile via-gateway]\nregion = eu-west-1\nsource_profile = data-platform-prod\nrole_arn = arn:aws:iam::412233445566:role/data-platform-admin\nendpoint_url = http://mwaa.gateway.example:8080\n',
   );
   await keepEnvironments(home, [
-    { profile: 'corp-sso', region: 'eu-west-1', name: 'orders-prod' },
+    { profile: 'half-sso', region: 'eu-west-1', name: 'orders-prod' },
     { profile: 'via-gateway', region: 'eu-west-1', name: 'pricing-prod' },
   ]);
   const windsock = await start({ standin: onNetwork(standin, { awsAtItsNames: true }) });
   const seat = { desktop, windsock };
   await choose(seat, 'orders-prod');
   await expectFailedRow(seat, {
-    summary: 'Profile corp-sso cannot be used yet',
-    advice: 'Needs a sign-in to IAM Identity Center, which this version cannot do yet.',
+    summary: 'Profile half-sso cannot be used yet',
+    advice: `${lacks}.`,
     enter: 'Try again',
   });
   await picture(seat, 'profiles-not-ready');
@@ -105,10 +107,8 @@ test('a profile that cannot be used says what it needs, in its row and in the fo
   await picture(seat, 'profiles-endpoint-not-allowed');
   await search(seat, 'no-such-environment');
   await windsock.picker.getByRole('option', { name: 'Add “no-such-environment” by name' }).click();
-  const choice = windsock.picker.getByRole('option', { name: /^corp-sso/ });
-  await expect(choice).toHaveText(
-    'corp-sso – Needs a sign-in to IAM Identity Center, which this version cannot do yet',
-  );
+  const choice = windsock.picker.getByRole('option', { name: /^half-sso/ });
+  await expect(choice).toHaveText(`half-sso – ${lacks}`);
   await expect(choice).toBeDisabled();
   await picture(seat, 'profiles-form');
 });

@@ -1,12 +1,20 @@
-// Writes the shared config and credentials files of a world's person, as the AWS CLI would have left them.
+// Writes the files in which a world's person keeps profiles, as the AWS CLI and other programs would have left them.
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { World, WorldProfile } from './world.ts';
+import { accountOf, type LoginSession, type World, type WorldProfile } from './world.ts';
 
-/** The variables that point the SDK, the CLI and Windsock at the written files. */
+/** The variables that point the SDK, the CLI and Windsock at the written files, and the keys of the person's shell. */
 export interface AwsFiles {
   readonly AWS_CONFIG_FILE: string;
   readonly AWS_SHARED_CREDENTIALS_FILE: string;
+  /** Where the sessions of `aws login` are; only in worlds that have one. */
+  readonly AWS_LOGIN_CACHE_DIRECTORY?: string;
+  /** Only in worlds whose person has keys in environment variables. */
+  readonly AWS_ACCESS_KEY_ID?: string;
+  readonly AWS_SECRET_ACCESS_KEY?: string;
+  readonly AWS_SESSION_TOKEN?: string;
+  readonly AWS_REGION?: string;
 }
 
 function configHeading(name: string): string {
@@ -15,22 +23,46 @@ function configHeading(name: string): string {
   return /\s/.test(name) ? `[profile "${name}"]` : `[profile ${name}]`;
 }
 
-function configLines(profile: WorldProfile): readonly string[] {
-  const lines = [configHeading(profile.name)];
-  if (profile.region !== undefined) lines.push(`region = ${profile.region}`);
-  if (profile.kind === 'assume-role') {
-    lines.push(`role_arn = ${profile.roleArn}`, `source_profile = ${profile.sourceProfile}`);
-    if (profile.mfaSerial !== undefined) lines.push(`mfa_serial = ${profile.mfaSerial}`);
+function fileOf(directory: string, profile: WorldProfile, ending: string): string {
+  return join(directory, `${profile.name.replace(/\W/g, '-')}${ending}`);
+}
+
+function kindLines(profile: WorldProfile, directory: string): readonly string[] {
+  switch (profile.kind) {
+    case 'keys':
+      return [];
+    case 'assume-role': {
+      const mfa = profile.mfaSerial === undefined ? [] : [`mfa_serial = ${profile.mfaSerial}`];
+      return [`role_arn = ${profile.roleArn}`, `source_profile = ${profile.sourceProfile}`, ...mfa];
+    }
+    case 'environment-role':
+      return [`role_arn = ${profile.roleArn}`, 'credential_source = Environment'];
+    case 'sso':
+    case 'sso-legacy': {
+      const session =
+        profile.kind === 'sso'
+          ? [`sso_session = ${profile.ssoSession}`]
+          : [`sso_start_url = ${profile.startUrl}`, `sso_region = ${profile.ssoRegion}`];
+      return [...session, `sso_account_id = ${profile.accountId}`, `sso_role_name = ${profile.roleName}`];
+    }
+    case 'process':
+      return [`credential_process = "${fileOf(directory, profile, '.sh')}" --format process`];
+    case 'web-identity':
+      return [
+        `role_arn = ${profile.roleArn}`,
+        `web_identity_token_file = ${fileOf(directory, profile, '.jwt')}`,
+        'role_session_name = windsock-test',
+      ];
+    case 'login':
+      return [`login_session = ${profile.session.arn}`];
+    case 'empty':
+      return ['output = json'];
   }
-  if (profile.kind === 'sso') {
-    lines.push(
-      `sso_session = ${profile.ssoSession}`,
-      `sso_account_id = ${profile.accountId}`,
-      `sso_role_name = ${profile.roleName}`,
-    );
-  }
-  if (profile.kind === 'empty') lines.push('output = json');
-  return [...lines, ''];
+}
+
+function configLines(profile: WorldProfile, directory: string): readonly string[] {
+  const region = profile.region === undefined ? [] : [`region = ${profile.region}`];
+  return [configHeading(profile.name), ...region, ...kindLines(profile, directory), ''];
 }
 
 function ssoSessionLines(world: World): readonly string[] {
@@ -62,10 +94,66 @@ function credentialLines(profile: WorldProfile): readonly string[] {
   return [...lines, ''];
 }
 
+/** A program that notes each run in `{script}.runs` and prints keys as credential_process wants them. */
+function processScript(profile: WorldProfile & { kind: 'process' }, path: string): string {
+  const { accessKeyId, secretAccessKey, sessionToken, expiresAtMs } = profile.key;
+  const answer = {
+    Version: 1,
+    AccessKeyId: accessKeyId,
+    SecretAccessKey: secretAccessKey,
+    ...(sessionToken === undefined ? {} : { SessionToken: sessionToken }),
+    ...(expiresAtMs === undefined ? {} : { Expiration: new Date(expiresAtMs).toISOString() }),
+  };
+  return `#!/bin/sh\necho "$*" >> '${path}.runs'\ncat <<'END'\n${JSON.stringify(answer)}\nEND\n`;
+}
+
+async function writeCompanion(directory: string, profile: WorldProfile): Promise<void> {
+  if (profile.kind === 'process') {
+    const path = fileOf(directory, profile, '.sh');
+    await writeFile(path, processScript(profile, path), { mode: 0o700 });
+  }
+  if (profile.kind === 'web-identity') {
+    await writeFile(fileOf(directory, profile, '.jwt'), profile.token.token, { mode: 0o600 });
+  }
+}
+
+/** A session in the cache of `aws login`, in the CLI's own form. */
+function loginCache({ arn, key, refreshToken, dpopKey }: LoginSession): string {
+  const { accessKeyId, secretAccessKey, sessionToken, expiresAtMs } = key;
+  const expiresAt = new Date(expiresAtMs ?? 0).toISOString().replace(/\.\d+Z$/, 'Z');
+  return JSON.stringify({
+    accessToken: { accessKeyId, secretAccessKey, sessionToken, accountId: accountOf(arn), expiresAt },
+    tokenType: 'aws_sigv4',
+    clientId: 'arn:aws:signin:::devtools/same-device',
+    refreshToken,
+    dpopKey,
+  });
+}
+
+async function writeLoginCache(directory: string, sessions: readonly LoginSession[]): Promise<void> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  for (const session of sessions) {
+    const name = createHash('sha256').update(session.arn).digest('hex');
+    await writeFile(join(directory, `${name}.json`), loginCache(session), { mode: 0o600 });
+  }
+}
+
+function shellVariables({ shell }: World): Partial<AwsFiles> {
+  if (shell === undefined) return {};
+  const { accessKeyId, secretAccessKey, sessionToken } = shell.key;
+  return {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    ...(sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: sessionToken }),
+    AWS_REGION: shell.region,
+  };
+}
+
 /**
- * Writes `config` and `credentials` into a directory, which is made where it is missing.
+ * Writes `config` and `credentials` into a directory, which is made where it is missing, and beside them what profiles point at: the
+ * program of a credential_process (which notes its runs in `{profile}.sh.runs`), a web identity token, the cache of `aws login`.
  *
- * @returns the environment variables that point at the two files
+ * @returns the environment variables that point at the files, and those of the person's shell
  */
 export async function writeAwsFiles(directory: string, world: World): Promise<AwsFiles> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -73,10 +161,15 @@ export async function writeAwsFiles(directory: string, world: World): Promise<Aw
     AWS_CONFIG_FILE: join(directory, 'config'),
     AWS_SHARED_CREDENTIALS_FILE: join(directory, 'credentials'),
   };
-  const config = ['# Work laptop', '', ...world.profiles.flatMap(configLines), ...ssoSessionLines(world)];
+  const profiles = world.profiles.flatMap((profile) => configLines(profile, directory));
+  const config = ['# Work laptop', '', ...profiles, ...ssoSessionLines(world)];
   await writeFile(files.AWS_CONFIG_FILE, config.join('\n'), { mode: 0o600 });
   await writeFile(files.AWS_SHARED_CREDENTIALS_FILE, world.profiles.flatMap(credentialLines).join('\n'), {
     mode: 0o600,
   });
-  return files;
+  for (const profile of world.profiles) await writeCompanion(directory, profile);
+  if (world.loginSessions === undefined) return { ...files, ...shellVariables(world) };
+  const cache = join(directory, 'login', 'cache');
+  await writeLoginCache(cache, world.loginSessions);
+  return { ...files, AWS_LOGIN_CACHE_DIRECTORY: cache, ...shellVariables(world) };
 }

@@ -15,6 +15,9 @@ export interface AwsTimeouts {
 
 export const defaultTimeouts: AwsTimeouts = { connectMs: 3_000, requestMs: 8_000, actionMs: 15_000 };
 
+/** How long a `credential_process` may run. Programs that talk to people or to slow networks need their time. */
+export const processTimeoutMs = 60_000;
+
 /** Is told of each SDK error, cleaned, for the log. */
 export type OnAwsError = (operation: AwsCall['operation'], error: LoggableError) => void;
 

@@ -2,15 +2,17 @@
 
 import type { MWAAClient } from '@aws-sdk/client-mwaa';
 import type { AwsEndpoint } from '../core/aws-endpoint.ts';
+import type { ProfileDefinition } from '../core/profiles.ts';
+import { retrySettings } from '../core/retry-settings.ts';
 import { type CallGate, gatedHandler, type Urgency } from './call-gate.ts';
-import type { AwsCredentials } from './credentials.ts';
+import type { AwsCredentials } from './credentials-request.ts';
 import type { ClientRequestHandler } from './request-handler.ts';
 
 /** The SDK, which is loaded late. */
 export type MwaaSdk = typeof import('@aws-sdk/client-mwaa');
 
 interface ClientParts {
-  readonly profile: string;
+  readonly definition: ProfileDefinition;
   readonly region: string;
   /** A search has clients of its own: what AWS throttles there slows no person down. */
   readonly urgency: Urgency;
@@ -26,27 +28,30 @@ export interface ClientCache {
   readonly dispose: () => void;
 }
 
+/** What all clients share. */
+interface SharedParts {
+  readonly requestHandler: ClientRequestHandler;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly gate: CallGate;
+  /** @returns whose requests are counted together */
+  readonly gateKey: (place: { readonly profile: string; readonly region: string }) => string;
+}
+
 /** A client is made in a twentieth of a millisecond and holds 7 KB: enough for the places that a search asks at once. */
 const maxClients = 256;
 
-/**
- * @param requestHandler  shared by all clients
- * @param gateKey  whose requests are counted together
- */
-export function createClientCache(
-  requestHandler: ClientRequestHandler,
-  gate: CallGate,
-  gateKey: (parts: { readonly profile: string; readonly region: string }) => string,
-): ClientCache {
+/** Makes no client before it is asked for one. */
+export function createClientCache(shared: SharedParts): ClientCache {
   /** The one that was asked for longest ago is first. */
   const clients = new Map<string, { readonly profile: string; readonly client: MWAAClient }>();
   return {
     get: (sdk, parts) => {
-      const { profile, region, urgency } = parts;
+      const { definition, region, urgency } = parts;
+      const profile = definition.name;
       const key = JSON.stringify([profile, region, urgency]);
-      const entry = { key: () => gateKey(parts), urgency };
-      const client =
-        clients.get(key)?.client ?? newClient(sdk, parts, gatedHandler(requestHandler, gate, entry));
+      const entry = { key: () => shared.gateKey({ profile, region }), urgency };
+      const requestHandler = gatedHandler(shared.requestHandler, shared.gate, entry);
+      const client = clients.get(key)?.client ?? newClient(sdk, parts, { ...shared, requestHandler });
       clients.delete(key);
       clients.set(key, { profile, client });
       // Not destroyed, here and below: calls under way go on.
@@ -65,8 +70,8 @@ export function createClientCache(
 
 function newClient(
   sdk: MwaaSdk,
-  { region, endpoint, credentials }: ClientParts,
-  requestHandler: ClientRequestHandler,
+  { definition, region, endpoint, credentials }: ClientParts,
+  { requestHandler, environment }: Pick<SharedParts, 'requestHandler' | 'environment'>,
 ): MWAAClient {
   // SECURITY: every setting that the SDK would else look for in the environment and in [default] is given.
   return new sdk.MWAAClient({
@@ -75,8 +80,7 @@ function newClient(
     disableHostPrefix: endpoint.overridden,
     credentials,
     requestHandler,
-    maxAttempts: 3,
-    retryMode: 'adaptive',
+    ...retrySettings({ definition, environment }, 'adaptive'),
     defaultsMode: 'standard',
     // Else each client parses both AWS files for an application id: half of what a search costs with many profiles.
     defaultUserAgentProvider: async () => [['windsock']],

@@ -1,101 +1,163 @@
-/** Keeps the credentials of each profile until shortly before they expire; equal requests share one AssumeRole. */
+/** The credentials of all profiles: resolved once for all that ask, kept until shortly before they expire. */
 
 import { fail, ok, type Result } from '../../shared/failure.ts';
+import type { SsoSession } from '../../shared/sso.ts';
 import type { AwsCall } from '../core/aws-failure.ts';
-import type { ProfileDefinition } from '../core/profiles.ts';
+import type { ProfileDefinition, ProfileSet } from '../core/profiles.ts';
 import { timeoutSignal } from '../timeout-signal.ts';
-import { abortFailure, untilAborted } from './aws-call.ts';
-import { type AwsCredentials, type CredentialsRequest, resolveCredentials } from './credentials.ts';
-
-/** Longer than the five minutes before expiry at which the SDK asks its provider anew. */
-const renewBeforeMs = 6 * 60_000;
+import { abortFailure, withDeadline } from './aws-call.ts';
+import { resolveCredentials } from './credentials.ts';
+import type { AwsCredentials, CredentialsParts, SharedSources } from './credentials-request.ts';
+import { createKeptCredentials, type KeptCredentials } from './kept-credentials.ts';
+import { type ProcessCommand, processCommand } from './process-credentials.ts';
+import { usableProfile } from './usable-profile.ts';
 
 /** Credentials that are good now, as a provider for a client that lives longer than they do. */
-interface KeptCredentials {
+interface CurrentCredentials {
   readonly current: () => Promise<AwsCredentials>;
 }
 
-/** The credentials of all profiles. */
+/** Asks no person: where one is needed, that is the failure. */
 export interface CredentialCache {
-  /** @returns the failure of `resolveCredentials`, or `cancelled` | `timeout` of this caller alone */
+  /** @returns the failure of `resolveCredentials`, or `cancelled` | `timeout` of this caller alone; never throws */
   readonly get: (request: {
     readonly definition: ProfileDefinition;
     readonly region: string;
     readonly call: AwsCall;
     readonly signal: AbortSignal;
-  }) => Promise<Result<KeptCredentials>>;
+  }) => Promise<Result<CurrentCredentials>>;
+  /**
+   * Finds out whether the profile has credentials now, whatever they are to be used for.
+   *
+   * @returns the failure of `resolveCredentials`, or `cancelled` of this caller alone; never throws
+   */
+  readonly check: (request: {
+    readonly profile: string;
+    readonly signal: AbortSignal;
+  }) => Promise<Result<null>>;
+  /**
+   * Assumes the role of a profile with the code of its MFA device, and keeps the credentials in memory.
+   *
+   * @returns failure `mfa-code-wrong` | what `resolveCredentials` says; never throws
+   */
+  readonly provideMfaCode: (request: {
+    readonly profile: string;
+    readonly code: string;
+    readonly signal: AbortSignal;
+  }) => Promise<Result<null>>;
+  /** @returns the command for the person to look at; null when the profile has none that can be run */
+  readonly processCommand: (profile: string) => ProcessCommand | null;
   readonly drop: (profile: string) => void;
+  /** Forgets what was got through a session, as after a sign-out. @returns the profiles that it concerns */
+  readonly dropSession: (session: SsoSession) => readonly string[];
+  /** A person gave what was missing: nobody is to wait for an attempt that began before. */
+  readonly needMet: () => void;
+  /** Stops what is under way, running programs included. */
+  readonly dispose: () => void;
 }
 
 /** What resolving needs, apart from the profile. */
-export type CredentialCacheOptions = Pick<
-  CredentialsRequest,
-  'environment' | 'requestHandler' | 'timeouts' | 'onError'
-> & { readonly profiles: () => CredentialsRequest['profiles'] };
+export interface CredentialCacheOptions extends CredentialsParts {
+  readonly profiles: () => ProfileSet;
+}
 
 /** Resolves nothing before it is asked. */
 export function createCredentialCache(options: CredentialCacheOptions): CredentialCache {
-  const kept = new Map<string, AwsCredentials>();
-  const running = new Map<string, Promise<Result<AwsCredentials>>>();
-
-  // Ends before its callers' own deadlines do, so that a silent STS is named as such.
-  const timeouts = { ...options.timeouts, actionMs: options.timeouts.actionMs * 0.9 };
-
-  const renew = (definition: ProfileDefinition, region: string): Promise<Result<AwsCredentials>> => {
-    const { name } = definition;
-    const known = running.get(name);
-    if (known !== undefined) return known;
-    // Not the caller's signal: others may have joined. One region for STS per profile, so that all regions share a session.
-    const resolving = resolveCredentials({
-      ...options,
-      definition,
-      profiles: options.profiles(),
-      region: definition.value('region') || region,
-      timeouts,
-      signal: timeoutSignal(timeouts.actionMs),
-    }).then((result) => {
-      // A drop in the meantime made this answer one of yesterday.
-      if (running.get(name) === resolving) {
-        running.delete(name);
-        if (result.ok) kept.set(name, result.value);
-      }
-      return result;
-    });
-    running.set(name, resolving);
-    return resolving;
-  };
-
+  const { environment, processRules, profiles } = options;
+  const kept = createKeptCredentials();
+  const resolving = createResolving(options, kept);
   return {
     get: async ({ definition, region, call, signal }) => {
-      const { name } = definition;
-      const known = kept.get(name);
-      const result =
-        known !== undefined && !isExpiring(known)
-          ? ok(known)
-          : await joined({ resolving: renew(definition, region), call, signal });
-      // The client outlives these credentials, so its provider looks for newer ones first.
-      return result.ok ? ok({ current: async () => kept.get(name) ?? result.value }) : result;
+      const { kind } = definition;
+      // One region for STS per profile, so that all regions share a session.
+      const start = resolving(definition, { region: definition.value('region') || region });
+      try {
+        const result = await kept.resolve({ definition, kind }, signal, start);
+        // The client outlives these credentials, so its provider looks for newer ones first.
+        return result.ok
+          ? ok({ current: async () => kept.peek({ definition, kind }) ?? result.value })
+          : result;
+      } catch {
+        // What is waited for never rejects: the signal aborted.
+        return fail(abortFailure(signal, call));
+      }
     },
-    drop: (profile) => {
-      kept.delete(profile);
-      running.delete(profile);
+    check: async ({ profile, signal }) => {
+      const found = usableProfile(profiles(), profile);
+      if (!found.ok) return found;
+      const definition = found.value;
+      const start = resolving(definition, { region: regionForSts(definition, environment) });
+      const resolved = kept.resolve({ definition, kind: definition.kind }, signal, start);
+      // What is waited for never rejects: the signal aborted.
+      const result = await resolved.catch(() => fail({ kind: 'cancelled' }));
+      return result.ok ? ok(null) : result;
     },
+    provideMfaCode: async ({ profile, code, signal }) => {
+      const found = usableProfile(profiles(), profile);
+      if (!found.ok) return found;
+      const definition = found.value;
+      const region = regionForSts(definition, environment);
+      // Not joined: a code belongs to one attempt.
+      const start = resolving(definition, { region, mfaCode: code });
+      const result = await start(withDeadline(signal, options.timeouts.actionMs));
+      if (!result.ok) return result;
+      kept.keep({ definition, kind: definition.kind }, result.value);
+      return ok(null);
+    },
+    processCommand: (profile) => {
+      const definition = profiles().definition(profile);
+      return definition === null ? null : processCommand(definition, processRules);
+    },
+    drop: (profile) => kept.forget(({ name }) => name === profile),
+    dropSession: ({ key }) => {
+      const isMeant = ({ ssoSession }: ProfileDefinition) => ssoSession?.key === key;
+      const names = kept.profiles(isMeant);
+      kept.forget(isMeant);
+      return names;
+    },
+    needMet: kept.forgetRunning,
+    dispose: kept.dispose,
   };
 }
 
-async function joined(waiting: {
-  readonly resolving: Promise<Result<AwsCredentials>>;
-  readonly call: AwsCall;
-  readonly signal: AbortSignal;
-}): Promise<Result<AwsCredentials>> {
-  try {
-    return await untilAborted(waiting.signal, waiting.resolving);
-  } catch {
-    // What is waited for never rejects: the signal aborted.
-    return fail(abortFailure(waiting.signal, waiting.call));
-  }
+type StartResolving = (
+  definition: ProfileDefinition,
+  how: { readonly region: string; readonly mfaCode?: string },
+) => (signal: AbortSignal) => Promise<Result<AwsCredentials>>;
+
+function createResolving(options: CredentialCacheOptions, kept: KeptCredentials): StartResolving {
+  const { processRules, profiles } = options;
+  // Ends before its callers' own deadlines do, so that a silent STS is named as such.
+  const timeouts = { ...options.timeouts, actionMs: options.timeouts.actionMs * 0.9 };
+  const sources: SharedSources = {
+    resolve: async (definition, signal, start) => {
+      try {
+        return await kept.resolve({ definition, kind: definition.kindAsSource }, signal, start);
+      } catch {
+        return fail({ kind: 'cancelled' });
+      }
+    },
+    refused: ({ name }) => kept.forget((each) => each.name === name),
+  };
+  return (definition, { region, mfaCode }) =>
+    (signal) => {
+      const limitMs = timeouts.actionMs + (definition.runsProcess ? processRules.timeoutMs : 0);
+      return resolveCredentials({
+        ...options,
+        definition,
+        profiles: profiles(),
+        region,
+        timeouts,
+        signal: AbortSignal.any([signal, timeoutSignal(limitMs)]),
+        sources,
+        mfaCode,
+      });
+    };
 }
 
-function isExpiring({ expiration }: AwsCredentials): boolean {
-  return expiration !== undefined && expiration.getTime() - Date.now() < renewBeforeMs;
+/** For a code that is asked for before any region is chosen. */
+function regionForSts(definition: ProfileDefinition, environment: NodeJS.ProcessEnv): string {
+  const partition = /^arn:([^:]+):/.exec(definition.value('role_arn') ?? '')?.[1];
+  const usual = { 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' }[partition ?? ''] ?? 'us-east-1';
+  return definition.value('region') || environment.AWS_REGION || environment.AWS_DEFAULT_REGION || usual;
 }

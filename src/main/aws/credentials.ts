@@ -1,73 +1,104 @@
 /**
- * Resolves the credentials of a profile from its keys and roles, and from nothing else.
+ * Resolves the credentials of a profile from what the profile says, and from nothing else. Asks no person: where one is
+ * needed, that is the failure.
  *
  * The SDK's `fromIni` does not serve here: its file loader drops profiles whose names have spaces or other letters, it
  * would run a `credential_process` unasked and ask the instance metadata service for a `credential_source`, and it reads
  * the files once more, so that what is used may not be what is shown.
  */
 
-import { type CallPlace, fail, ok, type Result } from '../../shared/failure.ts';
-import { awsEndpoint } from '../core/aws-endpoint.ts';
-import type { ProfileDefinition, ProfileSet } from '../core/profiles.ts';
-import { type AwsTimeouts, callAws, type OnAwsError } from './aws-call.ts';
-import type { ClientRequestHandler } from './request-handler.ts';
+import { fail, ok, type Result } from '../../shared/failure.ts';
+import type { ProfileKind } from '../../shared/profile.ts';
+import type { ProfileDefinition } from '../core/profiles.ts';
+import { assumeRole } from './assume-role-credentials.ts';
+import { awsLoginCredentials } from './aws-login-credentials.ts';
+import type { AwsCredentials, CredentialsRequest } from './credentials-request.ts';
+import { processCredentials } from './process-credentials.ts';
+import { webIdentityCredentials } from './web-identity-credentials.ts';
 
-/** SECURITY: lives only in the main process, in the clients. */
-export interface AwsCredentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-  readonly expiration?: Date;
-}
-
-/** Whose credentials are wanted, and how STS is reached. */
-export interface CredentialsRequest {
-  /** The chosen profile, which must be ready; it alone decides about the STS endpoint. */
-  readonly definition: ProfileDefinition;
-  readonly profiles: ProfileSet;
-  /** For STS. */
-  readonly region: string;
-  readonly environment: NodeJS.ProcessEnv;
-  readonly requestHandler: ClientRequestHandler;
-  readonly timeouts: AwsTimeouts;
-  readonly signal: AbortSignal;
-  readonly onError?: OnAwsError | undefined;
-}
-
-/** @returns the credentials; failure `credentials-unavailable` | `endpoint-not-allowed` | what AssumeRole answered; never throws */
+/** @returns the credentials; failure `person-needed` | `credentials-unavailable` | what each kind's own file says; never throws */
 export function resolveCredentials(request: CredentialsRequest): Promise<Result<AwsCredentials>> {
-  return resolveProfile(request, { definition: request.definition, isSource: false, depth: 0 });
+  const { definition } = request;
+  return resolveStep(request, { definition, kind: definition.kind, depth: 0 });
 }
 
 interface Step {
   readonly definition: ProfileDefinition;
-  readonly isSource: boolean;
+  readonly kind: ProfileKind;
   readonly depth: number;
 }
 
 /** Chains longer than this are a mistake; cycles are found before, when the profiles are read. */
 const maxChain = 12;
 
-async function resolveProfile(request: CredentialsRequest, step: Step): Promise<Result<AwsCredentials>> {
-  const { definition, isSource, depth } = step;
-  // As in the SDKs: a source profile is used for its keys even where it has a role as well.
-  if (definition.kind === 'access-key' || (isSource && definition.hasKeys)) return ok(keysOf(definition));
-  if (definition.kind !== 'assume-role' || depth > maxChain) {
-    return unavailable(
-      request,
-      `Profile ${definition.name} has neither keys nor a role that can be assumed.`,
-    );
+function resolveStep(request: CredentialsRequest, step: Step): Promise<Result<AwsCredentials>> {
+  const { definition, kind } = step;
+  switch (kind) {
+    case 'access-key':
+      return Promise.resolve(ok(keysOf(definition)));
+    case 'environment-variables':
+      return Promise.resolve(environmentCredentials(request));
+    case 'assume-role':
+    case 'assume-role-mfa':
+      return roleCredentials(request, step);
+    case 'web-identity':
+      return webIdentityCredentials(request, definition);
+    case 'credential-process':
+      return processCredentials(request, definition);
+    case 'sso-session':
+    case 'sso-legacy':
+      return assignedCredentials(request, definition);
+    case 'aws-login':
+      return awsLoginCredentials(request, definition);
+    case 'empty':
+      return Promise.resolve(unavailable(request, `Profile ${definition.name} has no credentials.`));
   }
-  const source = await sourceCredentials(request, step);
-  return source.ok ? assumeRole(request, { definition, credentials: source.value }) : source;
 }
 
-async function sourceCredentials(request: CredentialsRequest, step: Step): Promise<Result<AwsCredentials>> {
+async function roleCredentials(request: CredentialsRequest, step: Step): Promise<Result<AwsCredentials>> {
+  const { definition, kind } = step;
+  const source = sourceStep(request, step);
+  if (!source.ok) return source;
+  // Before the code is asked for: a source may need a sign-in, and codes do not wait.
+  const credentials = await sourceCredentials(request, source.value);
+  if (!credentials.ok) return credentials;
+  const device = kind === 'assume-role-mfa' ? definition.value('mfa_serial') : undefined;
+  // A code is for the chosen profile alone.
+  const code = step.depth === 0 ? request.mfaCode : undefined;
+  if (device !== undefined && code === undefined) {
+    const need = { kind: 'mfa-code', profile: definition.name, device } as const;
+    return fail({ kind: 'person-needed', profile: request.definition.name, need });
+  }
+  const mfa = device !== undefined && code !== undefined ? { device, code } : undefined;
+  const assumed = await assumeRole(request, { definition, credentials: credentials.value, mfa });
+  if (!assumed.ok && /^credentials-(expired|rejected)$/.test(assumed.failure.kind) && source.value !== null)
+    request.sources.refused(source.value.definition);
+  return assumed;
+}
+
+/** @returns null for a role that takes its first keys from the environment variables */
+function sourceStep(request: CredentialsRequest, step: Step): Result<Step | null> {
   const name = step.definition.value('source_profile');
-  if (name === undefined) return environmentCredentials(request);
+  if (name === undefined) return ok(null);
   const definition = request.profiles.definition(name);
   if (definition === null) return unavailable(request, `Source profile ${name} does not exist.`);
-  return resolveProfile(request, { definition, isSource: true, depth: step.depth + 1 });
+  if (step.depth >= maxChain) return unavailable(request, 'Its chain of source profiles is too long.');
+  return ok({ definition, kind: definition.kindAsSource, depth: step.depth + 1 });
+}
+
+function sourceCredentials(
+  request: CredentialsRequest,
+  source: Step | null,
+): Promise<Result<AwsCredentials>> {
+  if (source === null) return Promise.resolve(environmentCredentials(request));
+  const { definition, kind } = source;
+  // The chosen profile decides how STS is reached, so what STS gives on the way is not shared; but a person who typed a
+  // code typed it for all.
+  if (kind === 'assume-role' || kind === 'web-identity' || kind === 'access-key')
+    return resolveStep(request, source);
+  return request.sources.resolve(definition, request.signal, (signal) =>
+    resolveStep({ ...request, signal }, source),
+  );
 }
 
 function keysOf(definition: ProfileDefinition): AwsCredentials {
@@ -90,76 +121,22 @@ function environmentCredentials(request: CredentialsRequest): Result<AwsCredenti
   });
 }
 
+async function assignedCredentials(
+  request: CredentialsRequest,
+  definition: ProfileDefinition,
+): Promise<Result<AwsCredentials>> {
+  const { ownSsoSession: session, name: profile } = definition;
+  const accountId = definition.value('sso_account_id');
+  const roleName = definition.value('sso_role_name');
+  if (session === undefined || accountId === undefined || roleName === undefined)
+    return unavailable(request, `Profile ${profile} is incomplete.`);
+  const { signal } = request;
+  const answer = await request.roleCredentials({ session, profile, accountId, roleName, signal });
+  if (answer.ok || answer.failure.kind !== 'person-needed') return answer;
+  // As for every other need: it is the chosen profile that waits.
+  return fail({ ...answer.failure, profile: request.definition.name });
+}
+
 function unavailable({ definition }: CredentialsRequest, message: string) {
   return fail({ kind: 'credentials-unavailable', profile: definition.name, message });
-}
-
-interface Role {
-  readonly definition: ProfileDefinition;
-  /** Of the source. */
-  readonly credentials: AwsCredentials;
-}
-
-async function assumeRole(request: CredentialsRequest, role: Role): Promise<Result<AwsCredentials>> {
-  const { region, timeouts, signal, onError, environment } = request;
-  const endpoint = awsEndpoint({ service: 'sts', region, definition: request.definition, environment });
-  if (!endpoint.ok) return endpoint;
-  const place: CallPlace = { profile: request.definition.name, region };
-  const call = {
-    operation: 'AssumeRole',
-    place,
-    host: endpoint.value.host,
-    timeoutMs: timeouts.actionMs,
-  } as const;
-  const answer = await callAws({
-    call,
-    signal,
-    onError,
-    run: (ownSignal) => sendAssumeRole(request, { ...role, url: endpoint.value.url, signal: ownSignal }),
-  });
-  if (!answer.ok) return answer;
-  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = answer.value.Credentials ?? {};
-  if (!AccessKeyId || !SecretAccessKey || !SessionToken)
-    return fail({ kind: 'answer-incomplete', operation: 'AssumeRole' });
-  return ok({
-    accessKeyId: AccessKeyId,
-    secretAccessKey: SecretAccessKey,
-    sessionToken: SessionToken,
-    ...(Expiration !== undefined && { expiration: Expiration }),
-  });
-}
-
-async function sendAssumeRole(
-  { region, requestHandler }: CredentialsRequest,
-  role: Role & { readonly url: string; readonly signal: AbortSignal },
-) {
-  const { AssumeRoleCommand, STSClient } = await import('@aws-sdk/client-sts');
-  const { definition } = role;
-  // SECURITY: every setting that the SDK would else look for in the environment and in [default] is given.
-  const client = new STSClient({
-    region,
-    endpoint: role.url,
-    credentials: role.credentials,
-    requestHandler,
-    maxAttempts: 3,
-    retryMode: 'standard',
-    defaultsMode: 'standard',
-    useDualstackEndpoint: false,
-    useFipsEndpoint: false,
-  });
-  const externalId = definition.value('external_id');
-  return client.send(
-    new AssumeRoleCommand({
-      RoleArn: definition.value('role_arn'),
-      RoleSessionName: definition.value('role_session_name') || `windsock-${Date.now()}`,
-      DurationSeconds: durationSeconds(definition.value('duration_seconds')),
-      ...(externalId !== undefined && { ExternalId: externalId }),
-    }),
-    { abortSignal: role.signal },
-  );
-}
-
-function durationSeconds(text: string | undefined): number {
-  const seconds = Number(text ?? '');
-  return Number.isInteger(seconds) && seconds >= 900 && seconds <= 43_200 ? seconds : 3_600;
 }

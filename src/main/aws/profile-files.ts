@@ -1,10 +1,11 @@
 /** Finds, reads and watches the shared config and credentials files. */
 
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../shared/failure.ts';
+import type { AddedProfiles, OwnIdentities } from '../core/added-profiles.ts';
 import { emptyProfileSet, type ProfileSet, profileSetFrom } from '../core/profiles.ts';
 import { type ConfigSection, parseSharedConfig } from '../core/shared-config.ts';
+import { homeFolder, withHome } from './home-folder.ts';
 import { readTextFile } from './read-text-file.ts';
 import { watchFiles } from './watch-files.ts';
 
@@ -29,7 +30,10 @@ interface ProfilePaths {
 
 /** What `createProfileFiles` needs. */
 export interface ProfileFilesOptions {
+  /** Says where the files are; its access key is a profile of its own. */
   readonly environment: NodeJS.ProcessEnv;
+  /** Windsock's own profiles, as they are at the time of a reading. */
+  readonly own?: (() => OwnIdentities) | undefined;
   /** Called with the outcome of a new reading; on a failure `current()` still gives the last good one. */
   readonly onChange: (reading: Result<ProfileSet>) => void;
 }
@@ -38,7 +42,7 @@ export interface ProfileFilesOptions {
 const quietMs = 200;
 
 /** Finds the files as the AWS CLI does; reads and watches nothing yet. */
-export function createProfileFiles({ environment, onChange }: ProfileFilesOptions): ProfileFiles {
+export function createProfileFiles({ environment, own, onChange }: ProfileFilesOptions): ProfileFiles {
   const paths = profilePaths(environment);
   let current = emptyProfileSet;
   let begun = 0;
@@ -48,7 +52,7 @@ export function createProfileFiles({ environment, onChange }: ProfileFilesOption
   const read = async () => {
     begun += 1;
     const number = begun;
-    const reading = await readProfiles(paths);
+    const reading = await readProfiles(paths, () => ({ environment, own: own?.() }));
     // A reading that began later and is done knows better.
     if (newest !== null && newest.number > number) return newest.reading;
     newest = { number, reading };
@@ -78,15 +82,15 @@ export function createProfileFiles({ environment, onChange }: ProfileFilesOption
 }
 
 function profilePaths(environment: NodeJS.ProcessEnv): ProfilePaths {
-  const home = environment.HOME || environment.USERPROFILE || homedir();
-  const expanded = (path: string) => path.replace(/^~(?=$|[\\/])/, home);
+  const { AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE } = environment;
+  const folder = join(homeFolder(environment), '.aws');
   return {
-    config: expanded(environment.AWS_CONFIG_FILE || join(home, '.aws', 'config')),
-    credentials: expanded(environment.AWS_SHARED_CREDENTIALS_FILE || join(home, '.aws', 'credentials')),
+    config: withHome(AWS_CONFIG_FILE || join(folder, 'config'), environment),
+    credentials: withHome(AWS_SHARED_CREDENTIALS_FILE || join(folder, 'credentials'), environment),
   };
 }
 
-async function readProfiles(paths: ProfilePaths): Promise<Result<ProfileSet>> {
+async function readProfiles(paths: ProfilePaths, added: () => AddedProfiles): Promise<Result<ProfileSet>> {
   const [config, credentials] = await Promise.all([
     readSections(paths.config),
     readSections(paths.credentials),
@@ -97,6 +101,7 @@ async function readProfiles(paths: ProfilePaths): Promise<Result<ProfileSet>> {
     profileSetFrom(
       { path: paths.config, sections: config.value },
       { path: paths.credentials, sections: credentials.value },
+      added(),
     ),
   );
 }

@@ -1,67 +1,20 @@
 /** The journey from "open this" to a logged-in Airflow window: joined when in flight, focused when open. */
 
 import type { OpenHow } from '../../shared/commands.ts';
-import {
-  type AirflowMajor,
-  airflowMajorFrom,
-  type Environment,
-  type EnvironmentId,
-  environmentKey,
-  mayBeOpened,
-} from '../../shared/environment.ts';
+import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
-import {
-  type AppState,
-  environmentOf,
-  withAirflowMajor,
-  withOpening,
-  withoutOpening,
-  withUse,
-} from '../core/app-state.ts';
-import type { LoginOutcome } from '../core/login-outcome.ts';
-import { loginUrl } from '../core/login-url.ts';
-import { withFound } from '../core/state-discovery.ts';
-import type { Store } from '../store.ts';
+import { actionTimeoutMs } from '../core/action-timeout.ts';
+import { withOpening, withoutOpening, withUse } from '../core/app-state.ts';
 import { timeoutSignal } from '../timeout-signal.ts';
-
-/** A token as this use case needs it. SECURITY: a local value here, never written to state or a failure. */
-interface LoginToken {
-  readonly token: string;
-  readonly host: string;
-}
-
-/** The Airflow windows as this use case needs them. */
-interface LoginWindows {
-  /** @returns whether the window is open and its session alive */
-  readonly isLoggedIn: (id: EnvironmentId) => boolean;
-  readonly show: (id: EnvironmentId, how: { readonly focused: boolean }) => void;
-  /** Starts a hidden window while the token is on its way. */
-  readonly prepare: (id: EnvironmentId) => void;
-  /** Loads the one-time URL in the window, shown or not; settles in any case when the signal aborts. */
-  readonly logIn: (login: {
-    readonly id: EnvironmentId;
-    readonly host: string;
-    readonly url: string;
-    readonly signal: AbortSignal;
-  }) => Promise<LoginOutcome>;
-  /** Closes the window if it was never shown. */
-  readonly discard: (id: EnvironmentId) => void;
-  /** Clears cookies and storage of the environment's session. */
-  readonly forgetSession: (id: EnvironmentId) => Promise<void>;
-}
+import { type LogInParts, logIn } from './log-in.ts';
+import type { MeetNeed } from './meet-need.ts';
+import { withPerson } from './with-person.ts';
 
 /** What the use case works with. */
-export interface OpenEnvironmentParts {
-  readonly store: Store<AppState>;
-  readonly mintLoginToken: (request: {
-    readonly id: EnvironmentId;
-    readonly signal: AbortSignal;
-  }) => Promise<Result<LoginToken>>;
-  readonly describeEnvironment: (request: {
-    readonly id: EnvironmentId;
-    readonly signal: AbortSignal;
-  }) => Promise<Result<Environment>>;
-  readonly windows: LoginWindows;
+export interface OpenEnvironmentParts extends LogInParts {
+  readonly meetNeed: MeetNeed;
+  /** Brings the prompt window back to a person who asks again. */
+  readonly showPrompt: () => void;
   readonly hidePicker: () => void;
   readonly nowMs: () => number;
 }
@@ -75,9 +28,6 @@ export interface OpenEnvironment {
   readonly cancel: (id: EnvironmentId) => void;
 }
 
-/** A whole opening, from Enter to the logged-in page, gives up after this. */
-const openingTimeoutMs = 15_000;
-
 interface Journey {
   readonly done: Promise<Result<null>>;
   readonly cancel: () => void;
@@ -90,7 +40,10 @@ export function createOpenEnvironment(parts: OpenEnvironmentParts): OpenEnvironm
   function start(id: EnvironmentId, how: OpenHow, fresh: boolean): Promise<Result<null>> {
     const key = environmentKey(id);
     const joined = inFlight.get(key);
-    if (joined !== undefined) return joined.done;
+    if (joined !== undefined) {
+      if (parts.store.get().openings[key]?.phase === 'waiting-for-person') parts.showPrompt();
+      return joined.done;
+    }
     const cancelling = new AbortController();
     const done = travel({ parts, id, how, fresh, cancelled: cancelling.signal }).finally(() =>
       inFlight.delete(key),
@@ -124,17 +77,15 @@ interface Trip {
 async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Result<null>> {
   const { store, windows } = parts;
   if (fresh || !windows.isLoggedIn(id)) {
-    const signal = AbortSignal.any([cancelled, timeoutSignal(openingTimeoutMs)]);
-    store.update((state) => withOpening(state, id, { phase: 'minting' }));
-    const failure = await logIn({ parts, id, fresh, signal }).catch((bug: unknown) => {
+    const loggedIn = await logInWithPerson({ parts, id, fresh, cancelled }).catch((bug: unknown) => {
       // No row may say "opening" for ever; who asked still learns of the bug.
       windows.discard(id);
       store.update((state) => withoutOpening(state, id));
       throw bug;
     });
-    if (failure !== null) {
+    if (!loggedIn.ok) {
       windows.discard(id);
-      const shown: Failure = cancelled.aborted ? { kind: 'cancelled' } : failure;
+      const shown: Failure = cancelled.aborted ? { kind: 'cancelled' } : loggedIn.failure;
       store.update((state) =>
         shown.kind === 'cancelled'
           ? withoutOpening(state, id)
@@ -150,73 +101,24 @@ async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Resul
   return ok(null);
 }
 
-/** @returns null when logged in, else what stood in the way */
-async function logIn({
-  parts,
-  id,
-  fresh,
-  signal,
-}: Pick<Trip, 'parts' | 'id' | 'fresh'> & { readonly signal: AbortSignal }): Promise<Failure | null> {
-  if (fresh) await parts.windows.forgetSession(id);
-  const notReady = await checkStatus(parts, id, signal);
-  if (notReady !== null) return notReady;
-  parts.windows.prepare(id);
-  const first = likelyMajor(parts.store.get(), id);
-  const outcome = await attempt(parts, { id, major: first, signal });
-  if (outcome.kind !== 'other-major') return outcome.kind === 'failed' ? outcome.failure : null;
-  // AWS's pages print only the old path: on 404 the other one is tried once, with a token of its own.
-  const second = await attempt(parts, { id, major: first === 2 ? 3 : 2, signal });
-  if (second.kind === 'other-major') return { kind: 'login-page-missing', host: second.host };
-  return second.kind === 'failed' ? second.failure : null;
-}
-
-/** The status in the list may be old, so one that says "no web server" is asked for anew. */
-async function checkStatus(
-  { store, describeEnvironment }: OpenEnvironmentParts,
-  id: EnvironmentId,
-  signal: AbortSignal,
-): Promise<Failure | null> {
-  if (mayBeOpened(environmentOf(store.get(), id).status)) return null;
-  const described = await describeEnvironment({ id, signal });
-  if (!described.ok) return described.failure;
-  store.update((state) => withFound(state, described.value));
-  const { status } = described.value;
-  if (status === undefined || mayBeOpened(status)) return null;
-  return { kind: 'environment-not-ready', name: id.name, status };
-}
-
-function likelyMajor(state: AppState, id: EnvironmentId): AirflowMajor {
-  const remembered = state.settings.airflowMajors[environmentKey(id)];
-  return airflowMajorFrom(environmentOf(state, id).airflowVersion) ?? remembered ?? 2;
-}
-
-type AttemptOutcome =
-  | { readonly kind: 'landed' }
-  | { readonly kind: 'other-major'; readonly host: string }
-  | { readonly kind: 'failed'; readonly failure: Failure };
-
-/** One token, one page load. */
-async function attempt(
-  { store, mintLoginToken, windows }: OpenEnvironmentParts,
-  {
-    id,
-    major,
-    signal,
-  }: { readonly id: EnvironmentId; readonly major: AirflowMajor; readonly signal: AbortSignal },
-): Promise<AttemptOutcome> {
-  const minted = await mintLoginToken({ id, signal });
-  if (!minted.ok) return { kind: 'failed', failure: minted.failure };
-  const { host, token } = minted.value;
-  store.update((state) => withOpening(state, id, { phase: 'signing-in', host }));
-  const outcome = await windows.logIn({ id, host, url: loginUrl({ host, major, token }), signal });
-  if (outcome.kind === 'other-major') return { kind: 'other-major', host };
-  if (outcome.kind === 'aborted') {
-    // Without the signal it was the person, who closed the window.
-    const failure: Failure = signal.aborted
-      ? { kind: 'timeout', host, timeoutMs: openingTimeoutMs }
-      : { kind: 'cancelled' };
-    return { kind: 'failed', failure };
-  }
-  if (outcome.kind === 'landed') store.update((state) => withAirflowMajor(state, id, major));
-  return outcome;
+/** Each try has a deadline of its own; the person has none. */
+function logInWithPerson({ parts, id, fresh, cancelled }: Omit<Trip, 'how'>): Promise<Result<null>> {
+  const { store, windows, meetNeed } = parts;
+  let tries = 0;
+  return withPerson({
+    attempt: () => {
+      tries += 1;
+      store.update((state) => withOpening(state, id, { phase: 'minting' }));
+      const timeoutMs = actionTimeoutMs(store.get().profiles, id.profile);
+      const signal = AbortSignal.any([cancelled, timeoutSignal(timeoutMs)]);
+      return logIn({ parts, id, fresh: fresh && tries === 1, signal });
+    },
+    meetNeed,
+    signal: cancelled,
+    onWaiting: (need) => {
+      // Whoever looks for the code may take minutes; no window is kept hidden for that long.
+      windows.discard(id);
+      store.update((state) => withOpening(state, id, { phase: 'waiting-for-person', need }));
+    },
+  });
 }

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../shared/failure.ts';
 import type { ProfileDefinition } from './profiles.ts';
 
 /** The services that are called, by their names in `AWS_ENDPOINT_URL_{NAME}` and in `[services]` sections. */
-export type AwsService = 'mwaa' | 'sts';
+export type AwsService = 'mwaa' | 'sts' | 'sso' | 'sso_oidc' | 'signin';
 
 /** An endpoint; an overridden one takes no host prefix such as `env.`. */
 export interface AwsEndpoint {
@@ -19,11 +19,18 @@ export interface AwsEndpoint {
 export interface EndpointQuestion {
   readonly service: AwsService;
   readonly region: string;
-  readonly definition: ProfileDefinition;
+  /** The chosen profile; what belongs to none, such as a sign-in, gives one without values. */
+  readonly definition: Pick<ProfileDefinition, 'name' | 'value' | 'serviceValue'>;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-const defaultHosts: Readonly<Record<AwsService, string>> = { mwaa: 'airflow', sts: 'sts' };
+const hostNames: Readonly<Record<AwsService, string>> = {
+  mwaa: 'airflow',
+  sts: 'sts',
+  sso: 'portal.sso',
+  sso_oidc: 'oidc',
+  signin: 'signin',
+};
 
 /**
  * SECURITY: only the environment variables and the chosen profile count, never `[default]`; the SDK by itself would read
@@ -33,7 +40,7 @@ const defaultHosts: Readonly<Record<AwsService, string>> = { mwaa: 'airflow', st
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
 export function awsEndpoint(question: EndpointQuestion): Result<AwsEndpoint> {
-  const { service, region, definition } = question;
+  const { region, definition } = question;
   // SECURITY: the region becomes part of a host name.
   if (!isRegionName(region)) return fail({ kind: 'region-name-invalid', region });
   const configured = configuredEndpoint(question);
@@ -48,8 +55,42 @@ export function awsEndpoint(question: EndpointQuestion): Result<AwsEndpoint> {
     }
     return ok({ url: configured, host, overridden: true });
   }
-  const host = `${defaultHosts[service]}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
+  const host = defaultHost(question);
   return ok({ url: `https://${host}`, host, overridden: false });
+}
+
+/**
+ * The hosts of the services' own endpoint rules. STS is always the regional one, whatever `sts_regional_endpoints` says:
+ * the global one gives tokens that regions which are opted in to do not take.
+ */
+function defaultHost({ service, region, definition, environment }: EndpointQuestion): string {
+  const isOn = (variable: string, property: string) =>
+    (environment[variable] || definition.value(property))?.trim().toLowerCase() === 'true';
+  const fips = isOn('AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint');
+  const dualStack = isOn('AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint');
+  const isGovCloud = region.startsWith('us-gov-');
+  if (service === 'signin' && !dualStack && (isGovCloud || !fips))
+    return `${region}.signin${fips ? '-fips' : ''}.${signInDomain(region)}`;
+  // All of STS is FIPS there, under its plain name.
+  const suffix = fips && !(service === 'sts' && isGovCloud) ? '-fips' : '';
+  return `${hostNames[service]}${suffix}.${region}.${dualStack ? dualStackSuffix(region) : dnsSuffix(region)}`;
+}
+
+function signInDomain(region: string): string {
+  if (region.startsWith('cn-')) return 'amazonaws.cn';
+  if (region.startsWith('us-gov-')) return 'amazonaws-us-gov.com';
+  return region.startsWith('eusc-') ? 'amazonaws-eusc.eu' : 'aws.amazon.com';
+}
+
+function dualStackSuffix(region: string): string {
+  if (region.startsWith('cn-')) return 'api.amazonwebservices.com.cn';
+  return region.startsWith('eusc-') ? 'api.amazonwebservices.eu' : 'api.aws';
+}
+
+/** @returns the domain of the partition that the region is in */
+export function dnsSuffix(region: string): string {
+  if (region.startsWith('cn-')) return 'amazonaws.com.cn';
+  return region.startsWith('eusc-') ? 'amazonaws.eu' : 'amazonaws.com';
 }
 
 function configuredEndpoint({ service, definition, environment }: EndpointQuestion): string | undefined {

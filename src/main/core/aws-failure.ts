@@ -50,14 +50,17 @@ const kindsByName: readonly (readonly [RegExp, (call: AwsCall, message: string) 
     ({ place }) => ({ kind: 'credentials-rejected', place }),
   ],
   [
-    /^(InvalidAccessKeyId|AuthFailure|MissingAuthenticationToken|InvalidToken|OptInRequired)/,
+    /^(InvalidAccessKeyId|AuthFailure|MissingAuthenticationToken|InvalidToken|InvalidIdentityToken|IDPRejectedClaim|OptInRequired)/,
     ({ place }) => ({ kind: 'credentials-rejected', place }),
   ],
   [
     /^(Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|SlowDown|BandwidthLimitExceeded|LimitExceeded)/,
     ({ operation, place }) => ({ kind: 'throttled', operation, place }),
   ],
-  [/^Validation/, ({ operation }, message) => ({ kind: 'request-invalid', operation, message })],
+  [
+    /^(Validation|InvalidRequest)/,
+    ({ operation }, message) => ({ kind: 'request-invalid', operation, message }),
+  ],
   [
     /^(CredentialsProvider|TokenProvider|Provider)Error$/,
     ({ place }, message) => ({ kind: 'credentials-unavailable', profile: place.profile, message }),

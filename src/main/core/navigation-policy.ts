@@ -37,3 +37,40 @@ export function judgeNavigation({ url, isMainFrame, environmentHost }: Navigatio
 function isFrameContent(target: URL): boolean {
   return target.protocol === 'https:' || target.href === 'about:blank' || target.href === 'about:srcdoc';
 }
+
+/** One attempt to go somewhere in the window in which a person signs in to AWS. */
+export interface SignInNavigation {
+  readonly url: string;
+  readonly isMainFrame: boolean;
+  /** Where the sign-in that is under way waits for its answer on this computer; null when it waits nowhere. */
+  readonly callback: string | null;
+}
+
+/**
+ * A company's identity provider lives on any host, so any https host is allowed here; the window has a session of its own
+ * and nothing of ours in it. Plain http is for the callback alone.
+ *
+ * @returns `allow` or `deny`; nothing leaves for the browser
+ */
+export function judgeSignInNavigation({ url, isMainFrame, callback }: SignInNavigation): 'allow' | 'deny' {
+  if (url.length > maxUrlLength) return 'deny';
+  const target = parseUrl(url);
+  if (target === null || target.username !== '' || target.password !== '') return 'deny';
+  if (!isMainFrame) return isFrameContent(target) ? 'allow' : 'deny';
+  if (target.protocol === 'https:') return 'allow';
+  const { protocol, host, pathname } = target;
+  return `${protocol}//${host}${pathname}` === callback ? 'allow' : 'deny';
+}
+
+/**
+ * @param link  the address at which a sign-in starts
+ * @returns where its answer is awaited on this computer, without query; null when the link names no such place
+ * @see RFC 8252, section 7.3
+ */
+export function signInCallbackOf(link: string): string | null {
+  const callback = parseUrl(parseUrl(link)?.searchParams.get('redirect_uri') ?? '');
+  // SECURITY: exactly the form of our own listener, with a port that is none of the well-known ones.
+  if (callback === null || !/^http:\/\/127\.0\.0\.1:\d{4,5}\/oauth\/callback$/.test(callback.href))
+    return null;
+  return callback.href;
+}

@@ -1,81 +1,83 @@
-/** Tells what kind a profile is, and follows its source profiles to see whether it can be used. */
+/** Tells whether a profile can be used, all its source profiles considered, and if not, what is to be mended where. */
 
+import { isRegionName } from '../../shared/environment.ts';
 import type { ProfileKind, ProfileProblem } from '../../shared/profile.ts';
-import type { NamedSection } from './profile-sections.ts';
+import type { NamedSection, ProfileSections } from './profile-sections.ts';
+import { isRole, keyProperties, profileKind, sourceKind } from './source-chain.ts';
+import { ssoSessionOf } from './sso-session-of.ts';
 
-type Profiles = ReadonlyMap<string, NamedSection>;
-
-const keyProperties = ['aws_access_key_id', 'aws_secret_access_key'] as const;
-const ssoProperties = ['sso_session', 'sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name'];
-
-/**
- * @param credentialsPath  keys in the credentials file go before `login_session` and `credential_process`, keys in
- *                         the config file after them
- * @returns the kind of the provider that the AWS CLI would take first
- * @see botocore.credentials.create_credential_resolver
- */
-export function profileKind(section: NamedSection, credentialsPath: string): ProfileKind {
-  const { values } = section;
-  if (values.has('role_arn')) {
-    if (values.has('web_identity_token_file')) return 'web-identity';
-    return values.has('mfa_serial') ? 'assume-role-mfa' : 'assume-role';
-  }
-  if (values.has('sso_session')) return 'sso-session';
-  if (ssoProperties.some((name) => values.has(name))) return 'sso-legacy';
-  const keys = keyProperties.map((name) => values.get(name)).filter((value) => value !== undefined);
-  if (keys.some((key) => key.file === credentialsPath)) return 'access-key';
-  if (values.has('login_session')) return 'aws-login';
-  if (values.has('credential_process')) return 'credential-process';
-  return keys.length > 0 ? 'access-key' : 'empty';
+/** @returns why the profile cannot be used; null when it can be */
+export function profileProblem(section: NamedSection, sections: ProfileSections): ProfileProblem | null {
+  const kind = profileKind(section, sections);
+  return (
+    problemOf({ section, kind }, { sections, through: [section.name] }) ??
+    // Of the chosen profile alone: the region of a source is never used.
+    invalidIn(section, 'region', isRegionName)
+  );
 }
 
-/** @returns whether the section holds a whole key pair; a source profile is then used for its keys, role or not */
-export function hasKeys(section: NamedSection): boolean {
-  return keyProperties.every((name) => (section.values.get(name)?.value ?? '') !== '');
-}
-
-/** @returns why the profile cannot be used, all its source profiles considered; null when it can be */
-export function profileProblem(
-  section: NamedSection,
-  profiles: Profiles,
-  credentialsPath: string,
-): ProfileProblem | null {
-  return problemOf(section, { profiles, credentialsPath, through: [section.name] });
+interface Step {
+  readonly section: NamedSection;
+  readonly kind: ProfileKind;
 }
 
 interface Chain {
-  readonly profiles: Profiles;
-  readonly credentialsPath: string;
+  readonly sections: ProfileSections;
   readonly through: readonly string[];
 }
 
-function problemOf(section: NamedSection, chain: Chain): ProfileProblem | null {
-  const kind = profileKind(section, chain.credentialsPath);
+function problemOf({ section, kind }: Step, chain: Chain): ProfileProblem | null {
   switch (kind) {
     case 'empty':
       return { kind: 'no-credentials' };
     case 'access-key':
       return partialKeys(section);
+    case 'environment-variables':
+      return partialVariables(section);
     case 'assume-role':
       return roleProblem(section, chain);
     case 'assume-role-mfa':
-      return roleProblem(section, chain) ?? { kind: 'kind-not-supported-yet', profileKind: kind };
-    default:
-      return { kind: 'kind-not-supported-yet', profileKind: kind };
+      return missingIn(section, ['mfa_serial']) ?? roleProblem(section, chain);
+    case 'sso-session':
+    case 'sso-legacy':
+      return ssoProblem(section, chain.sections);
+    case 'web-identity':
+      return missingIn(section, ['web_identity_token_file', 'role_arn']) ?? invalidRole(section);
+    case 'credential-process':
+      return missingIn(section, ['credential_process']);
+    case 'aws-login':
+      return missingIn(section, ['login_session']);
   }
 }
 
 function partialKeys(section: NamedSection): ProfileProblem | null {
-  const missing = keyProperties.find((name) => (section.values.get(name)?.value ?? '') === '');
-  if (missing === undefined) return null;
+  const missing = missingIn(section, keyProperties);
+  if (missing?.kind !== 'property-missing') return null;
   const present = keyProperties.map((name) => section.values.get(name)).find((value) => value !== undefined);
-  return { kind: 'partial-keys', missing, ...placeOf(present ?? section) };
+  return { kind: 'partial-keys', missing: missing.missing, ...placeOf(present ?? section) };
+}
+
+function partialVariables(section: NamedSection): ProfileProblem | null {
+  const problem = partialKeys(section);
+  return problem?.kind === 'partial-keys' ? { ...problem, missing: problem.missing.toUpperCase() } : null;
+}
+
+function ssoProblem(section: NamedSection, sections: ProfileSections): ProfileProblem | null {
+  const found = ssoSessionOf(section, sections);
+  if ('problem' in found) return found.problem;
+  return (
+    missingIn(section, ['sso_account_id', 'sso_role_name']) ??
+    invalidIn(section, 'sso_account_id', (text) => /^\d{12}$/.test(text)) ??
+    // The model's own pattern.
+    invalidIn(section, 'sso_role_name', (text) => /^[\w+=,.@-]{1,64}$/.test(text))
+  );
 }
 
 function roleProblem(section: NamedSection, chain: Chain): ProfileProblem | null {
+  const ownProblem = missingIn(section, ['role_arn']) ?? invalidRole(section);
+  if (ownProblem !== null) return ownProblem;
   const source = section.values.get('source_profile');
   const credentialSource = section.values.get('credential_source');
-  const role = placeOf(section.values.get('role_arn') ?? section);
   if (source !== undefined && credentialSource !== undefined)
     return { kind: 'role-with-two-sources', ...placeOf(credentialSource) };
   if (credentialSource !== undefined) {
@@ -87,14 +89,36 @@ function roleProblem(section: NamedSection, chain: Chain): ProfileProblem | null
       ...placeOf(credentialSource),
     };
   }
-  if (source === undefined) return { kind: 'role-without-source', ...role };
-  const sourceSection = chain.profiles.get(source.value);
+  if (source === undefined)
+    return { kind: 'role-without-source', ...placeOf(section.values.get('role_arn') ?? section) };
+  const sourceSection = chain.sections.profiles.get(source.value);
   if (sourceSection === undefined)
     return { kind: 'source-missing', source: source.value, ...placeOf(source) };
-  if (hasKeys(sourceSection)) return null;
+  const kind = sourceKind(sourceSection, chain.sections);
   const through = [...chain.through, source.value];
-  if (chain.through.includes(source.value)) return { kind: 'source-cycle', through, ...placeOf(source) };
-  return problemOf(sourceSection, { ...chain, through });
+  if (isRole(kind) && chain.through.includes(source.value))
+    return { kind: 'source-cycle', through, ...placeOf(source) };
+  return problemOf({ section: sourceSection, kind }, { ...chain, through });
+}
+
+function invalidRole(section: NamedSection): ProfileProblem | null {
+  return invalidIn(section, 'role_arn', (text) => /^arn:[^:\s]+:iam::\d{12}:role\/\S+$/.test(text));
+}
+
+function missingIn(section: NamedSection, names: readonly string[]): ProfileProblem | null {
+  const missing = names.find((name) => (section.values.get(name)?.value ?? '') === '');
+  if (missing === undefined) return null;
+  return { kind: 'property-missing', missing, ...placeOf(section.values.get(missing) ?? section) };
+}
+
+function invalidIn(
+  section: NamedSection,
+  property: string,
+  isRight: (text: string) => boolean,
+): ProfileProblem | null {
+  const value = section.values.get(property);
+  if (value === undefined || value.value === '' || isRight(value.value)) return null;
+  return { kind: 'property-invalid', property, ...placeOf(value) };
 }
 
 function placeOf(where: { readonly file: string; readonly line: number }) {

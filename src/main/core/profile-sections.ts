@@ -1,5 +1,7 @@
 /** Sorts the sections of both files into profiles, SSO sessions and services, merged and named as the AWS CLI shows them. */
 
+import type { ProfileOrigin } from '../../shared/profile.ts';
+import { posixWords } from './command-words.ts';
 import type { ConfigSection, ConfigValue } from './shared-config.ts';
 
 /** A parsed file with the path to name to a person. */
@@ -9,23 +11,30 @@ export interface ProfileFile {
 }
 
 /** A value and the file that it stands in. */
-interface PlacedValue extends ConfigValue {
+export interface PlacedValue extends ConfigValue {
   readonly file: string;
 }
 
-/** One named section, merged from both files. `file` and `line` are where it first appears. */
+/** One named section, merged from both files. `file` and `line` are where it first appears; line 0 is no line of a file. */
 export interface NamedSection {
   readonly name: string;
+  readonly origin: ProfileOrigin;
   readonly file: string;
   readonly line: number;
   readonly values: ReadonlyMap<string, PlacedValue>;
 }
 
-/** Everything that the files name, each kind in the order of first appearance. */
+type Group = ReadonlyMap<string, NamedSection>;
+
+/** Everything that the files name, each kind in the order of first appearance, with what was added to them. */
 export interface ProfileSections {
-  readonly profiles: ReadonlyMap<string, NamedSection>;
-  readonly ssoSessions: ReadonlyMap<string, NamedSection>;
-  readonly services: ReadonlyMap<string, NamedSection>;
+  readonly profiles: Group;
+  readonly ssoSessions: Group;
+  readonly services: Group;
+  /** The sessions of Windsock's own profiles; a session of the files may have the same name. */
+  readonly ownSsoSessions: Group;
+  /** Keys of this file go before `login_session` and `credential_process`, those of the config file after them. */
+  readonly credentialsPath: string;
 }
 
 interface OpenNamedSection extends NamedSection {
@@ -34,7 +43,7 @@ interface OpenNamedSection extends NamedSection {
 
 type OpenGroup = Map<string, OpenNamedSection>;
 
-/** @returns the sections; where both files have a value of the same profile, the credentials file wins */
+/** @returns the sections of the files; where both have a value of the same profile, the credentials file wins */
 export function profileSections(config: ProfileFile, credentials: ProfileFile): ProfileSections {
   const profiles: OpenGroup = new Map();
   const ssoSessions: OpenGroup = new Map();
@@ -46,7 +55,7 @@ export function profileSections(config: ProfileFile, credentials: ProfileFile): 
       if (!shadowed) merge(profiles, { name: 'default', section, file: config.path });
       continue;
     }
-    const [type, name, ...more] = shellWords(section.header) ?? [];
+    const [type, name, ...more] = posixWords(section.header) ?? [];
     if (name === undefined || more.length > 0) continue;
     const group = { profile: profiles, 'sso-session': ssoSessions, services }[type ?? ''];
     if (group !== undefined) merge(group, { name, section, file: config.path });
@@ -56,11 +65,11 @@ export function profileSections(config: ProfileFile, credentials: ProfileFile): 
     if (section.header !== 'DEFAULT')
       merge(profiles, { name: section.header, section, file: credentials.path });
   }
-  return { profiles, ssoSessions, services };
+  return { profiles, ssoSessions, services, ownSsoSessions: new Map(), credentialsPath: credentials.path };
 }
 
 function isProfileDefault(header: string): boolean {
-  const words = shellWords(header);
+  const words = posixWords(header);
   return words?.length === 2 && words[0] === 'profile' && words[1] === 'default';
 }
 
@@ -69,42 +78,13 @@ function merge(
   from: { readonly name: string; readonly section: ConfigSection; readonly file: string },
 ): void {
   const { name, section, file } = from;
-  const target = group.get(name) ?? { name, file, line: section.line, values: new Map() };
+  const target = group.get(name) ?? {
+    name,
+    origin: 'files',
+    file,
+    line: section.line,
+    values: new Map<string, PlacedValue>(),
+  };
   group.set(name, target);
   for (const [key, value] of section.values) target.values.set(key, { ...value, file });
-}
-
-const escapableInDoubleQuotes = /^["\\]$/;
-
-/**
- * Splits a section header as botocore does, with POSIX shell quoting.
- *
- * @returns the words, or null when a quote is not closed (the AWS CLI then ignores the section)
- */
-function shellWords(text: string): readonly string[] | null {
-  const words: string[] = [];
-  let word: string | null = null;
-  let quote: string | null = null;
-  for (let at = 0; at < text.length; at++) {
-    const char = text.charAt(at);
-    const next = text.charAt(at + 1);
-    if (char === '\\' && quote !== "'" && (quote === null || escapableInDoubleQuotes.test(next))) {
-      if (next === '') return null;
-      word = (word ?? '') + next;
-      at++;
-    } else if (quote !== null) {
-      if (char === quote) quote = null;
-      else word = (word ?? '') + char;
-    } else if (char === '"' || char === "'") {
-      quote = char;
-      word ??= '';
-    } else if (/[ \t\r\n]/.test(char)) {
-      if (word !== null) words.push(word);
-      word = null;
-    } else {
-      word = (word ?? '') + char;
-    }
-  }
-  if (quote !== null) return null;
-  return word === null ? words : [...words, word];
 }

@@ -46,3 +46,25 @@ export function fittingSize(size: Size): Size {
     height: Math.min(size.height, workArea.height - frame.height),
   };
 }
+
+/** Between two windows that stand beside each other, in pixels. */
+const gapPx = 12;
+
+/** @returns where a window and a new one to its right stand so that both are seen; null where the display has no room for that */
+export function sideBySide(
+  bounds: Bounds,
+  added: Size,
+): {
+  readonly x: number;
+  readonly added: { readonly x: number; readonly y: number };
+} | null {
+  const { workArea } = screen.getDisplayMatching(bounds);
+  const spareWidth = workArea.width - bounds.width - gapPx - added.width - 2 * frame.width;
+  if (spareWidth < 0) return null;
+  const x = Math.round(workArea.x + spareWidth / 2);
+  const spareHeight = Math.max(0, workArea.height - added.height - frame.height);
+  return {
+    x,
+    added: { x: x + bounds.width + frame.width + gapPx, y: Math.round(workArea.y + spareHeight / 3) },
+  };
+}

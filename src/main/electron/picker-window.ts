@@ -11,6 +11,8 @@ export interface PickerWindowParts {
   readonly icon: string;
   readonly preload: string;
   readonly hideOnBlur: () => boolean;
+  /** The window that asks: the focus may go there and come back. */
+  readonly prompt: { readonly isOpen: () => boolean; readonly isFocused: () => boolean };
   readonly onVisible: (isVisible: boolean) => void;
 }
 
@@ -18,6 +20,10 @@ export interface PickerWindowParts {
 export interface PickerWindow {
   readonly show: () => void;
   readonly hide: () => void;
+  /** The focus left the prompt: unless it came here, the picker hides as it does when the focus leaves itself. */
+  readonly promptBlurred: () => void;
+  /** The prompt is gone and had the focus: a picker that stayed takes it back. */
+  readonly takeFocusBack: () => void;
   /** Hidden: show. Visible and focused: hide. Visible without focus: focus. */
   readonly toggle: () => void;
   /** @returns the page's webContents; none while a crashed page is made anew */
@@ -41,16 +47,7 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
 
   function makeWindow(): BrowserWindow {
     const made = createWindow(parts);
-    made.on('show', () => parts.onVisible(true));
-    made.on('hide', () => parts.onVisible(false));
-    made.on('blur', () => {
-      const isFresh = performance.now() - shownAtMs < blurGraceMs;
-      if (parts.hideOnBlur() && !isFresh) made.hide();
-    });
-    made.on('close', (event) => {
-      event.preventDefault();
-      made.hide();
-    });
+    watchPicker(made, parts, () => performance.now() - shownAtMs < blurGraceMs);
     made.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason !== 'clean-exit') revive(made, reason);
     });
@@ -84,6 +81,10 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
   return {
     show,
     hide: () => alive()?.hide(),
+    promptBlurred: () => hideUnlessOurs(window, parts),
+    takeFocusBack: () => {
+      if (alive()?.isVisible()) present();
+    },
     toggle: () => {
       const shown = alive();
       if (shown?.isVisible() && shown.isFocused()) shown.hide();
@@ -91,6 +92,28 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
     },
     contents: () => (window.isDestroyed() ? [] : [window.webContents]),
   };
+}
+
+function watchPicker(window: BrowserWindow, parts: PickerWindowParts, isFresh: () => boolean): void {
+  window.on('show', () => parts.onVisible(true));
+  window.on('hide', () => parts.onVisible(false));
+  window.on('blur', () => {
+    if (!parts.hideOnBlur() || isFresh()) return;
+    if (parts.prompt.isOpen()) hideUnlessOurs(window, parts);
+    else window.hide();
+  });
+  window.on('close', (event) => {
+    event.preventDefault();
+    window.hide();
+  });
+}
+
+/** Which window has the focus next is known a moment after it left the one before. */
+function hideUnlessOurs(window: BrowserWindow, { hideOnBlur, prompt }: PickerWindowParts): void {
+  setTimeout(() => {
+    if (window.isDestroyed() || !hideOnBlur()) return;
+    if (!window.isFocused() && !prompt.isFocused()) window.hide();
+  }, blurGraceMs);
 }
 
 /** @returns what counts a crash, and says whether a new page may be made at once */

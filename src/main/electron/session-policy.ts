@@ -1,12 +1,17 @@
 /** Guards every session and every webContents that will ever exist: permissions, navigations, popups. */
 
 import { app, type Session, session, type WebContents } from 'electron';
-import { judgeNavigation, type NavigationVerdict } from '../core/navigation-policy.ts';
-import { loadAirflowPage, pageOrigin } from './guarded-load.ts';
+import { judgeNavigation, judgeSignInNavigation, type NavigationVerdict } from '../core/navigation-policy.ts';
+import { loadAirflowPage, loadSignInPage, pageOrigin } from './guarded-load.ts';
 import { openInBrowser } from './open-outside.ts';
 
-/** @returns the host of the environment whose window this is; null before its first load; undefined when it is no Airflow window */
-export type EnvironmentHostOf = (contents: WebContents) => string | null | undefined;
+/** What a page is to the guards: of Windsock itself, of an environment, or of a sign-in to AWS. */
+export interface PageRoles {
+  /** @returns the host of the environment whose window this is; null before its first load; undefined when it is no Airflow window */
+  readonly environmentHostOf: (contents: WebContents) => string | null | undefined;
+  /** @returns where the sign-in of this window is awaited; null when nowhere; undefined when it is no sign-in window */
+  readonly signInCallbackOf: (contents: WebContents) => string | null | undefined;
+}
 
 const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'fullscreen']);
 
@@ -16,11 +21,11 @@ const gestureLifeMs = 2_000;
 const gestureBeginnings: ReadonlySet<string> = new Set(['mouseDown', 'rawKeyDown', 'keyDown', 'gestureTap']);
 
 /** Installs the guards; to be called before any window and any session but Electron's own default one exists. */
-export function installGuards(environmentHostOf: EnvironmentHostOf): void {
+export function installGuards(roles: PageRoles): void {
   app.on('session-created', guardSession);
   // SECURITY: the session of Windsock's own pages; it is there before any code of ours, and without handlers all is granted.
   guardSession(session.defaultSession);
-  app.on('web-contents-created', (_event, contents) => guardContents(contents, environmentHostOf));
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, roles));
 }
 
 // SECURITY: request and check both: a request handler alone leaves `permissions.query` at "granted".
@@ -36,11 +41,28 @@ function guardSession(guarded: Session): void {
   guarded.setSpellCheckerLanguages([]);
 }
 
-function guardContents(contents: WebContents, environmentHostOf: EnvironmentHostOf): void {
+/**
+ * Guards the session of a sign-in window, on top of what every session has: no permission at all, and no file is kept.
+ * May be called again for the same session.
+ */
+export function guardSignInSession(guarded: Session): void {
+  guarded.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  guarded.setPermissionCheckHandler(() => false);
+  guarded.off('will-download', refuseDownload);
+  guarded.on('will-download', refuseDownload);
+}
+
+function refuseDownload(event: { preventDefault(): void }): void {
+  event.preventDefault();
+}
+
+function guardContents(contents: WebContents, roles: PageRoles): void {
   const gesture = watchGestures(contents);
 
   function judge(url: string, isMainFrame: boolean): NavigationVerdict {
-    const environmentHost = environmentHostOf(contents);
+    const callback = roles.signInCallbackOf(contents);
+    if (callback !== undefined) return judgeSignInNavigation({ url, isMainFrame, callback });
+    const environmentHost = roles.environmentHostOf(contents);
     if (environmentHost === undefined) return url.startsWith(`${pageOrigin}/`) ? 'allow' : 'deny';
     return judgeNavigation({ url, isMainFrame, environmentHost });
   }
@@ -56,6 +78,16 @@ function guardContents(contents: WebContents, environmentHostOf: EnvironmentHost
     if (verdict === 'openInBrowser' && gesture.use()) openInBrowser(event.url);
   }
 
+  /** Popups of Airflow and of a company's sign-in; own pages have none. */
+  function goOnInSameWindow(url: string): void {
+    const callback = roles.signInCallbackOf(contents);
+    const environmentHost = roles.environmentHostOf(contents);
+    if (callback === undefined && typeof environmentHost !== 'string') return;
+    if (!gesture.use()) return;
+    if (callback !== undefined) loadSignInPage(contents, url, callback);
+    else if (typeof environmentHost === 'string') loadAirflowPage(contents, url, environmentHost);
+  }
+
   contents.on('will-frame-navigate', guard);
   contents.on('will-redirect', guard);
   contents.on('will-attach-webview', (event) => event.preventDefault());
@@ -63,12 +95,8 @@ function guardContents(contents: WebContents, environmentHostOf: EnvironmentHost
   contents.on('will-prevent-unload', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
     const verdict = judge(url, true);
-    const environmentHost = environmentHostOf(contents);
     if (verdict === 'openInBrowser' && gesture.use()) openInBrowser(url);
-    // Airflow's own popups go on in the same window; own pages have none.
-    if (verdict === 'allow' && typeof environmentHost === 'string' && gesture.use()) {
-      loadAirflowPage(contents, url, environmentHost);
-    }
+    if (verdict === 'allow') goOnInSameWindow(url);
     return { action: 'deny' };
   });
 }

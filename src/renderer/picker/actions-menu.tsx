@@ -1,24 +1,27 @@
 /** What can be done with the selected row: a menu by the APG pattern, with the keys of each action beside it. */
 
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { KeyHint } from '../ui/key-hint.tsx';
-import type { Action, ActionName } from './actions.ts';
+import type { Action } from './actions.ts';
 import styles from './actions-menu.module.css';
 import { type Keyboard, keyCaps } from './keys.ts';
-import type { Row } from './rows.ts';
+import { type Move, movedIndex } from './model.ts';
 
-interface ActionsMenuProps {
-  readonly actions: readonly Action[];
+interface ActionsMenuProps<Name extends string> {
+  readonly actions: readonly Action<Name>[];
   readonly at: number;
   readonly keyboard: Keyboard;
-  readonly row: Row | undefined;
-  readonly onAct: (name: ActionName) => void;
+  /** What the actions are about; null for general ones. */
+  readonly subject: string | null;
+  /** The keys are heard here, not by the view around it. */
+  readonly hasOwnKeys?: boolean;
+  readonly onAct: (name: Name) => void;
   readonly onPoint: (index: number) => void;
   readonly onClose: () => void;
 }
 
 /** The item at hand has the focus; a click anywhere else closes the menu. */
-function useMenu({ at, onClose }: ActionsMenuProps) {
+function useMenu<Name extends string>({ at, onClose }: ActionsMenuProps<Name>) {
   const menu = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const items = menu.current?.querySelectorAll<HTMLElement>('[role="menuitem"]');
@@ -38,10 +41,31 @@ function useMenu({ at, onClose }: ActionsMenuProps) {
   return menu;
 }
 
-export function ActionsMenu(props: ActionsMenuProps) {
-  const { actions, at, keyboard, row, onAct, onPoint } = props;
+/** @returns what its own keys do: the same as in the menu of the list of environments */
+function keysOf<Name extends string>({ actions, at, onAct, onPoint, onClose }: ActionsMenuProps<Name>) {
+  return ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean => {
+    const by = menuMoves[key];
+    const isToggle = key.toLowerCase() === 'k' && (ctrlKey || metaKey);
+    const action = actions[at];
+    if (by !== undefined) onPoint(movedIndex(at, by, actions.length));
+    else if (key === 'Escape' || key === 'ArrowLeft' || key === 'Tab' || isToggle) onClose();
+    else if (key === 'Enter' && action !== undefined) onAct(action.name);
+    else return false;
+    return true;
+  };
+}
+
+const menuMoves: Readonly<Record<string, Move>> = {
+  ArrowDown: 'next',
+  ArrowUp: 'previous',
+  Home: 'first',
+  End: 'last',
+};
+
+export function ActionsMenu<Name extends string>(props: ActionsMenuProps<Name>) {
+  const { actions, at, keyboard, subject, hasOwnKeys, onAct, onPoint } = props;
   const menu = useMenu(props);
-  const subject = row?.kind === 'environment' ? row.environment.id.name : null;
+  const takesKey = keysOf(props);
   return (
     <div className={styles.popover}>
       {subject !== null && (
@@ -55,6 +79,11 @@ export function ActionsMenu(props: ActionsMenuProps) {
         tabIndex={-1}
         aria-label={subject === null ? 'Actions' : `Actions for ${subject}`}
         className={styles.menu}
+        onKeyDown={(event) => {
+          if (hasOwnKeys !== true || !takesKey(event)) return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
       >
         {actions.map(({ name, label, keys, startsGroup }, index) => (
           <button

@@ -1,6 +1,7 @@
 /** What can be done with the selected row, as the list that Ctrl+K shows; pure. */
 
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { ssoSessionName } from '../../shared/sso.ts';
 import type { KeyName } from './keys.ts';
 import type { Row, Trouble } from './rows.ts';
 import { words } from './words.ts';
@@ -22,10 +23,14 @@ export type ActionName =
   | 'leaveProfile'
   | 'region'
   | 'add'
-  | 'profiles';
+  | 'profiles'
+  | 'signIn'
+  | 'signOut'
+  | 'regions'
+  | 'identityCenter';
 
-export interface Action {
-  readonly name: ActionName;
+export interface Action<Name extends string = ActionName> {
+  readonly name: Name;
   readonly label: string;
   readonly keys?: KeyName;
   /** A line stands above the first action of a group. */
@@ -43,8 +48,21 @@ const general = ({ discovery, profileCount }: ActionFacts): readonly Action[] =>
   { name: 'add', label: words.addByName },
   ...(profileCount === 0
     ? []
-    : [{ name: 'profiles', label: `AWS profiles (${profileCount})` } satisfies Action]),
+    : [
+        { name: 'profiles', label: `AWS profiles (${profileCount})` } satisfies Action,
+        { name: 'regions', label: words.regions } satisfies Action,
+      ]),
+  { name: 'identityCenter', label: words.identityCenter },
 ];
+
+/** Signing in and out of the session that the environment's profile belongs to. */
+function ofSession({ session }: Extract<Row, { kind: 'environment' }>): readonly Action[] {
+  if (session === undefined || session.state === 'unknown') return [];
+  const name = ssoSessionName(session.session);
+  return session.state === 'signed-out'
+    ? [{ name: 'signIn', label: `Sign in to ${name}` }]
+    : [{ name: 'signOut', label: `Sign out of ${name}` }];
+}
 
 function ofEnvironment(row: Extract<Row, { kind: 'environment' }>): readonly Action[] {
   const isBusy = row.progress?.phase === 'busy';
@@ -74,6 +92,7 @@ function ofEnvironment(row: Extract<Row, { kind: 'environment' }>): readonly Act
     { name: 'copyName', label: 'Copy name' },
     ...(hasFailed ? [{ name: 'copyDetails', label: 'Copy error details' } satisfies Action] : []),
     { name: 'reset', label: 'Reset session and log in anew', startsGroup: true },
+    ...ofSession(row),
     ...(row.environment.origin === 'typed'
       ? [{ name: 'remove', label: 'Remove from the list' } satisfies Action]
       : []),

@@ -1,40 +1,17 @@
 /** The form that adds an environment by its name, for people who may log in but not list. */
 
-import { type ReactNode, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Profile } from '../../shared/profile.ts';
 import { profileText } from '../../shared/profile-text.ts';
 import { regionNames } from '../../shared/regions.ts';
 import styles from './add-form.module.css';
+import { Field, noteId, plainText, RegionOptions, regionListId } from './field.tsx';
 import type { FieldName } from './form-model.ts';
 import { Pane } from './pane.tsx';
 import { type AddFormOptions, useAddForm } from './use-add-form.ts';
 import { words } from './words.ts';
 
 export const addFormId = 'add-environment';
-
-interface FieldProps {
-  readonly name: FieldName;
-  readonly label: string;
-  readonly error: string | undefined;
-  readonly hint?: string | undefined;
-  readonly children: ReactNode;
-}
-
-const noteId = (name: FieldName): string => `${name}-note`;
-
-function Field({ name, label, error, hint, children }: FieldProps) {
-  return (
-    <div className={styles.field}>
-      <label htmlFor={name} className={styles.label}>
-        {label}
-      </label>
-      {children}
-      <p id={noteId(name)} className={error === undefined ? styles.hint : styles.error} aria-live="polite">
-        {error ?? hint}
-      </p>
-    </div>
-  );
-}
 
 function ProfileOption({ profile }: { readonly profile: Profile }) {
   const isReady = profile.readiness.ready;
@@ -72,12 +49,11 @@ export function AddForm({ onClose, ...options }: AddFormProps) {
       form.change(name, event.target.value),
     onBlur: () => form.leave(name),
   });
-  const plain = { autoComplete: 'off', autoCapitalize: 'off', spellCheck: false } as const;
   return (
     <Pane title={words.addByName} onClose={onClose}>
       <form id={addFormId} className={styles.form} noValidate onSubmit={form.send}>
         <Field name="name" label="Name" error={errors.name} hint="As in AWS, letter for letter.">
-          <input ref={nameInput} className={styles.input} type="text" {...plain} {...common('name')} />
+          <input ref={nameInput} className={styles.input} type="text" {...plainText} {...common('name')} />
         </Field>
         <Field
           name="profile"
@@ -93,14 +69,14 @@ export function AddForm({ onClose, ...options }: AddFormProps) {
           </select>
         </Field>
         <Field name="region" label="Region" error={errors.region} hint={regionNames[fields.region.trim()]}>
-          <input className={styles.input} type="text" list="regions" {...plain} {...common('region')} />
-          <datalist id="regions">
-            {Object.entries(regionNames).map(([region, name]) => (
-              <option key={region} value={region}>
-                {name}
-              </option>
-            ))}
-          </datalist>
+          <input
+            className={styles.input}
+            type="text"
+            list={regionListId}
+            {...plainText}
+            {...common('region')}
+          />
+          <RegionOptions />
         </Field>
         <p role="alert" className={styles.problem}>
           {problem}

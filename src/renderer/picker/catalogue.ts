@@ -4,6 +4,7 @@ import { type Environment, environmentKey } from '../../shared/environment.ts';
 import { type Twin, twinsOf } from '../../shared/preferred-profile.ts';
 import { type PreparedRows, prepareRows, type SearchRow } from '../../shared/rank-rows.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { SsoSessionState } from '../../shared/sso.ts';
 import { traitsOf } from './traits.ts';
 
 /** What a keystroke needs of a snapshot, worked out once per snapshot. */
@@ -16,6 +17,8 @@ export interface Catalogue {
   readonly favouriteKeys: readonly string[];
   readonly favourites: ReadonlySet<string>;
   readonly openWindows: ReadonlySet<string>;
+  /** Profile -> its session of IAM Identity Center, where it has one. */
+  readonly sessions: ReadonlyMap<string, SsoSessionState>;
 }
 
 function searchRowFrom(key: string, environment: Environment, twin: Twin | undefined): SearchRow {
@@ -75,5 +78,16 @@ export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): C
     favouriteKeys,
     favourites,
     openWindows: new Set(snapshot.openWindows.map(environmentKey)),
+    sessions: sessionsByProfile(snapshot),
   };
+}
+
+function sessionsByProfile({ profiles, ssoSessions }: Snapshot): ReadonlyMap<string, SsoSessionState> {
+  const byKey = new Map(ssoSessions.map((state) => [state.session.key, state]));
+  return new Map(
+    profiles.flatMap(({ name, ssoSession }) => {
+      const state = ssoSession === undefined ? undefined : byKey.get(ssoSession.key);
+      return state === undefined ? [] : [[name, state] as const];
+    }),
+  );
 }

@@ -1,22 +1,15 @@
 /** What the picker does in the world: commands to the main process and the clipboard, for intentions and actions. */
 
-import type { OpenHow, WindsockApi } from '../../shared/commands.ts';
-import type { Result } from '../../shared/failure.ts';
-import { failureText } from '../../shared/failure-text.ts';
+import type { OpenHow } from '../../shared/commands.ts';
+import type { Remedy } from '../../shared/failure.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { type ActionName, detailsText } from './actions.ts';
+import { createEffects, type DeedsOptions, type Effects } from './effects.ts';
 import { taskKeys } from './layout.ts';
+import { createProfileDeeds, type ProfileDeeds } from './profile-deeds.ts';
 import type { EnvironmentRow, NoticeRow, Row, TaskRow, Trouble } from './rows.ts';
-import type { Prefill, View } from './state.ts';
+import type { Prefill } from './state.ts';
 import { words } from './words.ts';
-
-export interface DeedsOptions {
-  readonly api: WindsockApi;
-  readonly writeClipboard: (text: string) => Promise<void>;
-  /** Says something for a moment, in the footer and to screen readers. */
-  readonly say: (text: string) => void;
-  readonly show: (view: View) => void;
-}
 
 export interface Deeds {
   /** What the row says that Enter does. */
@@ -24,6 +17,9 @@ export interface Deeds {
   /** An action on the row, or a general one when there is none. */
   readonly act: (action: ActionName, row: Row | undefined, query: string) => void;
   readonly hide: () => void;
+  /** Gives up signing in with a start URL, and what came of it. */
+  readonly closeIdentityCenter: () => void;
+  readonly profiles: ProfileDeeds;
 }
 
 const noPrefill: Prefill = { profile: '', region: '', name: '' };
@@ -33,32 +29,6 @@ function prefillFrom({ about }: Notice): Prefill {
   const [profile = '', ...others] = about?.profiles ?? [];
   return { ...noPrefill, region: about?.region ?? '', ...(others.length === 0 ? { profile } : {}) };
 }
-
-/** The few ways in which every deed reaches the world; none of them throws, and what fails is said. */
-function createEffects({ api, writeClipboard, say }: DeedsOptions) {
-  const noAnswer = (): void => say(words.noAnswer);
-  const run = (answer: Promise<Result<null>>): void => {
-    answer.then((result) => {
-      if (!result.ok) say(failureText(result.failure).summary);
-    }, noAnswer);
-  };
-  return {
-    run,
-    look: (): void => run(api.lookForEnvironments()),
-    /** For opening: its failure is written into the row; saying it twice would only be noise. */
-    runQuietly: (answer: Promise<Result<null>>): void => {
-      answer.catch(noAnswer);
-    },
-    copy: (text: string): void => {
-      writeClipboard(text).then(
-        () => say(words.copied),
-        () => say(words.copyFailed),
-      );
-    },
-  };
-}
-
-type Effects = ReturnType<typeof createEffects>;
 
 /** What Enter does on each kind of row. */
 function createEnter({ api, show }: DeedsOptions, { run, runQuietly, look, copy }: Effects): Deeds['enter'] {
@@ -72,7 +42,9 @@ function createEnter({ api, show }: DeedsOptions, { run, runQuietly, look, copy 
     else runQuietly(api.openEnvironment(environment.id, how));
   };
   const enterNotice = ({ notice, trouble }: NoticeRow): void => {
-    if (trouble.remedy === 'add-by-name') addByName(prefillFrom(notice));
+    const profile = profileOf(notice);
+    if (profile !== undefined && asksPerson.has(trouble.remedy)) run(api.authenticate(profile));
+    else if (trouble.remedy === 'add-by-name') addByName(prefillFrom(notice));
     else if (trouble.remedy === 'other-hotkey') run(api.takeOtherHotkey());
     else if (trouble.remedy === 'dismiss') run(api.dismissNotice(notice.id));
     else look();
@@ -82,6 +54,8 @@ function createEnter({ api, show }: DeedsOptions, { run, runQuietly, look, copy 
     else if (key === taskKeys.searchAll) run(api.searchAllRegions());
     else if (key === taskKeys.add) addByName({ ...noPrefill, name: query.trim() });
     else if (key === taskKeys.noProfiles) copy('aws configure');
+    else if (key === taskKeys.identityCenter) show({ name: 'identityCenter' });
+    else if (key === taskKeys.stopLooking) run(api.cancelSearch());
     else show({ name: 'profiles' });
   };
   return (row, picker, query) => {
@@ -89,6 +63,14 @@ function createEnter({ api, show }: DeedsOptions, { run, runQuietly, look, copy 
     else if (row.kind === 'notice') enterNotice(row);
     else enterTask(row, query);
   };
+}
+
+/** What Enter does about failures that wait for a person. */
+const asksPerson: ReadonlySet<Remedy> = new Set(['sign-in', 'enter-mfa-code', 'allow-process']);
+
+/** The profile to get credentials for: of several that wait for the same, any will do. */
+function profileOf({ failure, about }: Notice): string | undefined {
+  return 'profile' in failure ? failure.profile : about?.profiles[0];
 }
 
 function troubleOf(row: Row): Trouble | null {
@@ -112,6 +94,8 @@ function createEnvironmentDeeds({ api, say }: DeedsOptions, { run, runQuietly, c
     remove: ({ environment }) => run(api.removeEnvironment(environment.id)),
     region: ({ environment: { id }, isInExtraRegion }) =>
       run(api.setExtraRegion(id.region, !isInExtraRegion)),
+    signIn: ({ environment }) => run(api.authenticate(environment.id.profile)),
+    signOut: ({ session }) => session !== undefined && run(api.signOut(session.session.key)),
   } satisfies EnvironmentDeeds;
 }
 
@@ -135,16 +119,24 @@ export function createDeeds(options: DeedsOptions): Deeds {
     else if (row.kind === 'notice') actOnNotice(action, row);
     else if (row.kind === 'environment') forEnvironment[action]?.(row, query);
   };
+  const general: { readonly [K in ActionName]?: () => void } = {
+    look: effects.look,
+    add: () => show({ name: 'form', prefill: noPrefill }),
+    profiles: () => show({ name: 'profiles' }),
+    regions: () => show({ name: 'regions' }),
+    identityCenter: () => show({ name: 'identityCenter' }),
+    searchAll: () => effects.run(api.searchAllRegions()),
+    stop: () => effects.run(api.cancelSearch()),
+  };
   return {
     enter,
     act: (action, row, query) => {
-      if (action === 'look') effects.look();
-      else if (action === 'searchAll') effects.run(api.searchAllRegions());
-      else if (action === 'stop') effects.run(api.cancelSearch());
-      else if (action === 'add') show({ name: 'form', prefill: noPrefill });
-      else if (action === 'profiles') show({ name: 'profiles' });
+      const deed = general[action];
+      if (deed !== undefined) deed();
       else if (row !== undefined) actOnRow(action, row, query);
     },
     hide: () => effects.run(api.hidePicker()),
+    closeIdentityCenter: () => effects.run(api.closeIdentityCenter()),
+    profiles: createProfileDeeds(options, effects),
   };
 }

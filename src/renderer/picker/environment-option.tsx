@@ -10,6 +10,7 @@ import styles from './option.module.css';
 import { EnterHint, Option } from './option.tsx';
 import type { Detail, EnvironmentRow, Progress } from './rows.ts';
 import { useKeyboard } from './use-keyboard.ts';
+import { words } from './words.ts';
 
 const toneClasses: Readonly<Record<StatusTone, string | undefined>> = {
   good: styles.good,
@@ -69,7 +70,10 @@ function Marks({ row }: { readonly row: EnvironmentRow }) {
         )}
       </span>
       <span className={styles.number}>
-        {row.number !== undefined && <KeyHint caps={keyCaps({ favourite: row.number }, keyboard)} />}
+        {row.needsSignIn ? words.signIn : null}
+        {!row.needsSignIn && row.number !== undefined && (
+          <KeyHint caps={keyCaps({ favourite: row.number }, keyboard)} />
+        )}
       </span>
     </div>
   );

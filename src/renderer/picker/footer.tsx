@@ -4,9 +4,10 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { addFormId } from './add-form.tsx';
 import styles from './footer.module.css';
-import { keyCaps } from './keys.ts';
+import { identityFormId } from './identity-form.tsx';
+import { type Keyboard, keyCaps, type ViewName } from './keys.ts';
 import type { PickerParts } from './use-picker.ts';
-import { discoveryText } from './words.ts';
+import { discoveryText, words } from './words.ts';
 
 interface FooterProps {
   readonly snapshot: Snapshot;
@@ -52,16 +53,43 @@ function ListHints({ snapshot, parts }: FooterProps) {
   );
 }
 
-function PaneHints({ snapshot, parts }: FooterProps) {
+function FormHint({ form, text, keyboard }: { form: string; text: string; keyboard: Keyboard }) {
+  return (
+    <button type="submit" form={form} className={styles.hint}>
+      {text} <KeyHint caps={keyCaps('enter', keyboard)} />
+    </button>
+  );
+}
+
+/** What Space does in the views that are lists to tick. */
+const tickTexts: { readonly [K in ViewName]?: string } = {
+  profiles: 'Search it or not',
+  regions: 'Search it or not',
+};
+
+function PaneHints({ snapshot: { keyboard, identityCenter }, parts }: FooterProps) {
+  const { name } = parts.state.view;
+  const { phase } = identityCenter;
+  const isChoosing = name === 'identityCenter' && (phase === 'listing' || phase === 'listed');
+  const isIdentityForm = name === 'identityCenter' && (phase === 'none' || phase === 'failed');
+  const tickText = isChoosing ? 'Select' : tickTexts[name];
   return (
     <>
-      {parts.state.view.name === 'form' && (
-        <button type="submit" form={addFormId} className={styles.hint}>
-          Add <KeyHint caps={keyCaps('enter', snapshot.keyboard)} />
-        </button>
+      {name === 'form' && <FormHint form={addFormId} text="Add" keyboard={keyboard} />}
+      {isIdentityForm && <FormHint form={identityFormId} text={words.signIn} keyboard={keyboard} />}
+      {tickText !== undefined && (
+        <span className={styles.hint}>
+          {tickText} <KeyHint caps={['Space']} />
+        </span>
+      )}
+      {name === 'profiles' && (
+        <span className={styles.hint}>
+          Actions <KeyHint caps={keyCaps('actions', keyboard)} />
+        </span>
       )}
       <span className={styles.hint}>
-        Back <KeyHint caps={keyCaps('escape', snapshot.keyboard)} />
+        {phase === 'signing-in' && name === 'identityCenter' ? 'Cancel' : 'Back'}{' '}
+        <KeyHint caps={keyCaps('escape', keyboard)} />
       </span>
     </>
   );

@@ -18,7 +18,7 @@ export interface KeyPress {
   readonly isComposing: boolean;
 }
 
-export type ViewName = 'list' | 'actions' | 'form' | 'profiles';
+export type ViewName = 'list' | 'actions' | 'form' | 'profiles' | 'regions' | 'identityCenter';
 
 export interface KeyContext {
   readonly keyboard: Keyboard;
@@ -60,7 +60,8 @@ function isCommand(press: KeyPress, keyboard: Keyboard): boolean {
   return keyboard === 'mac' ? press.metaKey && !press.ctrlKey : press.ctrlKey && !press.metaKey;
 }
 
-function moveFrom(press: KeyPress, context: KeyContext): Move | null {
+/** @returns where a key moves the selection of a list; null when it does not */
+export function moveFrom(press: KeyPress, context: Pick<KeyContext, 'view'>): Move | null {
   const plain = isPlain(press) && !press.shiftKey ? plainMoves[press.key] : undefined;
   if (plain !== undefined) return plain;
   const isCtrl = press.ctrlKey && !press.metaKey && !press.altKey && !press.shiftKey;
@@ -104,7 +105,7 @@ function escapeFrom(press: KeyPress): Intention | null {
   return { kind: press.shiftKey ? 'hide' : 'escape' };
 }
 
-/** In the form and among the profiles the keys belong to the fields, but for Esc and for reloading. */
+/** In forms and in lists of other things the keys belong to the fields, but for Esc and for reloading. */
 function intentionAside(press: KeyPress, context: KeyContext): Intention | null {
   const isReload = isCommand(press, context.keyboard) && press.key.toLowerCase() === 'r';
   return isReload ? { kind: 'nothing' } : null;

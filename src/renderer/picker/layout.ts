@@ -28,6 +28,8 @@ export const taskKeys = {
   noneReady: 'task:none-ready',
   add: 'task:add',
   profiles: 'task:profiles',
+  identityCenter: 'task:identity-center',
+  stopLooking: 'task:stop-looking',
 } as const;
 
 export type TaskKey = (typeof taskKeys)[keyof typeof taskKeys];
@@ -65,9 +67,9 @@ function noticeMatches(notice: Notice, query: string): boolean {
 
 /** The row that says what to do first: found profiles, none that can be used, none at all; or nothing. */
 function startKeys({ snapshot }: Catalogue): readonly TaskKey[] {
-  if (snapshot.profiles.length === 0) return [taskKeys.noProfiles];
+  if (snapshot.profiles.length === 0) return [taskKeys.identityCenter, taskKeys.noProfiles];
   const { ready } = profileCounts(snapshot.profiles);
-  if (ready === 0) return [taskKeys.noneReady];
+  if (ready === 0) return [taskKeys.noneReady, taskKeys.identityCenter];
   return snapshot.discovery.phase === 'never' ? [taskKeys.look] : [];
 }
 
@@ -76,8 +78,9 @@ function helpKeys({ snapshot, environments }: Catalogue): readonly TaskKey[] {
   const isBare = environments.size === 0 && ready > 0;
   const mayLookAgain = isBare && snapshot.discovery.phase === 'done';
   return [
-    ...(mayLookAgain ? [taskKeys.look, taskKeys.searchAll] : []),
+    ...(mayLookAgain ? [taskKeys.look] : []),
     ...(isBare ? [taskKeys.add] : []),
+    ...(mayLookAgain ? [taskKeys.searchAll] : []),
     // Where none can be used, the first row leads there already.
     ...(snapshot.profiles.length > 0 && (ready > 0 || environments.size > 0) ? [taskKeys.profiles] : []),
   ];
@@ -109,20 +112,22 @@ function layoutBeforeTyping(catalogue: Catalogue, nowMs: number): Layout {
   };
 }
 
+/** What may lead on where nothing matches. While a search runs nobody should stop it by an Enter too many: that comes last. */
+function helpKeysForQuery(catalogue: Catalogue, query: string): readonly TaskKey[] {
+  const { snapshot, environments } = catalogue;
+  if (profileCounts(snapshot.profiles).ready === 0) return startKeys(catalogue);
+  const canAdd = isEnvironmentName(query.trim()) || environments.size === 0;
+  const add = canAdd ? [taskKeys.add] : [];
+  return snapshot.discovery.phase === 'running'
+    ? [...add, taskKeys.profiles, taskKeys.stopLooking]
+    : [taskKeys.look, ...add, taskKeys.searchAll, taskKeys.profiles];
+}
+
 function layoutForQuery(catalogue: Catalogue, query: string, nowMs: number): Layout {
   const { snapshot, prepared, favourites } = catalogue;
   const { usage, latches } = snapshot;
   const ranked = rankRows(prepared, query, { usage, latches, favourites, nowMs });
-  const { ready } = profileCounts(snapshot.profiles);
-  const canAdd = ready > 0 && (isEnvironmentName(query.trim()) || catalogue.environments.size === 0);
-  const help: readonly TaskKey[] =
-    ranked.keys.length > 0
-      ? []
-      : [
-          ...(ready > 0 ? [taskKeys.look, taskKeys.searchAll] : startKeys(catalogue)),
-          ...(canAdd ? [taskKeys.add] : []),
-          ...(ready > 0 ? [taskKeys.profiles] : []),
-        ];
+  const help = ranked.keys.length > 0 ? [] : helpKeysForQuery(catalogue, query);
   return {
     sections: [
       { id: 'results', keys: ranked.keys },

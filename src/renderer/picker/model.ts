@@ -2,7 +2,8 @@
 
 import type { Catalogue } from './catalogue.ts';
 import { type Layout, type LayoutSection, noticeKey, type SectionId, taskKeys } from './layout.ts';
-import { environmentRow, noticeRow, type Row, taskRow } from './rows.ts';
+import { environmentRow, noticeRow, type Row } from './rows.ts';
+import { taskRow } from './task-rows.ts';
 
 /** The most rows that are rendered; more are found by typing on. */
 export const maxRows = 100;

@@ -7,8 +7,10 @@ import { appName } from '../../shared/strings.ts';
 import { ActionsMenu } from './actions-menu.tsx';
 import { AddForm } from './add-form.tsx';
 import { Footer } from './footer.tsx';
+import { IdentityCenter } from './identity-center.tsx';
 import styles from './picker.module.css';
 import { ProfileList } from './profile-list.tsx';
+import { RegionList } from './region-list.tsx';
 import { ResultList } from './result-list.tsx';
 import { optionId, SearchField } from './search-field.tsx';
 import { useComings } from './use-comings.ts';
@@ -22,7 +24,7 @@ interface PickerProps {
 }
 
 /** The field has the focus whenever the list is shown; after a return its text is selected, ready to be typed over. */
-function useInputFocus({ state, dispatch }: PickerParts, isVisible: boolean) {
+function useInputFocus({ state, dispatch }: PickerParts, { pickerVisible, identityCenter }: Snapshot) {
   const input = useRef<HTMLInputElement>(null);
   const isListShown = state.view.name === 'list';
   useEffect(() => {
@@ -36,8 +38,9 @@ function useInputFocus({ state, dispatch }: PickerParts, isVisible: boolean) {
     window.addEventListener('mousedown', keepFocus);
     return () => window.removeEventListener('mousedown', keepFocus);
   }, [isListShown]);
-  useComings(isVisible, {
-    onForget: () => dispatch({ kind: 'left' }),
+  useComings(pickerVisible, {
+    // A sign-in takes people to their browser: what they come back to is still there.
+    onForget: () => (identityCenter.phase === 'none' ? dispatch({ kind: 'left' }) : undefined),
     onLeave: () => {
       if (!isListShown) return;
       input.current?.focus();
@@ -84,7 +87,7 @@ function ListView({ parts, snapshot, input }: ListViewProps) {
           actions={parts.actions}
           at={view.at}
           keyboard={snapshot.keyboard}
-          row={row}
+          subject={row?.kind === 'environment' ? row.environment.id.name : null}
           onAct={parts.act}
           onPoint={(index) => dispatch({ kind: 'viewed', view: { name: 'actions', at: index } })}
           onClose={parts.close}
@@ -97,7 +100,7 @@ function ListView({ parts, snapshot, input }: ListViewProps) {
 export function Picker({ api, snapshot }: PickerProps) {
   const parts = usePicker(api, snapshot);
   const { view } = parts.state;
-  const input = useInputFocus(parts, snapshot.pickerVisible);
+  const input = useInputFocus(parts, snapshot);
   useKeys({ keyboard: snapshot.keyboard, view: view.name, input, onIntention: parts.onIntention });
   return (
     <KeyboardContext value={snapshot.keyboard}>
@@ -111,7 +114,20 @@ export function Picker({ api, snapshot }: PickerProps) {
             onAdded={(id) => parts.dispatch({ kind: 'added', id })}
           />
         )}
-        {view.name === 'profiles' && <ProfileList profiles={snapshot.profiles} onClose={parts.close} />}
+        {view.name === 'profiles' && (
+          <ProfileList
+            snapshot={snapshot}
+            nowMs={parts.nowMs}
+            deeds={parts.deeds.profiles}
+            onClose={parts.close}
+          />
+        )}
+        {view.name === 'regions' && (
+          <RegionList snapshot={snapshot} deeds={parts.deeds.profiles} onClose={parts.close} />
+        )}
+        {view.name === 'identityCenter' && (
+          <IdentityCenter api={api} snapshot={snapshot} onClose={parts.close} />
+        )}
         {(view.name === 'list' || view.name === 'actions') && (
           <ListView parts={parts} snapshot={snapshot} input={input} />
         )}

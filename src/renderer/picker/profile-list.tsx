@@ -1,52 +1,112 @@
-/** All AWS profiles, with what each leads to or needs. */
+/** All AWS profiles: what each leads to or needs, whether it is signed in and searched, and what can be done about it. */
 
-import { useEffect, useRef } from 'react';
-import type { Profile } from '../../shared/profile.ts';
-import { profileKindText, profileText } from '../../shared/profile-text.ts';
-import { CheckIcon } from '../ui/icons.tsx';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { KeyHint } from '../ui/key-hint.tsx';
+import { ActionsMenu } from './actions-menu.tsx';
 import { Pane } from './pane.tsx';
+import { PickList } from './pick-list.tsx';
+import type { ProfileDeeds } from './profile-deeds.ts';
+import {
+  type ProfileActionName,
+  type ProfileItem,
+  profileActionLabel,
+  profileActions,
+  profileItems,
+} from './profile-items.ts';
 import styles from './profile-list.module.css';
-
-function ProfileItem({ profile }: { readonly profile: Profile }) {
-  const isReady = profile.readiness.ready;
-  return (
-    <li className={styles.item}>
-      <div className={styles.text}>
-        <div className={styles.name} title={profile.name}>
-          <bdi>{profile.name}</bdi>
-        </div>
-        <div className={styles.explanation}>{profileText(profile)}</div>
-      </div>
-      <div className={styles.kind}>{profileKindText(profile.kind)}</div>
-      <div className={isReady ? styles.ready : styles.notReady}>
-        {isReady && <CheckIcon />}
-        {isReady ? 'Ready' : 'Not yet'}
-      </div>
-    </li>
-  );
-}
+import { usePickList } from './use-pick-list.ts';
+import { countText, words } from './words.ts';
 
 interface ProfileListProps {
-  readonly profiles: readonly Profile[];
+  readonly snapshot: Snapshot;
+  readonly nowMs: number;
+  readonly deeds: ProfileDeeds;
   readonly onClose: () => void;
 }
 
-export function ProfileList({ profiles, onClose }: ProfileListProps) {
-  const list = useRef<HTMLElement>(null);
-  useEffect(() => list.current?.focus(), []);
+/** The whole of what is known of the profile at hand: a row has room for one line only. */
+function ProfileDetails({ item, onEnter }: { readonly item: ProfileItem; readonly onEnter: () => void }) {
+  const [explanation, ...more] = item.lines;
   return (
-    <Pane title={`AWS profiles (${profiles.length})`} onClose={onClose}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it, which needs the focus */}
-      <section ref={list} tabIndex={0} aria-label="AWS profiles" className={styles.scroll}>
-        <ul>
-          {profiles.map((profile) => (
-            <ProfileItem key={profile.name} profile={profile} />
-          ))}
-        </ul>
-        <p className={styles.note}>
-          Read from the AWS config and credentials files; a change shows here by itself.
-        </p>
-      </section>
+    <section className={styles.details} aria-label={`About ${item.title}`}>
+      <div className={styles.lines}>
+        <p className={item.profile.readiness.ready ? styles.explanation : styles.problem}>{explanation}</p>
+        <p className={styles.more}>{more.join(' ')}</p>
+      </div>
+      <button type="button" className={styles.enter} tabIndex={-1} onClick={onEnter}>
+        {profileActionLabel(item.enter, item)} <KeyHint caps={['↵']} />
+      </button>
+    </section>
+  );
+}
+
+function useProfiles({ snapshot, nowMs, deeds }: ProfileListProps) {
+  const { profiles, ssoSessions, unsearchedProfiles } = snapshot;
+  const [menuAt, setMenuAt] = useState<number | null>(null);
+  const items = useMemo(
+    () => profileItems({ profiles, ssoSessions, unsearchedProfiles }, nowMs),
+    [profiles, ssoSessions, unsearchedProfiles, nowMs],
+  );
+  const parts = usePickList({
+    items,
+    onEnter: (item) => item !== undefined && deeds.act(item.enter, item),
+    onTick: (item) => deeds.act(item.isChecked === true ? 'skip' : 'search', item),
+    onActions: () => setMenuAt(0),
+  });
+  const actions = profileActions(parts.item);
+  const act = (name: ProfileActionName): void => {
+    setMenuAt(null);
+    deeds.act(name, parts.item);
+  };
+  return { items, parts, actions, act, menuAt, setMenuAt };
+}
+
+export function ProfileList(props: ProfileListProps) {
+  const { snapshot, onClose } = props;
+  const { items, parts, actions, act, menuAt, setMenuAt } = useProfiles(props);
+  const field = useRef<HTMLInputElement>(null);
+  const isMenuOpen = menuAt !== null;
+  useEffect(() => {
+    if (!isMenuOpen) field.current?.focus();
+  }, [isMenuOpen]);
+  const { shown, item, query } = parts;
+  const isAll = shown.length === items.length;
+  return (
+    <Pane title={`AWS profiles (${items.length})`} onClose={onClose}>
+      <PickList
+        parts={parts}
+        inputRef={field}
+        label="AWS profiles"
+        placeholder="Search profiles"
+        empty={items.length === 0 ? words.noProfiles : `No profile matches “${query.trim()}”`}
+        count={isAll ? '' : `${shown.length} of ${countText(items.length, 'profile')}`}
+      >
+        <button
+          type="button"
+          className={styles.actions}
+          data-actions="true"
+          aria-haspopup="menu"
+          aria-expanded={isMenuOpen}
+          tabIndex={-1}
+          onClick={() => setMenuAt(isMenuOpen ? null : 0)}
+        >
+          Actions
+        </button>
+      </PickList>
+      {item !== undefined && <ProfileDetails item={item} onEnter={() => act(item.enter)} />}
+      {menuAt !== null && (
+        <ActionsMenu
+          actions={actions}
+          at={menuAt}
+          keyboard={snapshot.keyboard}
+          subject={item?.title ?? null}
+          onAct={act}
+          onPoint={setMenuAt}
+          onClose={() => setMenuAt(null)}
+          hasOwnKeys={true}
+        />
+      )}
     </Pane>
   );
 }

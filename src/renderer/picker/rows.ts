@@ -1,4 +1,4 @@
-/** What each row of the list says: environments, notices and tasks as plain data; pure. */
+/** What each row of the list says: environments and notices as plain data, and the form of tasks; pure. */
 
 import { type Environment, type StatusTone, statusTone } from '../../shared/environment.ts';
 import { type Failure, type Remedy, remedyFor } from '../../shared/failure.ts';
@@ -11,10 +11,11 @@ import type { FieldHighlight } from '../../shared/rank.ts';
 import type { SearchField } from '../../shared/rank-rows.ts';
 import { numberedFavourites } from '../../shared/settings.ts';
 import type { Notice, Opening } from '../../shared/snapshot.ts';
+import type { SsoSessionState } from '../../shared/sso.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type TaskKey, taskKeys } from './layout.ts';
+import type { TaskKey } from './layout.ts';
 import { accessWord, statusWord } from './traits.ts';
-import { countText, notReadyText, profileCounts, words } from './words.ts';
+import { words } from './words.ts';
 
 /** A text with the letters to light up. */
 interface LitText {
@@ -58,6 +59,10 @@ export interface EnvironmentRow {
   /** Its region is searched through every profile. */
   readonly isInExtraRegion: boolean;
   readonly progress?: Progress;
+  /** The session of its profile, where there is one. */
+  readonly session?: SsoSessionState;
+  /** Enter signs in before it opens. */
+  readonly needsSignIn: boolean;
   /** What Enter does. */
   readonly enter: string;
 }
@@ -154,10 +159,11 @@ function detailsFrom(environment: Environment, highlights: readonly FieldHighlig
   ];
 }
 
-function enterText(progress: Progress | undefined, isWindowOpen: boolean): string {
+function enterText({ progress, isWindowOpen, needsSignIn }: Omit<EnvironmentRow, 'enter'>): string {
   if (progress?.phase === 'failed') return remedyTexts[progress.remedy];
   if (progress?.phase === 'busy') return 'Opening…';
-  return isWindowOpen ? 'Show window' : 'Open';
+  if (isWindowOpen) return 'Show window';
+  return needsSignIn ? words.signIn : 'Open';
 }
 
 /** @returns the row of an environment; null when the catalogue has no such key */
@@ -173,9 +179,10 @@ export function environmentRow(
   const place = catalogue.favouriteKeys.indexOf(key);
   const isWindowOpen = catalogue.openWindows.has(key);
   const { status } = environment;
-  const name = environment.id.name;
-  return {
-    kind: 'environment',
+  const { name, profile } = environment.id;
+  const session = catalogue.sessions.get(profile);
+  const row = {
+    kind: 'environment' as const,
     key,
     environment,
     name: { text: name, ranges: rangesIn(highlights, 'name', name) },
@@ -187,8 +194,10 @@ export function environmentRow(
     isProduction: isProduction(environment),
     isInExtraRegion: catalogue.snapshot.extraRegions.includes(environment.id.region),
     ...(progress === undefined ? {} : { progress }),
-    enter: enterText(progress, isWindowOpen),
+    ...(session === undefined ? {} : { session }),
+    needsSignIn: !isWindowOpen && session?.state === 'signed-out',
   };
+  return { ...row, enter: enterText(row) };
 }
 
 /** @returns the row of a notice */
@@ -196,69 +205,3 @@ export function noticeRow(notice: Notice, key: string): NoticeRow {
   const trouble: Trouble = { ...noticeText(notice), remedy: remedyFor(notice.failure, null) };
   return { kind: 'notice', key, notice, trouble, enter: remedyTexts[trouble.remedy] };
 }
-
-/** @returns the row of a task, in the words that fit the snapshot and the query */
-export function taskRow(key: TaskKey, { snapshot }: Catalogue, query: string): TaskRow {
-  const counts = profileCounts(snapshot.profiles);
-  const others = notReadyText(snapshot.profiles);
-  const hint = others === undefined ? {} : { hint: others };
-  const typed = query.trim();
-  switch (key) {
-    case taskKeys.look:
-      return snapshot.discovery.phase === 'never'
-        ? {
-            kind: 'task',
-            key,
-            title: `Found ${countText(counts.ready, 'AWS profile')} – Enter to look for environments`,
-            ...hint,
-            enter: 'Look',
-          }
-        : { kind: 'task', key, title: words.lookAgain, hint: lookHint(counts.ready), enter: 'Look again' };
-    case taskKeys.searchAll:
-      return {
-        kind: 'task',
-        key,
-        title: words.searchAll,
-        hint: `Asks AWS once in every region where MWAA is offered, through ${counts.ready === 1 ? 'your profile' : `each of your ${counts.ready} profiles`}.`,
-        enter: 'Search',
-      };
-    case taskKeys.noProfiles:
-      return {
-        kind: 'task',
-        key,
-        title: 'No AWS profiles found',
-        hint: `Windsock looked in ${snapshot.profileFiles.join(' and ')}. Run “aws configure” in a terminal, or write the file: Windsock notices by itself.`,
-        enter: 'Copy “aws configure”',
-      };
-    case taskKeys.noneReady:
-      return {
-        kind: 'task',
-        key,
-        title: `Found ${countText(counts.notReady, 'AWS profile')}, none of which can be used yet`,
-        hint: 'Enter shows what each of them needs.',
-        enter: 'Show profiles',
-      };
-    case taskKeys.add:
-      return {
-        kind: 'task',
-        key,
-        title: typed === '' ? words.addByName : `Add “${typed}” by name`,
-        hint: 'Logging in needs no permission to list environments.',
-        enter: 'Add',
-      };
-    case taskKeys.profiles:
-      return {
-        kind: 'task',
-        key,
-        title: `AWS profiles (${snapshot.profiles.length})`,
-        hint: profilesHint(counts.ready, counts.notReady),
-        enter: 'Show',
-      };
-  }
-}
-
-const lookHint = (ready: number): string =>
-  `Asks AWS in the region of ${ready === 1 ? 'your profile' : `each of your ${ready} profiles`}, and where something was found.`;
-
-const profilesHint = (ready: number, notReady: number): string =>
-  notReady === 0 ? `${ready} ready` : `${ready} ready, ${notReady} not yet: see what they need`;

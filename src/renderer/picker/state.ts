@@ -15,7 +15,9 @@ export type View =
   | { readonly name: 'list' }
   | { readonly name: 'actions'; readonly at: number }
   | { readonly name: 'form'; readonly prefill: Prefill }
-  | { readonly name: 'profiles' };
+  | { readonly name: 'profiles' }
+  | { readonly name: 'regions' }
+  | { readonly name: 'identityCenter' };
 
 export interface PickerState {
   readonly query: string;

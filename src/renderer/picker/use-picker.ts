@@ -75,7 +75,10 @@ function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, cata
     dispatch({ kind: 'selected', selection, places: layout.sections });
   };
   const showActions = (): void => dispatch({ kind: 'viewed', view: { name: 'actions', at: 0 } });
-  const close = (): void => dispatch({ kind: 'viewed', view: { name: 'list' } });
+  const close = (): void => {
+    if (view.name === 'identityCenter') deeds.closeIdentityCenter();
+    dispatch({ kind: 'viewed', view: { name: 'list' } });
+  };
   const enter = (index: number, picker: 'hide' | 'keep'): void => {
     const chosen = list.rows[index];
     if (chosen === undefined) return;

@@ -52,14 +52,47 @@ export function profileCounts(profiles: readonly Profile[]): ProfileCounts {
   return { ready, notReady: profiles.length - ready };
 }
 
-/** @returns what the others lack, for the second line of "Found 4 AWS profiles"; undefined when all can be used */
-export function notReadyText(profiles: readonly Profile[]): string | undefined {
-  const reasons = profiles.flatMap(({ readiness }) => (readiness.ready ? [] : [readiness.reason.kind]));
-  if (reasons.length === 0) return undefined;
-  if (reasons.some((kind) => kind !== 'kind-not-supported-yet')) {
-    return `${reasons.length} more cannot be used yet: “AWS profiles” shows what they need.`;
-  }
-  return `${reasons.length} more ${reasons.length === 1 ? 'needs' : 'need'} a sign-in that this version cannot do yet.`;
+/**
+ * @returns what the profiles still need, for the second line of "Found 4 AWS profiles"; undefined when they can all be
+ * used as they are
+ */
+export function profilesNeedText({
+  profiles,
+  ssoSessions,
+}: Pick<Snapshot, 'profiles' | 'ssoSessions'>): string | undefined {
+  const signedOut = new Set(
+    ssoSessions.filter(({ state }) => state === 'signed-out').map(({ session }) => session.key),
+  );
+  const ready = profiles.filter(({ readiness }) => readiness.ready);
+  const asking = ready.filter(({ ssoSession }) => ssoSession !== undefined && signedOut.has(ssoSession.key));
+  const { notReady } = profileCounts(profiles);
+  const sentences = [
+    ...(asking.length === 0 ? [] : [`${howMany(asking.length, ready.length)} will ask you to sign in.`]),
+    ...(notReady === 0
+      ? []
+      : [
+          `${notReady} more cannot be used yet: “AWS profiles” shows what ${notReady === 1 ? 'it needs' : 'they need'}.`,
+        ]),
+  ];
+  return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
+function howMany(some: number, all: number): string {
+  if (some < all) return `${some} of them`;
+  return all === 1 ? 'It' : 'They';
+}
+
+/** @returns the time of day, with the day when it is another one: "17:40", "Mon 09:12" */
+export function untilText(atMs: number, nowMs: number): string {
+  const [at, now] = [new Date(atMs), new Date(nowMs)];
+  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  if (at.toDateString() === now.toDateString()) return time;
+  const isSoon = atMs - nowMs < 6 * 24 * 3_600_000;
+  const day = at.toLocaleDateString(
+    'en-GB',
+    isSoon ? { weekday: 'short' } : { day: 'numeric', month: 'short' },
+  );
+  return `${day} ${time}`;
 }
 
 /** @returns what a screen reader says about the list */
@@ -77,6 +110,10 @@ export const words = {
   checking: 'Asking AWS whether there is such an environment… Esc gives up.',
   searchAll: 'Search all regions',
   stop: 'Stop looking',
+  noProfiles: 'No AWS profiles found',
+  signIn: 'Sign in',
+  regions: 'Regions to search',
+  identityCenter: 'Add AWS profiles from IAM Identity Center',
   copied: 'Copied',
   addressUnknown: 'Address not known yet: open it once',
   copyFailed: 'The clipboard could not be written',
@@ -88,6 +125,7 @@ export function emptyText(snapshot: Snapshot, environmentCount: number, query: s
   if (environmentCount > 0) return null;
   if (query.trim() !== '') return `No environment matches “${query.trim()}”`;
   if (snapshot.discovery.phase === 'running') return 'Looking for environments…';
+  if (snapshot.profiles.length === 0) return words.noProfiles;
   const { ready } = profileCounts(snapshot.profiles);
   return snapshot.discovery.phase === 'done' && ready > 0 ? 'No environments found' : null;
 }

@@ -66,8 +66,9 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   // Local files have no place in any window of ours.
   loadFile: [],
   'process.platform': ['src/main/electron/'],
-  child_process: [],
-  'node:child_process': [],
+  child_process: ['src/main/aws/process-credentials.ts'],
+  // For `credential_process`, which a person allows by hand.
+  'node:child_process': ['src/main/aws/process-credentials.ts'],
   // Certificate errors are never clicked through.
   'certificate-error': [],
   setCertificateVerifyProc: [],

@@ -19,10 +19,23 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   toggleFavourite: [id],
   lookForEnvironments: [],
   addEnvironment: ['dev', 'eu-west-1', 'alpha'],
+  cancelAdding: [],
   removeEnvironment: [id],
   takeOtherHotkey: [],
   dismissNotice: ['hotkey'],
   hidePicker: [],
+  fitPrompt: [312.5],
+  answerPrompt: ['prompt-1', { kind: 'cancel' }],
+  authenticate: ['dev'],
+  signOut: ['acme-prod'],
+  searchAllRegions: [],
+  cancelSearch: [],
+  setSearchedProfile: ['dev', false],
+  setExtraRegion: ['eu-north-1', true],
+  startIdentityCenter: ['acme.awsapps.com/start', 'eu-west-1'],
+  addIdentityCenterProfiles: [[{ accountId: '123456789012', roleName: 'ReadOnly' }], 'eu-west-1'],
+  closeIdentityCenter: [],
+  removeOwnProfile: ['acme · ReadOnly'],
 };
 
 describe('a page may call', () => {
@@ -39,6 +52,23 @@ describe('a page may call', () => {
 
   it('addEnvironment with whatever was typed, so that the answer can say what is wrong', () => {
     expect(areArgumentsOf('addEnvironment', ['no such', 'Ireland', '9 lives'])).toBe(true);
+  });
+
+  it.each([
+    { kind: 'mfa-code', code: '012345' },
+    { kind: 'allow-process' },
+    { kind: 'open-page', place: 'browser' },
+    { kind: 'open-page', place: 'window' },
+    { kind: 'restart-sign-in', flow: 'browser' },
+    { kind: 'restart-sign-in', flow: 'device-code' },
+    { kind: 'proxy-login', user: 'me', password: 'a long one, with spaces' },
+    { kind: 'proxy-login', user: '', password: '' },
+  ])('answerPrompt with $kind', (answer) => {
+    expect(areArgumentsOf('answerPrompt', ['prompt-1', answer])).toBe(true);
+  });
+
+  it('signOut of a session that is named by its start URL', () => {
+    expect(areArgumentsOf('signOut', [`https://acme.awsapps.com/${'a'.repeat(600)}`])).toBe(true);
   });
 
   it('nothing else: the list is frozen', () => {
@@ -103,11 +133,51 @@ describe('a page may not call', () => {
     expect(areArgumentsOf('resetSession', [id, value])).toBe(false);
   });
 
+  it.each<readonly [string, unknown]>([
+    ['no answer', null],
+    ['a text', 'cancel'],
+    ['another kind', { kind: 'retry' }],
+    ['an inherited kind', { kind: 'constructor' }],
+    ['no kind', { code: '123456' }],
+    ['a field too many', { kind: 'cancel', code: '123456' }],
+    ['a consent that names what it allows', { kind: 'allow-process', command: ['x'] }],
+    ['five digits', { kind: 'mfa-code', code: '12345' }],
+    ['seven digits', { kind: 'mfa-code', code: '1234567' }],
+    ['spaces among the digits', { kind: 'mfa-code', code: '123 456' }],
+    ['digits of another script', { kind: 'mfa-code', code: '١٢٣٤٥٦' }],
+    ['a line end after the digits', { kind: 'mfa-code', code: '123456\n' }],
+    ['a number', { kind: 'mfa-code', code: 123456 }],
+    ['another place', { kind: 'open-page', place: 'desktop' }],
+    ['a link of its own', { kind: 'open-page', place: 'browser', link: 'https://evil.example' }],
+    ['another flow', { kind: 'restart-sign-in', flow: 'password' }],
+    ['no password', { kind: 'proxy-login', user: 'me' }],
+    ['a long password', { kind: 'proxy-login', user: 'me', password: long }],
+  ])('answerPrompt with %s', (_what, answer) => {
+    expect(areArgumentsOf('answerPrompt', ['prompt-1', answer])).toBe(false);
+    expect(areArgumentsOf('answerPrompt', [long, { kind: 'cancel' }])).toBe(false);
+  });
+
+  it.each([-1, 10_001, Number.NaN, Number.POSITIVE_INFINITY, '300', null])('fitPrompt with %s', (height) => {
+    expect(areArgumentsOf('fitPrompt', [height])).toBe(false);
+  });
+
   it('anything with text that is too long or is none', () => {
     expect(areArgumentsOf('dismissNotice', [long])).toBe(false);
     expect(areArgumentsOf('dismissNotice', [7])).toBe(false);
     expect(areArgumentsOf('addEnvironment', ['dev', long, 'a'])).toBe(false);
     expect(areArgumentsOf('addEnvironment', ['dev', 'eu-west-1', null])).toBe(false);
+  });
+
+  it.each<readonly [string, unknown]>([
+    ['no list', { accountId: '123456789012', roleName: 'ReadOnly' }],
+    ['a short account', [{ accountId: '12345', roleName: 'ReadOnly' }]],
+    ['an account that is a number', [{ accountId: 123456789012, roleName: 'ReadOnly' }]],
+    ['no role', [{ accountId: '123456789012' }]],
+    ['a long role', [{ accountId: '123456789012', roleName: 'x'.repeat(129) }]],
+    ['a field more', [{ accountId: '123456789012', roleName: 'ReadOnly', region: 'eu-west-1' }]],
+    ['too many', Array.from({ length: 5_001 }, () => ({ accountId: '123456789012', roleName: 'a' }))],
+  ])('addIdentityCenterProfiles with %s', (_what, roles) => {
+    expect(areArgumentsOf('addIdentityCenterProfiles', [roles, 'eu-west-1'])).toBe(false);
   });
 
   it('anything with arguments made up at random, and the check never throws', () => {
@@ -116,7 +186,18 @@ describe('a page may not call', () => {
         fc.constantFrom(...commandNames),
         fc.array(fc.anything(), { maxLength: 3 }),
         (name, values) => {
-          const isFree = ['addEnvironment', 'dismissNotice'].includes(name) || good[name].length === 0;
+          const takesAnyText = [
+            'addEnvironment',
+            'dismissNotice',
+            'startIdentityCenter',
+            'addIdentityCenterProfiles',
+            'removeOwnProfile',
+            'authenticate',
+            'fitPrompt',
+            'signOut',
+            'setSearchedProfile',
+          ];
+          const isFree = takesAnyText.includes(name) || good[name].length === 0;
           if (areArgumentsOf(name, values)) expect(isFree).toBe(true);
         },
       ),

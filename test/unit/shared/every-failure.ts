@@ -33,7 +33,6 @@ const needs: readonly PersonNeed[] = [
 /** One problem of every kind that a profile can have. */
 export const everyProblem: { readonly [K in ProfileProblem['kind']]: Extract<ProfileProblem, { kind: K }> } =
   {
-    'kind-not-supported-yet': { kind: 'kind-not-supported-yet', profileKind: 'sso-session' },
     'no-credentials': { kind: 'no-credentials' },
     'partial-keys': { kind: 'partial-keys', missing: 'aws_secret_access_key', ...at },
     'source-missing': { kind: 'source-missing', source: 'base', ...at },
@@ -92,6 +91,7 @@ const samples: Samples = {
   'sso-role-not-assigned': [{ profile: 'dev', role: 'Data', account: '123456789012' }],
   'start-url-invalid': [{ startUrl: '' }, { startUrl: 'corp' }],
   'token-not-saved': [{ file: '~/.aws/sso/cache/0.json', problem: 'no space left' }],
+  'token-not-removed': [{ file: '0.json', problem: 'EPERM' }],
   'region-not-enabled': [{ place }],
   'proxy-login-needed': [{ host: 'proxy.example' }],
   offline: [{}],
@@ -112,6 +112,7 @@ const samples: Samples = {
   'web-server-error': [{ host, status: 503 }],
   'environment-name-invalid': [{ name: '' }, { name: '9 lives' }],
   'region-name-invalid': [{ region: '' }, { region: 'Ireland' }],
+  'too-many-profiles': [{ max: 5_000 }],
   cancelled: [{}],
   'page-call-refused': [{}],
   'hotkey-unavailable': [{ accelerator: 'Alt+Space' }],

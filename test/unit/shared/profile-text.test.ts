@@ -4,6 +4,12 @@ import { profileKindText, profileProblemText, profileText } from '../../../src/s
 import { everyProblem } from './every-failure.ts';
 
 const ready: Profile = { name: 'dev', kind: 'access-key', readiness: { ready: true }, origin: 'files' };
+const corp = {
+  key: 'corp',
+  form: 'sso-session',
+  startUrl: 'https://corp.awsapps.com/start',
+  region: 'eu-west-1',
+} as const;
 const kinds: readonly ProfileKind[] = [
   'access-key',
   'assume-role',
@@ -13,6 +19,7 @@ const kinds: readonly ProfileKind[] = [
   'credential-process',
   'web-identity',
   'aws-login',
+  'environment-variables',
   'empty',
 ];
 
@@ -34,7 +41,64 @@ describe('a profile in one line', () => {
     [
       'a role of which little is known',
       { kind: 'assume-role', roleArn: 'odd' },
-      'assumes role odd, no region of its own',
+      'assumes role odd from the environment variables, no region of its own',
+    ],
+    [
+      'a role with MFA',
+      {
+        kind: 'assume-role-mfa',
+        roleArn: 'arn:aws:iam::123456789012:role/deploy',
+        accountId: '123456789012',
+        sourceProfile: 'base',
+        mfaDevice: 'arn:aws:iam::123456789012:mfa/mara',
+        region: 'eu-west-1',
+      },
+      'assumes role deploy in account 123456789012 from profile base, MFA device mara, eu-west-1',
+    ],
+    [
+      'a role whose source signs in',
+      { kind: 'assume-role', roleName: 'x', sourceProfile: 'base', ssoSession: corp, region: 'eu-west-1' },
+      'assumes role x from profile base through IAM Identity Center corp, eu-west-1',
+    ],
+    [
+      'IAM Identity Center',
+      { kind: 'sso-session', roleName: 'Data', accountId: '123456789012', ssoSession: corp },
+      'IAM Identity Center corp: role Data in account 123456789012, no region of its own',
+    ],
+    [
+      'IAM Identity Center in the legacy form',
+      {
+        kind: 'sso-legacy',
+        roleName: 'Data',
+        ssoSession: { ...corp, key: corp.startUrl, form: 'legacy' },
+        region: 'eu-west-1',
+      },
+      'IAM Identity Center corp.awsapps.com: role Data, eu-west-1',
+    ],
+    [
+      'one added in Windsock',
+      { kind: 'sso-session', roleName: 'Data', ssoSession: corp, region: 'eu-west-1', origin: 'windsock' },
+      'IAM Identity Center corp: role Data, eu-west-1, added in Windsock',
+    ],
+    [
+      'credential_process',
+      { kind: 'credential-process', region: 'eu-west-1' },
+      'runs a program (credential_process), eu-west-1',
+    ],
+    [
+      'web identity',
+      { kind: 'web-identity', roleName: 'ci', accountId: '123456789012', region: 'eu-west-1' },
+      'web identity: role ci in account 123456789012, eu-west-1',
+    ],
+    [
+      'aws login',
+      { kind: 'aws-login', accountId: '123456789012', region: 'eu-west-1' },
+      'aws login to account 123456789012, eu-west-1',
+    ],
+    [
+      'the environment variables',
+      { kind: 'environment-variables', region: 'eu-west-1', origin: 'environment' },
+      'access key of the environment variables, eu-west-1',
     ],
   ])('%s', (_what, more, text) => {
     expect(profileText({ ...ready, ...more })).toBe(text);
@@ -59,9 +123,25 @@ describe('why a profile cannot be used', () => {
     },
   );
 
-  it.each(kinds)('%s has a name and a need', (kind) => {
+  it.each(kinds)('%s has a name', (kind) => {
     expect(profileKindText(kind)).toMatch(/\w/);
-    expect(profileProblemText({ kind: 'kind-not-supported-yet', profileKind: kind })).toMatch(/^Needs \w/);
+  });
+
+  it.each([
+    ['region', 'eu-west-1'],
+    ['role_arn', 'arn:aws:iam::123456789012:role/name'],
+    ['sso_start_url', 'https://your-company.awsapps.com/start'],
+  ])('a wrong %s is said with what a right one looks like', (property, form) => {
+    expect(profileProblemText({ kind: 'property-invalid', property, file: 'config', line: 3 })).toBe(
+      `Has a ${property} that cannot be right, it looks like ${form} (config, line 3)`,
+    );
+  });
+
+  it('names what stands in no file', () => {
+    const place = { file: 'environment variables', line: 0 };
+    expect(profileProblemText({ kind: 'partial-keys', missing: 'AWS_SECRET_ACCESS_KEY', ...place })).toBe(
+      'Lacks AWS_SECRET_ACCESS_KEY (environment variables)',
+    );
   });
 
   it('shows the way round of a circle', () => {

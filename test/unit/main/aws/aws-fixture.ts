@@ -4,11 +4,18 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, vi } from 'vitest';
+import { createCallerIdentity } from '../../../../src/main/aws/caller-identity.ts';
+import {
+  type CredentialCacheOptions,
+  createCredentialCache,
+} from '../../../../src/main/aws/credential-cache.ts';
 import { createEnvironmentLookup } from '../../../../src/main/aws/list-environments.ts';
 import { createMintLoginToken } from '../../../../src/main/aws/login-token.ts';
 import { createMwaaClients, type MwaaClientsOptions } from '../../../../src/main/aws/mwaa-clients.ts';
 import { createProfileFiles } from '../../../../src/main/aws/profile-files.ts';
+import { type AwsRequestHandler, clientRequestHandler } from '../../../../src/main/aws/request-handler.ts';
 import type { LoggableError } from '../../../../src/main/core/aws-failure.ts';
+import { fail } from '../../../../src/shared/failure.ts';
 import { type Standin, startStandin } from '../../../standin/start-standin.ts';
 import type { World } from '../../../standin/world.ts';
 import { writeAwsFiles } from '../../../standin/write-aws-files.ts';
@@ -50,17 +57,24 @@ export function standinForEachTest(world?: World): () => Standin {
   };
 }
 
+/** What differs from the usual. */
+interface ConnectOptions
+  extends Partial<Pick<MwaaClientsOptions, 'environment' | 'profiles' | 'reread' | 'timeouts'>>,
+    Partial<Pick<CredentialCacheOptions, 'roleCredentials' | 'allowedProcess' | 'processRules'>> {
+  readonly config?: string;
+  readonly credentials?: string;
+  readonly requestHandler?: AwsRequestHandler;
+}
+
 /** @returns the AWS side on the stand-in's sample profiles, or on the given files */
-export async function connectTo(
-  standin: Standin,
-  options: Partial<MwaaClientsOptions> & { readonly config?: string; readonly credentials?: string } = {},
-) {
+export async function connectTo(standin: Standin, options: ConnectOptions = {}) {
   const folder = await temporaryFolder();
   const files = await writeAwsFiles(folder, standin.world);
   if (options.config !== undefined) await writeFile(files.AWS_CONFIG_FILE, options.config);
   if (options.credentials !== undefined)
     await writeFile(files.AWS_SHARED_CREDENTIALS_FILE, options.credentials);
-  const environment = options.environment ?? { ...standin.environmentVariables };
+  const given = { ...(options.environment ?? standin.environmentVariables) };
+  const environment = { HOME: folder, ...files, ...given };
   const profileFiles = createProfileFiles({
     environment: { ...environment, ...files },
     onChange: () => undefined,
@@ -68,18 +82,35 @@ export async function connectTo(
   const reading = await profileFiles.read();
   if (!reading.ok) throw new Error(JSON.stringify(reading.failure));
   const errors: LoggableError[] = [];
-  const clients = createMwaaClients({
-    profiles: profileFiles.current,
-    timeouts: { connectMs: 500, requestMs: 400, actionMs: 3_000 },
-    onError: (_operation, error) => errors.push(error),
-    ...options,
+  const { config: _config, credentials: _credentials, ...replaced } = options;
+  const timeouts = options.timeouts ?? { connectMs: 500, requestMs: 400, actionMs: 3_000 };
+  const shared = {
+    profiles: options.profiles ?? profileFiles.current,
+    timeouts,
+    environment,
+    requestHandler: clientRequestHandler(options.requestHandler, timeouts),
+    onError: (_operation: string, error: LoggableError) => errors.push(error),
+  };
+  const credentials = createCredentialCache({
+    ...shared,
+    roleCredentials: async ({ session, profile }) =>
+      fail({ kind: 'person-needed', profile, need: { kind: 'sign-in', session } }),
+    allowedProcess: () => undefined,
+    processRules: { words: 'posix', timeoutMs: 3_000 },
+    ...replaced,
+    requestHandler: shared.requestHandler,
+    timeouts,
     environment,
   });
+  const clients = createMwaaClients({ ...shared, credentials, reread: options.reread });
   return {
     clients,
+    credentials,
     errors,
     files,
     profileFiles,
+    environment,
+    callerIdentity: createCallerIdentity({ ...shared, credentials }),
     mintLoginToken: createMintLoginToken(clients),
     ...createEnvironmentLookup(clients),
   };

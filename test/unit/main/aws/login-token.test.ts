@@ -64,7 +64,7 @@ describe('minting a token', () => {
 
   test.each([
     ['a profile that is gone', { profile: 'gone' }, 'profile-missing'],
-    ['a profile that is not ready', { profile: 'corp-sso' }, 'profile-not-ready'],
+    ['a profile without a sign-in', { profile: 'corp-sso' }, 'person-needed'],
     ['a region that is none', { region: 'evil.example/#' }, 'region-name-invalid'],
     ['keys that nobody knows', { profile: 'old-laptop' }, 'credentials-rejected'],
     ['an environment that does not exist', { name: 'no-such-thing' }, 'environment-not-found'],

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createProfileFiles, type ProfileFiles } from '../../../../src/main/aws/profile-files.ts';
-import type { ProfileSet } from '../../../../src/main/core/profiles.ts';
+import { diffProfiles, type ProfileSet } from '../../../../src/main/core/profiles.ts';
 import type { Result } from '../../../../src/shared/failure.ts';
 import { temporaryFolder } from './aws-fixture.ts';
 
@@ -99,6 +99,12 @@ describe('the profile files', () => {
     });
   });
 
+  test.skipIf(process.getuid?.() === 0)('that may not be read are named with the reason', async () => {
+    const { files, path } = await inHome('[profile a]');
+    await chmod(path, 0o000);
+    expect(await files.read()).toMatchObject({ failure: { file: path, problem: 'you may not read it' } });
+  });
+
   test('that are folders or pipes are refused without waiting', async () => {
     const { files, path, folder } = await inHome();
     await mkdir(path);
@@ -109,6 +115,23 @@ describe('the profile files', () => {
     await rm(join(folder, 'credentials'));
     await symlink(path, path);
     expect(await files.read()).toMatchObject({ failure: { kind: 'profile-file-unreadable' } });
+  });
+});
+
+describe('profiles beside those of the files', () => {
+  test('are those of the environment variables and of Windsock, as they are at each reading', async () => {
+    const HOME = await temporaryFolder();
+    const sessions = [{ name: 'corp', startUrl: 'https://corp.awsapps.com/start', region: 'eu-west-1' }];
+    const role = { ssoSession: 'corp', accountId: '123456789012', roleName: 'Data', region: 'eu-west-1' };
+    const profiles = [{ name: 'one', ...role }];
+    const files = createProfileFiles({
+      environment: { HOME, AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' },
+      own: () => ({ sessions, profiles }),
+      onChange: () => undefined,
+    });
+    expect(names(await files.read())).toEqual(['environment variables', 'one']);
+    profiles.push({ name: 'two', ...role });
+    expect(names(await files.read())).toEqual(['environment variables', 'one', 'two']);
   });
 });
 
@@ -147,6 +170,50 @@ describe('a change of the profile files is noticed', () => {
     expect(files.current().profiles[0]?.name).toBe('a');
     await writeFile(path, '[profile b]');
     await expect.poll(() => names(changes.at(-1))).toEqual(['b']);
+  });
+
+  test('when a file is only half written, and the list read before stays until it is whole', async () => {
+    const { files, changes, path } = await inHome('[profile a]\n[profile b]');
+    await files.read();
+    files.watch();
+    await writeFile(path, '[profile a]\nregion = eu-west-1\n[profi');
+    await expect.poll(() => changes.at(-1)).toMatchObject({ failure: { file: path, line: 3 } });
+    expect(names({ ok: true, value: files.current() })).toEqual(['a', 'b']);
+    await writeFile(path, '[profile a]\nregion = eu-west-1\n[profile c]');
+    await expect.poll(() => names(changes.at(-1))).toEqual(['a', 'c']);
+  });
+
+  test.each<readonly [string, (path: string) => unknown]>([
+    ['5 MB long', (path) => writeFile(path, Buffer.alloc(5_000_000, 'a'))],
+    ['bytes', (path) => writeFile(path, Buffer.from([0x5b, 0, 1, 2]))],
+    ['a folder', (path) => rm(path).then(() => mkdir(path))],
+    ['a pipe', (path) => rm(path).then(() => execFileSync(pipeMaker, [path]))],
+    ['a link to itself', (path) => rm(path).then(() => symlink(path, path))],
+  ])('when a file becomes %s: the list stays, and comes anew when it is mended', async (_what, spoil) => {
+    const { files, changes, path } = await inHome('[profile a]');
+    await files.read();
+    files.watch();
+    await spoil(path);
+    await expect.poll(() => names(changes.at(-1))).toBe('profile-file-unreadable');
+    expect(names({ ok: true, value: files.current() })).toEqual(['a']);
+    await rm(path, { recursive: true });
+    await writeFile(path, '[profile b]');
+    await expect.poll(() => names(changes.at(-1))).toEqual(['b']);
+  });
+
+  test('when an sso-session changes, for every profile that leads to it', async () => {
+    const session = '[sso-session corp]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = ';
+    const role = 'sso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Data\n';
+    const deploy = 'role_arn = arn:aws:iam::123456789012:role/x\nsource_profile = sso\n';
+    const config = `[profile sso]\n${role}[profile role]\n${deploy}[profile other]\n${session}`;
+    const { files, changes, path } = await inHome(`${config}eu-west-1`);
+    await files.read();
+    const before = files.current();
+    files.watch();
+    await writeFile(path, `${config}us-east-1`);
+    await expect.poll(() => changes.length).toBe(1);
+    const [after] = changes;
+    expect(after?.ok && diffProfiles(before, after.value).changed).toEqual(['sso', 'role']);
   });
 
   test('when a file is deleted', async () => {

@@ -28,6 +28,8 @@ export interface Answers {
   /** The outcome of the first login, of the second ... */
   readonly outcomes?: readonly LoginOutcome[];
   readonly logIn?: OpenEnvironmentParts['windows']['logIn'];
+  /** Nobody is there to ask unless the test says otherwise. */
+  readonly meetNeed?: OpenEnvironmentParts['meetNeed'];
 }
 
 export interface Journey extends OpenEnvironment {
@@ -88,6 +90,11 @@ export function journeyWith(answers: Answers = {}): Journey {
         await answers.forgetSession?.();
       },
     },
+    meetNeed: async (need, signal) => {
+      note('meet need');
+      return answers.meetNeed?.(need, signal) ?? fail({ kind: 'cancelled' });
+    },
+    showPrompt: () => note('show prompt'),
     hidePicker: () => note('hide picker'),
     nowMs: () => nowMs,
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { withFound } from '../../../../src/main/core/app-state.ts';
 import type { LoginOutcome } from '../../../../src/main/core/login-outcome.ts';
+import { withFound } from '../../../../src/main/core/state-discovery.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { type Failure, fail, ok } from '../../../../src/shared/failure.ts';
 import { alpha, beta, listed, nowMs, stateWith } from '../sample-state.ts';

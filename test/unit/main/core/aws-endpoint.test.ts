@@ -15,6 +15,7 @@ function ask({ config = '[profile p]', environment = {}, service = 'mwaa', regio
   return awsEndpoint({ service, region, definition, environment });
 }
 
+const fips = 'use_fips_endpoint = true';
 const own = '[profile p]\nendpoint_url = https://own.example';
 const services = `${own}\nservices = v\n[services v]\nmwaa =\n  endpoint_url = https://services.example`;
 const both = { AWS_ENDPOINT_URL_MWAA: 'https://mwaa.example', AWS_ENDPOINT_URL: 'https://all.example' };
@@ -24,6 +25,86 @@ const chosen: readonly (readonly [string, Given, string])[] = [
   ['the one of China', { region: 'cn-north-1' }, 'https://airflow.cn-north-1.amazonaws.com.cn'],
   ['the one of STS', { service: 'sts' }, 'https://sts.eu-west-1.amazonaws.com'],
   ['STS of China', { service: 'sts', region: 'cn-north-1' }, 'https://sts.cn-north-1.amazonaws.com.cn'],
+  ['the portal of Identity Center', { service: 'sso' }, 'https://portal.sso.eu-west-1.amazonaws.com'],
+  ['its OIDC service', { service: 'sso_oidc' }, 'https://oidc.eu-west-1.amazonaws.com'],
+  [
+    'its OIDC service in China',
+    { service: 'sso_oidc', region: 'cn-north-1' },
+    'https://oidc.cn-north-1.amazonaws.com.cn',
+  ],
+  [
+    'the portal in the European Sovereign Cloud',
+    { service: 'sso', region: 'eusc-de-east-1' },
+    'https://portal.sso.eusc-de-east-1.amazonaws.eu',
+  ],
+  [
+    'the variable of the portal',
+    { service: 'sso', environment: { AWS_ENDPOINT_URL_SSO: 'https://sso.example' } },
+    'https://sso.example',
+  ],
+  [
+    'the variable of the OIDC service',
+    { service: 'sso_oidc', environment: { AWS_ENDPOINT_URL_SSO_OIDC: 'https://oidc.example' } },
+    'https://oidc.example',
+  ],
+  ['AWS Sign-In', { service: 'signin' }, 'https://eu-west-1.signin.aws.amazon.com'],
+  [
+    'AWS Sign-In of China',
+    { service: 'signin', region: 'cn-north-1' },
+    'https://cn-north-1.signin.amazonaws.cn',
+  ],
+  [
+    'AWS Sign-In of GovCloud',
+    { service: 'signin', region: 'us-gov-west-1' },
+    'https://us-gov-west-1.signin.amazonaws-us-gov.com',
+  ],
+  [
+    'AWS Sign-In of GovCloud by FIPS',
+    { service: 'signin', region: 'us-gov-west-1', config: `[profile p]\n${fips}` },
+    'https://us-gov-west-1.signin-fips.amazonaws-us-gov.com',
+  ],
+  ['FIPS of the profile', { config: `[profile p]\n${fips}` }, 'https://airflow-fips.eu-west-1.amazonaws.com'],
+  [
+    'FIPS of the variables',
+    { environment: { AWS_USE_FIPS_ENDPOINT: 'TRUE' } },
+    'https://airflow-fips.eu-west-1.amazonaws.com',
+  ],
+  [
+    'no FIPS where the variables say so',
+    { environment: { AWS_USE_FIPS_ENDPOINT: 'false' }, config: `[profile p]\n${fips}` },
+    'https://airflow.eu-west-1.amazonaws.com',
+  ],
+  [
+    'no FIPS of [default]',
+    { config: `[default]\n${fips}\n[profile p]` },
+    'https://airflow.eu-west-1.amazonaws.com',
+  ],
+  [
+    'STS by FIPS',
+    { service: 'sts', config: `[profile p]\n${fips}` },
+    'https://sts-fips.eu-west-1.amazonaws.com',
+  ],
+  [
+    'STS of GovCloud, which is FIPS always',
+    { service: 'sts', region: 'us-gov-west-1', config: `[profile p]\n${fips}` },
+    'https://sts.us-gov-west-1.amazonaws.com',
+  ],
+  [
+    'the regional STS, whatever the profile says',
+    { service: 'sts', config: '[profile p]\nsts_regional_endpoints = legacy', region: 'us-east-1' },
+    'https://sts.us-east-1.amazonaws.com',
+  ],
+  [
+    'dual stack',
+    { config: '[profile p]\nuse_dualstack_endpoint = true' },
+    'https://airflow.eu-west-1.api.aws',
+  ],
+  [
+    'dual stack of China',
+    { config: '[profile p]\nuse_dualstack_endpoint = true', region: 'cn-north-1' },
+    'https://airflow.cn-north-1.api.amazonwebservices.com.cn',
+  ],
+  ['an endpoint of the profile before FIPS', { config: `${own}\n${fips}` }, 'https://own.example'],
   ['the variable of the service', { environment: both, config: services }, 'https://mwaa.example'],
   ['the variable of all', { environment: both, service: 'sts', config: services }, 'https://all.example'],
   ['the services section', { config: services }, 'https://services.example'],

@@ -37,6 +37,7 @@ const table: readonly (readonly [string, unknown, string])[] = [
     'environment-not-found',
   ],
   ['ValidationException', sdkError('ValidationException', '', status(400)), 'request-invalid'],
+  ['InvalidRequestException of SSO', sdkError('InvalidRequestException', '', status(400)), 'request-invalid'],
   ['ValidationError of STS', sdkError('ValidationError', '', status(400)), 'request-invalid'],
   ['InternalServerException', sdkError('InternalServerException', '', status(500)), 'aws-internal'],
   ['ServiceUnavailable', sdkError('ServiceUnavailableException', '', status(503)), 'aws-internal'],

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeNavigation, type NavigationVerdict } from '../../../../src/main/core/navigation-policy.ts';
+import {
+  judgeNavigation,
+  judgeSignInNavigation,
+  type NavigationVerdict,
+  signInCallbackOf,
+} from '../../../../src/main/core/navigation-policy.ts';
 
 const environmentHost = 'abc.c1.eu-west-1.airflow.amazonaws.com';
 const own = `https://${environmentHost}`;
@@ -117,5 +122,87 @@ describe('for any text', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+});
+
+const callback = 'http://127.0.0.1:38123/oauth/callback';
+const signIn = (url: string, isMainFrame = true) => judgeSignInNavigation({ url, isMainFrame, callback });
+
+describe('where the window of a sign-in may go', () => {
+  it.each<readonly [string, string, 'allow' | 'deny', 'allow' | 'deny']>([
+    ["AWS's own page", 'https://oidc.eu-west-1.amazonaws.com/authorize?a=b', 'allow', 'allow'],
+    ["a company's identity provider", 'https://login.acme.example/saml', 'allow', 'allow'],
+    ['one with a port', 'https://login.acme.example:8443/', 'allow', 'allow'],
+    ['the callback', callback, 'allow', 'deny'],
+    ['the callback with its answer', `${callback}?code=a&state=b`, 'allow', 'deny'],
+    ['the callback of another port', callback.replace('38123', '38124'), 'deny', 'deny'],
+    ['the callback by another name', callback.replace('127.0.0.1', 'localhost'), 'deny', 'deny'],
+    ['the callback as a number', callback.replace('127.0.0.1', '2130706433'), 'allow', 'deny'],
+    ['another path beside the callback', 'http://127.0.0.1:38123/oauth/other', 'deny', 'deny'],
+    ['a path below the callback', `${callback}/x`, 'deny', 'deny'],
+    ['a path back from the callback', `${callback}/../../x`, 'deny', 'deny'],
+    ['the callback behind user info', callback.replace('127', 'a@127'), 'deny', 'deny'],
+    ['plain http elsewhere', 'http://login.acme.example/', 'deny', 'deny'],
+    ['user info', 'https://oidc.eu-west-1.amazonaws.com@evil.example/', 'deny', 'deny'],
+    ['a blank page', 'about:blank', 'deny', 'allow'],
+    ['data', 'data:text/html,x', 'deny', 'deny'],
+    ['script', 'javascript:alert(1)', 'deny', 'deny'],
+    ['a blob', 'blob:https://login.acme.example/1', 'deny', 'deny'],
+    ['a local file', 'file:///etc/passwd', 'deny', 'deny'],
+    ['a program', 'okta-verify://x', 'deny', 'deny'],
+    ["Windsock's own pages", 'app://windsock/prompt/index.html', 'deny', 'deny'],
+    ['a long link', `https://a.example/${'a'.repeat(32_768)}`, 'deny', 'deny'],
+    ['nothing', '', 'deny', 'deny'],
+  ])('%s', (_what, url, window, frame) => {
+    expect(signIn(url, true)).toBe(window);
+    expect(signIn(url, false)).toBe(frame);
+  });
+
+  it('to no callback while none is awaited', () => {
+    expect(judgeSignInNavigation({ url: callback, isMainFrame: true, callback: null })).toBe('deny');
+    expect(judgeSignInNavigation({ url: 'null', isMainFrame: true, callback: null })).toBe('deny');
+  });
+
+  it('for any text: https without user info, or the very callback', () => {
+    const host = fc.constantFrom(
+      '127.0.0.1:38123',
+      '127.0.0.1',
+      'localhost:38123',
+      'a@127.0.0.1:38123',
+      'b.example',
+    );
+    const path = fc.array(fc.constantFrom('/oauth/callback', '/', '..', '?code=1', '#', '\\', '%2f'), {
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(fc.tuple(scheme, host, path, fc.boolean()), ([start, where, rest, isMainFrame]) => {
+        const text = `${start}//${where}${rest.join('')}`;
+        if (signIn(text, isMainFrame) !== 'allow') return;
+        const { protocol, username, password, origin, pathname } = new URL(text);
+        expect({ username, password }).toEqual({ username: '', password: '' });
+        if (protocol !== 'https:') expect(isMainFrame && `${origin}${pathname}`).toBe(callback);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('where a sign-in is awaited', () => {
+  const start = (redirect: string) =>
+    `https://oidc.eu-west-1.amazonaws.com/authorize?redirect_uri=${encodeURIComponent(redirect)}&state=a`;
+
+  it.each<readonly [string, string, string | null]>([
+    ['the listener', start(callback), callback],
+    ['no listener', 'https://device.sso.eu-west-1.amazonaws.com/?user_code=ABCD', null],
+    ['another computer', start('http://10.0.0.1:38123/oauth/callback'), null],
+    ['a name', start('http://localhost:38123/oauth/callback'), null],
+    ['https', start('https://127.0.0.1:38123/oauth/callback'), null],
+    ['a well-known port', start('http://127.0.0.1/oauth/callback'), null],
+    ['another path', start('http://127.0.0.1:38123/admin'), null],
+    ['a query', start(`${callback}?a=b`), null],
+    ['user info', start('http://a@127.0.0.1:38123/oauth/callback'), null],
+    ['no address', 'nonsense', null],
+  ])('%s', (_what, link, expected) => {
+    expect(signInCallbackOf(link)).toBe(expected);
   });
 });

@@ -86,7 +86,8 @@ describe('a set of profiles', () => {
 
   test('gives the properties of a profile', () => {
     expect(set.definition('s')?.value('aws_secret_access_key')).toBe('secret-of-example');
-    expect(set.definition('s')?.hasKeys).toBe(true);
+    expect(set.definition('s')?.kindAsSource).toBe('access-key');
+    expect(set.definition('p')?.place('source_profile')).toMatchObject({ file: 'config', line: 3 });
     expect(set.definition('p')?.serviceValue('mwaa', 'endpoint_url')).toBe('https://a.example');
     expect(set.definition('p')?.serviceValue('sts', 'endpoint_url')).toBeUndefined();
     expect(set.definition('gone')).toBeNull();

@@ -12,6 +12,8 @@ describe('what a page is shown', () => {
       usage: { [environmentKey(alpha)]: { score: 1, atMs: nowMs } },
       latches: { a: environmentKey(alpha) },
       hotkey: 'Alt+Space',
+      unsearchedProfiles: ['ops'],
+      extraRegions: ['eu-north-1'],
       windowBounds: { [environmentKey(alpha)]: { x: 1, y: 2, width: 3, height: 4 } },
     },
     {
@@ -39,6 +41,8 @@ describe('what a page is shown', () => {
       openWindows: [beta],
       notices: state.notices,
       discovery: state.discovery,
+      unsearchedProfiles: ['ops'],
+      extraRegions: ['eu-north-1'],
       ssoSessions: [],
       prompts: [],
       diagnosis: null,

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { actionsFor, detailsText } from '../../../../src/renderer/picker/actions.ts';
 import { catalogueFrom } from '../../../../src/renderer/picker/catalogue.ts';
 import { fieldErrors, startFields, withProfile } from '../../../../src/renderer/picker/form-model.ts';
 import { layoutFor, withHeldPlaces } from '../../../../src/renderer/picker/layout.ts';
 import { listFrom, maxRows, movedIndex, selectedIndex } from '../../../../src/renderer/picker/model.ts';
 import type { EnvironmentRow } from '../../../../src/renderer/picker/rows.ts';
-import { discoveryText, emptyText, resultText, statusWord } from '../../../../src/renderer/picker/words.ts';
+import { statusWord } from '../../../../src/renderer/picker/traits.ts';
+import { discoveryText, emptyText, resultText } from '../../../../src/renderer/picker/words.ts';
 import type { Snapshot } from '../../../../src/shared/snapshot.ts';
-import { acme, environment, keyOf, needsSso, snapshot, snapshotOf } from './snapshots.ts';
+import { acme, corp, corpSession, environment, keyOf, lacksKeys, snapshot, snapshotOf } from './snapshots.ts';
 
 const nowMs = 1_000_000;
 
@@ -44,27 +44,43 @@ describe('which rows stand where', () => {
   });
 
   test('first run: says how many profiles there are, and offers to look', () => {
-    const shot = snapshot({ profiles: [acme, needsSso] });
+    const shot = snapshot({ profiles: [acme, lacksKeys] });
     expect(outline(shot)).toEqual(['start: task:look', 'help: task:add, task:profiles']);
     const row = listOf(shot).rows[0];
     expect(row).toMatchObject({
       title: 'Found 1 AWS profile – Enter to look for environments',
-      hint: '1 more needs a sign-in that this version cannot do yet.',
+      hint: '1 more cannot be used yet: “AWS profiles” shows what it needs.',
     });
   });
 
-  test('no profiles: says where it looked and what to do', () => {
-    const [row] = listOf(snapshot({ profiles: [] })).rows;
-    expect(row).toMatchObject({ title: 'No AWS profiles found' });
+  test('first run: says how many of the profiles will ask for a sign-in', () => {
+    const state = { session: corpSession, state: 'signed-out' } as const;
+    const hintOf = (more: Partial<Snapshot>) => listOf(snapshot({ ssoSessions: [state], ...more })).rows[0];
+    expect(hintOf({ profiles: [acme, corp] })).toMatchObject({ hint: '1 of them will ask you to sign in.' });
+    expect(hintOf({ profiles: [corp] })).toMatchObject({ hint: 'It will ask you to sign in.' });
+    expect(hintOf({ profiles: [corp, { ...corp, name: 'b' }, lacksKeys] })).toMatchObject({
+      hint: 'They will ask you to sign in. 1 more cannot be used yet: “AWS profiles” shows what it needs.',
+    });
+    const signedIn = [{ ...state, state: 'signed-in' }] as const;
+    expect(hintOf({ profiles: [acme, corp], ssoSessions: signedIn })).not.toHaveProperty('hint');
+  });
+
+  test('no profiles: a start URL is enough; or says where it looked and what to do', () => {
+    const shot = snapshot({ profiles: [] });
+    expect(outline(shot)).toEqual(['start: task:identity-center, task:no-profiles']);
+    expect(emptyText(shot, 0, '')).toBe('No AWS profiles found');
+    const row = listOf(shot).rows[1];
     expect(row?.kind === 'task' && row.hint).toMatch(/\/home\/mara\/\.aws\/config.*aws configure/);
   });
 
-  test('only profiles that cannot be used: leads to what they need', () => {
-    expect(outline(snapshot({ profiles: [needsSso] }))).toEqual(['start: task:none-ready']);
+  test('only profiles that cannot be used: leads to what they need, and to a start URL', () => {
+    expect(outline(snapshot({ profiles: [lacksKeys] }))).toEqual([
+      'start: task:none-ready, task:identity-center',
+    ]);
   });
 
   test('never an empty pane, whatever the state', () => {
-    for (const profiles of [[], [acme], [needsSso]]) {
+    for (const profiles of [[], [acme], [lacksKeys]]) {
       for (const phase of ['never', 'running', 'done'] as const) {
         for (const query of ['', 'xyz', '??']) {
           const shot = snapshot({
@@ -79,13 +95,22 @@ describe('which rows stand where', () => {
 
   test('no match: says so, and offers to look again and to add the name', () => {
     const shot = snapshotOf(['alpha']);
-    expect(outline(shot, 'xyz')).toEqual(['help: task:look, task:add, task:profiles']);
+    expect(outline(shot, 'xyz')).toEqual(['help: task:look, task:add, task:search-all, task:profiles']);
     expect(listOf(shot, 'xyz').rows[1]).toMatchObject({ title: 'Add “xyz” by name' });
     expect(emptyText(shot, 0, ' xyz ')).toBe('No environment matches “xyz”');
   });
 
   test('what cannot be a name is not offered to be added', () => {
-    expect(outline(snapshotOf(['alpha']), '9 x')).toEqual(['help: task:look, task:profiles']);
+    expect(outline(snapshotOf(['alpha']), '9 x')).toEqual([
+      'help: task:look, task:search-all, task:profiles',
+    ]);
+  });
+
+  test('no match while a search runs: it can be stopped, but not by an Enter too many', () => {
+    const discovery = { phase: 'running', done: 1, total: 9 } as const;
+    expect(outline(snapshotOf(['alpha'], { discovery }), 'xyz')).toEqual([
+      'help: task:add, task:profiles, task:stop-looking',
+    ]);
   });
 
   test('notices stand on top before typing, and while typing only where they match', () => {
@@ -203,55 +228,11 @@ test('the search index is kept while the environments stay the same', () => {
   expect(catalogueFrom(snapshotOf(['alpha', 'bravi']), first).prepared).not.toBe(first.prepared);
 });
 
-describe('actions', () => {
-  const namesOf = (shot: Snapshot) => actionsFor(listOf(shot).rows[0], 1).map(({ name }) => name);
-
-  test('fit the row', () => {
-    expect(namesOf(snapshotOf(['alpha']))).toEqual([
-      'enter',
-      'keepOpen',
-      'favourite',
-      'copyAddress',
-      'copyName',
-      'reset',
-      'look',
-      'add',
-      'profiles',
-    ]);
-    expect(namesOf(snapshot({ environments: [environment('alpha', { origin: 'typed' })] }))).toContain(
-      'remove',
-    );
-    expect(namesOf(snapshotOf(['alpha'], { openings: { [keyOf('alpha')]: { phase: 'minting' } } }))[0]).toBe(
-      'cancel',
-    );
-    expect(actionsFor(undefined, 0).map(({ name }) => name)).toEqual(['look', 'add']);
-  });
-
-  test('error details hold the sentences and the words of the service', () => {
-    const [row] = listOf(
-      snapshotOf([], {
-        notices: [
-          {
-            id: 'x',
-            failure: {
-              kind: 'access-denied',
-              operation: 'ListEnvironments',
-              place: { profile: 'acme', region: 'eu-west-1' },
-              message: 'User: x is not authorized',
-            },
-          },
-        ],
-      }),
-    ).rows;
-    expect(row?.kind === 'notice' && detailsText(row.trouble)).toMatch(/may not list.*\n.*\nUser: x/);
-  });
-});
-
 describe('the form', () => {
   test('starts with the profile asked for, else with the first that can be used, and its region', () => {
     const other = { ...acme, name: 'other', region: 'us-east-1' };
     const start = (profile: string) =>
-      startFields({ profile, region: '', name: 'n' }, [needsSso, acme, other]);
+      startFields({ profile, region: '', name: 'n' }, [lacksKeys, acme, other]);
     expect(start('')).toEqual({ profile: 'acme', region: 'eu-west-1', name: 'n' });
     expect(start('other')).toMatchObject({ profile: 'other', region: 'us-east-1' });
     expect(start('acme-sso')).toMatchObject({ profile: 'acme' });

@@ -13,7 +13,7 @@ import {
   three,
   type,
 } from './picker-harness.tsx';
-import { acme, environment, keyOf, needsSso, snapshot, snapshotOf } from './snapshots.ts';
+import { acme, environment, keyOf, snapshot, snapshotOf } from './snapshots.ts';
 
 beforeEach(preparePicker);
 afterEach(putAwayPicker);
@@ -40,7 +40,7 @@ describe('failures', () => {
         notices: [
           {
             id: 'n',
-            about: { profile: 'other', region: 'us-west-2' },
+            about: { profiles: ['other'], region: 'us-west-2' },
             failure: {
               kind: 'access-denied',
               operation: 'ListEnvironments',
@@ -128,16 +128,6 @@ describe('actions', () => {
     press('Enter');
     expect(calls).toEqual([['openEnvironment', environment('alpha').id, { picker: 'keep', query: '' }]]);
     expect(screen.queryByRole('menu')).toBeNull();
-  });
-
-  test('the profiles are shown with what they need', () => {
-    start({ ...three, profiles: [acme, needsSso] });
-    press('Ctrl+k');
-    fireEvent.click(screen.getByRole('menuitem', { name: 'AWS profiles (2)' }));
-    expect(screen.getByText('Ready')).toBeTruthy();
-    expect(screen.getByText(/Needs a sign-in to IAM Identity Center/)).toBeTruthy();
-    press('Escape');
-    expect(document.activeElement).toBe(field());
   });
 });
 

@@ -3,6 +3,7 @@
 import { type Environment, environmentKey } from '../../../../src/shared/environment.ts';
 import type { Profile } from '../../../../src/shared/profile.ts';
 import type { Snapshot } from '../../../../src/shared/snapshot.ts';
+import type { SsoSession } from '../../../../src/shared/sso.ts';
 
 export const acme: Profile = {
   name: 'acme',
@@ -12,10 +13,29 @@ export const acme: Profile = {
   origin: 'files',
 };
 
-export const needsSso: Profile = {
-  name: 'acme-sso',
+export const lacksKeys: Profile = {
+  name: 'acme-old',
+  kind: 'empty',
+  readiness: { ready: false, reason: { kind: 'no-credentials' } },
+  origin: 'files',
+};
+
+export const corpSession: SsoSession = {
+  key: 'corp',
+  form: 'sso-session',
+  startUrl: 'https://corp.awsapps.com/start',
+  region: 'eu-west-1',
+};
+
+/** A profile that gets its credentials from `corpSession`. */
+export const corp: Profile = {
+  name: 'corp-data',
   kind: 'sso-session',
-  readiness: { ready: false, reason: { kind: 'kind-not-supported-yet', profileKind: 'sso-session' } },
+  readiness: { ready: true },
+  region: 'eu-west-1',
+  accountId: '111111111111',
+  roleName: 'ReadOnly',
+  ssoSession: corpSession,
   origin: 'files',
 };
 

@@ -1,0 +1,168 @@
+/**
+ * Credentials of an `aws login` profile: those that the AWS CLI keeps, renewed ahead of their end.
+ *
+ * The SDK's `fromLoginCredentials` does not serve here: it reads the shared config by itself, takes region and endpoint
+ * from wherever it finds them, and writes the file in place, so that a crash leaves half a token to the AWS CLI.
+ */
+
+import { isRegionName } from '../../shared/environment.ts';
+import { fail, ok, type Result } from '../../shared/failure.ts';
+import { awsEndpoint } from '../core/aws-endpoint.ts';
+import type { ProfileDefinition } from '../core/profiles.ts';
+import { retrySettings } from '../core/retry-settings.ts';
+import { callAws } from './aws-call.ts';
+import {
+  type AwsLoginToken,
+  awsLoginFile,
+  awsLoginTokenIn,
+  type RenewedToken,
+  withRenewedToken,
+} from './aws-login-token.ts';
+import type { AwsCredentials, CredentialsRequest } from './credentials-request.ts';
+import { dpopProof } from './dpop-proof.ts';
+import { readCacheFile, writeCacheFile } from './sso-cache-file.ts';
+
+const operation = 'CreateOAuth2Token';
+
+/** As long before the end as kept credentials are renewed at all; the AWS CLI does it five minutes before. */
+const renewBeforeMs = 6 * 60_000;
+/** What AWS Sign-In gives at most. */
+const longestLifeMs = 900_000;
+
+/** @returns failure `person-needed` | what `awsFailure` says; never throws */
+export async function awsLoginCredentials(
+  request: CredentialsRequest,
+  definition: ProfileDefinition,
+): Promise<Result<AwsCredentials>> {
+  const loginSession = definition.value('login_session') ?? '';
+  const path = awsLoginFile(loginSession, request.environment);
+  const document = await readCacheFile(path);
+  const token = document === null ? null : awsLoginTokenIn(document);
+  const need = { kind: 'aws-login', profile: definition.name, loginSession } as const;
+  const signInAgain = fail({ kind: 'person-needed', profile: request.definition.name, need });
+  if (document === null || token === null) return signInAgain;
+  const leftMs = token.credentials.expiration.getTime() - Date.now();
+  if (leftMs > renewBeforeMs) return ok(token.credentials);
+  const renewed = await renew(request, token);
+  // What is still good is used to its end: the network may be back by then.
+  if (!renewed.ok) return leftMs > 0 ? ok(token.credentials) : renewed;
+  if (renewed.value === null) return signInAgain;
+  const written = await writeCacheFile(path, withRenewedToken(document, renewed.value));
+  if (!written.ok) request.onError?.(operation, { name: 'TokenNotSaved' });
+  const { accessKeyId, secretAccessKey, sessionToken, expiresAtMs } = renewed.value;
+  return ok({ accessKeyId, secretAccessKey, sessionToken, expiration: new Date(expiresAtMs) });
+}
+
+/** @returns null where only a new sign-in helps */
+async function renew(
+  request: CredentialsRequest,
+  token: AwsLoginToken,
+): Promise<Result<RenewedToken | null>> {
+  const { definition, environment, timeouts, signal, onError } = request;
+  const region = token.region !== undefined && isRegionName(token.region) ? token.region : request.region;
+  const endpoint = awsEndpoint({ service: 'signin', region, definition, environment });
+  if (!endpoint.ok) return endpoint;
+  const { host, url } = endpoint.value;
+  const place = { profile: definition.name, region };
+  return callAws({
+    call: { operation, place, host, timeoutMs: timeouts.actionMs },
+    signal,
+    onError,
+    run: async (ownSignal) => {
+      try {
+        return await sendRefresh(request, { token, region, url, signal: ownSignal });
+      } catch (error) {
+        if (endsSession(error)) return null;
+        throw error;
+      }
+    },
+  });
+}
+
+async function sendRefresh(
+  { definition, environment, requestHandler }: CredentialsRequest,
+  {
+    token,
+    region,
+    url,
+    signal,
+  }: {
+    readonly token: AwsLoginToken;
+    readonly region: string;
+    readonly url: string;
+    readonly signal: AbortSignal;
+  },
+): Promise<RenewedToken | null> {
+  // The SDK's only client of this service; it has no package of its own.
+  const { SigninClient, CreateOAuth2TokenCommand } = await import('@aws-sdk/nested-clients/signin');
+  // SECURITY: every setting that the SDK would else look for in the environment and in [default] is given.
+  const client = new SigninClient({
+    region,
+    endpoint: url,
+    credentials: () => Promise.reject(new Error('this call is not signed')),
+    requestHandler,
+    ...retrySettings({ definition, environment }, 'standard'),
+    defaultsMode: 'standard',
+    useDualstackEndpoint: false,
+    useFipsEndpoint: false,
+    userAgentAppId: async () => undefined,
+    authSchemePreference: [],
+  });
+  const proofFor = (method: string, address: string) =>
+    dpopProof(token.dpopKey, { method, url: address, nowMs: Date.now() });
+  if (proofFor('POST', url) === null) return null;
+  client.middlewareStack.add(
+    (next) => (step) => {
+      const { method, protocol, hostname, port, path, headers } = step.request as SentRequest;
+      const address = `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`;
+      // Made here, so that each attempt has one of its own.
+      headers.DPoP = proofFor(method, address) ?? '';
+      return next(step);
+    },
+    { step: 'finalizeRequest', priority: 'low', name: 'dpopProof' },
+  );
+  const { clientId, refreshToken } = token;
+  const { tokenOutput } = await client.send(
+    new CreateOAuth2TokenCommand({ tokenInput: { clientId, refreshToken, grantType: 'refresh_token' } }),
+    { abortSignal: signal },
+  );
+  return renewedFrom(tokenOutput);
+}
+
+interface SentRequest {
+  readonly method: string;
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port?: number;
+  readonly path: string;
+  readonly headers: Record<string, string>;
+}
+
+function renewedFrom(
+  output:
+    | {
+        readonly accessToken?:
+          | {
+              readonly accessKeyId?: string | undefined;
+              readonly secretAccessKey?: string | undefined;
+              readonly sessionToken?: string | undefined;
+            }
+          | undefined;
+        readonly refreshToken?: string | undefined;
+        readonly expiresIn?: number | undefined;
+      }
+    | undefined,
+): RenewedToken | null {
+  const { accessToken, refreshToken, expiresIn } = output ?? {};
+  const { accessKeyId, secretAccessKey, sessionToken } = accessToken ?? {};
+  if (!accessKeyId || !secretAccessKey || !sessionToken || !refreshToken) return null;
+  const lifeMs = Math.min((expiresIn ?? longestLifeMs / 1000) * 1000, longestLifeMs);
+  return { accessKeyId, secretAccessKey, sessionToken, refreshToken, expiresAtMs: Date.now() + lifeMs };
+}
+
+/** A missing permission is no ended session: another sign-in would end in the same. */
+function endsSession(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const reason = 'error' in error ? error.error : undefined;
+  return /^(AccessDenied|Validation)Exception$/.test(error.name) && reason !== 'INSUFFICIENT_PERMISSIONS';
+}

@@ -1,0 +1,137 @@
+/** One login to an environment: a token, a page load, and once more at the other Airflow major. */
+
+import {
+  type AirflowMajor,
+  airflowMajorFrom,
+  type Environment,
+  type EnvironmentId,
+  environmentKey,
+  mayBeOpened,
+} from '../../shared/environment.ts';
+import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
+import { type AppState, environmentOf, withAirflowMajor, withOpening } from '../core/app-state.ts';
+import type { LoginOutcome } from '../core/login-outcome.ts';
+import { loginUrl } from '../core/login-url.ts';
+import { withFound } from '../core/state-discovery.ts';
+import type { Store } from '../store.ts';
+import { timeoutSignal } from '../timeout-signal.ts';
+
+/** A token as logging in needs it. SECURITY: a local value here, never written to state or a failure. */
+interface LoginToken {
+  readonly token: string;
+  readonly host: string;
+}
+
+/** The Airflow windows as opening an environment needs them. */
+interface LoginWindows {
+  /** @returns whether the window is open and its session alive */
+  readonly isLoggedIn: (id: EnvironmentId) => boolean;
+  readonly show: (id: EnvironmentId, how: { readonly focused: boolean }) => void;
+  /** Starts a hidden window while the token is on its way. */
+  readonly prepare: (id: EnvironmentId) => void;
+  /** Loads the one-time URL in the window, shown or not; settles in any case when the signal aborts. */
+  readonly logIn: (login: {
+    readonly id: EnvironmentId;
+    readonly host: string;
+    readonly url: string;
+    readonly signal: AbortSignal;
+  }) => Promise<LoginOutcome>;
+  /** Closes the window if it was never shown. */
+  readonly discard: (id: EnvironmentId) => void;
+  /** Clears cookies and storage of the environment's session. */
+  readonly forgetSession: (id: EnvironmentId) => Promise<void>;
+}
+
+/** What logging in works with. */
+export interface LogInParts {
+  readonly store: Store<AppState>;
+  readonly mintLoginToken: (request: {
+    readonly id: EnvironmentId;
+    readonly signal: AbortSignal;
+  }) => Promise<Result<LoginToken>>;
+  readonly describeEnvironment: (request: {
+    readonly id: EnvironmentId;
+    readonly signal: AbortSignal;
+  }) => Promise<Result<Environment>>;
+  readonly windows: LoginWindows;
+}
+
+/** From the token to the logged-in page; what comes before may take longer, where a program gives the credentials. */
+const pageTimeoutMs = 15_000;
+
+/** One login. */
+export interface LogIn {
+  readonly parts: LogInParts;
+  readonly id: EnvironmentId;
+  /** Whether the session is to be forgotten first. */
+  readonly fresh: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Logs in once, in a window that is not shown yet. @returns what stood in the way, else success */
+export async function logIn({ parts, id, fresh, signal }: LogIn): Promise<Result<null>> {
+  if (fresh) await parts.windows.forgetSession(id);
+  const notReady = await checkStatus(parts, id, signal);
+  if (notReady !== null) return fail(notReady);
+  parts.windows.prepare(id);
+  const first = likelyMajor(parts.store.get(), id);
+  const outcome = await attempt(parts, { id, major: first, signal });
+  if (outcome.kind !== 'other-major') return outcome.kind === 'failed' ? fail(outcome.failure) : ok(null);
+  // AWS's pages print only the old path: on 404 the other one is tried once, with a token of its own.
+  const second = await attempt(parts, { id, major: first === 2 ? 3 : 2, signal });
+  if (second.kind === 'other-major') return fail({ kind: 'login-page-missing', host: second.host });
+  return second.kind === 'failed' ? fail(second.failure) : ok(null);
+}
+
+/** The status in the list may be old, so one that says "no web server" is asked for anew. */
+async function checkStatus(
+  { store, describeEnvironment }: LogInParts,
+  id: EnvironmentId,
+  signal: AbortSignal,
+): Promise<Failure | null> {
+  if (mayBeOpened(environmentOf(store.get(), id).status)) return null;
+  const described = await describeEnvironment({ id, signal });
+  if (!described.ok) return described.failure;
+  store.update((state) => withFound(state, described.value));
+  const { status } = described.value;
+  if (status === undefined || mayBeOpened(status)) return null;
+  return { kind: 'environment-not-ready', name: id.name, status };
+}
+
+function likelyMajor(state: AppState, id: EnvironmentId): AirflowMajor {
+  const remembered = state.settings.airflowMajors[environmentKey(id)];
+  return airflowMajorFrom(environmentOf(state, id).airflowVersion) ?? remembered ?? 2;
+}
+
+type AttemptOutcome =
+  | { readonly kind: 'landed' }
+  | { readonly kind: 'other-major'; readonly host: string }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** One token, one page load. */
+async function attempt(
+  { store, mintLoginToken, windows }: LogInParts,
+  {
+    id,
+    major,
+    signal,
+  }: { readonly id: EnvironmentId; readonly major: AirflowMajor; readonly signal: AbortSignal },
+): Promise<AttemptOutcome> {
+  const minted = await mintLoginToken({ id, signal });
+  if (!minted.ok) return { kind: 'failed', failure: minted.failure };
+  const { host, token } = minted.value;
+  store.update((state) => withOpening(state, id, { phase: 'signing-in', host }));
+  const pageSignal = AbortSignal.any([signal, timeoutSignal(pageTimeoutMs)]);
+  const url = loginUrl({ host, major, token });
+  const outcome = await windows.logIn({ id, host, url, signal: pageSignal });
+  if (outcome.kind === 'other-major') return { kind: 'other-major', host };
+  if (outcome.kind === 'aborted') {
+    // Without the signal it was the person, who closed the window.
+    const failure: Failure = pageSignal.aborted
+      ? { kind: 'timeout', host, timeoutMs: pageTimeoutMs }
+      : { kind: 'cancelled' };
+    return { kind: 'failed', failure };
+  }
+  if (outcome.kind === 'landed') store.update((state) => withAirflowMajor(state, id, major));
+  return outcome;
+}

@@ -1,0 +1,132 @@
+/** Builds what asks a person, and what goes on with the answers. */
+
+import { type AuthenticateParts, createAuthenticate } from './commands/authenticate.ts';
+import type { Discover } from './commands/discover.ts';
+import {
+  createIdentityCenter,
+  type IdentityCenter,
+  type IdentityCenterParts,
+} from './commands/identity-center.ts';
+import { createMeetNeed, type MeetNeedParts } from './commands/meet-need.ts';
+import { createNeedMet } from './commands/need-met.ts';
+import {
+  createOpenEnvironment,
+  type OpenEnvironment,
+  type OpenEnvironmentParts,
+} from './commands/open-environment.ts';
+import type { Prompts } from './commands/prompts.ts';
+import { createSsoSessionStates, type SsoSessionParts, type SsoSessions } from './commands/sso-sessions.ts';
+import type { Windows } from './compose-windows.ts';
+import { actionTimeoutMs } from './core/action-timeout.ts';
+import type { AppState } from './core/app-state.ts';
+import { log } from './electron/log.ts';
+import type { Store } from './store.ts';
+
+/** What the AWS side does for them. */
+interface PersonAws {
+  readonly sso: {
+    readonly state: SsoSessionParts['stateOf'];
+    readonly signIn: MeetNeedParts['signIn'];
+    readonly signOut: SsoSessionParts['signOut'];
+    readonly listAccounts: IdentityCenterParts['listAccounts'];
+  };
+  readonly credentials: {
+    readonly provideMfaCode: MeetNeedParts['provideMfaCode'];
+    readonly processCommand: MeetNeedParts['processCommand'];
+    readonly check: AuthenticateParts['checkCredentials'];
+    readonly needMet: () => void;
+  };
+  readonly dropSession: SsoSessionParts['dropSession'];
+  readonly readProfiles: IdentityCenterParts['readProfiles'];
+}
+
+/** What these use cases work with. */
+interface PersonParts {
+  readonly store: Store<AppState>;
+  readonly prompts: Prompts;
+  readonly aws: PersonAws & Pick<OpenEnvironmentParts, 'mintLoginToken' | 'describeEnvironment'>;
+  readonly windows: Windows;
+  readonly search: Pick<Discover, 'discover'>;
+}
+
+/** What a person may be asked for. */
+export interface Person {
+  readonly prompts: Prompts;
+  readonly opening: OpenEnvironment;
+  readonly authenticate: ReturnType<typeof createAuthenticate>;
+  readonly ssoSessions: SsoSessions;
+  readonly identityCenter: IdentityCenter;
+}
+
+/** Asks nothing by itself. */
+export function composePerson(parts: PersonParts): Person {
+  const { store, prompts, aws, windows, search } = parts;
+  const { airflow, picker, prompt, signInPages } = windows;
+  const ssoSessions = composeSsoSessions(parts);
+  const refreshSsoSessions = () =>
+    void ssoSessions.refresh().catch((error: unknown) => log.error('The SSO sessions were not read', error));
+  const needMet = createNeedMet({
+    store,
+    refreshSsoSessions,
+    searchAgain: (profiles) => void search.discover({ profiles }),
+  });
+  const meetNeed = createMeetNeed({
+    store,
+    prompts,
+    signIn: aws.sso.signIn,
+    signInPages,
+    provideMfaCode: aws.credentials.provideMfaCode,
+    processCommand: aws.credentials.processCommand,
+    showPrompt: prompt.focus,
+    onMet: (need) => {
+      aws.credentials.needMet();
+      needMet(need);
+    },
+  });
+  store.subscribe((state, before) => {
+    prompt.follow(state.prompts.length > 0);
+    const isPickerNew = state.pickerVisible && !before.pickerVisible;
+    // Cheap enough for each time that somebody looks; the AWS CLI signs in and out, too.
+    if (isPickerNew || state.profiles !== before.profiles) refreshSsoSessions();
+  });
+  return {
+    prompts,
+    opening: createOpenEnvironment({
+      store,
+      meetNeed,
+      showPrompt: prompt.focus,
+      mintLoginToken: aws.mintLoginToken,
+      describeEnvironment: aws.describeEnvironment,
+      windows: airflow,
+      hidePicker: picker.hide,
+      nowMs: Date.now,
+    }),
+    authenticate: createAuthenticate({
+      checkCredentials: aws.credentials.check,
+      timeoutMsFor: (profile) => actionTimeoutMs(store.get().profiles, profile),
+      meetNeed,
+    }),
+    ssoSessions,
+    identityCenter: createIdentityCenter({
+      store,
+      meetNeed,
+      listAccounts: aws.sso.listAccounts,
+      readProfiles: aws.readProfiles,
+      discover: search.discover,
+      showPicker: picker.show,
+    }),
+  };
+}
+
+function composeSsoSessions({ store, aws, windows }: PersonParts): SsoSessions {
+  return createSsoSessionStates({
+    store,
+    stateOf: aws.sso.state,
+    signOut: aws.sso.signOut,
+    dropSession: aws.dropSession,
+    forgetWindow: (session) =>
+      void windows.signInPages
+        .forget(session)
+        .catch((error: unknown) => log.warn('A session was not emptied', error)),
+  });
+}

@@ -1,0 +1,25 @@
+/** How long one try of something that a person asked for may take, the time in which the person is asked left out. */
+
+import type { Profile } from '../../shared/profile.ts';
+
+/** A try, from Enter to what was asked for. */
+const usualTimeoutMs = 15_000;
+/** What a `credential_process` has beside: it may ask the person itself. */
+const programTimeoutMs = 60_000;
+
+/** @returns after how many milliseconds a try through this profile gives up */
+export function actionTimeoutMs(profiles: readonly Profile[], profile: string): number {
+  return usualTimeoutMs + (runsProgram(profiles, profile) ? programTimeoutMs : 0);
+}
+
+function runsProgram(profiles: readonly Profile[], profile: string): boolean {
+  const seen = new Set<string>();
+  let name: string | undefined = profile;
+  while (name !== undefined && !seen.has(name)) {
+    seen.add(name);
+    const found: Profile | undefined = profiles.find((each) => each.name === name);
+    if (found?.kind === 'credential-process') return true;
+    name = found?.sourceProfile;
+  }
+  return false;
+}

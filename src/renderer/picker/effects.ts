@@ -1,0 +1,41 @@
+/** How the picker's deeds reach the world: commands to the main process, the clipboard, what is said for a moment. */
+
+import type { WindsockApi } from '../../shared/commands.ts';
+import type { Result } from '../../shared/failure.ts';
+import { failureText } from '../../shared/failure-text.ts';
+import type { View } from './state.ts';
+import { words } from './words.ts';
+
+export interface DeedsOptions {
+  readonly api: WindsockApi;
+  readonly writeClipboard: (text: string) => Promise<void>;
+  /** Says something for a moment, in the footer and to screen readers. */
+  readonly say: (text: string) => void;
+  readonly show: (view: View) => void;
+}
+
+/** @returns the few ways in which every deed reaches the world; none of them throws, and what fails is said */
+export function createEffects({ api, writeClipboard, say }: DeedsOptions) {
+  const noAnswer = (): void => say(words.noAnswer);
+  const run = (answer: Promise<Result<null>>): void => {
+    answer.then((result) => {
+      if (!result.ok) say(failureText(result.failure).summary);
+    }, noAnswer);
+  };
+  return {
+    run,
+    look: (): void => run(api.lookForEnvironments()),
+    /** For opening: its failure is written into the row; saying it twice would only be noise. */
+    runQuietly: (answer: Promise<Result<null>>): void => {
+      answer.catch(noAnswer);
+    },
+    copy: (text: string): void => {
+      writeClipboard(text).then(
+        () => say(words.copied),
+        () => say(words.copyFailed),
+      );
+    },
+  };
+}
+
+export type Effects = ReturnType<typeof createEffects>;

@@ -1,0 +1,156 @@
+/** AWS profiles as rows of their list: what each leads to, what Enter does about it, and what else can be done; pure. */
+
+import type { Profile, ProfileOrigin } from '../../shared/profile.ts';
+import { profileKindText, profileText } from '../../shared/profile-text.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { type SsoSessionState, ssoSessionName } from '../../shared/sso.ts';
+import type { Action } from './actions.ts';
+import type { PickItem } from './pick-list-model.ts';
+import { untilText, words } from './words.ts';
+
+export interface ProfileItem extends PickItem {
+  readonly profile: Profile;
+  readonly session?: SsoSessionState;
+  /** What Enter does. */
+  readonly enter: ProfileActionName;
+  /** Everything that is known of it, line by line. */
+  readonly lines: readonly string[];
+}
+
+export type ProfileActionName =
+  | 'signIn'
+  | 'signOut'
+  | 'search'
+  | 'skip'
+  | 'copyDetails'
+  | 'removeOwn'
+  | 'identityCenter'
+  | 'regions';
+
+const origins: Readonly<Record<ProfileOrigin, string>> = {
+  files: 'From the AWS files',
+  environment: 'From the environment variables',
+  windsock: 'Kept by Windsock',
+};
+
+type ProfileFacts = Pick<Snapshot, 'profiles' | 'ssoSessions' | 'unsearchedProfiles'>;
+
+/** @returns a row for each profile, in the order of the files */
+export function profileItems(
+  { profiles, ssoSessions, unsearchedProfiles }: ProfileFacts,
+  nowMs: number,
+): readonly ProfileItem[] {
+  const sessions = new Map(ssoSessions.map((state) => [state.session.key, state]));
+  const unsearched = new Set(unsearchedProfiles);
+  return profiles.map((profile) =>
+    toItem(profile, {
+      session: profile.ssoSession === undefined ? undefined : sessions.get(profile.ssoSession.key),
+      isSearched: !unsearched.has(profile.name),
+      nowMs,
+    }),
+  );
+}
+
+interface ItemFacts {
+  readonly session: SsoSessionState | undefined;
+  readonly isSearched: boolean;
+  readonly nowMs: number;
+}
+
+function toItem(profile: Profile, { session, isSearched, nowMs }: ItemFacts): ProfileItem {
+  const isReady = profile.readiness.ready;
+  const explanation = profileText(profile);
+  const kind = profileKindText(profile.kind);
+  const sessionLine = session === undefined ? undefined : sessionText(session, nowMs);
+  const searchedLine = isSearched ? 'Searched for environments' : 'Not searched for environments';
+  const lines = [
+    explanation,
+    `${kind.charAt(0).toUpperCase()}${kind.slice(1)}. ${origins[profile.origin]}.`,
+    ...(sessionLine === undefined || session === undefined
+      ? []
+      : [`Session ${ssoSessionName(session.session)}: ${sessionLine.toLowerCase()}.`]),
+    ...(isReady ? [`${searchedLine}.`] : []),
+  ];
+  return {
+    profile,
+    key: profile.name,
+    title: profile.name,
+    detail: explanation,
+    search: [profile.name, ...lines].join(' ').toLowerCase(),
+    ...(isReady && { isChecked: isSearched }),
+    ...(session !== undefined && { session }),
+    ...markOf(isReady, session?.state, sessionLine),
+    enter: enterOf(isReady, session?.state, isSearched),
+    lines,
+  };
+}
+
+function markOf(isReady: boolean, state: SsoSessionState['state'] | undefined, text: string | undefined) {
+  if (!isReady) return { mark: { text: 'Not usable', tone: 'bad' as const } };
+  if (text === undefined || state === 'unknown') return {};
+  return { mark: { text, tone: state === 'signed-in' ? ('good' as const) : ('plain' as const) } };
+}
+
+function enterOf(
+  isReady: boolean,
+  state: SsoSessionState['state'] | undefined,
+  isSearched: boolean,
+): ProfileActionName {
+  if (!isReady) return 'copyDetails';
+  if (state === 'signed-out') return 'signIn';
+  return isSearched ? 'skip' : 'search';
+}
+
+/** @returns "Signed in until 17:40", "Signed out"; of a session that was not looked at yet, that it is not known */
+export function sessionText({ state, expiresAtMs }: SsoSessionState, nowMs: number): string {
+  if (state === 'unknown') return 'Not known yet';
+  if (state === 'signed-out') return 'Signed out';
+  return expiresAtMs === undefined ? 'Signed in' : `Signed in until ${untilText(expiresAtMs, nowMs)}`;
+}
+
+/** @returns what an action of a profile is called */
+export function profileActionLabel(name: ProfileActionName, item: ProfileItem | undefined): string {
+  const session = item?.session === undefined ? '' : ssoSessionName(item.session.session);
+  const labels: Readonly<Record<ProfileActionName, string>> = {
+    signIn: `Sign in to ${session}`,
+    signOut: `Sign out of ${session}`,
+    search: 'Search it for environments',
+    skip: 'Do not search it for environments',
+    copyDetails: 'Copy details',
+    removeOwn: 'Remove from Windsock',
+    identityCenter: words.identityCenter,
+    regions: words.regions,
+  };
+  return labels[name];
+}
+
+/** @returns the actions of a profile, the one that Enter does first; then those of the whole list */
+export function profileActions(item: ProfileItem | undefined): readonly Action<ProfileActionName>[] {
+  const own = item === undefined ? [] : namesFor(item);
+  const general = ['identityCenter', 'regions'] as const;
+  return [
+    ...own.map((name, at) => ({
+      name,
+      label: profileActionLabel(name, item),
+      ...(at === 0 && { keys: 'enter' as const }),
+    })),
+    ...general.map((name, at) => ({ name, label: profileActionLabel(name, item), startsGroup: at === 0 })),
+  ];
+}
+
+function namesFor({ enter, profile, session, isChecked }: ProfileItem): readonly ProfileActionName[] {
+  const isReady = profile.readiness.ready;
+  const all: readonly (ProfileActionName | false)[] = [
+    enter,
+    isReady && (isChecked === true ? 'skip' : 'search'),
+    isReady && session?.state === 'signed-in' && 'signOut',
+    'copyDetails',
+    profile.origin === 'windsock' && 'removeOwn',
+  ];
+  return [...new Set(all.filter((name) => name !== false))];
+}
+
+/** @returns everything that is known of a profile, for the clipboard */
+export function profileDetails({ title, lines }: ProfileItem): string {
+  return [title, ...lines].join('\n');
+}

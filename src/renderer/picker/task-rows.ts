@@ -1,0 +1,72 @@
+/** What the rows say that are neither environments nor notices: what can be done now, in the words that fit; pure. */
+
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Catalogue } from './catalogue.ts';
+import { type TaskKey, taskKeys } from './layout.ts';
+import type { TaskRow } from './rows.ts';
+import { countText, profileCounts, profilesNeedText, words } from './words.ts';
+
+type TaskWords = Pick<TaskRow, 'title' | 'hint' | 'enter'>;
+type TaskWordsFor = (snapshot: Snapshot, typed: string) => TaskWords;
+
+const tasks: Readonly<Record<TaskKey, TaskWordsFor>> = {
+  [taskKeys.look]: lookWords,
+  [taskKeys.noProfiles]: ({ profileFiles }) => ({
+    title: 'Set up a profile with the AWS CLI',
+    hint: `Windsock looked in ${profileFiles.join(' and ')}. Run “aws configure” in a terminal, or write the file: Windsock notices by itself.`,
+    enter: 'Copy “aws configure”',
+  }),
+  [taskKeys.noneReady]: ({ profiles }) => ({
+    title: `Found ${countText(profileCounts(profiles).notReady, 'AWS profile')}, none of which can be used yet`,
+    hint: 'Enter shows what each of them needs.',
+    enter: 'Show profiles',
+  }),
+  [taskKeys.identityCenter]: () => ({
+    title: 'Sign in with an IAM Identity Center start URL',
+    hint: 'For those who have the address of an AWS access portal, such as acme.awsapps.com/start.',
+    enter: words.signIn,
+  }),
+  [taskKeys.searchAll]: () => ({
+    title: words.searchAll,
+    hint: 'Asks AWS in every region that offers MWAA, for each of your profiles.',
+    enter: 'Search',
+  }),
+  [taskKeys.stopLooking]: () => ({
+    title: words.stop,
+    hint: 'What was found so far stays.',
+    enter: 'Stop',
+  }),
+  [taskKeys.add]: (_snapshot, typed) => ({
+    title: typed === '' ? words.addByName : `Add “${typed}” by name`,
+    hint: 'Logging in needs no permission to list environments.',
+    enter: 'Add',
+  }),
+  [taskKeys.profiles]: ({ profiles }) => ({
+    title: `AWS profiles (${profiles.length})`,
+    hint: profilesHint(profileCounts(profiles)),
+    enter: 'Show',
+  }),
+};
+
+function lookWords(snapshot: Snapshot): TaskWords {
+  const { ready } = profileCounts(snapshot.profiles);
+  if (snapshot.discovery.phase !== 'never') {
+    const where = ready === 1 ? 'your profile' : `each of your ${ready} profiles`;
+    return { title: words.lookAgain, hint: `Asks AWS in the region of ${where}.`, enter: 'Look again' };
+  }
+  const hint = profilesNeedText(snapshot);
+  return {
+    title: `Found ${countText(ready, 'AWS profile')} – Enter to look for environments`,
+    ...(hint === undefined ? {} : { hint }),
+    enter: 'Look',
+  };
+}
+
+function profilesHint({ ready, notReady }: ReturnType<typeof profileCounts>): string {
+  return notReady === 0 ? `${ready} ready` : `${ready} ready, ${notReady} not yet: see what they need`;
+}
+
+/** @returns the row of a task, in the words that fit the snapshot and the query */
+export function taskRow(key: TaskKey, { snapshot }: Catalogue, query: string): TaskRow {
+  return { kind: 'task', key, ...tasks[key](snapshot, query.trim()) };
+}

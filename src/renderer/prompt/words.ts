@@ -1,0 +1,106 @@
+/** What the prompts say; pure. */
+
+import { failureText } from '../../shared/failure-text.ts';
+import type { Prompt } from '../../shared/prompt.ts';
+import { ssoSessionName } from '../../shared/sso.ts';
+
+export type SignIn = Extract<Prompt, { kind: 'sign-in' }>;
+
+export const words = {
+  cancel: 'Cancel',
+  noAnswer: 'Windsock did not answer. Try again.',
+  code: 'Six-digit code',
+  send: 'Send',
+  checking: 'Checking the code …',
+  wrongCode: 'AWS did not take that code. Each code works once: wait for the next one.',
+  allow: 'Allow this command',
+  askedAgain: 'You are asked once. When the command changes, Windsock asks again before it runs anything.',
+  user: 'User name',
+  password: 'Password',
+  signIn: 'Sign in',
+  wrongPassword: 'The proxy did not take that user name and password.',
+  proxyNote: 'Kept until Windsock quits, and written nowhere.',
+  copyCode: 'Copy code',
+  copyLink: 'Copy link',
+  copied: 'Copied',
+  notCopied: 'Could not copy',
+  openAgain: 'Open again',
+  tryAgain: 'Try again',
+  passkeys: 'Passkeys may not work in this window; sign in in the browser then.',
+} as const;
+
+/** @returns the heading of a question, which is the title of its window as well */
+export function promptTitle(prompt: Prompt): string {
+  switch (prompt.kind) {
+    case 'mfa-code':
+      return `MFA code for ${prompt.profile}`;
+    case 'process-consent':
+      return `Run a program for ${prompt.profile}?`;
+    case 'sign-in':
+      return `Sign in to ${ssoSessionName(prompt.session)}`;
+    case 'proxy-login':
+      return 'The proxy asks who you are';
+  }
+}
+
+/** @returns how many questions come after the one that is shown; empty for none */
+export function waitingText(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? 'One more question after this' : `${count} more questions after this`;
+}
+
+/** @returns the digits that a person typed or pasted, six at most: codes are shown as "123 456" */
+export function digitsOf(text: string): string {
+  return text.replace(/\D/g, '').slice(0, 6);
+}
+
+/** Controls, marks of direction, line ends, and letters that are drawn as nothing. */
+const unseen = /\p{C}|\p{Zl}|\p{Zp}|\u034f|\u115f|\u1160|\u3164|\uffa0/gu;
+
+/**
+ * SECURITY: a word that turns the direction of what follows, or hides letters, would show another command than the one
+ * that is run.
+ *
+ * @returns the word with such characters written out; an empty one as two quotes
+ */
+export function visibleWord(word: string): string {
+  if (word === '') return "''";
+  return word.replace(unseen, (character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
+    return `\\u{${code}}`;
+  });
+}
+
+/** @returns what a sign-in waits for, in one or two sentences */
+export function progressText({ progress, place }: SignIn): string {
+  switch (progress.phase) {
+    case 'starting':
+      return 'Asking AWS for a sign-in page …';
+    case 'waiting': {
+      const opened =
+        place === 'browser' ? 'The page is open in your browser.' : 'The page is open in a Windsock window.';
+      const next =
+        progress.code === undefined
+          ? 'Sign in there; Windsock goes on by itself.'
+          : 'Check that it shows this code, then confirm it there; Windsock goes on by itself.';
+      return `${opened} ${next}`;
+    }
+    case 'finishing':
+      return 'Signed in. Fetching the session …';
+    case 'failed': {
+      const { summary, advice } = failureText(progress.failure);
+      return `${summary}. ${advice}`;
+    }
+  }
+}
+
+/** @returns what opening the page in the other place is called */
+export function otherPlaceText(place: SignIn['place']): string {
+  return place === 'browser' ? 'Sign in in a Windsock window instead' : 'Sign in in the browser instead';
+}
+
+/** @returns what the other way to sign in is called; null for sessions that know one way only */
+export function otherFlowText({ session, flow }: SignIn): string | null {
+  if (session.form === 'legacy') return null;
+  return flow === 'browser' ? 'Use a code instead' : 'Sign in without a code';
+}

@@ -1,0 +1,179 @@
+// Signing in to IAM Identity Center: in the browser, in a window of Windsock's own, and with a code.
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { give, snapshotOf, windowsOf } from './app-driver.ts';
+import { expect, test } from './person.ts';
+import { ssoTokenFile } from './sso-token-file.ts';
+
+test('PKCE in the browser: the page says yes, and the Airflow page opens by itself', async ({
+  person,
+  standin,
+  home,
+}) => {
+  const { windsock, openRow, promptAbout, promptGone, link, look } = person;
+  await openRow('sso-engineer', 'clickstream-sso');
+  const page = await promptAbout('Sign in to mara-data');
+  await expect(page.getByText('open in your browser')).toBeVisible();
+  await look(page, 'sign-in');
+  const callback = await standin.approveSignIn(await link());
+  expect(callback).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/oauth\/callback\?/);
+  expect((await fetch(callback)).ok).toBe(true);
+  await windsock.loggedInPage('clickstream-sso');
+  await promptGone();
+  await access(join(home.awsFolder, 'sso', 'cache', ssoTokenFile('mara-data')));
+  await expect
+    .poll(async () =>
+      (await snapshotOf(windsock)).ssoSessions.map(({ session, state }) => [session.key, state]),
+    )
+    .toContainEqual(['mara-data', 'signed-in']);
+  // One sign-in for all profiles of the session.
+  expect(await give(windsock, 'authenticate', 'sso-analyst')).toEqual({ ok: true, value: null });
+});
+
+test('a sign-in that is denied says so and is tried again', async ({ person, standin }) => {
+  const { windsock, openRow, promptAbout, link, look } = person;
+  await openRow('sso-engineer', 'clickstream-sso');
+  const page = await promptAbout('Sign in to mara-data');
+  await fetch(await standin.denySignIn(await link()));
+  await expect(page.getByText(/The sign-in to mara-data was denied/)).toBeVisible();
+  await look(page, 'sign-in-failed');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await fetch(await standin.approveSignIn(await link(2)));
+  await windsock.loggedInPage('clickstream-sso');
+});
+
+test('in a window of its own: no cookie of the browser, no bridge, gone when done, remembered', async ({
+  person,
+  desktop,
+  home,
+}) => {
+  const { windsock, openRow, promptAbout, promptGone, link, look } = person;
+  await openRow('sso-engineer', 'clickstream-sso');
+  const page = await promptAbout('Sign in to mara-data');
+  await link();
+  await page.getByRole('button', { name: 'Sign in in a Windsock window instead' }).click();
+  const portal = await windsock.airflowPage('mara-data.awsapps.com');
+  await portal.getByLabel('Username').waitFor();
+  await expect(page.getByText(/Passkeys may not/)).toBeVisible();
+  const facts = (await windowsOf(windsock.app)).find(({ url }) => url.includes('mara-data.awsapps.com'));
+  expect(facts?.title).toBe('https://mara-data.awsapps.com — Sign in to mara-data — Windsock');
+  expect(facts?.storagePath).toBeNull();
+  expect(await portal.evaluate('typeof windsock')).toBe('undefined');
+  await desktop.screenshot('out/e2e/prompts/sign-in-window.png');
+  await look(page, 'sign-in-in-window');
+  await expect
+    .poll(async () => (await windowsOf(windsock.app)).find(({ url }) => url.includes('awsapps'))?.isFocused)
+    .toBe(true);
+  await desktop.type('mara');
+  await desktop.press('Return');
+  await portal.getByRole('button', { name: 'Allow access' }).click();
+  await windsock.loggedInPage('clickstream-sso');
+  await promptGone();
+  expect((await windowsOf(windsock.app)).filter(({ url }) => /awsapps|127\.0\.0\.1/.test(url))).toEqual([]);
+  await expect
+    .poll(() => readFile(join(home.userData, 'settings.json'), 'utf8'))
+    .toMatch(/"signInPlace":\s*"window"/);
+});
+
+test('the sign-in window goes to https only, keeps no file, and has no permission', async ({
+  person,
+  standin,
+}) => {
+  const { windsock, openRow, promptAbout, link } = person;
+  await openRow('sso-engineer', 'clickstream-sso');
+  const page = await promptAbout('Sign in to mara-data');
+  await link();
+  await page.getByRole('button', { name: 'Sign in in a Windsock window instead' }).click();
+  const portal = await windsock.airflowPage('mara-data.awsapps.com');
+  await portal.getByLabel('Username').waitFor();
+  const address = portal.url();
+  standin.setAirflowPage('mara-data.awsapps.com', '/file', {
+    headers: {
+      'content-type': 'application/octet-stream',
+      'content-disposition': 'attachment; filename=x.bin',
+    },
+    body: 'x',
+  });
+  const downloads = windsock.app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<boolean>((resolve) => {
+        const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+          webContents.getURL().includes('awsapps'),
+        );
+        window?.webContents.session.on('will-download', (event) => resolve(event.defaultPrevented));
+      }),
+  );
+  await portal.evaluate("location.href = '/file'");
+  expect(await downloads).toBe(true);
+  for (const target of [
+    'http://mara-data.awsapps.com/',
+    'http://127.0.0.1:1/oauth/callback',
+    'app://windsock/picker/index.html',
+  ]) {
+    await portal.evaluate((url) => {
+      location.href = url;
+    }, target);
+  }
+  expect(
+    await portal.evaluate(
+      "navigator.permissions.query({ name: 'notifications' }).then(({ state }) => state)",
+    ),
+  ).toBe('denied');
+  expect(await portal.evaluate('Notification.permission')).toBe('denied');
+  expect(portal.url()).toBe(address);
+  // Closing it takes nothing back: the prompt is still there.
+  await portal.close();
+  await expect(page.getByRole('button', { name: 'Open again' })).toBeVisible();
+});
+
+test('a legacy session: the code is shown, and confirmed on the page', async ({ person, standin }) => {
+  const { windsock, openRow, promptAbout, promptGone, link, look } = person;
+  await openRow('legacy-sso', 'warehouse-legacy');
+  const page = await promptAbout(/^Sign in to/);
+  const code = page.getByLabel('Code');
+  await expect(code).toHaveText(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/);
+  await look(page, 'sign-in-code');
+  const opened = await link();
+  expect(opened).toContain((await code.textContent()) ?? 'no code');
+  await standin.approveSignIn(opened);
+  await windsock.loggedInPage('warehouse-legacy');
+  await promptGone();
+});
+
+test('a code by choice, cancelled, leaves nothing behind', async ({ person, desktop, home }) => {
+  const { windsock, openRow, promptAbout, promptGone, link } = person;
+  await openRow('sso-engineer', 'clickstream-sso');
+  const page = await promptAbout('Sign in to mara-data');
+  await link();
+  await page.getByRole('button', { name: 'Use a code instead' }).click();
+  await expect(page.getByLabel('Code')).toBeVisible();
+  await desktop.press('Escape');
+  await promptGone();
+  expect((await snapshotOf(windsock)).openings).toEqual({});
+  await expect(access(join(home.awsFolder, 'sso', 'cache', ssoTokenFile('mara-data')))).rejects.toThrow();
+});
+
+test('signing out takes the token away and asks again', async ({ person, standin, home, desktop }) => {
+  const { windsock, openRow, promptAbout, link } = person;
+  await openRow('sso-engineer', 'clickstream-sso');
+  await promptAbout('Sign in to mara-data');
+  await fetch(await standin.approveSignIn(await link()));
+  await windsock.loggedInPage('clickstream-sso');
+  expect(await give(windsock, 'signOut', 'mara-data')).toEqual({ ok: true, value: null });
+  await expect(access(join(home.awsFolder, 'sso', 'cache', ssoTokenFile('mara-data')))).rejects.toThrow();
+  expect(
+    (await snapshotOf(windsock)).ssoSessions.find(({ session }) => session.key === 'mara-data')?.state,
+  ).toBe('signed-out');
+  const asked = give(windsock, 'authenticate', 'sso-engineer');
+  await promptAbout('Sign in to mara-data');
+  await desktop.press('Escape');
+  expect(await asked).toEqual({ ok: false, failure: { kind: 'cancelled' } });
+});
+
+test('nobody is asked to sign in unless they asked for something', async ({ person }) => {
+  const { windsock, browser } = person;
+  await give(windsock, 'lookForEnvironments');
+  await expect.poll(async () => (await snapshotOf(windsock)).discovery.phase).toBe('done');
+  expect((await snapshotOf(windsock)).prompts).toEqual([]);
+  expect(await browser.opened()).toEqual([]);
+});

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { digitsOf, visibleWord, waitingText } from '../../../../src/renderer/prompt/words.ts';
+
+describe('the words of the prompts', () => {
+  it.each([
+    ['123 456', '123456'],
+    ['123-456', '123456'],
+    ['1234567', '123456'],
+    ['a1b2', '12'],
+    ['', ''],
+  ])('the digits of %j are %j', (text, digits) => {
+    expect(digitsOf(text)).toBe(digits);
+  });
+
+  it.each([
+    [0, ''],
+    [1, 'One more question after this'],
+    [3, '3 more questions after this'],
+  ])('%i questions more', (count, text) => {
+    expect(waitingText(count)).toBe(text);
+  });
+
+  it('a word of a command shows every character that it has', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (word) => {
+        const shown = visibleWord(word);
+        expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+        expect(shown).not.toBe('');
+        if (/^[ -~]+$/.test(word)) expect(shown).toBe(word);
+      }),
+    );
+  });
+});
