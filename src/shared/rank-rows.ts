@@ -82,6 +82,14 @@ function fieldsOf(row: SearchRow): readonly (readonly [SearchField, string | und
   ];
 }
 
+/** The rows in the order of before, new ones last: sorting what is nearly sorted compares each row hardly more than once. */
+function nearlySorted(rows: readonly SearchRow[], previous: PreparedRows | null): SearchRow[] {
+  if (previous === null) return [...rows];
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  const known = previous.rows.flatMap(({ row: { key } }) => byKey.get(key) ?? []);
+  return [...known, ...rows.filter(({ key }) => !previous.byKey.has(key))];
+}
+
 /**
  * @param previous  what came of the list before: texts that it had are not prepared again
  * @returns the rows made ready for `rankRows` and `sectionRows`; once per list, not per keystroke
@@ -98,12 +106,14 @@ export function prepareRows(rows: readonly SearchRow[], previous: PreparedRows |
     const before = previous?.texts[previous.indexes.get(key) ?? -1];
     return texts.push(before ?? { prepared: prepare(text), lower: text.toLowerCase(), isTrait }) - 1;
   };
-  const prepared = [...rows].sort(compareRows).map((row) => ({
-    row,
-    slots: fieldsOf(row).flatMap(([field, text]) =>
-      text === undefined || text === '' ? [] : [{ field, text: indexOf(text, field === 'trait') }],
-    ),
-  }));
+  const prepared = nearlySorted(rows, previous)
+    .sort(compareRows)
+    .map((row) => ({
+      row,
+      slots: fieldsOf(row).flatMap(([field, text]) =>
+        text === undefined || text === '' ? [] : [{ field, text: indexOf(text, field === 'trait') }],
+      ),
+    }));
   const byKey = new Map(prepared.map((each) => [each.row.key, each]));
   return { rows: prepared, byKey, texts, indexes };
 }

@@ -38,7 +38,7 @@ export interface TemporaryHome {
 /** What to start. */
 export interface WindsockStart {
   readonly desktop: Pick<Desktop, 'env'>;
-  readonly standin: Standin;
+  readonly standin: Pick<Standin, 'environmentVariables' | 'chromiumSwitches'>;
   readonly home: TemporaryHome;
   readonly env?: Readonly<Record<string, string>>;
   readonly switches?: readonly string[];
@@ -48,7 +48,7 @@ export interface WindsockStart {
 export type WindsockOnDesktop = WindsockStart & { readonly desktop: Desktop };
 
 /** @returns a HOME with the AWS files of the stand-in's world */
-export async function makeHome(standin: Standin): Promise<TemporaryHome> {
+export async function makeHome(standin: Pick<Standin, 'world'>): Promise<TemporaryHome> {
   const folder = await mkdtemp(join(tmpdir(), 'windsock-home-'));
   const awsFolder = join(folder, '.aws');
   const config = join(folder, '.config');

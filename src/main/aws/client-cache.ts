@@ -86,6 +86,8 @@ function newClient(
     requestHandler,
     ...retrySettings({ definition, environment }, 'adaptive'),
     defaultsMode: 'standard',
+    // Else each client parses both AWS files for an application id: half of what a search costs with many profiles.
+    defaultUserAgentProvider: async () => [['windsock']],
     useDualstackEndpoint: false,
     useFipsEndpoint: false,
   });

@@ -24,7 +24,7 @@ export interface SearchBoard {
 }
 
 /** Each time copies all that was found so far, and draws tray and pages anew. */
-const gapMs = 40;
+const gapMs = 100;
 
 /** @returns a board for one search; `updatedAtMs` is when the search before was done, where there was one */
 export function createSearchBoard(parts: {

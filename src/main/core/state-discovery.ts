@@ -51,10 +51,11 @@ export interface Listed extends Place {
 export function withOnlyListed(state: AppState, lists: readonly Listed[], nowMs: number): AppState {
   if (lists.length === 0) return state;
   const byPlace = new Map(lists.map((each) => [placeKey(each), each]));
-  const stays = ({ id, origin }: Environment) =>
-    origin !== 'listed' || (byPlace.get(placeKey(id))?.names.has(id.name) ?? true);
+  // Thousands of them, several times a second: the key of the place stands in the key of the environment.
+  const stays = ([key, { id, origin }]: readonly [string, Environment]) =>
+    origin !== 'listed' || (byPlace.get(key.slice(0, key.lastIndexOf('/')))?.names.has(id.name) ?? true);
   const entries = Object.entries(state.found);
-  const kept = entries.filter(([, environment]) => stays(environment));
+  const kept = entries.filter(stays);
   const atMs = { ...state.searched.atMs };
   for (const [key, { names }] of byPlace) {
     if (names.size > 0) atMs[key] = nowMs;

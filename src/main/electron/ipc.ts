@@ -34,8 +34,10 @@ export interface Ipc {
   readonly dispose: () => void;
 }
 
-/** Two pushes are at least this far apart. A snapshot of thousands of rows costs a page some 20 ms, so streams are slower. */
-const pushGapsMs = { change: 25, rows: 250 } as const;
+/** Two pushes are at least this far apart. */
+const pushGapMs = 25;
+/** Rows that stream in are slower, and the slower the more there are: each push costs main and page time for all of them. */
+const rowsGapMs = (rowCount: number): number => 250 + rowCount / 4;
 
 /** Starts to answer commands. */
 export function createIpc(parts: IpcParts): Ipc {
@@ -45,17 +47,19 @@ export function createIpc(parts: IpcParts): Ipc {
   let timer: NodeJS.Timeout | null = null;
   let dueAtMs = 0;
   let pushedAtMs = 0;
+  let rowCount = 0;
 
   function pushNow(): void {
     timer = null;
     pushedAtMs = performance.now();
     const snapshot = parts.snapshot();
+    rowCount = snapshot.environments.length;
     for (const page of parts.ownPages()) page.send(snapshotChannel, snapshot);
   }
 
   return {
     push: (what = 'change') => {
-      const dueMs = pushedAtMs + pushGapsMs[what];
+      const dueMs = pushedAtMs + (what === 'rows' ? rowsGapMs(rowCount) : pushGapMs);
       if (timer !== null && dueAtMs <= dueMs) return;
       if (timer !== null) clearTimeout(timer);
       dueAtMs = dueMs;

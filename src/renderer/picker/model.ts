@@ -89,6 +89,31 @@ export function listFrom(catalogue: Catalogue, layout: Layout, query: string): L
   };
 }
 
+/** Rows as they were shown last, each with its content as text. */
+export type ShownRows = ReadonlyMap<string, { readonly row: Row; readonly text: string }>;
+
+/**
+ * Each snapshot is a copy from another process, in which nothing is the same object; a row that says the same has to be
+ * the same object all the same, or every push would paint every row anew.
+ *
+ * @returns the list with the rows of before where they say the same, and its rows to be handed in the next time
+ */
+export function withSameRows(
+  list: List,
+  before: ShownRows,
+): { readonly list: List; readonly shown: ShownRows } {
+  const shown = new Map<string, { readonly row: Row; readonly text: string }>();
+  const same = (row: Row): Row => {
+    const text = JSON.stringify(row);
+    const known = before.get(row.key);
+    const kept = known?.text === text ? known : { row, text };
+    shown.set(row.key, kept);
+    return kept.row;
+  };
+  const sections = list.sections.map((section) => ({ ...section, rows: section.rows.map(same) }));
+  return { list: { ...list, sections, rows: sections.flatMap(({ rows }) => rows) }, shown };
+}
+
 /** Where the selection stands until a person moves it: the first environment, since notices come and go above it. */
 function firstIndex(rows: readonly Row[]): number {
   return Math.max(

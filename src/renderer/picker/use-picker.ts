@@ -8,7 +8,7 @@ import { type Catalogue, catalogueFrom } from './catalogue.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import type { Intention } from './keys.ts';
 import { layoutFor, withHeldPlaces } from './layout.ts';
-import { listFrom, movedIndex, selectedIndex } from './model.ts';
+import { listFrom, movedIndex, type ShownRows, selectedIndex, withSameRows } from './model.ts';
 import { environmentRow } from './rows.ts';
 import { type PickerState, startState, withEvent } from './state.ts';
 import { useHotkeySaid } from './use-hotkey-said.ts';
@@ -29,7 +29,12 @@ function useList(catalogue: Catalogue, state: PickerState, nowMs: number) {
     const fresh = layoutFor(catalogue, query, nowMs);
     return held === null ? fresh : withHeldPlaces(fresh, held);
   }, [catalogue, query, held, nowMs]);
-  const list = useMemo(() => listFrom(catalogue, layout, query), [catalogue, layout, query]);
+  const shown = useRef<ShownRows>(new Map());
+  const list = useMemo(() => {
+    const fresh = withSameRows(listFrom(catalogue, layout, query), shown.current);
+    shown.current = fresh.shown;
+    return fresh.list;
+  }, [catalogue, layout, query]);
   const at = selectedIndex(list.rows, selection);
   return { layout, list, at, row: list.rows[at] };
 }

@@ -1,0 +1,167 @@
+// How long Windsock takes to find all environments of a large organisation, and how the picker feels meanwhile. Asserts nothing.
+import { setTimeout } from 'node:timers/promises';
+import type { ElectronApplication, Page } from 'playwright';
+import { startTalkingProgram } from '../desktop/processes.ts';
+import { type Desktop, startDesktop, until } from '../desktop/start-desktop.ts';
+import { makeHome, startWindsock } from '../desktop/start-windsock.ts';
+import { makeOrganisation, organisationRegions } from '../standin/organisation-world.ts';
+import type { ServedOrganisation } from './serve-organisation.ts';
+
+const SIZE = { profiles: 300, regions: 31, environments: 2_000 };
+const LATENCY_MS = 40;
+const THROTTLED_SHARE = 0.02;
+/** Of `src/main/aws/call-gate.ts`: requests of a search that are on their way at once. */
+const REQUESTS_AT_ONCE = 24;
+/** A quick typist. */
+const KEY_GAP_MS = 80;
+const TYPED = 'orders etl prod';
+
+/** Without endpoint variables every region is a host of its own, as AWS's are: Chromium's six connections are per host. */
+function likeAws({ chromiumSwitches, environmentVariables, awsTlsPort }: ServedOrganisation) {
+  const hosts = ['api.airflow.*.amazonaws.com', 'env.airflow.*.amazonaws.com', 'sts.*.amazonaws.com'];
+  const rules = hosts.map((host) => `MAP ${host} 127.0.0.1:${awsTlsPort}`).join(',');
+  const switches = chromiumSwitches.map((each) =>
+    each.replace('--host-resolver-rules=', `--host-resolver-rules=${rules},`),
+  );
+  const variables = Object.entries(environmentVariables).filter(([name]) => !name.startsWith('AWS_ENDPOINT'));
+  return { chromiumSwitches: switches, environmentVariables: Object.fromEntries(variables) };
+}
+
+/** Notes in the main process how late a timer of 2 ms comes. @returns what reads the lateness of each */
+async function watchMain(app: ElectronApplication) {
+  await app.evaluate(() => {
+    const gaps: number[] = [];
+    let last = performance.now();
+    setInterval(() => {
+      const now = performance.now();
+      gaps.push(now - last - 2);
+      last = now;
+    }, 2);
+    Object.assign(globalThis, { benchGaps: gaps });
+  });
+  return () => app.evaluate(() => (globalThis as unknown as { benchGaps: number[] }).benchGaps.splice(0));
+}
+
+/** Notes in the page how long each letter takes from the key to the frame that shows it. */
+async function watchPage(picker: Page) {
+  await picker.evaluate(() => {
+    const times: number[] = [];
+    document.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key.length !== 1 && event.key !== 'Backspace') return;
+        const channel = new MessageChannel();
+        // The message comes after the frame that this key asked for.
+        channel.port1.onmessage = () => times.push(performance.now() - event.timeStamp);
+        requestAnimationFrame(() => channel.port2.postMessage(null));
+      },
+      { capture: true },
+    );
+    Object.assign(window, { benchTimes: times });
+  });
+  return () => picker.evaluate(() => (window as unknown as { benchTimes: number[] }).benchTimes.splice(0));
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+const ms = (value: number): string => `${value.toFixed(1)} ms`;
+
+/** Chooses an action by its keys, as a person does. */
+async function act(desktop: Desktop, picker: Page, name: string): Promise<void> {
+  await desktop.press('ctrl+k');
+  const item = picker.getByRole('menuitem', { name });
+  await until(`the action ${name}`, async () => {
+    if ((await item.getAttribute('tabindex')) === '0') return true;
+    await desktop.press('Down');
+    return false;
+  });
+  await desktop.press('Return');
+}
+
+/** Types and deletes until the search is over. @returns what the footer said on the way */
+async function typeMeanwhile(desktop: Desktop, picker: Page): Promise<readonly string[]> {
+  const said: string[] = [];
+  const press = async (key: string): Promise<void> => {
+    await desktop.press(key);
+    await setTimeout(KEY_GAP_MS);
+  };
+  for (;;) {
+    for (const letter of TYPED) await press(letter === ' ' ? 'space' : letter);
+    said.push((await picker.locator('footer').textContent()) ?? '');
+    if (/Updated|Stopped/.test(said.at(-1) ?? '')) return said;
+    for (const _ of TYPED) await press('BackSpace');
+  }
+}
+
+async function main(): Promise<void> {
+  const sizes = Object.entries({ ...SIZE, 'latency-ms': LATENCY_MS, 'throttled-share': THROTTLED_SHARE });
+  const server = await startTalkingProgram(
+    process.execPath,
+    [
+      `${import.meta.dirname}/serve-organisation.ts`,
+      ...sizes.flatMap(([name, value]) => [`--${name}`, `${value}`]),
+    ],
+    process.env,
+  );
+  const served = JSON.parse(server.firstLine) as ServedOrganisation;
+  const desktop = await startDesktop();
+  const world = makeOrganisation(SIZE);
+  const home = await makeHome({ world });
+  const windsock = await startWindsock({ desktop, standin: likeAws(served), home });
+  try {
+    const { app, picker } = windsock;
+    const [gaps, times] = [await watchMain(app), await watchPage(picker)];
+    const startedAtMs = performance.now();
+    await act(desktop, picker, 'Search all regions');
+    const done = picker.getByText(/Updated just now|Stopped after/);
+    const typing = typeMeanwhile(desktop, picker);
+    await done.waitFor({ timeout: 600_000 });
+    const tookMs = performance.now() - startedAtMs;
+    const said = await typing;
+    const keys = await times();
+    const late = await gaps();
+    const found = await picker.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const end = window.windsock.onSnapshot(({ environments }) => {
+            end();
+            resolve(environments.length);
+          });
+          void window.windsock.pageReady();
+        }),
+    );
+    const calls = SIZE.profiles * organisationRegions(SIZE.regions).length + SIZE.environments;
+    const idealMs = (calls * LATENCY_MS) / REQUESTS_AT_ONCE;
+    console.log(
+      `organisation: ${SIZE.profiles} profiles x ${SIZE.regions} regions, ${LATENCY_MS} ms, ${THROTTLED_SHARE * 100} % throttled`,
+    );
+    console.log(
+      `footer, some of what it said: ${said
+        .filter((_, at) => at % 3 === 0)
+        .slice(0, 6)
+        .join(' | ')}`,
+    );
+    console.log(`environments found: ${found} of ${SIZE.environments}`);
+    console.log(`time: ${(tookMs / 1000).toFixed(1)} s`);
+    console.log(
+      `ideal bound: ${(idealMs / 1000).toFixed(1)} s (${calls} calls x ${LATENCY_MS} ms / ${REQUESTS_AT_ONCE} at once)`,
+    );
+    console.log(`ratio: ${(tookMs / idealMs).toFixed(2)}`);
+    console.log(
+      `key to paint: p50 ${ms(percentile(keys, 0.5))}, p95 ${ms(percentile(keys, 0.95))}, longest ${ms(Math.max(...keys))} (${keys.length} keys)`,
+    );
+    console.log(
+      `main process late: p50 ${ms(percentile(late, 0.5))}, p99 ${ms(percentile(late, 0.99))}, longest ${ms(Math.max(...late))}`,
+    );
+  } finally {
+    await windsock.quit();
+    await home.remove();
+    await desktop.close();
+    await server.end();
+  }
+}
+
+await main();
