@@ -8,6 +8,7 @@ import { startHotkey } from './commands/hotkey.ts';
 import { createPrompts } from './commands/prompts.ts';
 import { composeAws } from './compose-aws.ts';
 import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
+import { composeDiagnosis, composeProxyLogins } from './compose-network.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import { composePerson } from './compose-person.ts';
 import { composeWindows } from './compose-windows.ts';
@@ -48,22 +49,36 @@ export function compose(options: ComposeOptions): App {
   const prompts = createPrompts(store);
   const windows = composeWindows(options, store, prompts.cancelShown);
   const { picker, prompt } = windows;
-  const aws = composeAws(options, store);
+  const proxyLogins = composeProxyLogins(prompts);
+  const { goOn } = proxyLogins;
+  const aws = composeAws(options, store, proxyLogins.answer);
   const facts: AppFacts = { appVersion: options.appVersion, keyboard, profileFiles: aws.profileFiles };
   const { readProfiles, describeEnvironment, listEnvironments } = aws;
   const search = createDiscover({ store, readProfiles, listEnvironments, nowMs: Date.now });
   const person = composePerson({ store, prompts, aws, windows, search });
   const adding = createAddEnvironment({ store, describeEnvironment });
+  const diagnosis = composeDiagnosis({ store, aws, proxyLogins });
   const hotkey = createHotkey(picker.toggle);
   const push = () => ipc.push();
   const ipc = createIpc({
-    handlers: composeHandlers({ store, person, search, adding, hotkey, picker, prompt, push }),
+    handlers: composeHandlers({
+      store,
+      person,
+      search,
+      adding,
+      diagnosis,
+      goOn,
+      hotkey,
+      picker,
+      prompt,
+      push,
+    }),
     ownPages: () => [...picker.contents(), ...prompt.contents()],
     snapshot: () => toSnapshot(store.get(), facts),
   });
   const tray = createTray(
     join(options.appFolder, 'resources/tray'),
-    composeTrayCommands({ opening: person.opening, picker, quit: options.quit }),
+    composeTrayCommands({ opening: person.opening, goOn, picker, quit: options.quit }),
   );
   const renderTray = () => tray.render(trayContent(store.get(), Date.now()));
   store.subscribe((state, before) => {
@@ -93,7 +108,7 @@ export function compose(options: ComposeOptions): App {
     dispose: () => {
       settings.flush();
       finds.flush();
-      for (const part of [ipc, tray, aws]) part.dispose();
+      for (const part of [ipc, tray, aws, proxyLogins]) part.dispose();
     },
   };
 }
