@@ -8,18 +8,17 @@ import { startHotkey } from './commands/hotkey.ts';
 import { createPrompts } from './commands/prompts.ts';
 import { composeAws } from './compose-aws.ts';
 import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
+import { composeFinds } from './compose-finds.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import { composePerson } from './compose-person.ts';
 import { composeWindows } from './compose-windows.ts';
 import { type AppState, initialState, withNotice, withoutNotice } from './core/app-state.ts';
-import { isSearchNews, keptFinds, withKept } from './core/state-discovery.ts';
+import { isSearchNews, withKept } from './core/state-discovery.ts';
 import { type AppFacts, toSnapshot } from './core/to-snapshot.ts';
 import { trayContent } from './core/tray-items.ts';
-import { openFoundStore } from './electron/found-store.ts';
 import { createHotkey } from './electron/hotkey.ts';
 import { createIpc } from './electron/ipc.ts';
 import { keyboard } from './electron/keyboard.ts';
-import { log } from './electron/log.ts';
 import { openSettingsStore } from './electron/settings-store.ts';
 import { createTray } from './electron/tray.ts';
 import { createStore } from './store.ts';
@@ -39,10 +38,7 @@ export function compose(options: ComposeOptions): App {
     nowMs: Date.now,
     onSaved: (saved) => store.update((state) => withSaved(state, saved)),
   });
-  const finds = openFoundStore({
-    folder: options.userDataFolder,
-    onError: (error) => log.warn('The environments that were found could not be saved', error),
-  });
+  const finds = composeFinds(options.userDataFolder);
   const store = createStore(withKept(initialState(settings.initial), finds.initial));
   // The windows bring the guards, and the AWS side a session that they guard.
   const prompts = createPrompts(store);
@@ -70,11 +66,10 @@ export function compose(options: ComposeOptions): App {
     const isNews = isSearchNews(state, before);
     ipc.push(isNews ? 'rows' : 'change');
     if (!isNews) renderTray();
-    if (state.found !== before.found || state.discovery.phase !== before.discovery.phase)
-      finds.save(() => keptFinds(store.get()));
     if (state.settings !== before.settings) settings.save(state.settings);
   });
 
+  finds.follow(store);
   const { notice } = settings;
   if (notice !== null) {
     store.update((state) => withNotice(state, { id: 'settings', failure: notice }));
