@@ -5,7 +5,7 @@ import type { Failure, Result } from '../../shared/failure.ts';
 import { reachOf } from '../core/search-failures.ts';
 import { type Place, placeKey } from '../core/search-places.ts';
 import type { SearchBoard } from './search-board.ts';
-import { createSearchQueue } from './search-queue.ts';
+import { createSearchQueue, type SearchQueue } from './search-queue.ts';
 
 /** Lists the environments of one place. */
 export type ListEnvironments = (
@@ -34,51 +34,43 @@ export interface SearchEnd {
 
 /** Above what the AWS side sends at once, so that one that waits between two tries keeps no other from its turn. */
 const maxPlacesAtOnce = 48;
-/** So often is a place asked that is throttled, whatever the SDK tries by itself. */
-const maxTries = 5;
-const firstPauseMs = 500;
-/** As many places of a region that cannot be reached stand for all of it. */
-const enoughUnreachable = 3;
-/** As many places that cannot be reached, while none ever answered, stand for having no network. */
-const enoughWithoutNetwork = 6;
 
 /** @returns a search, which ends when nothing waits any more; its first places have to be added in the same turn */
 export function runSearch(listEnvironments: ListEnvironments, board: SearchBoard): RunningSearch {
   const queue = createSearchQueue();
   const stopping = new AbortController();
-  const unreachable = createUnreachable();
-  const tries = new Map<string, number>();
+  const { signal } = stopping;
+  const retries = createRetries(signal);
   const { promise: ended, resolve: end } = Promise.withResolvers<SearchEnd>();
-  let done = 0;
-  let total = 0;
-  let underWay = 0;
+  let [done, total, underWay] = [0, 0, 0];
 
   const pump = () => {
-    while (underWay < maxPlacesAtOnce && !stopping.signal.aborted) {
+    while (underWay < maxPlacesAtOnce && !signal.aborted) {
       const place = queue.next();
       if (place === undefined) break;
       underWay += 1;
       void ask(place);
     }
-    if (underWay === 0) end({ done, total, isStopped: stopping.signal.aborted });
+    if (underWay === 0) end({ done, total, isStopped: signal.aborted });
   };
   const stop = () => {
     stopping.abort();
     queue.clear();
     pump();
   };
-  const leave = (places: readonly Place[], failure: Failure) => {
-    done += places.length;
-    for (const place of places) board.failed({ ...place, failure });
-  };
+  const judge = createJudge({ queue, board, stop });
 
   const ask = async (place: Place) => {
-    const { listed, names } = await lookIn(place);
-    const failure = listed.ok ? listed.value.problem : listed.failure;
-    if (listed.ok) board.listed({ ...place, names });
+    const listed = await lookIn(place);
     queue.settled(place);
-    if (!stopping.signal.aborted && failure !== undefined && mayTryAgain(place, failure)) await pause(place);
-    else if (!stopping.signal.aborted) settle(place, listed);
+    const failure = listed.ok ? listed.value.problem : listed.failure;
+    if (!signal.aborted && failure !== undefined && retries.mayTry(place, failure)) {
+      await retries.pause(place);
+      if (!signal.aborted) queue.again(place);
+    } else if (!signal.aborted) {
+      done += 1 + judge(place, listed);
+      board.progressed({ done, total });
+    }
     underWay -= 1;
     pump();
   };
@@ -88,35 +80,9 @@ export function runSearch(listEnvironments: ListEnvironments, board: SearchBoard
       names.add(environment.id.name);
       board.found(environment);
     };
-    return { listed: await listEnvironments({ ...place, onFound, signal: stopping.signal }), names };
-  };
-  const settle = (place: Place, listed: Awaited<ReturnType<ListEnvironments>>) => {
-    done += 1;
-    if (listed.ok || /^(place|again)$/.test(reachOf(listed.failure))) unreachable.answered();
-    const failure = listed.ok ? listed.value.problem : listed.failure;
-    // Who may list but not describe has all that opening needs: nothing to tell.
-    const isTold = failure !== undefined && !(listed.ok && failure.kind === 'access-denied');
-    if (isTold) board.failed({ ...place, failure });
-    if (isTold) spread(place, failure);
-    board.progressed({ done, total });
-  };
-  const spread = (place: Place, failure: Failure) => {
-    const reach = reachOf(failure);
-    if (reach === 'search') stop();
-    else if (reach === 'profile') leave(queue.leaveProfile(place.profile), failure);
-    else if (reach === 'region') {
-      const verdict = unreachable.add(place.region);
-      if (verdict === 'search') stop();
-      else if (verdict === 'region') leave(queue.leaveRegion(place.region), failure);
-    }
-  };
-  const mayTryAgain = (place: Place, failure: Failure): boolean =>
-    failure.kind === 'throttled' && (tries.get(placeKey(place)) ?? 1) < maxTries;
-  const pause = async (place: Place) => {
-    const count = tries.get(placeKey(place)) ?? 1;
-    tries.set(placeKey(place), count + 1);
-    await sleep(firstPauseMs * 2 ** (count - 1), stopping.signal);
-    if (!stopping.signal.aborted) queue.again(place);
+    const listed = await listEnvironments({ ...place, onFound, signal });
+    if (listed.ok) board.listed({ ...place, names });
+    return listed;
   };
 
   return {
@@ -131,6 +97,38 @@ export function runSearch(listEnvironments: ListEnvironments, board: SearchBoard
   };
 }
 
+/** @returns what tells the board of a place's failure, and sees how far it reaches. It answers how many other places will not be asked for it */
+function createJudge(parts: {
+  readonly queue: SearchQueue;
+  readonly board: SearchBoard;
+  readonly stop: () => void;
+}): (place: Place, listed: Awaited<ReturnType<ListEnvironments>>) => number {
+  const { queue, board, stop } = parts;
+  const unreachable = createUnreachable();
+  const leave = (places: readonly Place[], failure: Failure): number => {
+    for (const place of places) board.failed({ ...place, failure });
+    return places.length;
+  };
+  return (place, listed) => {
+    if (listed.ok || /^(place|again)$/.test(reachOf(listed.failure))) unreachable.answered();
+    const failure = listed.ok ? listed.value.problem : listed.failure;
+    // Who may list but not describe has all that opening needs: nothing to tell.
+    if (failure === undefined || (listed.ok && failure.kind === 'access-denied')) return 0;
+    board.failed({ ...place, failure });
+    const reach = reachOf(failure);
+    if (reach === 'profile') return leave(queue.leaveProfile(place.profile), failure);
+    const verdict = reach === 'region' ? unreachable.add(place.region) : reach;
+    if (verdict === 'region') return leave(queue.leaveRegion(place.region), failure);
+    if (verdict === 'search') stop();
+    return 0;
+  };
+}
+
+/** As many places of a region that cannot be reached stand for all of it. */
+const enoughUnreachable = 3;
+/** As many places of several regions that cannot be reached, while none ever answered, stand for having no network. */
+const enoughWithoutNetwork = 6;
+
 /** @returns what counts places that could not be reached, and says what to give up for them */
 function createUnreachable() {
   const byRegion = new Map<string, number>();
@@ -144,8 +142,26 @@ function createUnreachable() {
       count += 1;
       const inRegion = (byRegion.get(region) ?? 0) + 1;
       byRegion.set(region, inRegion);
-      if (!hasAnswered && count >= enoughWithoutNetwork) return 'search';
+      if (!hasAnswered && count >= enoughWithoutNetwork && byRegion.size > 1) return 'search';
       return inRegion >= enoughUnreachable ? 'region' : 'place';
+    },
+  };
+}
+
+/** So often is a place asked that is throttled, whatever the SDK tries by itself. */
+const maxTries = 5;
+const firstPauseMs = 500;
+
+/** @returns what says whether a place is asked once more, and waits before that, longer each time */
+function createRetries(signal: AbortSignal) {
+  const tries = new Map<string, number>();
+  const triesOf = (place: Place) => tries.get(placeKey(place)) ?? 1;
+  return {
+    mayTry: (place: Place, { kind }: Failure): boolean => kind === 'throttled' && triesOf(place) < maxTries,
+    pause: async (place: Place): Promise<void> => {
+      const count = triesOf(place);
+      tries.set(placeKey(place), count + 1);
+      await sleep(firstPauseMs * 2 ** (count - 1), signal);
     },
   };
 }

@@ -35,68 +35,88 @@ interface Trial {
 /** @returns an empty queue */
 export function createSearchQueue(): SearchQueue {
   const lines = createLines();
-  const trials = new Map<string, Trial>();
-  const trusted = new Set<string>();
+  const trials = createTrials(lines);
   const pending = new Set<string>();
   const seen = new Set<string>();
 
-  const tryIn = ([place, ...held]: readonly Place[]) => {
-    if (place === undefined) return;
-    lines.add(place);
-    trials.set(place.profile, { place, held });
-  };
-  const forget = (places: readonly Place[]) => {
-    for (const place of places) pending.delete(placeKey(place));
-    return places;
-  };
-  const add = (place: Place, anew: boolean): boolean => {
-    const key = placeKey(place);
-    if (pending.has(key) || (!anew && seen.has(key))) return false;
-    pending.add(key);
-    seen.add(key);
-    const trial = trials.get(place.profile);
-    if (trial !== undefined) trials.set(place.profile, { ...trial, held: [...trial.held, place] });
-    else if (trusted.has(place.profile)) lines.add(place);
-    else tryIn([place]);
-    return true;
-  };
   const leave = (isLeft: (place: Place) => boolean): readonly Place[] => {
-    const out = [...lines.takeOut(isLeft)];
-    const gone = new Set(out);
-    for (const [profile, { place, held }] of trials) {
-      const stay = held.filter((each) => !isLeft(each));
-      out.push(...held.filter(isLeft));
-      trials.set(profile, { place, held: stay });
-      if (!gone.has(place)) continue;
-      // It will never be settled, so another place has to be the one to try.
-      trials.delete(profile);
-      tryIn(stay);
-    }
-    return forget(out);
+    const out = trials.leave(isLeft);
+    for (const place of out) pending.delete(placeKey(place));
+    return out;
   };
 
   return {
-    add: (places, anew) => places.filter((place) => add(place, anew)).length,
+    add: (places, anew) => {
+      const fresh = places.filter((place) => {
+        const key = placeKey(place);
+        return !pending.has(key) && (anew || !seen.has(key));
+      });
+      for (const place of fresh) {
+        pending.add(placeKey(place));
+        seen.add(placeKey(place));
+        trials.add(place);
+      }
+      return fresh.length;
+    },
     next: lines.next,
     settled: (place) => {
       lines.free(place);
-      forget([place]);
-      trusted.add(place.profile);
-      const trial = trials.get(place.profile);
-      trials.delete(place.profile);
-      for (const held of trial?.held ?? []) lines.add(held);
+      pending.delete(placeKey(place));
+      trials.passed(place.profile);
     },
     again: (place) => {
       pending.add(placeKey(place));
       lines.add(place);
     },
     leaveProfile: (profile) => {
-      trusted.delete(profile);
+      trials.distrust(profile);
       return leave((place) => place.profile === profile);
     },
     leaveRegion: (region) => leave((place) => place.region === region),
     clear: () => {
       leave(() => true);
+    },
+  };
+}
+
+/** @returns what lets one place of each profile into the lines, and the others once that one is settled */
+function createTrials(lines: ReturnType<typeof createLines>) {
+  const trials = new Map<string, Trial>();
+  const trusted = new Set<string>();
+  const tryIn = ([place, ...held]: readonly Place[]) => {
+    if (place === undefined) return;
+    lines.add(place);
+    trials.set(place.profile, { place, held });
+  };
+  return {
+    add: (place: Place): void => {
+      const trial = trials.get(place.profile);
+      if (trial !== undefined) trials.set(place.profile, { ...trial, held: [...trial.held, place] });
+      else if (trusted.has(place.profile)) lines.add(place);
+      else tryIn([place]);
+    },
+    passed: (profile: string): void => {
+      const { held = [] } = trials.get(profile) ?? {};
+      trusted.add(profile);
+      trials.delete(profile);
+      for (const place of held) lines.add(place);
+    },
+    distrust: (profile: string): void => {
+      trusted.delete(profile);
+    },
+    leave: (isLeft: (place: Place) => boolean): readonly Place[] => {
+      const out = [...lines.takeOut(isLeft)];
+      const gone = new Set(out);
+      for (const [profile, { place, held }] of trials) {
+        const stay = held.filter((each) => !isLeft(each));
+        out.push(...held.filter(isLeft));
+        trials.set(profile, { place, held: stay });
+        if (!gone.has(place)) continue;
+        // It will never be settled, so another place has to be the one to try.
+        trials.delete(profile);
+        tryIn(stay);
+      }
+      return out;
     },
   };
 }

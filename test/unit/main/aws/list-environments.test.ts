@@ -80,7 +80,7 @@ describe('looking for environments', () => {
       });
     };
     const { createEnvironmentLookup } = await import('../../../../src/main/aws/list-environments.ts');
-    await createEnvironmentLookup({ send: counting }).listEnvironments({
+    await createEnvironmentLookup({ ...clients, send: counting }).listEnvironments({
       ...place,
       onFound: () => undefined,
     });
@@ -147,7 +147,7 @@ describe('a list whose next page is always the same', () => {
       if (operation === 'GetEnvironment') return { ok: false, failure: { kind: 'cancelled' } };
       return { ok: true, value: { Environments: ['a', 'b', '../c', 7], NextToken: 'again' } };
     };
-    const lookup = createEnvironmentLookup({ send: send as never });
+    const lookup = createEnvironmentLookup({ send: send as never, learnAccount: () => undefined });
     const outcome = await lookup.listEnvironments({ ...place, onFound: () => undefined });
     expect(outcome).toMatchObject({ ok: true, value: { count: 2 } });
     expect(calls).toBeLessThan(6);
@@ -160,7 +160,7 @@ describe('a list whose next page is always the same', () => {
       calls += 1;
       return { ok: true, value: { Environments: [], NextToken: `token-${calls}` } };
     };
-    await createEnvironmentLookup({ send: send as never }).listEnvironments({
+    await createEnvironmentLookup({ send: send as never, learnAccount: () => undefined }).listEnvironments({
       ...place,
       onFound: () => undefined,
     });

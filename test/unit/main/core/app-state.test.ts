@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as transitions from '../../../../src/main/core/app-state.ts';
+import { withDiscovery, withFound, withLookAtStart } from '../../../../src/main/core/state-discovery.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { maxFavourites, maxLatches, maxUsages } from '../../../../src/shared/settings.ts';
 import { alpha, beta, idOf, listed, nowMs, profileOf, prototypeNames, stateWith } from '../sample-state.ts';
 
 const key = environmentKey(alpha);
-const { withFound, withUse, withOpening, withNotice } = transitions;
+const { withUse, withOpening, withNotice } = transitions;
 
 describe('what can be chosen', () => {
   const known = (state: transitions.AppState) =>
@@ -51,29 +52,6 @@ describe('what AWS says', () => {
       status: 'UPDATING',
       airflowVersion: '2.10.3',
     });
-  });
-
-  it('drops what a complete list no longer has, in that place alone', () => {
-    const others = [idOf('beta', { region: 'us-east-1' }), idOf('beta', { profile: 'ops' })];
-    const state = withFound(stateWith(), ...[alpha, beta, ...others].map((id) => listed(id)));
-    const names = new Set(['alpha']);
-    const after = transitions.withOnlyListed(state, { profile: 'dev', region: 'eu-west-1', names });
-    expect(Object.keys(after.found)).toEqual([alpha, ...others].map(environmentKey));
-    expect(transitions.withOnlyListed(after, { profile: 'dev', region: 'eu-west-1', names })).toBe(after);
-  });
-
-  it('does not drop what was described after it was typed', () => {
-    const state = withFound(stateWith(), { id: beta, origin: 'typed', status: 'AVAILABLE' });
-    const place = { profile: 'dev', region: 'eu-west-1', names: new Set<string>() };
-    expect(transitions.withOnlyListed(state, place)).toBe(state);
-  });
-
-  it('goes with the profile through which it came', () => {
-    const state = withFound(withFound(stateWith(), listed(alpha)), listed(idOf('beta', { profile: 'ops' })));
-    expect(Object.keys(transitions.withoutFoundOf(state, new Set(['dev'])).found)).toEqual([
-      'ops/eu-west-1/beta',
-    ]);
-    expect(transitions.withoutFoundOf(state, new Set())).toBe(state);
   });
 });
 
@@ -178,12 +156,6 @@ describe('notices', () => {
     expect(transitions.withoutNotice(two, 'a').notices.map(({ id }) => id)).toEqual(['b']);
     expect(transitions.withoutNotice(two, 'c')).toBe(two);
   });
-
-  it('of a search go together, and only those', () => {
-    const ids = ['hotkey', transitions.searchNoticeId('dev', 'eu-west-1')];
-    const state = ids.map((id) => ({ id, failure })).reduce(withNotice, stateWith());
-    expect(transitions.withoutSearchNotices(state).notices.map(({ id }) => id)).toEqual(['hotkey']);
-  });
 });
 
 describe('the other transitions', () => {
@@ -215,8 +187,8 @@ describe('the other transitions', () => {
     const known = withFound(major, listed(alpha, { airflowVersion: '3.0.6' }));
     expect(transitions.withAirflowMajor(known, alpha, 3)).toBe(known);
     expect(transitions.withAirflowMajor(major, alpha, 3)).toBe(major);
-    const look = transitions.withLookAtStart(major);
-    expect(transitions.withLookAtStart(look)).toBe(look);
+    const look = withLookAtStart(major);
+    expect(withLookAtStart(look)).toBe(look);
   });
 
   it('profiles, the search, the hotkey and the tray hint are kept', () => {
@@ -224,7 +196,7 @@ describe('the other transitions', () => {
     const discovery = { phase: 'running', done: 0, total: 1 } as const;
     const state = transitions.withToldAboutTray(
       transitions.withHotkey(
-        transitions.withDiscovery(transitions.withProfiles(stateWith(), profiles), discovery),
+        withDiscovery(transitions.withProfiles(stateWith(), profiles), discovery),
         'Alt+Space',
         true,
       ),
