@@ -17,7 +17,7 @@ async function main(): Promise<number> {
   const needs = needsOf(purpose, hasDisplay(process.platform, process.env));
   if (needs === undefined) {
     throw new SetupFailure(
-      'usage: node scripts/setup.mjs start|demo|test|e2e|build|package|check|fix [arguments]',
+      'usage: node scripts/setup.mjs start|demo|test|e2e|bench|build|package|check|fix [arguments]',
     );
   }
   // Every program from here on finds this Node and these tools first.
@@ -42,6 +42,7 @@ async function runWithElectron(
   if (built !== 0) return built;
   if (purpose === 'package') return packageApp(args);
   if (purpose === 'e2e') return (await checks()).runE2e(args);
+  if (purpose === 'bench') return (await import('./bench.ts')).runBench(args);
   const { runDemo } = await import('./demo.ts');
   return runDemo(electronFile);
 }

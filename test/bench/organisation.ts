@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { ElectronApplication, Page } from 'playwright';
 import { startTalkingProgram } from '../desktop/processes.ts';
 import { type Desktop, startDesktop, until } from '../desktop/start-desktop.ts';
-import { makeHome, startWindsock } from '../desktop/start-windsock.ts';
+import { makeHome, type RunningWindsock, startWindsock } from '../desktop/start-windsock.ts';
 import { makeOrganisation, organisationRegions } from '../standin/organisation-world.ts';
 import type { ServedOrganisation } from './serve-organisation.ts';
 
@@ -96,7 +96,8 @@ async function typeMeanwhile(desktop: Desktop, picker: Page): Promise<readonly s
   }
 }
 
-async function main(): Promise<void> {
+/** The stand-in in a process of its own, so that its work is not the app's. */
+async function serve() {
   const sizes = Object.entries({ ...SIZE, 'latency-ms': LATENCY_MS, 'throttled-share': THROTTLED_SHARE });
   const server = await startTalkingProgram(
     process.execPath,
@@ -106,62 +107,70 @@ async function main(): Promise<void> {
     ],
     process.env,
   );
-  const served = JSON.parse(server.firstLine) as ServedOrganisation;
+  return { served: JSON.parse(server.firstLine) as ServedOrganisation, end: server.end };
+}
+
+/** @returns how many environments the page knows */
+function countFound(picker: Page): Promise<number> {
+  return picker.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const end = window.windsock.onSnapshot(({ environments }) => {
+          end();
+          resolve(environments.length);
+        });
+        void window.windsock.pageReady();
+      }),
+  );
+}
+
+/** Searches all regions while somebody types. @returns what was found and how long things took, in milliseconds */
+async function search({ app, picker }: RunningWindsock, desktop: Desktop) {
+  const [gaps, times] = [await watchMain(app), await watchPage(picker)];
+  const startedAtMs = performance.now();
+  await act(desktop, picker, 'Search all regions');
+  const done = picker.getByText(/Updated just now|Stopped after/);
+  const typing = typeMeanwhile(desktop, picker);
+  await done.waitFor({ timeout: 600_000 });
+  const tookMs = performance.now() - startedAtMs;
+  const said = await typing;
+  return { tookMs, said, keys: await times(), late: await gaps(), found: await countFound(picker) };
+}
+
+function print({ tookMs, said, keys, late, found }: Awaited<ReturnType<typeof search>>): void {
+  const calls = SIZE.profiles * organisationRegions(SIZE.regions).length + SIZE.environments;
+  const idealMs = (calls * LATENCY_MS) / REQUESTS_AT_ONCE;
+  const some = said.filter((_, at) => at % 3 === 0).slice(0, 6);
+  const spread = (values: readonly number[], shares: readonly number[]) =>
+    [
+      ...shares.map((share) => `p${share * 100} ${ms(percentile(values, share))}`),
+      `longest ${ms(Math.max(...values))}`,
+    ].join(', ');
+  const lines = [
+    `organisation: ${SIZE.profiles} profiles x ${SIZE.regions} regions, ${LATENCY_MS} ms, ${THROTTLED_SHARE * 100} % throttled`,
+    `footer, some of what it said: ${some.join(' | ')}`,
+    `environments found: ${found} of ${SIZE.environments}`,
+    `time: ${(tookMs / 1000).toFixed(1)} s`,
+    `ideal bound: ${(idealMs / 1000).toFixed(1)} s (${calls} calls x ${LATENCY_MS} ms / ${REQUESTS_AT_ONCE} at once)`,
+    `ratio: ${(tookMs / idealMs).toFixed(2)}`,
+    `key to paint: ${spread(keys, [0.5, 0.95])} (${keys.length} keys)`,
+    `main process late: ${spread(late, [0.5, 0.99])}`,
+  ];
+  for (const line of lines) console.log(line);
+}
+
+/** Measures and prints; asserts nothing. */
+export async function measureOrganisation(): Promise<void> {
+  const { served, end } = await serve();
   const desktop = await startDesktop();
-  const world = makeOrganisation(SIZE);
-  const home = await makeHome({ world });
+  const home = await makeHome({ world: makeOrganisation(SIZE) });
   const windsock = await startWindsock({ desktop, standin: likeAws(served), home });
   try {
-    const { app, picker } = windsock;
-    const [gaps, times] = [await watchMain(app), await watchPage(picker)];
-    const startedAtMs = performance.now();
-    await act(desktop, picker, 'Search all regions');
-    const done = picker.getByText(/Updated just now|Stopped after/);
-    const typing = typeMeanwhile(desktop, picker);
-    await done.waitFor({ timeout: 600_000 });
-    const tookMs = performance.now() - startedAtMs;
-    const said = await typing;
-    const keys = await times();
-    const late = await gaps();
-    const found = await picker.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const end = window.windsock.onSnapshot(({ environments }) => {
-            end();
-            resolve(environments.length);
-          });
-          void window.windsock.pageReady();
-        }),
-    );
-    const calls = SIZE.profiles * organisationRegions(SIZE.regions).length + SIZE.environments;
-    const idealMs = (calls * LATENCY_MS) / REQUESTS_AT_ONCE;
-    console.log(
-      `organisation: ${SIZE.profiles} profiles x ${SIZE.regions} regions, ${LATENCY_MS} ms, ${THROTTLED_SHARE * 100} % throttled`,
-    );
-    console.log(
-      `footer, some of what it said: ${said
-        .filter((_, at) => at % 3 === 0)
-        .slice(0, 6)
-        .join(' | ')}`,
-    );
-    console.log(`environments found: ${found} of ${SIZE.environments}`);
-    console.log(`time: ${(tookMs / 1000).toFixed(1)} s`);
-    console.log(
-      `ideal bound: ${(idealMs / 1000).toFixed(1)} s (${calls} calls x ${LATENCY_MS} ms / ${REQUESTS_AT_ONCE} at once)`,
-    );
-    console.log(`ratio: ${(tookMs / idealMs).toFixed(2)}`);
-    console.log(
-      `key to paint: p50 ${ms(percentile(keys, 0.5))}, p95 ${ms(percentile(keys, 0.95))}, longest ${ms(Math.max(...keys))} (${keys.length} keys)`,
-    );
-    console.log(
-      `main process late: p50 ${ms(percentile(late, 0.5))}, p99 ${ms(percentile(late, 0.99))}, longest ${ms(Math.max(...late))}`,
-    );
+    print(await search(windsock, desktop));
   } finally {
     await windsock.quit();
     await home.remove();
     await desktop.close();
-    await server.end();
+    await end();
   }
 }
-
-await main();
