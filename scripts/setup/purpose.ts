@@ -10,11 +10,19 @@ export interface Needs {
   readonly libraries: boolean;
   /** Windows are driven without a screen, so a virtual display and the tools for it must be there. */
   readonly virtualDisplay: boolean;
+  /** The app is started behind real proxies. */
+  readonly proxies: boolean;
   /** The stand-in is tried with the AWS command line. */
   readonly awsCli: boolean;
 }
 
-const NOTHING: Needs = { electron: false, libraries: false, virtualDisplay: false, awsCli: false };
+const NOTHING: Needs = {
+  electron: false,
+  libraries: false,
+  virtualDisplay: false,
+  proxies: false,
+  awsCli: false,
+};
 const RUNNING: Needs = { ...NOTHING, electron: true, libraries: true };
 
 /** `hasDisplay`: this machine can show windows by itself; undefined purpose: one that is not known. */
@@ -30,10 +38,11 @@ export function needsOf(purpose: string | undefined, hasDisplay: boolean): Needs
       return RUNNING;
     case 'demo':
       return { ...RUNNING, virtualDisplay: !hasDisplay };
+    case 'bench':
+      return { ...RUNNING, virtualDisplay: true };
     case 'test':
     case 'e2e':
-    case 'bench':
-      return { ...RUNNING, virtualDisplay: true, awsCli: purpose === 'test' };
+      return { ...RUNNING, virtualDisplay: true, proxies: true, awsCli: purpose === 'test' };
     default:
       return undefined;
   }

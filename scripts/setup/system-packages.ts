@@ -34,12 +34,18 @@ const DISPLAY_PACKAGES: readonly Choice[] = [
   ['fonts-noto-color-emoji'],
 ];
 
+const PROXY_PACKAGES: readonly Choice[] = [
+  ['tinyproxy'],
+  ['mitmproxy'], // looks into TLS, as companies' proxies do
+];
+
 const AWS_PACKAGES: readonly Choice[] = [['awscli']];
 
 // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholders
 const DPKG_FORMAT = '${db:Status-Abbrev} ${Package}\n';
 
 /** What stands for these packages where dpkg cannot be asked. */
+const PROXY_PROGRAMS = ['tinyproxy', 'mitmdump'];
 const DISPLAY_PROGRAMS = ['Xvfb', 'openbox', 'xdotool', 'dbus-daemon', 'xfce4-panel', 'xsetroot', 'scrot'];
 
 /**
@@ -53,6 +59,7 @@ export async function ensureSystemPackages(needs: Needs, electronFile: string | 
   const wanted = [
     ...(electronFile !== undefined && !librariesResolve(electronFile) ? ELECTRON_PACKAGES : []),
     ...(needs.virtualDisplay ? [...ELECTRON_PACKAGES, ...DISPLAY_PACKAGES] : []),
+    ...(needs.proxies ? PROXY_PACKAGES : []),
     ...(needs.awsCli && !isOnPath('aws') ? AWS_PACKAGES : []),
   ];
   if (wanted.length === 0) return;
@@ -144,7 +151,11 @@ async function apt(args: readonly string[], title: string, mustWork = true): Pro
 
 /** Outside Debian: the same things, found by what they install. */
 function requirePrograms(needs: Needs, electronFile: string | undefined): void {
-  const programs = [...(needs.virtualDisplay ? DISPLAY_PROGRAMS : []), ...(needs.awsCli ? ['aws'] : [])];
+  const programs = [
+    ...(needs.virtualDisplay ? DISPLAY_PROGRAMS : []),
+    ...(needs.proxies ? PROXY_PROGRAMS : []),
+    ...(needs.awsCli ? ['aws'] : []),
+  ];
   const missing = programs.filter((name) => !isOnPath(name));
   const libraries = electronFile === undefined ? [] : missingLibraries(electronFile);
   if (missing.length + libraries.length === 0) return;

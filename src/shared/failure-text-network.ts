@@ -62,7 +62,9 @@ export const networkTexts: Texts<
     ...server(host).detail(code),
   }),
   'proxy-login-needed': ({ host }) => ({
-    summary: `The proxy ${host} asks for a name and a password`,
+    summary: server(host).isWebServer
+      ? 'A proxy before the Airflow web server asks for a name and a password'
+      : `The proxy ${host} asks for a name and a password`,
     advice: 'Try again and type them; Windsock keeps them until it quits.',
   }),
   'ca-bundle-unreadable': ({ file, problem }) => ({

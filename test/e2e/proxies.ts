@@ -16,6 +16,8 @@ export interface Internet {
   readonly connections: readonly string[];
   /** Holds back every connection whose host ends like this; null lets all through. */
   readonly stall: (ending: string | null) => void;
+  /** What leads here and ends with it, a failed test's proxies too. */
+  readonly endsWithIt: (stop: () => Promise<void>) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -24,6 +26,7 @@ export async function layInternet({ world, awsTlsPort, airflowPort }: Standin): 
   const airflowHosts = new Set(world.environments.map(({ host }) => host));
   const connections: string[] = [];
   const sockets = new Set<Duplex>();
+  const stops: (() => Promise<void>)[] = [];
   let stalled: string | null = null;
   const keep = <T extends Duplex>(socket: T): T => {
     sockets.add(socket);
@@ -57,11 +60,16 @@ export async function layInternet({ world, awsTlsPort, airflowPort }: Standin): 
     stall: (ending) => {
       stalled = ending;
     },
-    close: () =>
-      new Promise((resolve) => {
+    endsWithIt: (stop) => {
+      stops.push(stop);
+    },
+    close: async () => {
+      for (const stop of stops) await stop();
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         for (const socket of sockets) socket.destroy();
-      }),
+      });
+    },
   };
 }
 
@@ -139,7 +147,9 @@ export async function startTinyproxy(
   ];
   await writeFile(join(folder, 'tinyproxy.conf'), `${lines.join('\n')}\n`);
   const running = await run('tinyproxy', ['-d', '-c', join(folder, 'tinyproxy.conf')], port);
-  return { port, log: running.log, stop: () => stopAndRemove(running.stop, folder) };
+  const stop = () => stopAndRemove(running.stop, folder);
+  internet.endsWithIt(stop);
+  return { port, log: running.log, stop };
 }
 
 /** mitmproxy, which makes certificates of its own for every host but those that are left alone. */
@@ -159,8 +169,10 @@ export async function startMitmproxy(
   ];
   const args = ['--listen-host', '127.0.0.1', '--listen-port', String(port)];
   const running = await run('mitmdump', [...args, ...settings.flatMap((each) => ['--set', each])], port);
+  const stop = () => stopAndRemove(running.stop, folder);
+  internet.endsWithIt(stop);
   const authority = await readFile(join(folder, 'mitmproxy-ca-cert.pem'), 'utf8');
-  return { port, log: running.log, authority, stop: () => stopAndRemove(running.stop, folder) };
+  return { port, log: running.log, authority, stop };
 }
 
 async function stopAndRemove(stop: () => Promise<void>, folder: string): Promise<void> {

@@ -49,7 +49,6 @@ test('list, mint and open through a plain proxy', async ({ standin, internet, st
   expect(internet.connections).toContain(`${host}:443`);
   expect(internet.connections).toContain('api.airflow.eu-west-1.amazonaws.com:443');
   expect(internet.connections).toContain(`${hostOf(standin, everyEnvironment)}:443`);
-  await proxy.stop();
 });
 
 test('a PAC file decides, and so do the variables of the desktop', async ({ standin, internet, start }) => {
@@ -72,7 +71,6 @@ test('a PAC file decides, and so do the variables of the desktop', async ({ stan
   });
   expect(await open(byVariable, idOf('payments-prod'))).toEqual({ ok: true, value: null });
   expect(internet.connections.slice(before)).toContain(`${host}:443`);
-  await proxy.stop();
 });
 
 test('through a proxy that looks into TLS and whose authority the system trusts', async ({
@@ -89,7 +87,6 @@ test('through a proxy that looks into TLS and whose authority the system trusts'
   });
   await expectMainJob(windsock, standin);
   expect(await proxy.log()).toContain(`POST https://${host}/webtoken/`);
-  await proxy.stop();
 });
 
 /** A company's proxy that looks into calls of AWS and leaves web servers alone, and its authority in a file. */
@@ -120,7 +117,6 @@ test('without trust the row says so, and no request gets through', async ({
   });
   await picture(seat, 'network-aws-certificate');
   expect(standin.requests).toEqual([]);
-  await proxy.stop();
 });
 
 test('AWS_CA_BUNDLE alone lets AWS calls through, and no page', async ({
@@ -144,7 +140,6 @@ test('AWS_CA_BUNDLE alone lets AWS calls through, and no page', async ({
     failure: { kind: 'certificate-refused', host: hostOf(standin, 'payments-prod') },
   });
   expect(standin.mintedTokens('payments-prod')).toHaveLength(1);
-  await everything.stop();
 });
 
 test("a profile's own bundle counts for its calls and for no others", async ({
@@ -166,7 +161,6 @@ test("a profile's own bundle counts for its calls and for no others", async ({
     ok: false,
     failure: { kind: 'ca-bundle-unreadable', file: missing, problem: 'it does not exist' },
   });
-  await proxy.stop();
 });
 
 async function addToProfile({ awsFolder }: TemporaryHome, profile: string, line: string): Promise<void> {
@@ -223,7 +217,6 @@ test('a proxy with a password asks once, again after a wrong one, and what was h
   // Another environment is another session of Chromium, and nobody is asked again.
   expect(await open(windsock, idOf('payments-prod'))).toEqual({ ok: true, value: null });
   expect(windsock.output()).not.toContain(login.password);
-  await proxy.stop();
 });
 
 test('a search behind a proxy with a password asks once for all its calls, and a cancel is the end of it', async ({
@@ -243,5 +236,4 @@ test('a search behind a proxy with a password asks once for all its calls, and a
   await picture(seat, 'proxy-login-needed');
   expect((await snapshotOf(windsock)).prompts).toEqual([]);
   expect(standin.requests).toEqual([]);
-  await proxy.stop();
 });

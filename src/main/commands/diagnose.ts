@@ -29,7 +29,7 @@ interface Question {
 type HostQuestion = Question & { readonly host: string };
 
 /** The ways to a web server, each as its own session of the environment would go it. */
-export interface WebServerReach {
+interface WebServerReach {
   /** @returns the addresses, or the proxy that looks them up */
   readonly resolve: (
     question: HostQuestion,

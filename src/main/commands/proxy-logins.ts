@@ -3,7 +3,7 @@
 import type { Result } from '../../shared/failure.ts';
 
 /** A proxy that asks who one is. */
-export interface ProxyChallenge {
+interface ProxyChallenge {
   readonly host: string;
   readonly port: number;
   readonly realm: string;

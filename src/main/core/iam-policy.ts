@@ -15,7 +15,7 @@ export interface PolicyQuestion {
 }
 
 /** Stands where the account belongs: no policy with it is taken by IAM, so nobody overlooks it. */
-export const accountPlaceholder = 'YOUR-ACCOUNT-ID';
+const accountPlaceholder = 'YOUR-ACCOUNT-ID';
 const rolePlaceholder = 'arn:aws:iam::YOUR-ACCOUNT-ID:role/YOUR-ROLE';
 
 /** The Airflow role in the ARN of a login: the one with which people run DAGs. */

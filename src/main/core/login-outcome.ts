@@ -38,6 +38,9 @@ export function loginOutcomeOf(sight: LoginSight, { host, pagePath }: WatchedLog
     return isProof ? failed(sight.failure) : null;
   }
   const { status } = sight;
+  // Of a proxy on the way; web servers have no such answer.
+  if (status === 407 && (sight.kind === 'page' || part === 'login-answer'))
+    return failed({ kind: 'proxy-login-needed', host });
   if (part === 'login-page' && sight.kind === 'page') return loginPageOutcome(host, status);
   if (part === 'login-answer') return loginAnswerOutcome(host, status);
   if (sight.kind === 'answer') return null;

@@ -17,7 +17,7 @@ export function isPrivateAddress(address: string): boolean {
 }
 
 /** @returns whether AWS named the web server as one that is reached through a VPC endpoint only */
-export function isPrivateHost(host: string): boolean {
+function isPrivateHost(host: string): boolean {
   return /^[^.]*-vpce\./.test(host);
 }
 

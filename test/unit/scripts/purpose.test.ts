@@ -4,12 +4,24 @@ import { hasDisplay, needsOf } from '../../../scripts/setup/purpose.ts';
 
 describe('needsOf', () => {
   it.each([
-    ['start', true, { electron: true, libraries: true, virtualDisplay: false, awsCli: false }],
-    ['demo', true, { electron: true, libraries: true, virtualDisplay: false, awsCli: false }],
-    ['demo', false, { electron: true, libraries: true, virtualDisplay: true, awsCli: false }],
-    ['test', true, { electron: true, libraries: true, virtualDisplay: true, awsCli: true }],
-    ['package', false, { electron: true, libraries: false, virtualDisplay: false, awsCli: false }],
-    ['check', false, { electron: false, libraries: false, virtualDisplay: false, awsCli: false }],
+    [
+      'start',
+      true,
+      { electron: true, libraries: true, virtualDisplay: false, proxies: false, awsCli: false },
+    ],
+    ['demo', true, { electron: true, libraries: true, virtualDisplay: false, proxies: false, awsCli: false }],
+    ['demo', false, { electron: true, libraries: true, virtualDisplay: true, proxies: false, awsCli: false }],
+    ['test', true, { electron: true, libraries: true, virtualDisplay: true, proxies: true, awsCli: true }],
+    [
+      'package',
+      false,
+      { electron: true, libraries: false, virtualDisplay: false, proxies: false, awsCli: false },
+    ],
+    [
+      'check',
+      false,
+      { electron: false, libraries: false, virtualDisplay: false, proxies: false, awsCli: false },
+    ],
     ['dance', true, undefined],
     [undefined, true, undefined],
   ])('%s (display: %s) needs %o', (purpose, display, needs) => {

@@ -8,6 +8,7 @@ const failed = (kind: 'login-refused' | 'web-server-error', status: number): Log
   failure: { kind, host, status },
 });
 const broken: LoginOutcome = { kind: 'failed', failure: { kind: 'session-broken', host } };
+const proxyAsks: LoginOutcome = { kind: 'failed', failure: { kind: 'proxy-login-needed', host } };
 const landed: LoginOutcome = { kind: 'landed' };
 const otherMajor: LoginOutcome = { kind: 'other-major' };
 
@@ -36,6 +37,9 @@ describe('what a window saw of a login', () => {
       403,
       failed('login-refused', 403),
     ],
+    ['a proxy asks for a password', 'page', loginPage, 407, proxyAsks],
+    ['a proxy asks at the answer', 'answer', '/aws_mwaa/login', 407, proxyAsks],
+    ['a proxy asks a script', 'answer', '/home', 407, null],
     ['old cookies break the answer', 'answer', '/aws_mwaa/login', 500, broken],
     ['the server is gone at the answer', 'answer', '/aws_mwaa/login', 502, failed('web-server-error', 502)],
     ['the form posts the token itself', 'page', '/aws_mwaa/login', 200, null],
