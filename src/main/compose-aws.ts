@@ -2,6 +2,7 @@
 
 import type { Result } from '../shared/failure.ts';
 import { defaultTimeouts, processTimeoutMs } from './aws/aws-call.ts';
+import { createCaBundleHandler } from './aws/ca-bundle-handler.ts';
 import { createCallerIdentity } from './aws/caller-identity.ts';
 import { createCredentialCache } from './aws/credential-cache.ts';
 import { homeFolder } from './aws/home-folder.ts';
@@ -15,13 +16,18 @@ import { takeProfiles } from './commands/take-profiles.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import type { AppState } from './core/app-state.ts';
 import type { ProfileSet } from './core/profiles.ts';
-import { createAwsHttpHandler } from './electron/aws-http-handler.ts';
+import { createAwsHttpHandlers } from './electron/aws-http-handler.ts';
 import { commandRules } from './electron/command-rules.ts';
 import { log } from './electron/log.ts';
+import type { AnswerProxy } from './electron/proxy-login.ts';
 import type { Store } from './store.ts';
 
 /** Reads and asks nothing before `start`. */
-export function composeAws({ environment }: ComposeOptions, store: Store<AppState>) {
+export function composeAws(
+  { environment }: ComposeOptions,
+  store: Store<AppState>,
+  answerProxy: AnswerProxy,
+) {
   const files = createProfileFiles({
     environment,
     own: () => {
@@ -30,10 +36,9 @@ export function composeAws({ environment }: ComposeOptions, store: Store<AppStat
     },
     onChange: (reading) => take(reading),
   });
-  const shared = sharedParts(files.current, environment);
+  const shared = sharedParts(files.current, environment, answerProxy);
   const { sso, credentials } = composeCredentials(shared, store);
   const clients = createMwaaClients({ ...shared, credentials, reread: readProfiles });
-  const lookup = createEnvironmentLookup(clients);
   let taken = files.current();
 
   function take(reading: Result<ProfileSet>): void {
@@ -59,8 +64,7 @@ export function composeAws({ environment }: ComposeOptions, store: Store<AppStat
     callerIdentity: createCallerIdentity({ ...shared, credentials }),
     dropSession: clients.dropSession,
     mintLoginToken: createMintLoginToken(clients),
-    listEnvironments: lookup.listEnvironments,
-    describeEnvironment: lookup.describeEnvironment,
+    ...createEnvironmentLookup(clients),
     readProfiles,
     /** Reads the profiles, watches their files from then on, and loads the SDK. */
     start: async () => {
@@ -80,8 +84,11 @@ export function composeAws({ environment }: ComposeOptions, store: Store<AppStat
 
 type SharedParts = ReturnType<typeof sharedParts>;
 
-function sharedParts(profiles: () => ProfileSet, environment: NodeJS.ProcessEnv) {
-  const handler = createAwsHttpHandler();
+function sharedParts(profiles: () => ProfileSet, environment: NodeJS.ProcessEnv, answerProxy: AnswerProxy) {
+  const handler = createCaBundleHandler({
+    environment,
+    trusting: createAwsHttpHandlers({ answerProxy }),
+  });
   return {
     profiles,
     environment,

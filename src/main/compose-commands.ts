@@ -4,9 +4,11 @@ import type { EnvironmentId } from '../shared/environment.ts';
 import { assertNever, ok, type Result } from '../shared/failure.ts';
 import type { AddEnvironment } from './commands/add-environment.ts';
 import { setExtraRegion, setSearchedProfile } from './commands/choose-places.ts';
+import type { Diagnose } from './commands/diagnose.ts';
 import type { Discover } from './commands/discover.ts';
 import { takeOtherHotkey } from './commands/hotkey.ts';
 import type { OpenEnvironment } from './commands/open-environment.ts';
+import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { Person } from './compose-person.ts';
 import { type AppState, withFavouriteToggled, withoutEnvironment, withoutNotice } from './core/app-state.ts';
 import type { TrayCommand } from './core/tray-items.ts';
@@ -23,6 +25,9 @@ interface CommandParts {
   readonly person: Person;
   readonly search: Discover;
   readonly adding: AddEnvironment;
+  readonly diagnosis: Diagnose;
+  /** Around all that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
+  readonly goOn: ProxyLogins['goOn'];
   readonly hotkey: (accelerator: string) => boolean;
   readonly picker: PickerWindow;
   readonly prompt: PromptWindow;
@@ -32,23 +37,24 @@ interface CommandParts {
 
 /** @returns what each command of a page does */
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
-  const { store, person, search, adding, hotkey, picker, prompt } = parts;
+  const { store, person, search, adding, diagnosis, goOn, hotkey, picker, prompt } = parts;
+  const { opening } = person;
   const done = (work: () => void): Result<null> => {
     work();
     return ok(null);
   };
   return {
     pageReady: () => done(parts.push),
-    openEnvironment: person.opening.open,
-    cancelOpening: (id) => done(() => person.opening.cancel(id)),
-    resetSession: person.opening.reset,
+    openEnvironment: (id, how) => goOn(() => opening.open(id, how)),
+    cancelOpening: (id) => done(() => opening.cancel(id)),
+    resetSession: (id, how) => goOn(() => opening.reset(id, how)),
     toggleFavourite: (id) => done(() => store.update((state) => withFavouriteToggled(state, id))),
-    lookForEnvironments: () => search.discover(),
-    searchAllRegions: () => search.discover({ regions: 'all' }),
+    lookForEnvironments: () => goOn(() => search.discover()),
+    searchAllRegions: () => goOn(() => search.discover({ regions: 'all' })),
     cancelSearch: () => done(search.cancel),
     setSearchedProfile: (profile, isSearched) => setSearchedProfile({ store, search }, profile, isSearched),
     setExtraRegion: (region, isSearched) => setExtraRegion({ store, search }, region, isSearched),
-    addEnvironment: (profile, region, name) => adding.add({ profile, region, name }),
+    addEnvironment: (profile, region, name) => goOn(() => adding.add({ profile, region, name })),
     cancelAdding: () => done(adding.cancel),
     removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),
     takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
@@ -56,24 +62,27 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     hidePicker: () => done(picker.hide),
     fitPrompt: (heightPx) => done(() => prompt.fit(heightPx)),
     answerPrompt: person.prompts.answer,
-    authenticate: person.authenticate,
+    authenticate: (profile) => goOn(() => person.authenticate(profile)),
     signOut: person.ssoSessions.signOut,
-    startIdentityCenter: person.identityCenter.start,
+    startIdentityCenter: (startUrl, region) => goOn(() => person.identityCenter.start(startUrl, region)),
     addIdentityCenterProfiles: person.identityCenter.add,
     closeIdentityCenter: () => done(person.identityCenter.close),
     removeOwnProfile: person.identityCenter.remove,
+    diagnose: (id) => goOn(() => diagnosis.start(id)),
+    closeDiagnosis: () => done(diagnosis.close),
   };
 }
 
 /** @returns what a click in the tray does */
 export function composeTrayCommands({
   opening,
+  goOn,
   picker,
   quit,
-}: Pick<CommandParts, 'picker' | 'quit'> & { readonly opening: OpenEnvironment }) {
+}: Pick<CommandParts, 'goOn' | 'picker' | 'quit'> & { readonly opening: OpenEnvironment }) {
   // Nobody waits at a page for what the tray asked for, so the picker comes and shows the failed row.
   const open = async (id: EnvironmentId) => {
-    const outcome = await opening.open(id, { picker: 'hide', query: '' });
+    const outcome = await goOn(() => opening.open(id, { picker: 'hide', query: '' }));
     if (!outcome.ok && outcome.failure.kind !== 'cancelled') picker.show();
   };
   return (command: TrayCommand): void => {

@@ -1,27 +1,24 @@
 /** The composition root: builds every part once, joins state to tray and pages, and hands out what the process entry needs. */
 
 import { join } from 'node:path';
-import type { Result } from '../shared/failure.ts';
 import { createAddEnvironment } from './commands/add-environment.ts';
 import { createDiscover } from './commands/discover.ts';
 import { startHotkey } from './commands/hotkey.ts';
 import { createPrompts } from './commands/prompts.ts';
 import { composeAws } from './compose-aws.ts';
 import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
-import { composeFinds } from './compose-finds.ts';
+import { composeDiagnosis, composeProxyLogins } from './compose-network.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import { composePerson } from './compose-person.ts';
+import { composeState } from './compose-state.ts';
 import { composeWindows } from './compose-windows.ts';
-import { type AppState, initialState, withNotice, withoutNotice } from './core/app-state.ts';
-import { isSearchNews, withKept } from './core/state-discovery.ts';
+import { isSearchNews } from './core/state-discovery.ts';
 import { type AppFacts, toSnapshot } from './core/to-snapshot.ts';
 import { trayContent } from './core/tray-items.ts';
 import { createHotkey } from './electron/hotkey.ts';
 import { createIpc } from './electron/ipc.ts';
 import { keyboard } from './electron/keyboard.ts';
-import { openSettingsStore } from './electron/settings-store.ts';
 import { createTray } from './electron/tray.ts';
-import { createStore } from './store.ts';
 
 /** The running app, as far as the process entry needs it. */
 export interface App {
@@ -33,49 +30,49 @@ export interface App {
 
 /** Builds and starts the app; to be called once, when Electron is ready. */
 export function compose(options: ComposeOptions): App {
-  const settings = openSettingsStore({
-    folder: options.userDataFolder,
-    nowMs: Date.now,
-    onSaved: (saved) => store.update((state) => withSaved(state, saved)),
-  });
-  const finds = composeFinds(options.userDataFolder);
-  const store = createStore(withKept(initialState(settings.initial), finds.initial));
+  const { store, flush } = composeState(options);
   // The windows bring the guards, and the AWS side a session that they guard.
   const prompts = createPrompts(store);
   const windows = composeWindows(options, store, prompts.cancelShown);
   const { picker, prompt } = windows;
-  const aws = composeAws(options, store);
+  const proxyLogins = composeProxyLogins(prompts);
+  const { goOn } = proxyLogins;
+  const aws = composeAws(options, store, proxyLogins.answer);
   const facts: AppFacts = { appVersion: options.appVersion, keyboard, profileFiles: aws.profileFiles };
   const { readProfiles, describeEnvironment, listEnvironments } = aws;
   const search = createDiscover({ store, readProfiles, listEnvironments, nowMs: Date.now });
   const person = composePerson({ store, prompts, aws, windows, search });
   const adding = createAddEnvironment({ store, describeEnvironment });
+  const diagnosis = composeDiagnosis({ store, aws, proxyLogins });
   const hotkey = createHotkey(picker.toggle);
   const push = () => ipc.push();
   const ipc = createIpc({
-    handlers: composeHandlers({ store, person, search, adding, hotkey, picker, prompt, push }),
+    handlers: composeHandlers({
+      store,
+      person,
+      search,
+      adding,
+      diagnosis,
+      goOn,
+      hotkey,
+      picker,
+      prompt,
+      push,
+    }),
     ownPages: () => [...picker.contents(), ...prompt.contents()],
     snapshot: () => toSnapshot(store.get(), facts),
   });
   const tray = createTray(
     join(options.appFolder, 'resources/tray'),
-    composeTrayCommands({ opening: person.opening, picker, quit: options.quit }),
+    composeTrayCommands({ opening: person.opening, goOn, picker, quit: options.quit }),
   );
   const renderTray = () => tray.render(trayContent(store.get(), Date.now()));
   store.subscribe((state, before) => {
     const isNews = isSearchNews(state, before);
     ipc.push(isNews ? 'rows' : 'change');
     if (!isNews) renderTray();
-    if (state.settings !== before.settings) settings.save(state.settings);
   });
 
-  finds.follow(store);
-  const { notice } = settings;
-  if (notice !== null) {
-    store.update((state) => withNotice(state, { id: 'settings', failure: notice }));
-    // The good copy becomes the file again, so that the next start has nothing to restore.
-    settings.save(store.get().settings);
-  }
   renderTray();
   startHotkey(store, hotkey);
   void aws.start().then(() => {
@@ -86,15 +83,8 @@ export function compose(options: ComposeOptions): App {
     showPicker: picker.show,
     togglePicker: picker.toggle,
     dispose: () => {
-      settings.flush();
-      finds.flush();
-      for (const part of [ipc, tray, aws]) part.dispose();
+      flush();
+      for (const part of [ipc, tray, aws, proxyLogins]) part.dispose();
     },
   };
-}
-
-function withSaved(state: AppState, saved: Result<null>): AppState {
-  return saved.ok
-    ? withoutNotice(state, 'settings-not-saved')
-    : withNotice(state, { id: 'settings-not-saved', failure: saved.failure });
 }

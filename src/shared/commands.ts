@@ -47,6 +47,9 @@ export interface CommandArguments {
   readonly addIdentityCenterProfiles: readonly [roles: readonly AccountRole[], region: string];
   readonly closeIdentityCenter: readonly [];
   readonly removeOwnProfile: readonly [name: string];
+  /** Checks every step to this environment; how each went arrives with the snapshots. */
+  readonly diagnose: readonly [id: EnvironmentId];
+  readonly closeDiagnosis: readonly [];
 }
 
 /** A role of an account of IAM Identity Center. */
@@ -175,6 +178,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   addIdentityCenterProfiles: [isListOf(maxOwnProfiles, isAccountRole), isText(maxTextLength)],
   closeIdentityCenter: [],
   removeOwnProfile: [isProfileName],
+  diagnose: [isEnvironmentId],
+  closeDiagnosis: [],
 };
 
 /** The frozen list of commands. */

@@ -12,6 +12,7 @@ export const networkTexts: Texts<
   | 'certificate-refused'
   | 'network'
   | 'proxy-login-needed'
+  | 'ca-bundle-unreadable'
 > = {
   offline: () => ({
     summary: 'This computer is offline',
@@ -63,5 +64,9 @@ export const networkTexts: Texts<
   'proxy-login-needed': ({ host }) => ({
     summary: `The proxy ${host} asks for a name and a password`,
     advice: 'Try again and type them; Windsock keeps them until it quits.',
+  }),
+  'ca-bundle-unreadable': ({ file, problem }) => ({
+    summary: `The CA bundle ${file} cannot be used: ${problem}`,
+    advice: 'Mend the file, or take it out of AWS_CA_BUNDLE or of the ca_bundle line of the profile.',
   }),
 };

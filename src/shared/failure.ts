@@ -114,6 +114,8 @@ export type Failure =
   | { readonly kind: 'region-not-enabled'; readonly place: CallPlace }
   // Network, towards AWS or towards the web server
   | { readonly kind: 'proxy-login-needed'; readonly host: string }
+  /** The file that `AWS_CA_BUNDLE` or a profile's `ca_bundle` names. */
+  | { readonly kind: 'ca-bundle-unreadable'; readonly file: string; readonly problem: string }
   | { readonly kind: 'offline' }
   | { readonly kind: 'host-not-found'; readonly host: string }
   | { readonly kind: 'connection-refused'; readonly host: string }

@@ -87,5 +87,11 @@ export type IdentityCenterOffer =
   | { readonly phase: 'none' }
   | { readonly phase: 'signing-in'; readonly session: SsoSession }
   | { readonly phase: 'listing'; readonly session: SsoSession; readonly accounts: readonly SsoAccount[] }
-  | { readonly phase: 'listed'; readonly session: SsoSession; readonly accounts: readonly SsoAccount[] }
+  | {
+      readonly phase: 'listed';
+      readonly session: SsoSession;
+      readonly accounts: readonly SsoAccount[];
+      /** What kept the others from being listed. */
+      readonly problem?: Failure;
+    }
   | { readonly phase: 'failed'; readonly failure: Failure };

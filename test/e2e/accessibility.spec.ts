@@ -30,4 +30,11 @@ test('axe-core finds nothing on the picker, in light and dark, in any state', as
   await desktop.press('Escape', 'Escape');
   await picker.getByRole('option', { name: /AWS profiles/ }).click();
   await check('profiles');
+  await desktop.press('ctrl+k');
+  await check('profile-actions');
+  await picker.getByRole('menuitem', { name: 'Regions to search' }).click();
+  await check('regions');
+  await desktop.press('Escape', 'ctrl+k');
+  await picker.getByRole('menuitem', { name: /IAM Identity Center$/ }).click();
+  await check('identity-center-form');
 });

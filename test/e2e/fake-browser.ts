@@ -7,6 +7,8 @@ import { delimiter, join } from 'node:path';
 export interface FakeBrowser {
   /** The variable with which programs find it. */
   readonly env: { readonly PATH: string };
+  /** Where its program is, and no other. */
+  readonly folder: string;
   /** @returns every address that it was given since it last forgot, oldest first */
   readonly opened: () => Promise<readonly string[]>;
   readonly forget: () => Promise<void>;
@@ -22,6 +24,7 @@ export async function makeFakeBrowser(): Promise<FakeBrowser> {
   await writeFile(program, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${notes}'\n`);
   await chmod(program, 0o755);
   return {
+    folder,
     env: { PATH: `${folder}${delimiter}${process.env.PATH ?? ''}` },
     opened: async () => (await readFile(notes, 'utf8')).split('\n').filter((line) => line !== ''),
     forget: () => writeFile(notes, ''),

@@ -50,7 +50,8 @@ function promptPages({ app }: RunningWindsock): readonly Page[] {
   return app.windows().filter((page) => page.url().startsWith('app://windsock/prompt'));
 }
 
-function toPerson(windsock: RunningWindsock, desktop: Desktop, browser: FakeBrowser): Person {
+/** @returns the person in front of this app */
+export function toPerson(windsock: RunningWindsock, desktop: Desktop, browser: FakeBrowser): Person {
   const { picker } = windsock;
   return {
     windsock,

@@ -177,3 +177,20 @@ test('nobody is asked to sign in unless they asked for something', async ({ pers
   expect((await snapshotOf(windsock)).prompts).toEqual([]);
   expect(await browser.opened()).toEqual([]);
 });
+
+test('once signed in, the searches that stopped for it go on by themselves', async ({ person, standin }) => {
+  const { windsock, promptAbout, promptGone, link } = person;
+  const names = async () => (await snapshotOf(windsock)).environments.map(({ id }) => id.name);
+  await give(windsock, 'lookForEnvironments');
+  await expect.poll(async () => (await snapshotOf(windsock)).discovery.phase).toBe('done');
+  expect(await names()).not.toContain('clickstream-sso');
+  const asked = give(windsock, 'authenticate', 'sso-engineer');
+  await promptAbout('Sign in to mara-data');
+  await fetch(await standin.approveSignIn(await link()));
+  expect(await asked).toEqual({ ok: true, value: null });
+  await promptGone();
+  // Of both profiles of the session, though one was asked for.
+  await expect.poll(names).toEqual(expect.arrayContaining(['clickstream-sso', 'reporting-sso']));
+  const left = (await snapshotOf(windsock)).notices.map(({ failure }) => JSON.stringify(failure));
+  expect(left.filter((text) => text.includes('"mara-data"'))).toEqual([]);
+});

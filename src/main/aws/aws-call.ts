@@ -45,7 +45,7 @@ export async function callAws<T>(request: {
   } catch (error) {
     if (signal.aborted) return fail(abortFailure(signal, call));
     onError?.(call.operation, describeErrorForLog(error));
-    return fail(awsFailure(error, call));
+    return fail(awsFailure(error, { ...call, nowMs: Date.now() }));
   }
 }
 

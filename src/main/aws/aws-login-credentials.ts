@@ -20,6 +20,7 @@ import {
 } from './aws-login-token.ts';
 import type { AwsCredentials, CredentialsRequest } from './credentials-request.ts';
 import { dpopProof } from './dpop-proof.ts';
+import { handlerForProfile } from './request-handler.ts';
 import { readCacheFile, writeCacheFile } from './sso-cache-file.ts';
 
 const operation = 'CreateOAuth2Token';
@@ -100,7 +101,7 @@ async function sendRefresh(
     region,
     endpoint: url,
     credentials: () => Promise.reject(new Error('this call is not signed')),
-    requestHandler,
+    requestHandler: handlerForProfile(requestHandler, definition),
     ...retrySettings({ definition, environment }, 'standard'),
     defaultsMode: 'standard',
     useDualstackEndpoint: false,

@@ -6,7 +6,7 @@ import type { ProfileDefinition } from '../core/profiles.ts';
 import { retrySettings } from '../core/retry-settings.ts';
 import { type CallGate, gatedHandler, type Urgency } from './call-gate.ts';
 import type { AwsCredentials } from './credentials-request.ts';
-import type { ClientRequestHandler } from './request-handler.ts';
+import { type ClientRequestHandler, handlerForProfile } from './request-handler.ts';
 
 /** The SDK, which is loaded late. */
 export type MwaaSdk = typeof import('@aws-sdk/client-mwaa');
@@ -50,7 +50,11 @@ export function createClientCache(shared: SharedParts): ClientCache {
       const profile = definition.name;
       const key = JSON.stringify([profile, region, urgency]);
       const entry = { key: () => shared.gateKey({ profile, region }), urgency };
-      const requestHandler = gatedHandler(shared.requestHandler, shared.gate, entry);
+      const requestHandler = gatedHandler(
+        handlerForProfile(shared.requestHandler, definition),
+        shared.gate,
+        entry,
+      );
       const client = clients.get(key)?.client ?? newClient(sdk, parts, { ...shared, requestHandler });
       clients.delete(key);
       clients.set(key, { profile, client });

@@ -34,6 +34,8 @@ interface DescribeRequest {
 export interface EnvironmentLookup {
   /** @returns failure of ListEnvironments, after which what `onFound` got still holds; see `MwaaClients.send`; never throws */
   readonly listEnvironments: (request: ListRequest) => Promise<Result<ListOutcome>>;
+  /** Lists without describing. @returns the names; failure as of `listEnvironments` */
+  readonly listNames: (request: Omit<ListRequest, 'onFound'>) => Promise<Result<readonly string[]>>;
   /** @returns the environment as `listed`; failure `environment-not-found` | ...; see `MwaaClients.send`; never throws */
   readonly describeEnvironment: (request: DescribeRequest) => Promise<Result<Environment>>;
 }
@@ -52,6 +54,7 @@ export function createEnvironmentLookup(clients: Sender): EnvironmentLookup {
   const describeEnvironment = (request: DescribeRequest) => describeOne(clients, request);
   return {
     describeEnvironment,
+    listNames: (request) => listNames(clients, { ...request, onFound: () => undefined }),
     listEnvironments: async (request) => {
       const names = await listNames(clients, request);
       if (!names.ok) return names;

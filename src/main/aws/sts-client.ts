@@ -6,6 +6,7 @@ import { awsEndpoint } from '../core/aws-endpoint.ts';
 import { retrySettings } from '../core/retry-settings.ts';
 import { callAws } from './aws-call.ts';
 import type { AwsCredentials, CredentialsRequest } from './credentials-request.ts';
+import { handlerForProfile } from './request-handler.ts';
 
 /** The SDK, which is loaded late. */
 type StsSdk = typeof import('@aws-sdk/client-sts');
@@ -64,7 +65,7 @@ function newClient(
     region,
     endpoint: url,
     credentials: credentials ?? (() => Promise.reject(new Error('this call is not signed'))),
-    requestHandler,
+    requestHandler: handlerForProfile(requestHandler, definition),
     ...retry,
     ...(once && { maxAttempts: 1 }),
     defaultsMode: 'standard',

@@ -130,14 +130,19 @@ async function offerRoles(
   return listed;
 }
 
+/** What was listed before something failed can be chosen from. */
 function withOutcome(state: AppState, session: SsoSession, outcome: Result<null>): AppState {
-  if (outcome.ok) {
-    const accounts = state.identityCenter.phase === 'listing' ? state.identityCenter.accounts : [];
-    return withIdentityCenter(state, { phase: 'listed', session, accounts });
-  }
-  return outcome.failure.kind === 'cancelled'
-    ? withIdentityCenter(state, { phase: 'none' })
-    : withIdentityCenter(state, { phase: 'failed', failure: outcome.failure });
+  const { identityCenter } = state;
+  const accounts = identityCenter.phase === 'listing' ? identityCenter.accounts : [];
+  if (outcome.ok) return withIdentityCenter(state, { phase: 'listed', session, accounts });
+  const { failure } = outcome;
+  if (failure.kind === 'cancelled') return withIdentityCenter(state, { phase: 'none' });
+  return withIdentityCenter(
+    state,
+    accounts.length === 0
+      ? { phase: 'failed', failure }
+      : { phase: 'listed', session, accounts, problem: failure },
+  );
 }
 
 async function addRoles(

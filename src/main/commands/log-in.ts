@@ -54,6 +54,8 @@ export interface LogInParts {
     readonly signal: AbortSignal;
   }) => Promise<Result<Environment>>;
   readonly windows: LoginWindows;
+  /** Milliseconds since 1970. */
+  readonly nowMs: () => number;
 }
 
 /** From the token to the logged-in page; what comes before may take longer, where a program gives the credentials. */
@@ -108,16 +110,34 @@ type AttemptOutcome =
   | { readonly kind: 'other-major'; readonly host: string }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** AWS takes a token for 60 s; a page needs some of it to load. */
+const tokenLifeMs = 45_000;
+
+/**
+ * A computer may sleep while a token is on its way, and no timer counts that time: one that has grown old is not used.
+ *
+ * @returns a token that has most of its life before it, else what stood in the way
+ */
+async function mintYoungToken(
+  { mintLoginToken, nowMs }: Pick<LogInParts, 'mintLoginToken' | 'nowMs'>,
+  request: Parameters<LogInParts['mintLoginToken']>[0],
+): Promise<Result<LoginToken>> {
+  const startedAtMs = nowMs();
+  const minted = await mintLoginToken(request);
+  const isOld = nowMs() - startedAtMs > tokenLifeMs;
+  return isOld && minted.ok ? mintLoginToken(request) : minted;
+}
+
 /** One token, one page load. */
 async function attempt(
-  { store, mintLoginToken, windows }: LogInParts,
+  { store, mintLoginToken, windows, nowMs }: LogInParts,
   {
     id,
     major,
     signal,
   }: { readonly id: EnvironmentId; readonly major: AirflowMajor; readonly signal: AbortSignal },
 ): Promise<AttemptOutcome> {
-  const minted = await mintLoginToken({ id, signal });
+  const minted = await mintYoungToken({ mintLoginToken, nowMs }, { id, signal });
   if (!minted.ok) return { kind: 'failed', failure: minted.failure };
   const { host, token } = minted.value;
   store.update((state) => withOpening(state, id, { phase: 'signing-in', host }));

@@ -16,7 +16,6 @@ export interface OpenEnvironmentParts extends LogInParts {
   /** Brings the prompt window back to a person who asks again. */
   readonly showPrompt: () => void;
   readonly hidePicker: () => void;
-  readonly nowMs: () => number;
 }
 
 /** Opens environments, and cancels what is on its way. */

@@ -1,6 +1,7 @@
 /** Turns whatever an AWS SDK call threw into a failure. */
 
 import type { AwsOperation, CallPlace, Failure } from '../../shared/failure.ts';
+import { carriedFailure } from './carried-failure.ts';
 import { cleanMessage } from './clean-message.ts';
 import { netCodeIn, netFailure } from './net-failure.ts';
 
@@ -11,6 +12,8 @@ export interface AwsCall {
   /** Host name that was called. */
   readonly host: string;
   readonly timeoutMs: number;
+  /** This computer's clock when the answer came, in milliseconds since 1970; tells how far it is off. */
+  readonly nowMs?: number;
 }
 
 /** What may be logged of an SDK error. */
@@ -31,6 +34,8 @@ interface SeenError {
   readonly answered: boolean;
   readonly requestId: string | undefined;
   readonly attempts: number | undefined;
+  /** AWS's clock in its answer. */
+  readonly dateMs: number | undefined;
 }
 
 /**
@@ -39,7 +44,6 @@ interface SeenError {
  * @see https://docs.aws.amazon.com/mwaa/latest/API/CommonErrors.html
  */
 const kindsByName: readonly (readonly [RegExp, (call: AwsCall, message: string) => Failure])[] = [
-  [/^(RequestTimeTooSkewed|RequestInTheFuture)/, () => ({ kind: 'clock-wrong' })],
   [
     /^(AccessDenied|NotAuthorized|UnauthorizedOperation|AuthorizationError|UnauthorizedException)/,
     ({ operation, place }, message) => ({ kind: 'access-denied', operation, place, message }),
@@ -80,6 +84,7 @@ function internal({ operation, place }: AwsCall): Failure {
 export function awsFailure(error: unknown, call: AwsCall): Failure {
   const seen = seenError(error);
   return (
+    carriedFailure(error) ??
     unreadableAnswer(seen, call) ??
     // Before the names: the SDK's own handler calls a reset connection `TimeoutError`.
     networkFailure(seen, call) ??
@@ -109,7 +114,8 @@ function unreadableAnswer(seen: SeenError, { host }: AwsCall): Failure | null {
 
 function namedFailure(seen: SeenError, call: AwsCall): Failure | null {
   const { name, message } = seen;
-  if (/Signature (expired|not yet current)/i.test(message)) return { kind: 'clock-wrong' };
+  const isAboutTime = /^(RequestTimeTooSkewed|RequestInTheFuture)/.test(name);
+  if (isAboutTime || /Signature (expired|not yet current)/i.test(message)) return clockWrong(seen, call);
   if (/security token .*\bexpired/i.test(message)) return expired(call.place);
   if (/^(ResourceNotFound|NoSuchEntity)/.test(name) && call.place.environment !== undefined)
     return { kind: 'environment-not-found', place: call.place };
@@ -117,6 +123,15 @@ function namedFailure(seen: SeenError, call: AwsCall): Failure | null {
   if (name === 'AbortError') return { kind: 'cancelled' };
   const entry = kindsByName.find(([pattern]) => pattern.test(name));
   return entry === undefined ? null : entry[1](call, cleanMessage(message));
+}
+
+/** AWS takes signatures that are up to five minutes old: less cannot be what was wrong. */
+const leastOffsetMs = 60_000;
+
+function clockWrong({ dateMs }: SeenError, { nowMs }: AwsCall): Failure {
+  if (dateMs === undefined || nowMs === undefined) return { kind: 'clock-wrong' };
+  const offsetMs = nowMs - dateMs;
+  return Math.abs(offsetMs) < leastOffsetMs ? { kind: 'clock-wrong' } : { kind: 'clock-wrong', offsetMs };
 }
 
 function networkFailure(seen: SeenError, call: AwsCall): Failure | null {
@@ -163,7 +178,13 @@ function seenError(error: unknown): SeenError {
     answered: response !== undefined,
     requestId: text(field(metadata, 'requestId')),
     attempts: number(field(metadata, 'attempts')),
+    dateMs: dateIn(field(response, 'headers')),
   };
+}
+
+function dateIn(headers: unknown): number | undefined {
+  const atMs = Date.parse(text(field(headers, 'date')) ?? '');
+  return Number.isNaN(atMs) ? undefined : atMs;
 }
 
 function codeInMessage(cause: unknown): string | undefined {

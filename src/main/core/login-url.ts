@@ -22,7 +22,12 @@ export function loginUrl(login: {
   readonly major: AirflowMajor;
   readonly token: string;
 }): string {
-  return `https://${login.host}${loginPaths[login.major]}?login=true#${login.token}`;
+  return `${loginPageUrl(login)}#${login.token}`;
+}
+
+/** @returns the address of the login page, without a token */
+export function loginPageUrl(page: { readonly host: string; readonly major: AirflowMajor }): string {
+  return `https://${page.host}${loginPaths[page.major]}?login=true`;
 }
 
 /** What part a URL plays in a login: its page, the answer to the posted token, a page for the signed-out, or Airflow itself. */

@@ -27,7 +27,8 @@ export type ActionName =
   | 'signIn'
   | 'signOut'
   | 'regions'
-  | 'identityCenter';
+  | 'identityCenter'
+  | 'diagnose';
 
 export interface Action<Name extends string = ActionName> {
   readonly name: Name;
@@ -91,6 +92,7 @@ function ofEnvironment(row: Extract<Row, { kind: 'environment' }>): readonly Act
     { name: 'copyAddress', label: 'Copy web address', keys: 'copy', startsGroup: true },
     { name: 'copyName', label: 'Copy name' },
     ...(hasFailed ? [{ name: 'copyDetails', label: 'Copy error details' } satisfies Action] : []),
+    { name: 'diagnose', label: words.whyNot },
     { name: 'reset', label: 'Reset session and log in anew', startsGroup: true },
     ...ofSession(row),
     ...(row.environment.origin === 'typed'

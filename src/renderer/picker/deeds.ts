@@ -20,6 +20,8 @@ export interface Deeds {
   /** Gives up signing in with a start URL, and what came of it. */
   readonly closeIdentityCenter: () => void;
   readonly profiles: ProfileDeeds;
+  readonly copy: (text: string) => void;
+  readonly noAnswer: () => void;
 }
 
 const noPrefill: Prefill = { profile: '', region: '', name: '' };
@@ -80,7 +82,7 @@ function troubleOf(row: Row): Trouble | null {
 
 type EnvironmentDeeds = { readonly [K in ActionName]?: (row: EnvironmentRow, query: string) => void };
 
-function createEnvironmentDeeds({ api, say }: DeedsOptions, { run, runQuietly, copy }: Effects) {
+function createEnvironmentDeeds({ api, say, show }: DeedsOptions, { run, runQuietly, copy }: Effects) {
   return {
     cancel: ({ environment }) => run(api.cancelOpening(environment.id)),
     favourite: ({ environment }) => run(api.toggleFavourite(environment.id)),
@@ -91,6 +93,7 @@ function createEnvironmentDeeds({ api, say }: DeedsOptions, { run, runQuietly, c
     copyName: ({ environment }) => copy(environment.id.name),
     reset: ({ environment }, query) =>
       runQuietly(api.resetSession(environment.id, { picker: 'hide', query })),
+    diagnose: ({ environment }) => show({ name: 'diagnosis', id: environment.id }),
     remove: ({ environment }) => run(api.removeEnvironment(environment.id)),
     region: ({ environment: { id }, isInExtraRegion }) =>
       run(api.setExtraRegion(id.region, !isInExtraRegion)),
@@ -138,5 +141,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     hide: () => effects.run(api.hidePicker()),
     closeIdentityCenter: () => effects.run(api.closeIdentityCenter()),
     profiles: createProfileDeeds(options, effects),
+    copy: effects.copy,
+    noAnswer: effects.noAnswer,
   };
 }

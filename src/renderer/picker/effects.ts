@@ -24,6 +24,7 @@ export function createEffects({ api, writeClipboard, say }: DeedsOptions) {
   };
   return {
     run,
+    noAnswer,
     look: (): void => run(api.lookForEnvironments()),
     /** For opening: its failure is written into the row; saying it twice would only be noise. */
     runQuietly: (answer: Promise<Result<null>>): void => {

@@ -18,7 +18,7 @@ export interface KeyPress {
   readonly isComposing: boolean;
 }
 
-export type ViewName = 'list' | 'actions' | 'form' | 'profiles' | 'regions' | 'identityCenter';
+export type ViewName = 'list' | 'actions' | 'form' | 'profiles' | 'regions' | 'identityCenter' | 'diagnosis';
 
 export interface KeyContext {
   readonly keyboard: Keyboard;

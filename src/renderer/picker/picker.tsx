@@ -6,6 +6,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { appName } from '../../shared/strings.ts';
 import { ActionsMenu } from './actions-menu.tsx';
 import { AddForm } from './add-form.tsx';
+import { DiagnosisView } from './diagnosis-view.tsx';
 import { Footer } from './footer.tsx';
 import { IdentityCenter } from './identity-center.tsx';
 import styles from './picker.module.css';
@@ -127,6 +128,16 @@ export function Picker({ api, snapshot }: PickerProps) {
         )}
         {view.name === 'identityCenter' && (
           <IdentityCenter api={api} snapshot={snapshot} onClose={parts.close} />
+        )}
+        {view.name === 'diagnosis' && (
+          <DiagnosisView
+            api={api}
+            id={view.id}
+            diagnosis={snapshot.diagnosis}
+            onCopy={parts.deeds.copy}
+            onNoAnswer={parts.deeds.noAnswer}
+            onClose={parts.close}
+          />
         )}
         {(view.name === 'list' || view.name === 'actions') && (
           <ListView parts={parts} snapshot={snapshot} input={input} />

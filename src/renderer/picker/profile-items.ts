@@ -65,7 +65,8 @@ function toItem(profile: Profile, { session, isSearched, nowMs }: ItemFacts): Pr
   const searchedLine = isSearched ? 'Searched for environments' : 'Not searched for environments';
   const lines = [
     explanation,
-    `${kind.charAt(0).toUpperCase()}${kind.slice(1)}. ${origins[profile.origin]}.`,
+    // The explanation of one that can be used names its kind.
+    `${isReady ? '' : `${kind.charAt(0).toUpperCase()}${kind.slice(1)}. `}${origins[profile.origin]}.`,
     ...(sessionLine === undefined || session === undefined
       ? []
       : [`Session ${ssoSessionName(session.session)}: ${sessionLine.toLowerCase()}.`]),
@@ -102,7 +103,7 @@ function enterOf(
 }
 
 /** @returns "Signed in until 17:40", "Signed out"; of a session that was not looked at yet, that it is not known */
-export function sessionText({ state, expiresAtMs }: SsoSessionState, nowMs: number): string {
+function sessionText({ state, expiresAtMs }: SsoSessionState, nowMs: number): string {
   if (state === 'unknown') return 'Not known yet';
   if (state === 'signed-out') return 'Signed out';
   return expiresAtMs === undefined ? 'Signed in' : `Signed in until ${untilText(expiresAtMs, nowMs)}`;
@@ -115,7 +116,7 @@ export function profileActionLabel(name: ProfileActionName, item: ProfileItem | 
     signIn: `Sign in to ${session}`,
     signOut: `Sign out of ${session}`,
     search: 'Search it for environments',
-    skip: 'Do not search it for environments',
+    skip: 'Leave it out of searches',
     copyDetails: 'Copy details',
     removeOwn: 'Remove from Windsock',
     identityCenter: words.identityCenter,

@@ -54,7 +54,13 @@ function useRoles({ api, offer, profiles, region: firstRegion, onAdded }: RoleLi
     setRegion(text);
   };
   const tickAll = (): void => setChosen(withAllTicked(chosen, parts.shown));
-  return { items, parts, chosen, region, problem, changeRegion, tickAll, add: () => add(parts.item) };
+  const said = problem === '' ? missingText(offer) : problem;
+  return { items, parts, chosen, region, said, changeRegion, tickAll, add: () => add(parts.item) };
+}
+
+function missingText(offer: RoleListProps['offer']): string {
+  if (offer.phase !== 'listed' || offer.problem === undefined) return '';
+  return `Not all accounts could be listed. ${sentencesFor(offer.problem)}`;
 }
 
 function addText(chosen: number, atHand: RoleItem | undefined): string {
@@ -88,7 +94,7 @@ function AddStrip({ roles }: { readonly roles: ReturnType<typeof useRoles> }) {
       />
       <RegionOptions />
       <p role="alert" className={styles.problem}>
-        {roles.problem}
+        {roles.said}
       </p>
       <button type="submit" className={styles.add} disabled={isNothing}>
         {addText(chosen.size, parts.item)} <KeyHint caps={['↵']} />

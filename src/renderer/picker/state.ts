@@ -17,7 +17,8 @@ export type View =
   | { readonly name: 'form'; readonly prefill: Prefill }
   | { readonly name: 'profiles' }
   | { readonly name: 'regions' }
-  | { readonly name: 'identityCenter' };
+  | { readonly name: 'identityCenter' }
+  | { readonly name: 'diagnosis'; readonly id: EnvironmentId };
 
 export interface PickerState {
   readonly query: string;

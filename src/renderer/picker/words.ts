@@ -104,6 +104,7 @@ export function resultText(count: number, query: string): string {
 
 export const words = {
   placeholder: 'Search environments',
+  whyNot: 'Why can’t I open this?',
   addByName: 'Add an environment by name',
   lookAgain: 'Look for environments again',
   look: 'Look for environments',

@@ -90,3 +90,19 @@ export function CheckIcon({ className }: IconProps) {
     </Drawing>
   );
 }
+
+export function CrossIcon({ className }: IconProps) {
+  return (
+    <Drawing className={className}>
+      <path d="m4.25 4.25 7.5 7.5M11.75 4.25l-7.5 7.5" />
+    </Drawing>
+  );
+}
+
+export function DotIcon({ className }: IconProps) {
+  return (
+    <Drawing className={className}>
+      <circle cx="8" cy="8" r="2.25" />
+    </Drawing>
+  );
+}

@@ -71,7 +71,8 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['src/main/aws/process-credentials.ts'],
   // Certificate errors are never clicked through.
   'certificate-error': [],
-  setCertificateVerifyProc: [],
+  // But for one: a company's own authority may vouch for AWS where the person named it.
+  setCertificateVerifyProc: ['src/main/electron/ca-bundle.ts'],
   rejectUnauthorized: [],
   'ignore-certificate-errors': [],
   NODE_TLS_REJECT_UNAUTHORIZED: [],

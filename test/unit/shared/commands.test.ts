@@ -36,6 +36,8 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   addIdentityCenterProfiles: [[{ accountId: '123456789012', roleName: 'ReadOnly' }], 'eu-west-1'],
   closeIdentityCenter: [],
   removeOwnProfile: ['acme · ReadOnly'],
+  diagnose: [id],
+  closeDiagnosis: [],
 };
 
 describe('a page may call', () => {

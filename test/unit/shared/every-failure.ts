@@ -94,6 +94,7 @@ const samples: Samples = {
   'token-not-removed': [{ file: '0.json', problem: 'EPERM' }],
   'region-not-enabled': [{ place }],
   'proxy-login-needed': [{ host: 'proxy.example' }],
+  'ca-bundle-unreadable': [{ file: '/etc/corp.pem', problem: 'it does not exist' }],
   offline: [{}],
   'host-not-found': [{ host }],
   'connection-refused': [{ host }],

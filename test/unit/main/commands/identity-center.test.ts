@@ -104,6 +104,22 @@ describe('signing in with a start URL', () => {
     expect(offline.store.get().identityCenter).toEqual({ phase: 'failed', failure: { kind: 'offline' } });
   });
 
+  it('offers what was listed before something failed, and says what', async () => {
+    const { identityCenter, store } = fixture({
+      listAccounts: async ({ onAccounts }) => {
+        onAccounts([data]);
+        return fail({ kind: 'offline' });
+      },
+    });
+    await identityCenter.start(place.startUrl, place.region);
+    expect(store.get().identityCenter).toEqual({
+      phase: 'listed',
+      session,
+      accounts: [data],
+      problem: { kind: 'offline' },
+    });
+  });
+
   it('shows nothing of what comes after it was closed', async () => {
     let tell: Parameters<ListAccounts>[0] | undefined;
     const end = Promise.withResolvers<Result<null>>();

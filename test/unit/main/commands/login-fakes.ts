@@ -27,6 +27,7 @@ export interface Answers {
   readonly forgetSession?: () => Promise<void>;
   /** The outcome of the first login, of the second ... */
   readonly outcomes?: readonly LoginOutcome[];
+  readonly clock?: () => number;
   readonly logIn?: OpenEnvironmentParts['windows']['logIn'];
   /** Nobody is there to ask unless the test says otherwise. */
   readonly meetNeed?: OpenEnvironmentParts['meetNeed'];
@@ -96,7 +97,7 @@ export function journeyWith(answers: Answers = {}): Journey {
     },
     showPrompt: () => note('show prompt'),
     hidePicker: () => note('hide picker'),
-    nowMs: () => nowMs,
+    nowMs: () => answers.clock?.() ?? nowMs,
   });
   return { ...useCase, store, asked, phases, urls, seen: () => JSON.stringify(states) };
 }

@@ -31,6 +31,23 @@ describe('opening an environment', () => {
     await done;
   });
 
+  it.each([
+    [61_000, [tokenNumber(2)]],
+    [46_000, [tokenNumber(2)]],
+    [44_000, [tokenNumber(1)]],
+  ])('of a computer that slept for %i ms while the token was on its way uses %j', async (sleptMs, used) => {
+    let time = nowMs;
+    let minted = 0;
+    const mint = async () => {
+      minted += 1;
+      if (minted === 1) time += sleptMs;
+      return ok({ host, token: tokenNumber(minted) });
+    };
+    const journey = journeyWith({ mint, clock: () => time });
+    expect(await journey.open(alpha, hide)).toEqual(ok(null));
+    expect(journey.urls.map((url) => url.split('#')[1])).toEqual(used);
+  });
+
   it('leaves the picker where it is when asked to', async () => {
     const journey = journeyWith();
     await journey.open(alpha, { picker: 'keep', query: '' });

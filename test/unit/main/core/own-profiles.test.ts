@@ -72,12 +72,10 @@ describe('the name of a profile of our own', () => {
         );
         const made = namesOf(roles, ['data · Admin']);
         expect(new Set(made).size).toBe(roles.length);
-        for (const name of made) {
-          expect(name.isWellFormed() && name.length > 0 && name.length <= 200).toBe(true);
-          expect(name).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-        }
+        const isFit = (name: string) => name.isWellFormed() && name.length > 0 && name.length <= 200;
+        expect(made.filter((name) => !isFit(name) || /[\p{Cc}\p{Cf}]/u.test(name))).toEqual([]);
       }),
-      { numRuns: 10 },
+      { numRuns: 3 },
     );
   });
 });

@@ -22,6 +22,7 @@ describe('actions', () => {
       'favourite',
       'copyAddress',
       'copyName',
+      'diagnose',
       'reset',
       'look',
       'searchAll',

@@ -134,11 +134,12 @@ describe('profiles as rows', () => {
   test('hold everything that is known of them', () => {
     const [, row] = rowsOf({});
     expect(row?.lines.slice(1)).toEqual([
-      'IAM Identity Center. From the AWS files.',
+      'From the AWS files.',
       'Session corp: signed in until 17:00.',
       'Searched for environments.',
     ]);
     expect(row?.search).toContain('session corp');
+    expect(rowsOf({})[2]?.lines[1]).toBe('Empty. From the AWS files.');
   });
 
   test('offer what can be done', () => {
@@ -154,7 +155,7 @@ describe('profiles as rows', () => {
     });
     expect(profileActions(own).map(({ label }) => label)).toEqual([
       'Sign in to corp',
-      'Do not search it for environments',
+      'Leave it out of searches',
       'Copy details',
       'Remove from Windsock',
       'Add AWS profiles from IAM Identity Center',

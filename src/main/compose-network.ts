@@ -1,0 +1,43 @@
+/** Builds what answers proxies, and the check "Why can't I?", which goes every way that the network offers. */
+
+import { ok } from '../shared/failure.ts';
+import { createDiagnose, type Diagnose, type DiagnoseParts } from './commands/diagnose.ts';
+import type { OpenEnvironmentParts } from './commands/open-environment.ts';
+import type { Prompts } from './commands/prompts.ts';
+import { createProxyLogins, type ProxyLogins } from './commands/proxy-logins.ts';
+import { answerProxiesOfPages } from './electron/proxy-login.ts';
+import { createWebServerReach } from './electron/reach-web-server.ts';
+
+/** To be called before the first page loads. */
+export function composeProxyLogins(prompts: Pick<Prompts, 'ask'>): ProxyLogins {
+  const logins = createProxyLogins(async ({ signal, ...question }) => {
+    const answer = await prompts.ask({ kind: 'proxy-login', ...question }, signal);
+    return answer?.kind === 'proxy-login' ? { user: answer.user, password: answer.password } : null;
+  });
+  answerProxiesOfPages(logins.answer);
+  return logins;
+}
+
+/** What of the app the check works with. */
+interface DiagnosisParts extends Pick<DiagnoseParts, 'store'> {
+  readonly aws: Pick<DiagnoseParts, 'callerIdentity' | 'listNames' | 'describeEnvironment'> &
+    Pick<OpenEnvironmentParts, 'mintLoginToken'>;
+  readonly proxyLogins: ProxyLogins;
+}
+
+/** Checks nothing by itself. */
+export function composeDiagnosis({ store, aws, proxyLogins }: DiagnosisParts): Diagnose {
+  const { callerIdentity, listNames, describeEnvironment, mintLoginToken } = aws;
+  return createDiagnose({
+    store,
+    callerIdentity,
+    listNames,
+    describeEnvironment,
+    // SECURITY: the token goes no further than this line.
+    mintForHost: async (request) => {
+      const minted = await mintLoginToken(request);
+      return minted.ok ? ok({ host: minted.value.host }) : minted;
+    },
+    reach: createWebServerReach(proxyLogins.answer),
+  });
+}
