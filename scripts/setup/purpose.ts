@@ -1,7 +1,7 @@
 // What a person may ask the set-up for, and what each of these needs.
 
 /** A command of package.json that goes through the set-up. */
-export type Purpose = 'start' | 'demo' | 'test' | 'e2e' | 'build' | 'package' | 'check' | 'fix';
+export type Purpose = 'start' | 'demo' | 'test' | 'e2e' | 'bench' | 'build' | 'package' | 'check' | 'fix';
 
 export interface Needs {
   /** An Electron binary must be there. */
@@ -32,6 +32,7 @@ export function needsOf(purpose: string | undefined, hasDisplay: boolean): Needs
       return { ...RUNNING, virtualDisplay: !hasDisplay };
     case 'test':
     case 'e2e':
+    case 'bench':
       return { ...RUNNING, virtualDisplay: true, awsCli: purpose === 'test' };
     default:
       return undefined;

@@ -8,6 +8,7 @@ describe('needsOf', () => {
     ['demo', true, { electron: true, libraries: true, virtualDisplay: false, awsCli: false }],
     ['demo', false, { electron: true, libraries: true, virtualDisplay: true, awsCli: false }],
     ['test', true, { electron: true, libraries: true, virtualDisplay: true, awsCli: true }],
+    ['bench', true, { electron: true, libraries: true, virtualDisplay: true, awsCli: false }],
     ['package', false, { electron: true, libraries: false, virtualDisplay: false, awsCli: false }],
     ['check', false, { electron: false, libraries: false, virtualDisplay: false, awsCli: false }],
     ['dance', true, undefined],
