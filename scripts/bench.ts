@@ -1,20 +1,16 @@
-// The benchmark: prints one line a measure, and asserts nothing.
-import { measureOrganisation } from '../test/bench/organisation.ts';
-import { SetupFailure } from './setup/command.mjs';
+// Runs a benchmark of test/bench on the built app; it prints what it measures and asserts nothing.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runProgram, SetupFailure } from './setup/command.mjs';
 
-const MEASURES: Readonly<Record<string, () => Promise<void>>> = { organisation: measureOrganisation };
+const FOLDER = join(import.meta.dirname, '..', 'test', 'bench');
+const NAMES = ['organisation'];
 
-/** Runs the named measures; all of them when none is named. */
-export async function runBench(names: readonly string[]): Promise<number> {
-  const wanted = names.length === 0 ? Object.keys(MEASURES) : names;
-  for (const name of wanted) {
-    const measure = Object.hasOwn(MEASURES, name) ? MEASURES[name] : undefined;
-    if (measure === undefined) {
-      throw new SetupFailure(
-        `there is no benchmark "${name}"; choose from: ${Object.keys(MEASURES).join(', ')}`,
-      );
-    }
-    await measure();
+/** Runs the benchmark of this name; gives the exit code. */
+export function runBench([name = NAMES[0] ?? '']: readonly string[]): Promise<number> {
+  const file = join(FOLDER, `${name}.ts`);
+  if (!NAMES.includes(name) || !existsSync(file)) {
+    throw new SetupFailure(`usage: npm run bench -- ${NAMES.join('|')}`);
   }
-  return 0;
+  return runProgram(process.execPath, [file]);
 }

@@ -1,5 +1,6 @@
 // The second half of the set-up, on Node 24: gets what the purpose needs, then starts the program.
 import { delimiter, join } from 'node:path';
+import { runBench } from './bench.ts';
 import { build, buildIfStale } from './build.ts';
 import { packageApp } from './package.ts';
 import { cacheFolder } from './setup/cache-folder.ts';
@@ -42,7 +43,7 @@ async function runWithElectron(
   if (built !== 0) return built;
   if (purpose === 'package') return packageApp(args);
   if (purpose === 'e2e') return (await checks()).runE2e(args);
-  if (purpose === 'bench') return (await import('./bench.ts')).runBench(args);
+  if (purpose === 'bench') return runBench(args);
   const { runDemo } = await import('./demo.ts');
   return runDemo(electronFile);
 }

@@ -1,6 +1,7 @@
 // How long Windsock takes to find all environments of a large organisation, and how the picker feels meanwhile. Asserts nothing.
 import { setTimeout } from 'node:timers/promises';
 import type { ElectronApplication, Page } from 'playwright';
+import { gateBounds } from '../../src/main/aws/call-gate.ts';
 import { startTalkingProgram } from '../desktop/processes.ts';
 import { type Desktop, startDesktop, until } from '../desktop/start-desktop.ts';
 import { makeHome, type RunningWindsock, startWindsock } from '../desktop/start-windsock.ts';
@@ -10,9 +11,6 @@ import type { ServedOrganisation } from './serve-organisation.ts';
 const SIZE = { profiles: 300, regions: 31, environments: 2_000 };
 const LATENCY_MS = 40;
 const THROTTLED_SHARE = 0.02;
-/** Of `src/main/aws/call-gate.ts`: requests of a search that are on their way at once. */
-const REQUESTS_AT_ONCE = 24;
-/** A quick typist. */
 const KEY_GAP_MS = 80;
 const TYPED = 'orders etl prod';
 
@@ -81,36 +79,29 @@ async function act(desktop: Desktop, picker: Page, name: string): Promise<void> 
   await desktop.press('Return');
 }
 
-/** Types and deletes until the search is over. @returns what the footer said on the way */
-async function typeMeanwhile(desktop: Desktop, picker: Page): Promise<readonly string[]> {
-  const said: string[] = [];
+/** Types a query and takes it back, at a quick typist's pace. */
+async function typeOnce(desktop: Desktop, meanwhile?: () => Promise<void>): Promise<void> {
   const press = async (key: string): Promise<void> => {
     await desktop.press(key);
     await setTimeout(KEY_GAP_MS);
   };
-  for (;;) {
-    for (const letter of TYPED) await press(letter === ' ' ? 'space' : letter);
-    said.push((await picker.locator('footer').textContent()) ?? '');
-    if (/Updated|Stopped/.test(said.at(-1) ?? '')) return said;
-    for (const _ of TYPED) await press('BackSpace');
+  for (const letter of TYPED) await press(letter === ' ' ? 'space' : letter);
+  await meanwhile?.();
+  for (const _ of TYPED) await press('BackSpace');
+}
+
+/** Types and deletes until the search is over. @returns what the footer said on the way */
+async function typeMeanwhile(desktop: Desktop, picker: Page): Promise<readonly string[]> {
+  const said: string[] = [];
+  while (!/Updated|Stopped/.test(said.at(-1) ?? '')) {
+    await typeOnce(desktop, async () => {
+      said.push((await picker.locator('footer').textContent()) ?? '');
+    });
   }
+  return said;
 }
 
-/** The stand-in in a process of its own, so that its work is not the app's. */
-async function serve() {
-  const sizes = Object.entries({ ...SIZE, 'latency-ms': LATENCY_MS, 'throttled-share': THROTTLED_SHARE });
-  const server = await startTalkingProgram(
-    process.execPath,
-    [
-      `${import.meta.dirname}/serve-organisation.ts`,
-      ...sizes.flatMap(([name, value]) => [`--${name}`, `${value}`]),
-    ],
-    process.env,
-  );
-  return { served: JSON.parse(server.firstLine) as ServedOrganisation, end: server.end };
-}
-
-/** @returns how many environments the page knows */
+/** @returns how many environments the picker knows */
 function countFound(picker: Page): Promise<number> {
   return picker.evaluate(
     () =>
@@ -124,53 +115,61 @@ function countFound(picker: Page): Promise<number> {
   );
 }
 
-/** Searches all regions while somebody types. @returns what was found and how long things took, in milliseconds */
-async function search({ app, picker }: RunningWindsock, desktop: Desktop) {
+const keyLine = (name: string, keys: readonly number[]): string =>
+  `${name}: p50 ${ms(percentile(keys, 0.5))}, p95 ${ms(percentile(keys, 0.95))}, longest ${ms(Math.max(...keys))} (${keys.length} keys)`;
+
+/** @returns what was measured, a line for each */
+async function measure(desktop: Desktop, { app, picker }: RunningWindsock): Promise<readonly string[]> {
   const [gaps, times] = [await watchMain(app), await watchPage(picker)];
+  await typeOnce(desktop);
+  const keysBefore = await times();
   const startedAtMs = performance.now();
   await act(desktop, picker, 'Search all regions');
-  const done = picker.getByText(/Updated just now|Stopped after/);
   const typing = typeMeanwhile(desktop, picker);
-  await done.waitFor({ timeout: 600_000 });
+  await gaps();
+  await picker.getByText(/Updated just now|Stopped after/).waitFor({ timeout: 600_000 });
   const tookMs = performance.now() - startedAtMs;
-  const said = await typing;
-  return { tookMs, said, keys: await times(), late: await gaps(), found: await countFound(picker) };
-}
-
-function print({ tookMs, said, keys, late, found }: Awaited<ReturnType<typeof search>>): void {
+  const late = await gaps();
+  const said = (await typing).map((text) => /[\d,]+ of [\d,]+/.exec(text)?.[0]).filter(Boolean);
   const calls = SIZE.profiles * organisationRegions(SIZE.regions).length + SIZE.environments;
-  const idealMs = (calls * LATENCY_MS) / REQUESTS_AT_ONCE;
-  const some = said.filter((_, at) => at % 3 === 0).slice(0, 6);
-  const spread = (values: readonly number[], shares: readonly number[]) =>
-    [
-      ...shares.map((share) => `p${share * 100} ${ms(percentile(values, share))}`),
-      `longest ${ms(Math.max(...values))}`,
-    ].join(', ');
-  const lines = [
-    `organisation: ${SIZE.profiles} profiles x ${SIZE.regions} regions, ${LATENCY_MS} ms, ${THROTTLED_SHARE * 100} % throttled`,
-    `footer, some of what it said: ${some.join(' | ')}`,
-    `environments found: ${found} of ${SIZE.environments}`,
+  const idealMs = (calls * LATENCY_MS) / gateBounds.ofSearches;
+  return [
+    `progress, some of what it said: ${said.filter((_, at) => at % 5 === 0).join(' | ')}`,
+    `environments found: ${await countFound(picker)} of ${SIZE.environments}`,
     `time: ${(tookMs / 1000).toFixed(1)} s`,
-    `ideal bound: ${(idealMs / 1000).toFixed(1)} s (${calls} calls x ${LATENCY_MS} ms / ${REQUESTS_AT_ONCE} at once)`,
+    `ideal bound: ${(idealMs / 1000).toFixed(1)} s (${calls} calls x ${LATENCY_MS} ms / ${gateBounds.ofSearches} at once)`,
     `ratio: ${(tookMs / idealMs).toFixed(2)}`,
-    `key to paint: ${spread(keys, [0.5, 0.95])} (${keys.length} keys)`,
-    `main process late: ${spread(late, [0.5, 0.99])}`,
+    keyLine('key to paint before the search', keysBefore),
+    keyLine('key to paint during the search', await times()),
+    `main process late: p50 ${ms(percentile(late, 0.5))}, p99 ${ms(percentile(late, 0.99))}, longest ${ms(Math.max(...late))}`,
   ];
-  for (const line of lines) console.log(line);
 }
 
-/** Measures and prints; asserts nothing. */
-export async function measureOrganisation(): Promise<void> {
-  const { served, end } = await serve();
+async function main(): Promise<void> {
+  const sizes = Object.entries({ ...SIZE, 'latency-ms': LATENCY_MS, 'throttled-share': THROTTLED_SHARE });
+  const server = await startTalkingProgram(
+    process.execPath,
+    [
+      `${import.meta.dirname}/serve-organisation.ts`,
+      ...sizes.flatMap(([name, value]) => [`--${name}`, `${value}`]),
+    ],
+    process.env,
+  );
+  const served = JSON.parse(server.firstLine) as ServedOrganisation;
   const desktop = await startDesktop();
   const home = await makeHome({ world: makeOrganisation(SIZE) });
   const windsock = await startWindsock({ desktop, standin: likeAws(served), home });
   try {
-    print(await search(windsock, desktop));
+    console.log(
+      `organisation: ${SIZE.profiles} profiles x ${SIZE.regions} regions, ${LATENCY_MS} ms, ${THROTTLED_SHARE * 100} % throttled`,
+    );
+    for (const line of await measure(desktop, windsock)) console.log(line);
   } finally {
     await windsock.quit();
     await home.remove();
     await desktop.close();
-    await end();
+    await server.end();
   }
 }
+
+await main();

@@ -49,13 +49,12 @@ export function createSearchQueue(): SearchQueue {
     add: (places, anew) => {
       const fresh = places.filter((place) => {
         const key = placeKey(place);
-        return !pending.has(key) && (anew || !seen.has(key));
+        if (pending.has(key) || (!anew && seen.has(key))) return false;
+        pending.add(key);
+        seen.add(key);
+        return true;
       });
-      for (const place of fresh) {
-        pending.add(placeKey(place));
-        seen.add(placeKey(place));
-        trials.add(place);
-      }
+      for (const place of fresh) trials.add(place);
       return fresh.length;
     },
     next: lines.next,

@@ -11,6 +11,7 @@ describe('needsOf', () => {
     ],
     ['demo', true, { electron: true, libraries: true, virtualDisplay: false, proxies: false, awsCli: false }],
     ['demo', false, { electron: true, libraries: true, virtualDisplay: true, proxies: false, awsCli: false }],
+    ['bench', true, { electron: true, libraries: true, virtualDisplay: true, proxies: false, awsCli: false }],
     ['test', true, { electron: true, libraries: true, virtualDisplay: true, proxies: true, awsCli: true }],
     [
       'package',
