@@ -1,6 +1,8 @@
 // What a person is asked before a profile has credentials, from Enter on a row to the open Airflow page.
+
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { activeWindowTitle } from '../desktop/active-window.ts';
 import { mfaCodes } from '../standin/identity-world.ts';
 import { give, openEnvironmentsOf, snapshotOf } from './app-driver.ts';
 import { expect, isPromptFocused, test } from './person.ts';
@@ -62,6 +64,7 @@ test.describe('an MFA code', () => {
     await promptGone();
     expect((await snapshotOf(windsock)).openings).toEqual({});
     expect(await openEnvironmentsOf(windsock.app)).toEqual([]);
+    await expect.poll(() => activeWindowTitle(desktop)).toBe('Windsock');
     await desktop.press('End');
     await desktop.type('x');
     await expect(windsock.picker.getByRole('combobox')).toHaveValue('payments-mfax');
