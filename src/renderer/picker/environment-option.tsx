@@ -98,6 +98,11 @@ export const EnvironmentOption = memo(function EnvironmentOption({
           <span className={styles.name} title={row.name.text}>
             <Lit {...row.name} />
           </span>
+          {row.access !== undefined && (
+            <span className={styles.access}>
+              <Lit {...row.access} />
+            </span>
+          )}
           {row.isProduction && <span className={styles.production}>production</span>}
           {/* Two rows of one environment differ by these, which the trouble below takes the place of. */}
           {progress?.phase === 'failed' && (

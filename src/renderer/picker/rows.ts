@@ -50,6 +50,8 @@ export interface EnvironmentRow {
   readonly environment: Environment;
   readonly name: LitText;
   readonly details: readonly Detail[];
+  /** "private", where the web server is. */
+  readonly access?: LitText;
   readonly status?: { readonly word: string; readonly tone: StatusTone };
   /** 1 to 9 for the first favourites. */
   readonly number?: number;
@@ -143,7 +145,7 @@ function detailsFrom(environment: Environment, highlights: readonly FieldHighlig
     const inTag = litText(value, rangesIn(highlights, 'tag', value));
     return inTag !== '' && inTag !== inName;
   });
-  // The status has a place of its own, and that a web server is private is always told.
+  // Status and access have places of their own.
   const matchedTraits = [environmentClass]
     .filter((trait) => trait !== undefined)
     .filter((trait) => rangesIn(highlights, 'trait', trait).length > 0);
@@ -152,7 +154,6 @@ function detailsFrom(environment: Environment, highlights: readonly FieldHighlig
     ...detail('account', accountId),
     ...detail('region', id.region),
     ...detail('version', airflowVersion, 'Airflow'),
-    ...detail('trait', accessWord(environment)),
     ...matchedTraits.flatMap((trait) => detail('trait', trait)),
     // A tag is shown only where it is why the row is here: not for letters that the name shows already.
     ...matchedTags.slice(0, 1).flatMap(([key, value]) => detail('tag', value, `${key}:`)),
@@ -181,12 +182,16 @@ export function environmentRow(
   const { status } = environment;
   const { name, profile } = environment.id;
   const session = catalogue.sessions.get(profile);
+  const access = accessWord(environment);
   const row = {
     kind: 'environment' as const,
     key,
     environment,
     name: { text: name, ranges: rangesIn(highlights, 'name', name) },
     details: detailsFrom(environment, highlights),
+    ...(access === undefined
+      ? {}
+      : { access: { text: access, ranges: rangesIn(highlights, 'trait', access) } }),
     ...(status === undefined ? {} : { status: { word: statusWord(status), tone: statusTone(status) } }),
     ...(place >= 0 && place < numberedFavourites ? { number: place + 1 } : {}),
     isFavourite: place >= 0,
