@@ -2,6 +2,7 @@
 
 import type { Result } from '../shared/failure.ts';
 import { defaultTimeouts, processTimeoutMs } from './aws/aws-call.ts';
+import { createAwsLogin } from './aws/aws-login-sign-in.ts';
 import { createCaBundleHandler } from './aws/ca-bundle-handler.ts';
 import { createCallerIdentity } from './aws/caller-identity.ts';
 import { createCredentialCache } from './aws/credential-cache.ts';
@@ -61,6 +62,7 @@ export function composeAws(
     profileFiles: Object.values(files.paths),
     sso,
     credentials,
+    awsLogin: createAwsLogin(shared),
     callerIdentity: createCallerIdentity({ ...shared, credentials }),
     dropSession: clients.dropSession,
     mintLoginToken: createMintLoginToken(clients),

@@ -1,5 +1,6 @@
 /** Builds what asks a person, and what goes on with the answers. */
 
+import { ssoTarget } from '../shared/sign-in-target.ts';
 import { type AuthenticateParts, createAuthenticate } from './commands/authenticate.ts';
 import type { Discover } from './commands/discover.ts';
 import {
@@ -36,6 +37,7 @@ interface PersonAws {
     readonly check: AuthenticateParts['checkCredentials'];
     readonly needMet: () => void;
   };
+  readonly awsLogin: MeetNeedParts['awsLogin'];
   readonly dropSession: SsoSessionParts['dropSession'];
   readonly readProfiles: IdentityCenterParts['readProfiles'];
 }
@@ -74,6 +76,7 @@ export function composePerson(parts: PersonParts): Person {
     store,
     prompts,
     signIn: aws.sso.signIn,
+    awsLogin: aws.awsLogin,
     signInPages,
     provideMfaCode: aws.credentials.provideMfaCode,
     processCommand: aws.credentials.processCommand,
@@ -126,7 +129,7 @@ function composeSsoSessions({ store, aws, windows }: PersonParts): SsoSessions {
     dropSession: aws.dropSession,
     forgetWindow: (session) =>
       void windows.signInPages
-        .forget(session)
+        .forget(ssoTarget(session))
         .catch((error: unknown) => log.warn('A session was not emptied', error)),
   });
 }

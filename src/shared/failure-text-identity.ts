@@ -35,8 +35,8 @@ function needText(profile: string, need: PersonNeed): FailureText {
       };
     case 'aws-login':
       return {
-        summary: `The sign-in of profile ${profile} has ended`,
-        advice: `Run “aws login --profile ${profile}” in a terminal, then try again.`,
+        summary: `You are not signed in to AWS for profile ${profile}`,
+        advice: `Sign in as ${need.loginSession}: the AWS CLI uses that sign-in, too.`,
       };
     case 'mfa-code':
       return {
@@ -66,6 +66,8 @@ export const identityTexts: Texts<
   | 'process-failed'
   | 'web-identity-unreadable'
   | 'sign-in-refused'
+  | 'aws-login-refused'
+  | 'aws-login-other-identity'
   | 'sign-in-page-not-trusted'
   | 'sign-in-listener-failed'
   | 'sso-role-not-assigned'
@@ -118,6 +120,15 @@ export const identityTexts: Texts<
     advice: 'Sign in again; if it stays, ask who runs IAM Identity Center in your company.',
     detail: error,
   }),
+  'aws-login-refused': ({ profile, error }) => ({
+    summary: `The sign-in to AWS for profile ${profile} ${refusals[error] ?? 'was refused'}`,
+    advice: 'Sign in again; if it stays, ask who runs the AWS account.',
+    detail: error,
+  }),
+  'aws-login-other-identity': ({ profile, expected, actual }) => ({
+    summary: `You signed in as ${actual}, and profile ${profile} is for somebody else`,
+    advice: `Choose ${expected} on the page; in a Windsock window nobody is signed in yet.`,
+  }),
   'sign-in-page-not-trusted': ({ host }) => ({
     summary: `${host} is not a sign-in page of AWS`,
     advice: 'It was not opened. Check sso_start_url and sso_region of the session.',
@@ -135,9 +146,13 @@ export const identityTexts: Texts<
     summary: startUrl === '' ? 'The start URL is missing' : `“${startUrl}” is not a start URL`,
     advice: 'Start URLs look like https://your-company.awsapps.com/start.',
   }),
-  'token-not-saved': ({ file, problem }) => ({
-    summary: 'You are signed in, but the sign-in could not be saved',
-    advice: 'It holds until you quit Windsock. Check the folder ~/.aws/sso/cache.',
+  'token-not-saved': ({ file, problem, isLost }) => ({
+    summary: isLost
+      ? 'You signed in, but that could not be saved'
+      : 'You are signed in, but the sign-in could not be saved',
+    advice: isLost
+      ? 'Check the folder ~/.aws/login/cache, then sign in again.'
+      : 'It holds until you quit Windsock. Check the folder ~/.aws/sso/cache.',
     detail: `${file}: ${problem}`,
   }),
   'token-not-removed': ({ file, problem }) => ({

@@ -99,6 +99,15 @@ export type Failure =
       /** OAuth's own word for it: `access_denied`, `expired_token`, `invalid_grant` ... */
       readonly error: string;
     }
+  /** A sign-in to AWS for a `login_session`; `error` as above. */
+  | { readonly kind: 'aws-login-refused'; readonly profile: string; readonly error: string }
+  /** Somebody else signed in than the profile's `login_session` names. */
+  | {
+      readonly kind: 'aws-login-other-identity';
+      readonly profile: string;
+      readonly expected: string;
+      readonly actual: string;
+    }
   /** The page that the sign-in would open is none of AWS's own. */
   | { readonly kind: 'sign-in-page-not-trusted'; readonly host: string }
   | { readonly kind: 'sign-in-listener-failed'; readonly problem: string }
@@ -109,7 +118,13 @@ export type Failure =
       readonly account: string;
     }
   | { readonly kind: 'start-url-invalid'; readonly startUrl: string }
-  | { readonly kind: 'token-not-saved'; readonly file: string; readonly problem: string }
+  | {
+      readonly kind: 'token-not-saved';
+      readonly file: string;
+      readonly problem: string;
+      /** Nothing else holds it. */
+      readonly isLost?: true;
+    }
   | { readonly kind: 'token-not-removed'; readonly file: string; readonly problem: string }
   | { readonly kind: 'region-not-enabled'; readonly place: CallPlace }
   // Network, towards AWS or towards the web server
@@ -192,8 +207,10 @@ export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy
     case 'region-missing':
       return 'add-by-name';
     case 'person-needed':
-      return remedyForNeed(failure.need) ?? (about === null ? 'look-again' : 'retry');
+      return remedyForNeed(failure.need);
     case 'sign-in-refused':
+    case 'aws-login-refused':
+    case 'aws-login-other-identity':
       return 'sign-in';
     case 'mfa-code-wrong':
       return 'enter-mfa-code';
@@ -202,13 +219,11 @@ export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy
   }
 }
 
-/** @returns null where Windsock itself cannot ask for it */
-function remedyForNeed(need: PersonNeed): Remedy | null {
+function remedyForNeed(need: PersonNeed): Remedy {
   switch (need.kind) {
     case 'sign-in':
-      return 'sign-in';
     case 'aws-login':
-      return null;
+      return 'sign-in';
     case 'mfa-code':
       return 'enter-mfa-code';
     case 'process-consent':

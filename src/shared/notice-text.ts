@@ -63,7 +63,7 @@ function needText({ need }: Extract<Failure, { kind: 'person-needed' }>, count: 
         advice: 'Sign in to IAM Identity Center once: they all get their credentials there.',
       };
     case 'aws-login':
-      return { summary: `Your sign-in to AWS has ended – ${wait}` };
+      return { summary: `You are not signed in to AWS – ${wait}` };
     case 'mfa-code':
       return { summary: `Profile ${need.profile} needs an MFA code – ${wait}` };
     case 'process-consent':

@@ -1,7 +1,8 @@
 /** What the prompt window asks a person, and what it may answer. Nothing secret can be expressed in a prompt. */
 
 import type { Failure } from './failure.ts';
-import type { SignInFlow, SsoSession } from './sso.ts';
+import type { SignInTarget } from './sign-in-target.ts';
+import type { SignInFlow } from './sso.ts';
 
 /** How far a sign-in has come. */
 export type SignInPhase =
@@ -33,7 +34,7 @@ export type Prompt =
   | {
       readonly kind: 'sign-in';
       readonly id: string;
-      readonly session: SsoSession;
+      readonly target: SignInTarget;
       readonly flow: SignInFlow;
       /** Where the page was opened, and will be opened by default next time. */
       readonly place: SignInPlace;

@@ -1,6 +1,7 @@
 // Looks for secrets that were let loose in a test: in files, texts and the arguments of every process.
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { mfaCodes } from '../standin/identity-world.ts';
 import type { Standin } from '../standin/start-standin.ts';
 
 /** A secret and the name under which a test may print it. */
@@ -26,6 +27,36 @@ export function canariesOf(standin: Standin): readonly Canary[] {
       ...(sessionToken === null ? [] : [{ name: `session token of ${accessKeyId}`, secret: sessionToken }]),
     ]),
   ];
+}
+
+/** @returns what people, programs and AWS's sign-ins have of secrets, beside the tokens and keys above */
+export function identityCanariesOf(standin: Standin): readonly Canary[] {
+  const { profiles, loginSessions = [], shell } = standin.world;
+  const keys = [
+    ...profiles.flatMap((profile) => (profile.kind === 'process' ? [profile.key] : [])),
+    ...loginSessions.map(({ key }) => key),
+    ...(shell === undefined ? [] : [shell.key]),
+  ];
+  return [
+    ...canariesOf(standin),
+    ...standin.identitySecrets().map((secret, at) => ({ name: `secret ${at} of a sign-in`, secret })),
+    ...keys.flatMap(({ accessKeyId, secretAccessKey, sessionToken = null }) => [
+      { name: `secret of ${accessKeyId}`, secret: secretAccessKey },
+      ...(sessionToken === null ? [] : [{ name: `session token of ${accessKeyId}`, secret: sessionToken }]),
+    ]),
+    ...loginSessions.flatMap(({ dpopKey }) => canariesOfKey(dpopKey)),
+    ...(standin.world.webIdentityTokens ?? []).map(({ token }) => ({
+      name: 'web identity token',
+      secret: token,
+    })),
+    ...mfaCodes.map((code) => ({ name: `MFA code ${code}`, secret: code })),
+  ];
+}
+
+/** @returns the lines of a private key, which a file may hold with other ends */
+export function canariesOfKey(pem: string): readonly Canary[] {
+  const lines = pem.split('\n').filter((line) => /^[A-Za-z0-9+/=]{40,}$/.test(line));
+  return lines.map((line) => ({ name: 'private key of aws login', secret: line }));
 }
 
 /** @returns what stands in a text, one line for each */
@@ -76,6 +107,8 @@ function foundInBytes(name: string, bytes: Buffer, canaries: readonly Canary[]):
 
 /** As it is, as in a URL, and as bytes in Base64 (whose first letters depend on nothing before them). */
 function formsOf(secret: string): readonly string[] {
+  // Of so few characters, anything may have them by chance.
+  if (secret.length < 12) return [secret];
   const base64 = Buffer.from(secret).toString('base64').replace(/.{4}$/, '');
   return [...new Set([secret, encodeURIComponent(secret), base64])];
 }

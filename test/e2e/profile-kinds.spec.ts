@@ -1,10 +1,10 @@
 // Every kind of profile, from the AWS files to an Airflow page that is logged in: with keys alone, and without the AWS CLI.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Desktop } from '../desktop/start-desktop.ts';
 import { painted, type TemporaryHome } from '../desktop/start-windsock.ts';
-import { identityHomes, mfaCodes } from '../standin/identity-world.ts';
-import type { Standin } from '../standin/start-standin.ts';
+import { identityHomes, makeIdentityWorld, mfaCodes } from '../standin/identity-world.ts';
+import { type Standin, startStandin } from '../standin/start-standin.ts';
 import { openEnvironmentsOf, snapshotOf } from './app-driver.ts';
 import { test as base, expect, type Person, toPerson } from './person.ts';
 import { pathWithoutAwsCli } from './without-aws-cli.ts';
@@ -19,8 +19,18 @@ interface Trial {
   readonly home: TemporaryHome;
 }
 
-const test = base.extend<{ readonly trial: Trial }>({
-  trial: async ({ start, desktop, standin, home, notingBrowser: browser }, use) => {
+const test = base.extend<{ readonly trial: Trial; readonly keepsLogin: boolean }>({
+  /** Whether the sign-in of `aws login` is there, or has to be made anew. */
+  keepsLogin: [true, { option: true }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+  standin: async ({}, use) => {
+    // The keys of `aws login` have ended: a sign-in that is there is renewed first.
+    const standin = await startStandin({ world: makeIdentityWorld({ loginKeysLifeMs: 0 }) });
+    await use(standin);
+    await standin.close();
+  },
+  trial: async ({ start, desktop, standin, home, notingBrowser: browser, keepsLogin }, use) => {
+    if (!keepsLogin) await rm(join(home.awsFolder, 'login'), { recursive: true });
     const windsock = await start({ env: { PATH: await pathWithoutAwsCli(home, browser) } });
     const person = toPerson(windsock, desktop, browser);
     await expect(windsock.selectedRow).toContainText(/look for environments/i);
@@ -102,6 +112,7 @@ test('keys, roles, chains, tokens and environment variables open by themselves',
   await openAs(trial, 'environment-role', 'assumed-role/mwaa-operator');
   await openAs(trial, 'web-identity', 'assumed-role/mwaa-ci');
   await openAs(trial, 'console-login', 'user/mara');
+  expect(standin.requests.filter((each) => each.operation === 'CreateOAuth2Token')).toHaveLength(1);
   await openAs(trial, 'shell', 'user/mara');
   expect(standin.mintedTokens()).toHaveLength(7);
   expect(await person.browser.opened()).toEqual([]);
@@ -139,8 +150,8 @@ test('an MFA code, and a program that prints keys, are asked for once', async ({
   expect(await runsOf(home)).toHaveLength(1);
 });
 
-test('IAM Identity Center, with a session and in the legacy form', async ({ trial }) => {
-  const { standin, person } = trial;
+async function signsIn({ trial }: { readonly trial: Trial }): Promise<void> {
+  const { standin, person, home } = trial;
   await answerNotice(trial, {
     notice: 'You are not signed in to mara-data –',
     heading: /^Sign in to mara-data$/,
@@ -159,4 +170,26 @@ test('IAM Identity Center, with a session and in the legacy form', async ({ tria
   await standin.approveSignIn(await person.link(2));
   await person.promptGone();
   await openAs(trial, 'legacy-sso', /^assumed-role\/AWSReservedSSO_DataEngineer_/);
+
+  const profile = 'console-login';
+  const page = await answerNotice(trial, {
+    notice: `You are not signed in to AWS for profile ${profile}`,
+    heading: /^Sign in to AWS for profile console-login$/,
+    picture: 'aws-login',
+  });
+  await expect(page.getByText(`arn:aws:iam::${identityHomes[profile].account}:user/mara`)).toBeVisible();
+  const link = await person.link(3);
+  expect(link).toContain('https://eu-west-1.signin.aws.amazon.com/v1/authorize?');
+  expect((await fetch(await standin.approveSignIn(link))).ok).toBe(true);
+  await person.promptGone();
+  await openAs(trial, profile, 'user/mara');
+  expect(await readdir(join(home.awsFolder, 'login', 'cache'))).toEqual([
+    expect.stringMatching(/^[0-9a-f]{64}\.json$/),
+  ]);
+}
+
+test.describe('with no sign-in to AWS', () => {
+  test.use({ keepsLogin: false });
+
+  test('IAM Identity Center in both forms, and AWS itself, are signed in to', signsIn);
 });

@@ -5,9 +5,10 @@ import type { AirflowFault, FaultKind } from '../standin/fault-board.ts';
 import { sampleWorld } from '../standin/sample-world.ts';
 import { type Standin, startStandin } from '../standin/start-standin.ts';
 import type { World } from '../standin/world.ts';
-import { hostOf, idOf, open, snapshotOf, windowsOf } from './app-driver.ts';
-import { canariesOf, foundIn, foundInArguments, foundInFiles } from './canaries.ts';
+import { hostOf, idOf, open } from './app-driver.ts';
+import { canariesOf, foundIn, foundInFiles } from './canaries.ts';
 import { test as base, expect } from './fixtures.ts';
+import { leaksNow, recordMessages } from './leaks.ts';
 
 const passingKey = {
   accessKeyId: 'ASIATEMPORARYMARA000',
@@ -29,10 +30,6 @@ const world: World = {
   ),
 };
 
-declare global {
-  var sentToPages: string[];
-}
-
 const test = base.extend({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
   standin: async ({}, use) => {
@@ -41,43 +38,6 @@ const test = base.extend({
     await standin.close();
   },
 });
-
-/** Notes every message to the pages from here on, and what each window was ever called. */
-async function recordMessages({ app }: RunningWindsock): Promise<void> {
-  await app.evaluate(({ webContents, BrowserWindow, app: electronApp }) => {
-    globalThis.sentToPages = [];
-    const note = (kind: string, value: unknown) =>
-      globalThis.sentToPages.push(`${kind} ${JSON.stringify(value)}`);
-    for (const contents of webContents.getAllWebContents()) {
-      const send = contents.send.bind(contents);
-      contents.send = (channel, ...values) => {
-        note(channel, values);
-        send(channel, ...values);
-      };
-    }
-    electronApp.on('browser-window-created', (_event, window) => {
-      const setTitle = window.setTitle.bind(window);
-      window.setTitle = (title) => {
-        note('title', title);
-        setTitle(title);
-      };
-    });
-    note('windows', BrowserWindow.getAllWindows().length);
-  });
-}
-
-/** @returns every secret in what the app shows, says and remembers while it runs */
-async function leaksNow(windsock: RunningWindsock, standin: Standin): Promise<readonly string[]> {
-  const canaries = canariesOf(standin);
-  const sent = await windsock.app.evaluate(() => globalThis.sentToPages.join('\n'));
-  return [
-    ...foundIn('a message to a page', sent, canaries),
-    ...foundIn('a window', JSON.stringify(await windowsOf(windsock.app)), canaries),
-    ...foundIn('the snapshot', JSON.stringify(await snapshotOf(windsock)), canaries),
-    ...foundIn('the output', windsock.output(), canaries),
-    ...(await foundInArguments(canaries)),
-  ];
-}
 
 /** Has the main process let go of what nothing holds, as a busy one does by itself. */
 async function collectGarbage({ app }: RunningWindsock): Promise<void> {
@@ -126,7 +86,7 @@ async function succeed({ windsock, standin }: Trial): Promise<void> {
   for (const [name, id] of successes) {
     await test.step(name, async () => {
       expect(await open(windsock, id)).toEqual({ ok: true, value: null });
-      expect(await leaksNow(windsock, standin)).toEqual([]);
+      expect(await leaksNow(windsock, canariesOf(standin))).toEqual([]);
     });
   }
 }
@@ -137,7 +97,7 @@ async function failBefore(trial: Trial, id: EnvironmentId): Promise<void> {
     await test.step(`AWS: ${kind}`, async () => {
       standin.setFault('CreateWebLoginToken', { kind, environment: id.name });
       trial.answers.push(await open(windsock, id));
-      expect(await leaksNow(windsock, standin)).toEqual([]);
+      expect(await leaksNow(windsock, canariesOf(standin))).toEqual([]);
     });
   }
   standin.setFault('CreateWebLoginToken', null);
@@ -145,7 +105,7 @@ async function failBefore(trial: Trial, id: EnvironmentId): Promise<void> {
     await test.step(`Airflow: ${kind}`, async () => {
       standin.setAirflowFault(hostOf(standin, id.name), { kind });
       trial.answers.push(await open(windsock, id));
-      expect(await leaksNow(windsock, standin)).toEqual([]);
+      expect(await leaksNow(windsock, canariesOf(standin))).toEqual([]);
     });
   }
 }
@@ -162,7 +122,7 @@ async function failInOpenWindow(trial: Trial, id: EnvironmentId): Promise<void> 
       await (await windsock.airflowPage(host)).goto(`https://${host}/home`);
       standin.setAirflowFault(host, { kind });
       trial.answers.push(await open(windsock, id));
-      await expect.poll(() => leaksNow(windsock, standin)).toEqual([]);
+      await expect.poll(() => leaksNow(windsock, canariesOf(standin))).toEqual([]);
     });
   }
 }
@@ -192,7 +152,7 @@ test('tokens and keys stay out of files, logs, messages, titles, history and arg
   expect(trial.answers.at(-1)).toMatchObject({ failure: { kind: 'timeout' } });
   expect(trial.answers).toEqual(trial.answers.map(() => expect.objectContaining({ ok: false })));
   expect(foundIn('an answer', JSON.stringify(trial.answers), canariesOf(standin))).toEqual([]);
-  expect(await leaksNow(windsock, standin)).toEqual([]);
+  expect(await leaksNow(windsock, canariesOf(standin))).toEqual([]);
   expect(standin.issuedKeys()).toHaveLength(1);
 
   const isCredentialsFile = (file: string) => file === '.aws/credentials';

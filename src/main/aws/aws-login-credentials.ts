@@ -9,26 +9,23 @@ import { isRegionName } from '../../shared/environment.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import { awsEndpoint } from '../core/aws-endpoint.ts';
 import type { ProfileDefinition } from '../core/profiles.ts';
-import { retrySettings } from '../core/retry-settings.ts';
 import { callAws } from './aws-call.ts';
 import {
   type AwsLoginToken,
   awsLoginFile,
   awsLoginTokenIn,
   type RenewedToken,
+  renewedTokenFrom,
   withRenewedToken,
 } from './aws-login-token.ts';
 import type { AwsCredentials, CredentialsRequest } from './credentials-request.ts';
-import { dpopProof } from './dpop-proof.ts';
-import { handlerForProfile } from './request-handler.ts';
+import { createOAuth2Token, signInReason } from './signin-client.ts';
 import { readCacheFile, writeCacheFile } from './sso-cache-file.ts';
 
 const operation = 'CreateOAuth2Token';
 
 /** As long before the end as kept credentials are renewed at all; the AWS CLI does it five minutes before. */
 const renewBeforeMs = 6 * 60_000;
-/** What AWS Sign-In gives at most. */
-const longestLifeMs = 900_000;
 
 /** @returns failure `person-needed` | what `awsFailure` says; never throws */
 export async function awsLoginCredentials(
@@ -71,7 +68,7 @@ async function renew(
     onError,
     run: async (ownSignal) => {
       try {
-        return await sendRefresh(request, { token, region, url, signal: ownSignal });
+        return await sendRefresh(request, token, { region, url, signal: ownSignal });
       } catch (error) {
         if (endsSession(error)) return null;
         throw error;
@@ -82,88 +79,25 @@ async function renew(
 
 async function sendRefresh(
   { definition, environment, requestHandler }: CredentialsRequest,
-  {
-    token,
-    region,
-    url,
-    signal,
-  }: {
-    readonly token: AwsLoginToken;
-    readonly region: string;
-    readonly url: string;
-    readonly signal: AbortSignal;
-  },
+  token: AwsLoginToken,
+  to: { readonly region: string; readonly url: string; readonly signal: AbortSignal },
 ): Promise<RenewedToken | null> {
-  // The SDK's only client of this service; it has no package of its own.
-  const { SigninClient, CreateOAuth2TokenCommand } = await import('@aws-sdk/nested-clients/signin');
-  // SECURITY: every setting that the SDK would else look for in the environment and in [default] is given.
-  const client = new SigninClient({
-    region,
-    endpoint: url,
-    credentials: () => Promise.reject(new Error('this call is not signed')),
-    requestHandler: handlerForProfile(requestHandler, definition),
-    ...retrySettings({ definition, environment }, 'standard'),
-    defaultsMode: 'standard',
-    useDualstackEndpoint: false,
-    useFipsEndpoint: false,
-    userAgentAppId: async () => undefined,
-    authSchemePreference: [],
+  const { clientId, refreshToken, dpopKey } = token;
+  const tokenInput = { clientId, refreshToken, grantType: 'refresh_token' };
+  const output = await createOAuth2Token({
+    ...to,
+    definition,
+    environment,
+    requestHandler,
+    dpopKey,
+    tokenInput,
   });
-  const proofFor = (method: string, address: string) =>
-    dpopProof(token.dpopKey, { method, url: address, nowMs: Date.now() });
-  if (proofFor('POST', url) === null) return null;
-  client.middlewareStack.add(
-    (next) => (step) => {
-      const { method, protocol, hostname, port, path, headers } = step.request as SentRequest;
-      const address = `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`;
-      // Made here, so that each attempt has one of its own.
-      headers.DPoP = proofFor(method, address) ?? '';
-      return next(step);
-    },
-    { step: 'finalizeRequest', priority: 'low', name: 'dpopProof' },
-  );
-  const { clientId, refreshToken } = token;
-  const { tokenOutput } = await client.send(
-    new CreateOAuth2TokenCommand({ tokenInput: { clientId, refreshToken, grantType: 'refresh_token' } }),
-    { abortSignal: signal },
-  );
-  return renewedFrom(tokenOutput);
-}
-
-interface SentRequest {
-  readonly method: string;
-  readonly protocol: string;
-  readonly hostname: string;
-  readonly port?: number;
-  readonly path: string;
-  readonly headers: Record<string, string>;
-}
-
-function renewedFrom(
-  output:
-    | {
-        readonly accessToken?:
-          | {
-              readonly accessKeyId?: string | undefined;
-              readonly secretAccessKey?: string | undefined;
-              readonly sessionToken?: string | undefined;
-            }
-          | undefined;
-        readonly refreshToken?: string | undefined;
-        readonly expiresIn?: number | undefined;
-      }
-    | undefined,
-): RenewedToken | null {
-  const { accessToken, refreshToken, expiresIn } = output ?? {};
-  const { accessKeyId, secretAccessKey, sessionToken } = accessToken ?? {};
-  if (!accessKeyId || !secretAccessKey || !sessionToken || !refreshToken) return null;
-  const lifeMs = Math.min((expiresIn ?? longestLifeMs / 1000) * 1000, longestLifeMs);
-  return { accessKeyId, secretAccessKey, sessionToken, refreshToken, expiresAtMs: Date.now() + lifeMs };
+  return renewedTokenFrom(output ?? undefined, Date.now());
 }
 
 /** A missing permission is no ended session: another sign-in would end in the same. */
 function endsSession(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const reason = 'error' in error ? error.error : undefined;
-  return /^(AccessDenied|Validation)Exception$/.test(error.name) && reason !== 'INSUFFICIENT_PERMISSIONS';
+  const isRefusal = /^(AccessDenied|Validation)Exception$/.test(error.name);
+  return isRefusal && signInReason(error) !== 'INSUFFICIENT_PERMISSIONS';
 }

@@ -26,6 +26,79 @@ export interface RenewedToken {
   readonly expiresAtMs: number;
 }
 
+/** What AWS Sign-In gives at most, in milliseconds. */
+const longestLifeMs = 900_000;
+
+/** What CreateOAuth2Token answers. */
+interface TokenAnswer {
+  readonly accessToken?:
+    | {
+        readonly accessKeyId?: string | undefined;
+        readonly secretAccessKey?: string | undefined;
+        readonly sessionToken?: string | undefined;
+      }
+    | undefined;
+  readonly refreshToken?: string | undefined;
+  readonly expiresIn?: number | undefined;
+  readonly tokenType?: string | undefined;
+  readonly idToken?: string | undefined;
+}
+
+/** @returns what was answered; null when something of it is missing */
+export function renewedTokenFrom(answer: TokenAnswer | undefined, nowMs: number): RenewedToken | null {
+  const { accessToken, refreshToken, expiresIn } = answer ?? {};
+  const { accessKeyId, secretAccessKey, sessionToken } = accessToken ?? {};
+  if (!accessKeyId || !secretAccessKey || !sessionToken || !refreshToken) return null;
+  const lifeMs = Math.min((expiresIn ?? longestLifeMs / 1000) * 1000, longestLifeMs);
+  return { accessKeyId, secretAccessKey, sessionToken, refreshToken, expiresAtMs: nowMs + lifeMs };
+}
+
+/** What a sign-in adds to the keys that it gave. */
+export interface NewLogin {
+  readonly clientId: string;
+  /** PEM, EC P-256. */
+  readonly dpopKey: string;
+  readonly region: string;
+  readonly nowMs: number;
+}
+
+/**
+ * @returns whose session a sign-in began, and its document as the AWS CLI keeps one; null when something is missing in the
+ *          answer. `signInRegion` is Windsock's own: refresh tokens are good where they were given.
+ */
+export function newLoginFrom(
+  answer: TokenAnswer | undefined,
+  { clientId, dpopKey, region, nowMs }: NewLogin,
+): { readonly loginSession: string; readonly document: CacheDocument } | null {
+  const renewed = renewedTokenFrom(answer, nowMs);
+  const { idToken = '', tokenType = 'aws_sigv4' } = answer ?? {};
+  const loginSession = subjectOf(idToken);
+  if (renewed === null || loginSession === null) return null;
+  const accountId = loginSession.split(':')[4] ?? '';
+  const document = {
+    tokenType,
+    clientId,
+    idToken,
+    dpopKey,
+    accessToken: { accountId },
+    signInRegion: region,
+  };
+  return { loginSession, document: withRenewedToken(document, renewed) };
+}
+
+/** Its signature is not looked at: it came from AWS itself, over the connection of the call. OpenID Connect Core, 3.1.3.7. */
+function subjectOf(idToken: string): string | null {
+  try {
+    const claims: unknown = JSON.parse(
+      Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString('utf8'),
+    );
+    const subject = isObject(claims) ? claims.sub : undefined;
+    return typeof subject === 'string' && subject !== '' ? subject : null;
+  } catch {
+    return null; // no JSON
+  }
+}
+
 /** @returns the file of a login session, as the AWS CLI names it */
 export function awsLoginFile(loginSession: string, environment: NodeJS.ProcessEnv): string {
   const folder =

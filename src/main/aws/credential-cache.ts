@@ -11,6 +11,7 @@ import type { AwsCredentials, CredentialsParts, SharedSources } from './credenti
 import { createKeptCredentials, type KeptCredentials } from './kept-credentials.ts';
 import { type ProcessCommand, processCommand } from './process-credentials.ts';
 import { usableProfile } from './usable-profile.ts';
+import { usualRegion } from './usual-region.ts';
 
 /** Credentials that are good now, as a provider for a client that lives longer than they do. */
 interface CurrentCredentials {
@@ -86,7 +87,9 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
       const found = usableProfile(profiles(), profile);
       if (!found.ok) return found;
       const definition = found.value;
-      const start = resolving(definition, { region: regionForSts(definition, environment) });
+      const start = resolving(definition, {
+        region: usualRegion(definition, environment, definition.value('role_arn')),
+      });
       const resolved = kept.resolve({ definition, kind: definition.kind }, signal, start);
       // What is waited for never rejects: the signal aborted.
       const result = await resolved.catch(() => fail({ kind: 'cancelled' }));
@@ -96,7 +99,7 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
       const found = usableProfile(profiles(), profile);
       if (!found.ok) return found;
       const definition = found.value;
-      const region = regionForSts(definition, environment);
+      const region = usualRegion(definition, environment, definition.value('role_arn'));
       // Not joined: a code belongs to one attempt.
       const start = resolving(definition, { region, mfaCode: code });
       const result = await start(withDeadline(signal, options.timeouts.actionMs));
@@ -153,11 +156,4 @@ function createResolving(options: CredentialCacheOptions, kept: KeptCredentials)
         mfaCode,
       });
     };
-}
-
-/** For a code that is asked for before any region is chosen. */
-function regionForSts(definition: ProfileDefinition, environment: NodeJS.ProcessEnv): string {
-  const partition = /^arn:([^:]+):/.exec(definition.value('role_arn') ?? '')?.[1];
-  const usual = { 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' }[partition ?? ''] ?? 'us-east-1';
-  return definition.value('region') || environment.AWS_REGION || environment.AWS_DEFAULT_REGION || usual;
 }

@@ -34,14 +34,12 @@ export function createMeetNeed(parts: MeetNeedParts): MeetNeed {
   function meet(need: PersonNeed, signal: AbortSignal): Promise<Result<null>> {
     switch (need.kind) {
       case 'sign-in':
+      case 'aws-login':
         return meetSignIn(need, signal);
       case 'mfa-code':
         return meetMfaCode(need, signal);
       case 'process-consent':
         return meetProcessConsent(need, signal);
-      case 'aws-login':
-        // Only the AWS CLI can do it; the failure's own words say how.
-        return Promise.resolve(fail({ kind: 'person-needed', profile: need.profile, need }));
     }
   }
 

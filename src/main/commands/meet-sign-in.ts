@@ -1,8 +1,8 @@
-/** Signs a person in to IAM Identity Center: the prompt shows how far it is, and how to go another way. */
+/** Signs a person in to IAM Identity Center, or to AWS itself as `aws login` does: the prompt shows how far it is, and how to go another way. */
 
 import { type Failure, fail, type Result } from '../../shared/failure.ts';
-import type { PersonNeed } from '../../shared/person-need.ts';
 import type { SignInPhase, SignInPlace } from '../../shared/prompt.ts';
+import { type SignInNeed, type SignInTarget, signInTargetOf } from '../../shared/sign-in-target.ts';
 import type { SignInFlow, SsoSession } from '../../shared/sso.ts';
 import type { AppState } from '../core/app-state.ts';
 import { withSignInPlace } from '../core/state-prompts.ts';
@@ -13,24 +13,31 @@ import type { OpenPrompt, Prompts } from './prompts.ts';
 interface SignInPages {
   /** Opens the page, if it is one of AWS's own. @returns failure `sign-in-page-not-trusted` */
   readonly open: (page: {
-    readonly session: SsoSession;
+    readonly target: SignInTarget;
     readonly link: string;
     readonly place: SignInPlace;
     /** A page in our window did not load. */
     readonly onFailed: (failure: Failure) => void;
   }) => Result<null>;
-  /** Closes the session's window of ours, if there is one. */
-  readonly close: (session: SsoSession) => void;
+  /** Closes the window of ours for it, if there is one. */
+  readonly close: (target: SignInTarget) => void;
 }
 
 /** What signing in works with. */
 export interface SignInParts {
   readonly store: Store<AppState>;
   readonly prompts: Prompts;
-  /** A whole sign-in, with a deadline of its own. */
+  /** A whole sign-in to IAM Identity Center, with a deadline of its own. */
   readonly signIn: (request: {
     readonly session: SsoSession;
     readonly flow: SignInFlow;
+    readonly signal: AbortSignal;
+    readonly onProgress: (progress: SignInPhase) => void;
+  }) => Promise<Result<null>>;
+  /** The same to AWS, as the identity of a `login_session`. */
+  readonly awsLogin: (request: {
+    readonly profile: string;
+    readonly loginSession: string;
     readonly signal: AbortSignal;
     readonly onProgress: (progress: SignInPhase) => void;
   }) => Promise<Result<null>>;
@@ -44,52 +51,46 @@ type RunOutcome =
   | { readonly kind: 'cancelled' };
 
 interface Run {
-  readonly session: SsoSession;
+  readonly need: SignInNeed;
+  readonly target: SignInTarget;
   readonly flow: SignInFlow;
   readonly prompt: OpenPrompt;
 }
 
 /** @returns the use case; a sign-in that failed stays open until the person starts it anew or cancels */
 export function createMeetSignIn(parts: SignInParts) {
-  return async (
-    { session }: Extract<PersonNeed, { kind: 'sign-in' }>,
-    signal: AbortSignal,
-  ): Promise<Result<null>> => {
-    let flow = flowFor(session, 'browser');
-    const prompt = parts.prompts.open(questionOf(parts, { session, flow }, { phase: 'starting' }), signal);
+  return async (need: SignInNeed, signal: AbortSignal): Promise<Result<null>> => {
+    const target = signInTargetOf(need);
+    let [flow] = target.flows;
+    const prompt = parts.prompts.open(questionOf(parts, { target, flow }, { phase: 'starting' }), signal);
     try {
       for (;;) {
-        const outcome = await signInOnce(parts, { session, flow, prompt });
+        const outcome = await signInOnce(parts, { need, target, flow, prompt });
         if (outcome.kind === 'ended' && outcome.result.ok) return outcome.result;
         if (outcome.kind === 'cancelled') return fail({ kind: 'cancelled' });
-        parts.signInPages.close(session);
+        parts.signInPages.close(target);
         const restart = outcome.kind === 'restart' ? outcome.flow : await nextStart(prompt);
         if (restart === null) return fail({ kind: 'cancelled' });
-        flow = flowFor(session, restart);
-        prompt.update(questionOf(parts, { session, flow }, { phase: 'starting' }));
+        if (target.flows.includes(restart)) flow = restart;
+        prompt.update(questionOf(parts, { target, flow }, { phase: 'starting' }));
       }
     } finally {
       prompt.close();
-      parts.signInPages.close(session);
+      parts.signInPages.close(target);
     }
   };
 }
 
-/** Tokens of the legacy form come from the device flow alone: the CLI knows no other for them. */
-function flowFor(session: SsoSession, wanted: SignInFlow): SignInFlow {
-  return session.form === 'legacy' ? 'device-code' : wanted;
-}
-
 function questionOf(
   { store }: SignInParts,
-  { session, flow }: { readonly session: SsoSession; readonly flow: SignInFlow },
+  { target, flow }: { readonly target: SignInTarget; readonly flow: SignInFlow },
   progress: SignInPhase,
 ) {
-  return { kind: 'sign-in', session, flow, place: store.get().settings.signInPlace, progress } as const;
+  return { kind: 'sign-in', target, flow, place: store.get().settings.signInPlace, progress } as const;
 }
 
 async function signInOnce(parts: SignInParts, run: Run): Promise<RunOutcome> {
-  const { session, flow, prompt } = run;
+  const { prompt } = run;
   const stopping = new AbortController();
   const { promise: refused, resolve: refuse } = Promise.withResolvers<Result<null>>();
   const page = createPage(parts, run, (failure) => refuse(fail(failure)));
@@ -100,12 +101,8 @@ async function signInOnce(parts: SignInParts, run: Run): Promise<RunOutcome> {
     if (opened?.ok === false) refuse(opened);
     else page.show(progress);
   };
-  const signedIn = parts.signIn({
-    session,
-    flow,
-    signal: AbortSignal.any([stopping.signal, prompt.ended]),
-    onProgress,
-  });
+  const signal = AbortSignal.any([stopping.signal, prompt.ended]);
+  const signedIn = startSignIn(parts, run, { signal, onProgress });
   try {
     const outcome = await untilEnded(Promise.race([signedIn, refused]), prompt, page.reopen);
     if (outcome.kind === 'ended' && !outcome.result.ok) {
@@ -119,20 +116,26 @@ async function signInOnce(parts: SignInParts, run: Run): Promise<RunOutcome> {
   }
 }
 
-/** What the person sees of one run: the prompt, and the page that it opened. */
-function createPage(
+function startSignIn(
   parts: SignInParts,
-  { session, flow, prompt }: Run,
-  onFailed: (failure: Failure) => void,
-) {
+  { need, flow }: Run,
+  how: { readonly signal: AbortSignal; readonly onProgress: (progress: SignInPhase) => void },
+): Promise<Result<null>> {
+  if (need.kind === 'sign-in') return parts.signIn({ session: need.session, flow, ...how });
+  const { profile, loginSession } = need;
+  return parts.awsLogin({ profile, loginSession, ...how });
+}
+
+/** What the person sees of one run: the prompt, and the page that it opened. */
+function createPage(parts: SignInParts, { target, flow, prompt }: Run, onFailed: (failure: Failure) => void) {
   let shown: SignInPhase = { phase: 'starting' };
   let opened: string | null = null;
   const show = (progress: SignInPhase) => {
     shown = progress;
-    prompt.update(questionOf(parts, { session, flow }, progress));
+    prompt.update(questionOf(parts, { target, flow }, progress));
   };
   const open = (link: string) =>
-    parts.signInPages.open({ session, link, place: parts.store.get().settings.signInPlace, onFailed });
+    parts.signInPages.open({ target, link, place: parts.store.get().settings.signInPlace, onFailed });
   return {
     show,
     openOnce: (link: string): Result<null> | null => {
@@ -144,7 +147,7 @@ function createPage(
     reopen: (place: SignInPlace) => {
       parts.store.update((state) => withSignInPlace(state, place));
       if (opened === null) return;
-      if (place === 'browser') parts.signInPages.close(session);
+      if (place === 'browser') parts.signInPages.close(target);
       open(opened);
       show(shown);
     },

@@ -76,6 +76,11 @@ function defaultHost({ service, region, definition, environment }: EndpointQuest
   return `${hostNames[service]}${suffix}.${region}.${dualStack ? dualStackSuffix(region) : dnsSuffix(region)}`;
 }
 
+/** @returns the host on which AWS Sign-In shows its pages in that region */
+export function signInHost(region: string): string {
+  return `${region}.signin.${signInDomain(region)}`;
+}
+
 function signInDomain(region: string): string {
   if (region.startsWith('cn-')) return 'amazonaws.cn';
   if (region.startsWith('us-gov-')) return 'amazonaws-us-gov.com';

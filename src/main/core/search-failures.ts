@@ -38,6 +38,8 @@ const ofProfile: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'mfa-code-wrong',
   'sso-role-not-assigned',
   'sign-in-refused',
+  'aws-login-refused',
+  'aws-login-other-identity',
   'endpoint-not-allowed',
 ]);
 

@@ -27,8 +27,10 @@ const signInForms: readonly RegExp[] = [
   form(`oidc\\.${region}\\.amazonaws\\.(?:com|com\\.cn|eu)`),
   // What StartDeviceAuthorization answers as `verificationUri`.
   form(`device\\.sso\\.${region}\\.amazonaws\\.(?:com|com\\.cn|eu)`),
-  // AWS Sign-In: its endpoints in the AWS SDK's rules, for the partitions aws, aws-cn and aws-us-gov.
-  form(`${region}\\.signin\\.(?:aws\\.amazon\\.com|amazonaws\\.cn|amazonaws-us-gov\\.com)`),
+  // AWS Sign-In: its endpoints in the AWS SDK's rules, for the partitions aws, aws-cn, aws-us-gov and aws-eusc.
+  form(
+    `${region}\\.signin\\.(?:aws\\.amazon\\.com|amazonaws\\.cn|amazonaws-us-gov\\.com|amazonaws-eusc\\.eu)`,
+  ),
 ];
 
 /** Hosts of issuer URLs, a form of start URL that the AWS CLI takes as well; nobody signs in there. */

@@ -1,10 +1,10 @@
-/** Windows in which a person signs in to AWS apart from the default browser: each session of IAM Identity Center has cookies of its own, in memory. */
+/** Windows in which a person signs in to AWS apart from the default browser: each thing to sign in to has cookies of its own, in memory. */
 
 import { createHash } from 'node:crypto';
 import { BrowserWindow, session as sessions, type WebContents } from 'electron';
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
 import type { SignInPlace } from '../../shared/prompt.ts';
-import { type SsoSession, ssoSessionName } from '../../shared/sso.ts';
+import type { SignInTarget } from '../../shared/sign-in-target.ts';
 import { appName } from '../../shared/strings.ts';
 import { signInCallbackOf } from '../core/navigation-policy.ts';
 import { netFailure } from '../core/net-failure.ts';
@@ -20,16 +20,16 @@ import { guardSignInSession } from './session-policy.ts';
 export interface SignInPages {
   /** Opens the page in the browser or in a window of ours. @returns failure `sign-in-page-not-trusted` */
   readonly open: (page: {
-    readonly session: SsoSession;
+    readonly target: SignInTarget;
     readonly link: string;
     readonly place: SignInPlace;
     /** A page in our window did not load, or its process went away. */
     readonly onFailed: (failure: Failure) => void;
   }) => Result<null>;
-  /** Closes the session's window, if there is one. */
-  readonly close: (session: SsoSession) => void;
-  /** Closes the session's window and empties its session, so that the next sign-in asks who it is. */
-  readonly forget: (session: SsoSession) => Promise<void>;
+  /** Closes its window, if there is one. */
+  readonly close: (target: SignInTarget) => void;
+  /** Closes its window and empties its session, so that the next sign-in asks who it is. */
+  readonly forget: (target: SignInTarget) => Promise<void>;
   /** @returns where the answer of this window's sign-in is awaited; null when nowhere; undefined when it is no window of these */
   readonly callbackOf: (contents: WebContents) => string | null | undefined;
 }
@@ -59,22 +59,22 @@ export interface SignInPagesParts {
 export function createSignInPages(parts: SignInPagesParts): SignInPages {
   const open = new Map<string, SignInWindow>();
 
-  function ensure(session: SsoSession): SignInWindow {
-    const existing = open.get(session.key);
+  function ensure(target: SignInTarget): SignInWindow {
+    const existing = open.get(target.key);
     if (existing !== undefined) return existing;
     const made: SignInWindow = {
-      window: createWindow(parts, session),
+      window: createWindow(parts, target),
       callback: null,
       onFailed: () => undefined,
     };
-    open.set(session.key, made);
+    open.set(target.key, made);
     watchFailures(made);
-    made.window.on('closed', () => open.delete(session.key));
+    made.window.on('closed', () => open.delete(target.key));
     return made;
   }
 
-  function openHere(session: SsoSession, href: string, onFailed: (failure: Failure) => void): void {
-    const signIn = ensure(session);
+  function openHere(target: SignInTarget, href: string, onFailed: (failure: Failure) => void): void {
+    const signIn = ensure(target);
     const { window } = signIn;
     signIn.callback = signInCallbackOf(href);
     signIn.onFailed = onFailed;
@@ -84,21 +84,21 @@ export function createSignInPages(parts: SignInPagesParts): SignInPages {
     window.focus();
   }
 
-  const close = (session: SsoSession) => open.get(session.key)?.window.destroy();
+  const close = (target: SignInTarget) => open.get(target.key)?.window.destroy();
 
   return {
-    open: ({ session, link, place, onFailed }) => {
+    open: ({ target, link, place, onFailed }) => {
       // SECURITY: the link came from the network; only AWS's own pages may ask for a person's password.
       const verdict = signInPageVerdict(link);
       if (!verdict.trusted) return fail({ kind: 'sign-in-page-not-trusted', host: verdict.host });
       if (place === 'browser') openInBrowser(verdict.href);
-      else openHere(session, verdict.href, onFailed);
+      else openHere(target, verdict.href, onFailed);
       return ok(null);
     },
     close,
-    forget: async (session) => {
-      close(session);
-      await sessions.fromPartition(partitionOf(session)).clearStorageData();
+    forget: async (target) => {
+      close(target);
+      await sessions.fromPartition(partitionOf(target)).clearStorageData();
     },
     callbackOf: (contents) =>
       [...open.values()].find(({ window }) => window.webContents === contents)?.callback,
@@ -121,15 +121,13 @@ function watchFailures(signIn: SignInWindow): void {
 }
 
 /** SECURITY: a hash, never text from outside; without `persist:` nothing of it reaches the disk. */
-function partitionOf({ key, startUrl }: SsoSession): string {
-  return `sign-in-${createHash('sha256')
-    .update(JSON.stringify([key, startUrl]))
-    .digest('hex')}`;
+function partitionOf({ key }: SignInTarget): string {
+  return `sign-in-${createHash('sha256').update(key).digest('hex')}`;
 }
 
-function createWindow({ icon, makeRoom }: SignInPagesParts, session: SsoSession): BrowserWindow {
+function createWindow({ icon, makeRoom }: SignInPagesParts, target: SignInTarget): BrowserWindow {
   const fitting = fittingSize(size);
-  const partition = partitionOf(session);
+  const partition = partitionOf(target);
   guardSignInSession(sessions.fromPartition(partition));
   const window = new BrowserWindow({
     ...fitting,
@@ -137,7 +135,7 @@ function createWindow({ icon, makeRoom }: SignInPagesParts, session: SsoSession)
     minWidth: 400,
     minHeight: 400,
     show: false,
-    title: titleOf(session, ''),
+    title: titleOf(target, ''),
     icon,
     autoHideMenuBar: true,
     fullscreenable: false,
@@ -152,12 +150,12 @@ function createWindow({ icon, makeRoom }: SignInPagesParts, session: SsoSession)
   });
   // There is no address bar: the title says where the person types a password, and no page may change it.
   window.on('page-title-updated', (event) => event.preventDefault());
-  window.webContents.on('did-navigate', (_event, url) => window.setTitle(titleOf(session, url)));
+  window.webContents.on('did-navigate', (_event, url) => window.setTitle(titleOf(target, url)));
   return window;
 }
 
-function titleOf(session: SsoSession, url: string): string {
+function titleOf(target: SignInTarget, url: string): string {
   const origin = parseUrl(url)?.origin ?? 'null';
   const place = origin === 'null' ? '' : `${origin} — `;
-  return `${place}Sign in to ${ssoSessionName(session)} — ${appName}`;
+  return `${place}Sign in to ${target.name} — ${appName}`;
 }

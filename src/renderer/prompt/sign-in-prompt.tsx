@@ -1,4 +1,4 @@
-/** Shows how far a sign-in to IAM Identity Center is, its code and link, and the other ways to sign in. */
+/** Shows how far a sign-in is, its code and link, and the other ways to sign in. */
 
 import { Facts, Frame, type PromptProps } from './frame.tsx';
 import styles from './prompt.module.css';
@@ -25,7 +25,7 @@ export function SignInPrompt({ prompt, ...common }: PromptProps<SignIn>) {
         )
       }
     >
-      <Facts facts={[['Start URL', prompt.session.startUrl]]} />
+      <Facts facts={[prompt.target.fact]} />
       {progress.phase === 'failed' ? (
         <p role="alert" className={styles.wrong}>
           {progressText(prompt)}

@@ -2,7 +2,6 @@
 
 import { failureText } from '../../shared/failure-text.ts';
 import type { Prompt } from '../../shared/prompt.ts';
-import { ssoSessionName } from '../../shared/sso.ts';
 
 export type SignIn = Extract<Prompt, { kind: 'sign-in' }>;
 
@@ -37,7 +36,7 @@ export function promptTitle(prompt: Prompt): string {
     case 'process-consent':
       return `Run a program for ${prompt.profile}?`;
     case 'sign-in':
-      return `Sign in to ${ssoSessionName(prompt.session)}`;
+      return `Sign in to ${prompt.target.name}`;
     case 'proxy-login':
       return 'The proxy asks who you are';
   }
@@ -99,8 +98,8 @@ export function otherPlaceText(place: SignIn['place']): string {
   return place === 'browser' ? 'Sign in in a Windsock window instead' : 'Sign in in the browser instead';
 }
 
-/** @returns what the other way to sign in is called; null for sessions that know one way only */
-export function otherFlowText({ session, flow }: SignIn): string | null {
-  if (session.form === 'legacy') return null;
+/** @returns what the other way to sign in is called; null where there is one way only */
+export function otherFlowText({ target, flow }: SignIn): string | null {
+  if (target.flows.length < 2) return null;
   return flow === 'browser' ? 'Use a code instead' : 'Sign in without a code';
 }

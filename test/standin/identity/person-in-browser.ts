@@ -81,6 +81,9 @@ function fillIn(
     const value = (/ value="([^"]*)"/.exec(tag)?.[1] ?? '').replaceAll('&amp;', '&');
     if (name !== undefined) fields.set(name, name === 'username' ? userNameAt(host) : value);
   }
+  const chosen = userNameAt(host);
+  // AWS Sign-In offers identities that are signed in already; the first, unless one is chosen.
+  if (chosen !== '' && /<select[^>]* name="session"/.test(html)) fields.set('session', chosen);
   return { action, fields };
 }
 
@@ -115,7 +118,8 @@ async function actInBrowser(at: PagesAt, link: string, acts: PersonActs): Promis
 export interface PersonInBrowser {
   /**
    * Does over loopback what a person does with a link to sign in (an authorize URL or a verificationUriComplete): signs in as the
-   * first person of the Identity Center, or as the one named, and allows the client or confirms the code.
+   * first person of the Identity Center or of AWS Sign-In, or as the one named (there: by ARN), and allows the client or confirms
+   * the code.
    *
    * @returns where the browser is sent: the callback URL of an authorize link, which the test then fetches; else the last page
    */

@@ -53,6 +53,17 @@ type Samples = { readonly [K in FailureKind]: readonly Omit<Extract<Failure, { k
 
 const samples: Samples = {
   'access-denied': operations.map((operation) => ({ operation, place: inEnvironment, message })),
+  'aws-login-refused': [
+    { profile: 'dev', error: 'access_denied' },
+    { profile: 'dev', error: 'invalid_grant' },
+  ],
+  'aws-login-other-identity': [
+    {
+      profile: 'dev',
+      expected: 'arn:aws:iam::123456789012:user/mara',
+      actual: 'arn:aws:iam::123456789012:user/somebody-else',
+    },
+  ],
   'environment-not-found': [{ place }, { place: inEnvironment }],
   'request-invalid': operations.map((operation) => ({ operation, message })),
   'aws-internal': [{ operation: 'GetEnvironment', place }],
@@ -90,7 +101,10 @@ const samples: Samples = {
   'sign-in-listener-failed': [{ problem: 'EADDRINUSE' }],
   'sso-role-not-assigned': [{ profile: 'dev', role: 'Data', account: '123456789012' }],
   'start-url-invalid': [{ startUrl: '' }, { startUrl: 'corp' }],
-  'token-not-saved': [{ file: '~/.aws/sso/cache/0.json', problem: 'no space left' }],
+  'token-not-saved': [
+    { file: '~/.aws/sso/cache/0.json', problem: 'no space left' },
+    { file: '0.json', problem: 'no space left', isLost: true },
+  ],
   'token-not-removed': [{ file: '0.json', problem: 'EPERM' }],
   'region-not-enabled': [{ place }],
   'proxy-login-needed': [{ host: 'proxy.example' }],

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, vi } from 'vitest';
+import { createAwsLogin } from '../../../../src/main/aws/aws-login-sign-in.ts';
 import { createCallerIdentity } from '../../../../src/main/aws/caller-identity.ts';
 import {
   type CredentialCacheOptions,
@@ -110,6 +111,7 @@ export async function connectTo(standin: Standin, options: ConnectOptions = {}) 
     files,
     profileFiles,
     environment,
+    awsLogin: createAwsLogin(shared),
     callerIdentity: createCallerIdentity({ ...shared, credentials }),
     mintLoginToken: createMintLoginToken(clients),
     ...createEnvironmentLookup(clients),

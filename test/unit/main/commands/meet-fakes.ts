@@ -19,9 +19,13 @@ export const session: SsoSession = {
 export const link = 'https://oidc.eu-west-1.amazonaws.com/authorize?state=a';
 
 type SignInRequest = Parameters<MeetNeedParts['signIn']>[0];
+type LoginRequest = Parameters<MeetNeedParts['awsLogin']>[0];
 
 /** One sign-in under way, which the test leads. */
-export interface SignInRun extends SignInRequest {
+export type SignInRun = SignInRequest & Led;
+
+/** What the test does with it. */
+interface Led {
   readonly end: (result: Result<null>) => void;
   readonly progress: (progress: SignInPhase) => void;
 }
@@ -31,13 +35,18 @@ export function meetingWith(more: Partial<MeetNeedParts> & { readonly state?: Ap
   const prompts = createPrompts(store);
   const asked: string[] = [];
   const runs: SignInRun[] = [];
+  const logins: (LoginRequest & Led)[] = [];
   const meetNeed = createMeetNeed({
     store,
     prompts,
     signIn: (request) => {
-      const { promise, resolve } = Promise.withResolvers<Result<null>>();
-      runs.push({ ...request, end: resolve, progress: request.onProgress });
-      request.signal.addEventListener('abort', () => resolve({ ok: false, failure: { kind: 'cancelled' } }));
+      const { led, promise } = lead(request);
+      runs.push({ ...request, ...led });
+      return promise;
+    },
+    awsLogin: (request) => {
+      const { led, promise } = lead(request);
+      logins.push({ ...request, ...led });
       return promise;
     },
     signInPages: {
@@ -63,5 +72,12 @@ export function meetingWith(more: Partial<MeetNeedParts> & { readonly state?: Ap
     if (found === undefined) throw new Error(`There was no sign-in ${at}`);
     return found;
   };
-  return { store, prompts, meetNeed, asked, runs, run, shown, answer };
+  return { store, prompts, meetNeed, asked, runs, logins, run, shown, answer };
+}
+
+function lead({ signal, onProgress }: LoginRequest | SignInRequest) {
+  const { promise, resolve } = Promise.withResolvers<Result<null>>();
+  signal.addEventListener('abort', () => resolve({ ok: false, failure: { kind: 'cancelled' } }));
+  const led: Led = { end: resolve, progress: onProgress };
+  return { led, promise };
 }

@@ -134,10 +134,3 @@ describe('a consent', () => {
     expect(await met).toEqual(ok(null));
   });
 });
-
-it('what only the AWS CLI can do is no question, but a failure that says so', async () => {
-  const { meetNeed, store } = meetingWith();
-  const need: PersonNeed = { kind: 'aws-login', profile: 'dev', loginSession: 'arn:aws:iam::1:user/a' };
-  expect(await meetNeed(need, forever)).toEqual(fail({ kind: 'person-needed', profile: 'dev', need }));
-  expect(store.get().prompts).toEqual([]);
-});

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type Failure, fail, ok } from '../../../../src/shared/failure.ts';
 import type { PersonNeed } from '../../../../src/shared/person-need.ts';
+import { ssoTarget } from '../../../../src/shared/sign-in-target.ts';
 import { stateWith } from '../sample-state.ts';
 import { link, meetingWith, session } from './meet-fakes.ts';
 
@@ -16,7 +17,7 @@ describe('signing in', () => {
     const met = meetNeed(need, forever);
     expect(shown()).toMatchObject({
       kind: 'sign-in',
-      session,
+      target: ssoTarget(session),
       flow: 'browser',
       place: 'browser',
       progress: { phase: 'starting' },
@@ -71,6 +72,50 @@ describe('signing in', () => {
     expect(await met).toEqual(cancelled);
     expect(run(0).signal.aborted).toBe(true);
     expect(asked.at(-1)).toBe('close');
+  });
+});
+
+describe('signing in to AWS', () => {
+  const loginSession = 'arn:aws:iam::123456789012:user/mara';
+  const login: PersonNeed = { kind: 'aws-login', profile: 'dev', loginSession };
+  const page = 'https://eu-west-1.signin.aws.amazon.com/v1/authorize?state=a';
+
+  it('is another kind of run of the same prompt, by browser alone', async () => {
+    const { meetNeed, logins, runs, shown, answer, asked } = meetingWith();
+    const met = meetNeed(login, forever);
+    logins[0]?.progress({ phase: 'waiting', link: page });
+    expect(shown()).toMatchObject({
+      kind: 'sign-in',
+      target: { name: 'AWS for profile dev', fact: ['As', loginSession] },
+      flow: 'browser',
+      progress: { phase: 'waiting', link: page },
+    });
+    answer({ kind: 'restart-sign-in', flow: 'device-code' });
+    await vi.waitUntil(() => logins.length === 2);
+    expect(shown()).toMatchObject({ flow: 'browser' });
+    expect(logins[1]).toMatchObject({ profile: 'dev', loginSession });
+    logins[1]?.end(ok(null));
+    expect(await met).toEqual(ok(null));
+    expect(runs).toEqual([]);
+    expect(asked.at(-1)).toBe(`met aws-login/${loginSession}`);
+  });
+
+  it('is tried again after somebody else signed in', async () => {
+    const { meetNeed, logins, shown, answer } = meetingWith();
+    const met = meetNeed(login, forever);
+    const failure: Failure = {
+      kind: 'aws-login-other-identity',
+      profile: 'dev',
+      expected: loginSession,
+      actual: 'arn:aws:iam::123456789012:user/somebody-else',
+    };
+    logins[0]?.end(fail(failure));
+    await vi.waitUntil(() => JSON.stringify(shown()).includes('failed'));
+    expect(shown()).toMatchObject({ progress: { phase: 'failed', failure } });
+    answer({ kind: 'restart-sign-in', flow: 'browser' });
+    await vi.waitUntil(() => logins.length === 2);
+    logins[1]?.end(ok(null));
+    expect(await met).toEqual(ok(null));
   });
 });
 

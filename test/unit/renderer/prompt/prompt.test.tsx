@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PromptPage } from '../../../../src/renderer/prompt/prompt-page.tsx';
 import { fail } from '../../../../src/shared/failure.ts';
 import type { Prompt } from '../../../../src/shared/prompt.ts';
+import { signInTargetOf, ssoTarget } from '../../../../src/shared/sign-in-target.ts';
 import type { SsoSession } from '../../../../src/shared/sso.ts';
 import { clipboard, createFakeMain } from '../picker/picker-harness.tsx';
 import { snapshot } from '../picker/snapshots.ts';
@@ -34,7 +35,7 @@ const consent: Prompt = {
 const signIn = (more: Partial<Extract<Prompt, { kind: 'sign-in' }>> = {}): Prompt => ({
   kind: 'sign-in',
   id: 'p3',
-  session,
+  target: ssoTarget(session),
   flow: 'browser',
   place: 'browser',
   progress: { phase: 'waiting', link },
@@ -220,7 +221,15 @@ describe('a sign-in', () => {
   });
 
   it('of a legacy session has one way only', () => {
-    start(signIn({ session: { ...session, form: 'legacy' }, flow: 'device-code' }));
+    start(signIn({ target: ssoTarget({ ...session, form: 'legacy' }), flow: 'device-code' }));
+    expect(screen.queryByRole('button', { name: /code/ })).toBeNull();
+  });
+
+  it('to AWS itself says as whom, and has one way only', () => {
+    const loginSession = 'arn:aws:iam::123456789012:user/mara';
+    start(signIn({ target: signInTargetOf({ kind: 'aws-login', profile: 'dev', loginSession }) }));
+    expect(screen.getByRole('heading').textContent).toBe('Sign in to AWS for profile dev');
+    expect(screen.getByText(loginSession)).toBeTruthy();
     expect(screen.queryByRole('button', { name: /code/ })).toBeNull();
   });
 
