@@ -41,13 +41,17 @@ const maxRevivals = 3;
 /** Creates the window hidden and loads its page at once. */
 export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
   let shownAtMs = 0;
+  const leaving = createLeaving(parts, () => alive());
   const mayRevive = createRevivals();
   let window = makeWindow();
   const alive = () => (window.isDestroyed() ? null : window);
 
   function makeWindow(): BrowserWindow {
     const made = createWindow(parts);
-    watchPicker(made, parts, () => performance.now() - shownAtMs < blurGraceMs);
+    watchPicker(made, parts, {
+      isFresh: () => performance.now() - shownAtMs < blurGraceMs,
+      hideUnlessOurs: leaving.hideUnlessOurs,
+    });
     made.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason !== 'clean-exit') revive(made, reason);
     });
@@ -71,6 +75,7 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
   function present(): void {
     if (!window.isVisible()) window.setBounds({ ...upperThirdOfPointerDisplay(size), ...size });
     shownAtMs = performance.now();
+    leaving.forget();
     window.show();
     window.focus();
     window.webContents.focus();
@@ -81,7 +86,7 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
   return {
     show,
     hide: () => alive()?.hide(),
-    promptBlurred: () => hideUnlessOurs(window, parts),
+    promptBlurred: leaving.hideUnlessOurs,
     takeFocusBack: () => {
       if (alive()?.isVisible()) present();
     },
@@ -94,12 +99,21 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
   };
 }
 
-function watchPicker(window: BrowserWindow, parts: PickerWindowParts, isFresh: () => boolean): void {
+interface FocusRules {
+  readonly isFresh: () => boolean;
+  readonly hideUnlessOurs: () => void;
+}
+
+function watchPicker(
+  window: BrowserWindow,
+  parts: PickerWindowParts,
+  { isFresh, hideUnlessOurs }: FocusRules,
+): void {
   window.on('show', () => parts.onVisible(true));
   window.on('hide', () => parts.onVisible(false));
   window.on('blur', () => {
     if (!parts.hideOnBlur() || isFresh()) return;
-    if (parts.prompt.isOpen()) hideUnlessOurs(window, parts);
+    if (parts.prompt.isOpen()) hideUnlessOurs();
     else window.hide();
   });
   window.on('close', (event) => {
@@ -108,12 +122,27 @@ function watchPicker(window: BrowserWindow, parts: PickerWindowParts, isFresh: (
   });
 }
 
-/** Which window has the focus next is known a moment after it left the one before. */
-function hideUnlessOurs(window: BrowserWindow, { hideOnBlur, prompt }: PickerWindowParts): void {
-  setTimeout(() => {
-    if (window.isDestroyed() || !hideOnBlur()) return;
+/** @returns what hides the picker once the focus has left picker and prompt; forgotten when the picker is shown again */
+function createLeaving({ hideOnBlur, prompt }: PickerWindowParts, alive: () => BrowserWindow | null) {
+  let timer: NodeJS.Timeout | null = null;
+  const forget = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  };
+  // Which window has the focus next is known a moment after it left the one before.
+  const settle = (): void => {
+    timer = null;
+    const window = alive();
+    if (window === null || !hideOnBlur()) return;
     if (!window.isFocused() && !prompt.isFocused()) window.hide();
-  }, blurGraceMs);
+  };
+  return {
+    forget,
+    hideUnlessOurs: () => {
+      forget();
+      timer = setTimeout(settle, blurGraceMs);
+    },
+  };
 }
 
 /** @returns what counts a crash, and says whether a new page may be made at once */
