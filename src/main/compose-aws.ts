@@ -26,7 +26,7 @@ import type { Store } from './store.ts';
 export function composeAws(
   { environment }: ComposeOptions,
   store: Store<AppState>,
-  answerProxy: AnswerProxy,
+  { answerProxy, isTyping }: { readonly answerProxy: AnswerProxy; readonly isTyping: () => boolean },
 ) {
   const files = createProfileFiles({
     environment,
@@ -38,7 +38,7 @@ export function composeAws(
   });
   const shared = sharedParts(files.current, environment, answerProxy);
   const { sso, credentials } = composeCredentials(shared, store);
-  const clients = createMwaaClients({ ...shared, credentials, reread: readProfiles });
+  const clients = createMwaaClients({ ...shared, credentials, isTyping, reread: readProfiles });
   let taken = files.current();
 
   function take(reading: Result<ProfileSet>): void {

@@ -37,7 +37,7 @@ export function compose(options: ComposeOptions): App {
   const { picker, prompt } = windows;
   const proxyLogins = composeProxyLogins(prompts);
   const { goOn } = proxyLogins;
-  const aws = composeAws(options, store, proxyLogins.answer);
+  const aws = composeAws(options, store, { answerProxy: proxyLogins.answer, isTyping: picker.isTyping });
   const facts: AppFacts = { appVersion: options.appVersion, keyboard, profileFiles: aws.profileFiles };
   const { readProfiles, describeEnvironment, listEnvironments } = aws;
   const search = createDiscover({ store, readProfiles, listEnvironments, nowMs: Date.now });
@@ -61,6 +61,7 @@ export function compose(options: ComposeOptions): App {
     }),
     ownPages: () => [...picker.contents(), ...prompt.contents()],
     snapshot: () => toSnapshot(store.get(), facts),
+    isTyping: picker.isTyping,
   });
   const tray = createTray(
     join(options.appFolder, 'resources/tray'),

@@ -20,6 +20,8 @@ export interface PickerWindowParts {
 export interface PickerWindow {
   readonly show: () => void;
   readonly hide: () => void;
+  /** Whether a key was pressed in it a moment ago. */
+  readonly isTyping: () => boolean;
   /** The focus left the prompt: unless it came here, the picker hides as it does when the focus leaves itself. */
   readonly promptBlurred: () => void;
   /** The prompt is gone and had the focus: a picker that stayed takes it back. */
@@ -32,6 +34,9 @@ export interface PickerWindow {
 
 const size = { width: 720, height: 480 } as const;
 
+/** Between two letters people take less than this. */
+const typingPauseMs = 300;
+
 /** Some window managers blur a window while they show it. */
 const blurGraceMs = 120;
 
@@ -41,6 +46,7 @@ const maxRevivals = 3;
 /** Creates the window hidden and loads its page at once. */
 export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
   let shownAtMs = 0;
+  let typedAtMs = Number.NEGATIVE_INFINITY;
   const mayRevive = createRevivals();
   let window = makeWindow();
   const alive = () => (window.isDestroyed() ? null : window);
@@ -48,6 +54,9 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
   function makeWindow(): BrowserWindow {
     const made = createWindow(parts);
     watchPicker(made, parts, () => performance.now() - shownAtMs < blurGraceMs);
+    made.webContents.on('before-input-event', () => {
+      typedAtMs = performance.now();
+    });
     made.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason !== 'clean-exit') revive(made, reason);
     });
@@ -90,6 +99,7 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
       if (shown?.isVisible() && shown.isFocused()) shown.hide();
       else show();
     },
+    isTyping: () => performance.now() - typedAtMs < typingPauseMs,
     contents: () => (window.isDestroyed() ? [] : [window.webContents]),
   };
 }
