@@ -15,7 +15,7 @@ import { clientRequestHandler } from './aws/request-handler.ts';
 import { createSsoSessions } from './aws/sso-sessions.ts';
 import { takeProfiles } from './commands/take-profiles.ts';
 import type { ComposeOptions } from './compose-options.ts';
-import type { AppState } from './core/app-state.ts';
+import { type AppState, withNotice } from './core/app-state.ts';
 import type { ProfileSet } from './core/profiles.ts';
 import { createAwsHttpHandlers } from './electron/aws-http-handler.ts';
 import { commandRules } from './electron/command-rules.ts';
@@ -27,7 +27,7 @@ import type { Store } from './store.ts';
 export function composeAws(
   { environment }: ComposeOptions,
   store: Store<AppState>,
-  answerProxy: AnswerProxy,
+  { answerProxy, isTyping }: { readonly answerProxy: AnswerProxy; readonly isTyping: () => boolean },
 ) {
   const files = createProfileFiles({
     environment,
@@ -39,7 +39,7 @@ export function composeAws(
   });
   const shared = sharedParts(files.current, environment, answerProxy);
   const { sso, credentials } = composeCredentials(shared, store);
-  const clients = createMwaaClients({ ...shared, credentials, reread: readProfiles });
+  const clients = createMwaaClients({ ...shared, credentials, isTyping, reread: readProfiles });
   let taken = files.current();
 
   function take(reading: Result<ProfileSet>): void {
@@ -109,6 +109,7 @@ function composeCredentials(shared: SharedParts, store: Store<AppState>) {
     requestHandler: handler,
     nowMs: Date.now,
     onError,
+    onNotSaved: (failure) => store.update((state) => withNotice(state, { id: failure.kind, failure })),
   });
   const credentials = createCredentialCache({
     ...shared,

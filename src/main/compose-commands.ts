@@ -23,10 +23,11 @@ import type { Store } from './store.ts';
 interface CommandParts {
   readonly store: Store<AppState>;
   readonly person: Person;
+  /** What a person's searches go through: `goOn` is around them already. */
   readonly search: Discover;
   readonly adding: AddEnvironment;
   readonly diagnosis: Diagnose;
-  /** Around all that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
+  /** Around everything else that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
   readonly goOn: ProxyLogins['goOn'];
   readonly hotkey: (accelerator: string) => boolean;
   readonly picker: PickerWindow;
@@ -49,8 +50,8 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     cancelOpening: (id) => done(() => opening.cancel(id)),
     resetSession: (id, how) => goOn(() => opening.reset(id, how)),
     toggleFavourite: (id) => done(() => store.update((state) => withFavouriteToggled(state, id))),
-    lookForEnvironments: () => goOn(() => search.discover()),
-    searchAllRegions: () => goOn(() => search.discover({ regions: 'all' })),
+    lookForEnvironments: () => search.discover(),
+    searchAllRegions: () => search.discover({ regions: 'all' }),
     cancelSearch: () => done(search.cancel),
     setSearchedProfile: (profile, isSearched) => setSearchedProfile({ store, search }, profile, isSearched),
     setExtraRegion: (region, isSearched) => setExtraRegion({ store, search }, region, isSearched),

@@ -1,7 +1,8 @@
-/** Builds what answers proxies, and the check "Why can't I?", which goes every way that the network offers. */
+/** Builds what answers proxies, the search, and the check "Why can't I?", which goes every way that the network offers. */
 
 import { ok } from '../shared/failure.ts';
 import { createDiagnose, type Diagnose, type DiagnoseParts } from './commands/diagnose.ts';
+import { createDiscover, type Discover, type DiscoverParts } from './commands/discover.ts';
 import type { OpenEnvironmentParts } from './commands/open-environment.ts';
 import type { Prompts } from './commands/prompts.ts';
 import { createProxyLogins, type ProxyLogins } from './commands/proxy-logins.ts';
@@ -16,6 +17,21 @@ export function composeProxyLogins(prompts: Pick<Prompts, 'ask'>): ProxyLogins {
   });
   answerProxiesOfPages(logins.answer);
   return logins;
+}
+
+/** Looks nowhere by itself. */
+export function composeSearch({ store, aws, goOn }: SearchParts) {
+  const { readProfiles, listEnvironments } = aws;
+  const { discover, cancel } = createDiscover({ store, readProfiles, listEnvironments, nowMs: Date.now });
+  const search: Discover = { discover: (request) => goOn(() => discover(request)), cancel };
+  // Nobody's bidding, so it asks nobody.
+  return { search, searchAtStart: () => discover() };
+}
+
+/** What of the app the search works with. */
+interface SearchParts extends Pick<DiscoverParts, 'store'> {
+  readonly aws: Pick<DiscoverParts, 'readProfiles' | 'listEnvironments'>;
+  readonly goOn: ProxyLogins['goOn'];
 }
 
 /** What of the app the check works with. */

@@ -2,12 +2,11 @@
 
 import { join } from 'node:path';
 import { createAddEnvironment } from './commands/add-environment.ts';
-import { createDiscover } from './commands/discover.ts';
 import { startHotkey } from './commands/hotkey.ts';
 import { createPrompts } from './commands/prompts.ts';
 import { composeAws } from './compose-aws.ts';
 import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
-import { composeDiagnosis, composeProxyLogins } from './compose-network.ts';
+import { composeDiagnosis, composeProxyLogins, composeSearch } from './compose-network.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import { composePerson } from './compose-person.ts';
 import { composeState } from './compose-state.ts';
@@ -37,12 +36,11 @@ export function compose(options: ComposeOptions): App {
   const { picker, prompt } = windows;
   const proxyLogins = composeProxyLogins(prompts);
   const { goOn } = proxyLogins;
-  const aws = composeAws(options, store, proxyLogins.answer);
+  const aws = composeAws(options, store, { answerProxy: proxyLogins.answer, isTyping: picker.isTyping });
   const facts: AppFacts = { appVersion: options.appVersion, keyboard, profileFiles: aws.profileFiles };
-  const { readProfiles, describeEnvironment, listEnvironments } = aws;
-  const search = createDiscover({ store, readProfiles, listEnvironments, nowMs: Date.now });
+  const { search, searchAtStart } = composeSearch({ store, aws, goOn });
   const person = composePerson({ store, prompts, aws, windows, search });
-  const adding = createAddEnvironment({ store, describeEnvironment });
+  const adding = createAddEnvironment({ store, describeEnvironment: aws.describeEnvironment });
   const diagnosis = composeDiagnosis({ store, aws, proxyLogins });
   const hotkey = createHotkey(picker.toggle);
   const push = () => ipc.push();
@@ -61,6 +59,7 @@ export function compose(options: ComposeOptions): App {
     }),
     ownPages: () => [...picker.contents(), ...prompt.contents()],
     snapshot: () => toSnapshot(store.get(), facts),
+    isTyping: picker.isTyping,
   });
   const tray = createTray(
     join(options.appFolder, 'resources/tray'),
@@ -76,7 +75,7 @@ export function compose(options: ComposeOptions): App {
   renderTray();
   startHotkey(store, hotkey);
   void aws.start().then(() => {
-    if (store.get().settings.lookAtStart) void search.discover();
+    if (store.get().settings.lookAtStart) void searchAtStart();
   });
 
   return {

@@ -201,6 +201,7 @@ export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy
       return 'other-hotkey';
     case 'settings-not-saved':
     case 'settings-restored':
+    case 'token-not-saved':
       return 'dismiss';
     case 'access-denied':
       return failure.operation === 'ListEnvironments' ? 'add-by-name' : 'retry';

@@ -15,37 +15,53 @@ export interface CallGate {
 }
 
 /** Throttling rates are unpublished. The second bound is the search's: a person's own call never waits for other accounts. */
-export const gateBounds = { forEachKey: 3, ofSearches: 24 } as const;
+export const gateBounds: GateBounds = { forEachKey: 3, ofSearches: 24, ofSearchesWhileTyping: 6 };
 
-interface Waiting {
+/** Requests at once. */
+interface GateBounds {
+  readonly forEachKey: number;
+  /** Of searches, in all. */
+  readonly ofSearches: number;
+  /** The same while a person types: each letter should be seen at once, and the search can wait a moment. */
+  readonly ofSearchesWhileTyping: number;
+}
+
+interface Entry {
   readonly key: string;
   readonly urgency: Urgency;
+}
+
+interface Waiting extends Entry {
   readonly start: () => void;
 }
 
-/** @param bounds  requests at once: with the same key, and of searches in all */
-export function createCallGate(bounds: { forEachKey: number; ofSearches: number } = gateBounds): CallGate {
+/** @param isTyping  whether a person types at this moment */
+export function createCallGate(isTyping = () => false, bounds: GateBounds = gateBounds): CallGate {
   const running = new Map<string, number>();
   const waiting: Waiting[] = [];
   let searches = 0;
 
-  const hasRoom = ({ key, urgency }: Pick<Waiting, 'key' | 'urgency'>) =>
-    (running.get(key) ?? 0) < bounds.forEachKey && (urgency === 'person' || searches < bounds.ofSearches);
-  const enter = ({ key, urgency }: Pick<Waiting, 'key' | 'urgency'>, change: 1 | -1) => {
+  const searchBound = () => (isTyping() ? bounds.ofSearchesWhileTyping : bounds.ofSearches);
+  const hasRoom = ({ key, urgency }: Entry) =>
+    (running.get(key) ?? 0) < bounds.forEachKey && (urgency === 'person' || searches < searchBound());
+  const enter = ({ key, urgency }: Entry, change: 1 | -1) => {
     const count = (running.get(key) ?? 0) + change;
     if (count === 0) running.delete(key);
     else running.set(key, count);
     if (urgency === 'search') searches += change;
   };
-  const startNext = () => {
-    // Persons first, whoever came first among equals.
-    const next = waiting.find((each) => each.urgency === 'person' && hasRoom(each)) ?? waiting.find(hasRoom);
-    if (next === undefined) return;
-    waiting.splice(waiting.indexOf(next), 1);
-    next.start();
+  /** Persons first, whoever came first among equals. */
+  const nextWaiting = () =>
+    waiting.find((each) => each.urgency === 'person' && hasRoom(each)) ?? waiting.find(hasRoom);
+  const startWaiting = () => {
+    // More than one, where the bound has just grown again.
+    for (let next = nextWaiting(); next !== undefined; next = nextWaiting()) {
+      waiting.splice(waiting.indexOf(next), 1);
+      next.start();
+    }
   };
 
-  const admitted = (entry: Pick<Waiting, 'key' | 'urgency'>, signal: AbortSignal | undefined) =>
+  const admitted = (entry: Entry, signal: AbortSignal | undefined) =>
     new Promise<void>((resolve, reject) => {
       const leave = () => {
         waiting.splice(waiting.indexOf(own), 1);
@@ -74,7 +90,7 @@ export function createCallGate(bounds: { forEachKey: number; ofSearches: number 
         return await work();
       } finally {
         enter(entry, -1);
-        startNext();
+        startWaiting();
       }
     },
   };

@@ -61,6 +61,8 @@ export interface MwaaClientsOptions {
   /** Reads the profiles anew; called before the next try after AWS said that credentials are expired or wrong. */
   readonly reread?: (() => Promise<unknown>) | undefined;
   readonly environment: NodeJS.ProcessEnv;
+  /** Whether a person types at this moment: searches stand back. */
+  readonly isTyping?: (() => boolean) | undefined;
   readonly credentials: CredentialCache;
   readonly requestHandler: ClientRequestHandler;
   readonly timeouts?: AwsTimeouts | undefined;
@@ -79,7 +81,7 @@ export function createMwaaClients(options: MwaaClientsOptions): MwaaClients {
   const clients = createClientCache({
     requestHandler: options.requestHandler,
     environment,
-    gate: createCallGate(),
+    gate: createCallGate(options.isTyping),
     gateKey: ({ profile, region }) => `${accountOf(profile) ?? `profile ${profile}`}/${region}`,
   });
   const doubtful = new Set<string>();

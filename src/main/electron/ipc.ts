@@ -25,6 +25,8 @@ export interface IpcParts {
   /** The webContents of Windsock's own pages that are alive. */
   readonly ownPages: () => readonly WebContents[];
   readonly snapshot: () => Snapshot;
+  /** Whether a person types at this moment: rows that stream in wait for the end of the word. */
+  readonly isTyping: () => boolean;
 }
 
 /** The way from main to the pages. */
@@ -38,6 +40,8 @@ export interface Ipc {
 const pushGapMs = 25;
 /** Rows that stream in are slower, and the slower the more there are: each push costs main and page time for all of them. */
 const rowsGapMs = (rowCount: number): number => 250 + rowCount / 4;
+/** Rows wait no longer than this for somebody who types on and on. */
+const longestRowsGapMs = 2_000;
 
 /** Starts to answer commands. */
 export function createIpc(parts: IpcParts): Ipc {
@@ -57,13 +61,19 @@ export function createIpc(parts: IpcParts): Ipc {
     for (const page of parts.ownPages()) page.send(snapshotChannel, snapshot);
   }
 
+  function pushRows(): void {
+    if (parts.isTyping() && performance.now() - pushedAtMs < longestRowsGapMs)
+      timer = setTimeout(pushRows, 50);
+    else pushNow();
+  }
+
   return {
     push: (what = 'change') => {
       const dueMs = pushedAtMs + (what === 'rows' ? rowsGapMs(rowCount) : pushGapMs);
       if (timer !== null && dueAtMs <= dueMs) return;
       if (timer !== null) clearTimeout(timer);
       dueAtMs = dueMs;
-      timer = setTimeout(pushNow, Math.max(0, dueMs - performance.now()));
+      timer = setTimeout(what === 'rows' ? pushRows : pushNow, Math.max(0, dueMs - performance.now()));
     },
     dispose: () => {
       if (timer !== null) clearTimeout(timer);

@@ -20,6 +20,8 @@ export interface PickerWindowParts {
 export interface PickerWindow {
   readonly show: () => void;
   readonly hide: () => void;
+  /** Whether a key was pressed in it a moment ago. */
+  readonly isTyping: () => boolean;
   /** The focus left the prompt: unless it came here, the picker hides as it does when the focus leaves itself. */
   readonly promptBlurred: () => void;
   /** The prompt is gone and had the focus: a picker that stayed takes it back. */
@@ -32,6 +34,9 @@ export interface PickerWindow {
 
 const size = { width: 720, height: 480 } as const;
 
+/** Between two letters people take less than this. */
+const typingPauseMs = 300;
+
 /** Some window managers blur a window while they show it. */
 const blurGraceMs = 120;
 
@@ -40,18 +45,16 @@ const maxRevivals = 3;
 
 /** Creates the window hidden and loads its page at once. */
 export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
-  let shownAtMs = 0;
   const leaving = createLeaving(parts, () => alive());
+  const typing = createTyping();
   const mayRevive = createRevivals();
   let window = makeWindow();
   const alive = () => (window.isDestroyed() ? null : window);
 
   function makeWindow(): BrowserWindow {
     const made = createWindow(parts);
-    watchPicker(made, parts, {
-      isFresh: () => performance.now() - shownAtMs < blurGraceMs,
-      hideUnlessOurs: leaving.hideUnlessOurs,
-    });
+    watchPicker(made, parts, leaving);
+    made.webContents.on('before-input-event', typing.heard);
     made.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason !== 'clean-exit') revive(made, reason);
     });
@@ -74,8 +77,7 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
 
   function present(): void {
     if (!window.isVisible()) window.setBounds({ ...upperThirdOfPointerDisplay(size), ...size });
-    shownAtMs = performance.now();
-    leaving.forget();
+    leaving.shown();
     window.show();
     window.focus();
     window.webContents.focus();
@@ -95,19 +97,15 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
       if (shown?.isVisible() && shown.isFocused()) shown.hide();
       else show();
     },
+    isTyping: typing.isGoingOn,
     contents: () => (window.isDestroyed() ? [] : [window.webContents]),
   };
-}
-
-interface FocusRules {
-  readonly isFresh: () => boolean;
-  readonly hideUnlessOurs: () => void;
 }
 
 function watchPicker(
   window: BrowserWindow,
   parts: PickerWindowParts,
-  { isFresh, hideUnlessOurs }: FocusRules,
+  { isFresh, hideUnlessOurs }: ReturnType<typeof createLeaving>,
 ): void {
   window.on('show', () => parts.onVisible(true));
   window.on('hide', () => parts.onVisible(false));
@@ -124,6 +122,7 @@ function watchPicker(
 
 /** @returns what hides the picker once the focus has left picker and prompt; forgotten when the picker is shown again */
 function createLeaving({ hideOnBlur, prompt }: PickerWindowParts, alive: () => BrowserWindow | null) {
+  let shownAtMs = 0;
   let timer: NodeJS.Timeout | null = null;
   const forget = (): void => {
     if (timer !== null) clearTimeout(timer);
@@ -137,11 +136,26 @@ function createLeaving({ hideOnBlur, prompt }: PickerWindowParts, alive: () => B
     if (!window.isFocused() && !prompt.isFocused()) window.hide();
   };
   return {
-    forget,
+    shown: () => {
+      shownAtMs = performance.now();
+      forget();
+    },
+    isFresh: () => performance.now() - shownAtMs < blurGraceMs,
     hideUnlessOurs: () => {
       forget();
       timer = setTimeout(settle, blurGraceMs);
     },
+  };
+}
+
+/** @returns what hears keys, and knows whether somebody types just now */
+function createTyping() {
+  let heardAtMs = Number.NEGATIVE_INFINITY;
+  return {
+    heard: () => {
+      heardAtMs = performance.now();
+    },
+    isGoingOn: () => performance.now() - heardAtMs < typingPauseMs,
   };
 }
 

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createCallGate } from '../../../../src/main/aws/call-gate.ts';
 
 /** A gate, and calls that end when told to. */
-function gateWith(bounds = { forEachKey: 3, ofSearches: 4 }) {
-  const gate = createCallGate(bounds);
+function gateWith(more: { readonly ofSearches?: number } = {}) {
+  let isTyping = false;
+  const bounds = { forEachKey: 3, ofSearches: 4, ofSearchesWhileTyping: 1, ...more };
+  const gate = createCallGate(() => isTyping, bounds);
   const running = new Map<string, () => void>();
   const call = (name: string, key: string, urgency: 'person' | 'search' = 'search', signal?: AbortSignal) =>
     gate.pass({ key, urgency, signal }, () => new Promise<void>((resolve) => running.set(name, resolve)));
@@ -16,12 +18,15 @@ function gateWith(bounds = { forEachKey: 3, ofSearches: 4 }) {
     await new Promise((resolve) => setImmediate(resolve));
     return [...running.keys()];
   };
-  return { call, end, names };
+  const type = (is: boolean) => {
+    isTyping = is;
+  };
+  return { call, end, names, type };
 }
 
 describe('the gate', () => {
   it('lets three of one account and region through, whichever profile asks', async () => {
-    const { call, end, names } = gateWith({ forEachKey: 3, ofSearches: 99 });
+    const { call, end, names } = gateWith({ ofSearches: 99 });
     for (const name of ['1', '2', '3', '4', '5']) void call(name, 'account/region');
     void call('other', 'account/elsewhere');
     expect(await names()).toEqual(['1', '2', '3', 'other']);
@@ -34,6 +39,17 @@ describe('the gate', () => {
     for (const name of ['a', 'b', 'c', 'd', 'e']) void call(name, name);
     void call('mine', 'f', 'person');
     expect(await names()).toEqual(['a', 'b', 'c', 'd', 'mine']);
+  });
+
+  it('holds searches back while a person types, and lets them all go on afterwards', async () => {
+    const { call, end, names, type } = gateWith();
+    type(true);
+    for (const name of ['a', 'b', 'c', 'd', 'e']) void call(name, name);
+    void call('mine', 'f', 'person');
+    expect(await names()).toEqual(['a', 'mine']);
+    type(false);
+    await end('a');
+    expect(await names()).toEqual(['mine', 'b', 'c', 'd', 'e']);
   });
 
   it('takes a person first where both wait', async () => {
@@ -58,7 +74,7 @@ describe('the gate', () => {
   });
 
   it('makes room also after a call that failed', async () => {
-    const gate = createCallGate({ forEachKey: 1, ofSearches: 1 });
+    const gate = createCallGate(() => false, { forEachKey: 1, ofSearches: 1, ofSearchesWhileTyping: 1 });
     const entry = { key: 'k', urgency: 'search' } as const;
     await expect(gate.pass(entry, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await gate.pass(entry, async () => 'yes')).toBe('yes');
