@@ -153,7 +153,7 @@ test('an MFA code, and a program that prints keys, are asked for once', async ({
 async function signsIn({ trial }: { readonly trial: Trial }): Promise<void> {
   const { standin, person, home } = trial;
   await answerNotice(trial, {
-    notice: 'You are not signed in to mara-data –',
+    notice: 'You are not signed in to mara-data',
     heading: /^Sign in to mara-data$/,
     picture: 'sso-session',
   });
