@@ -2,6 +2,7 @@
 
 import type { EnvironmentId } from '../../shared/environment.ts';
 import type { AwsOperation, Failure } from '../../shared/failure.ts';
+import { partitionOf } from '../../shared/regions.ts';
 
 /** Whom and what the policy is for. */
 export interface PolicyQuestion {
@@ -60,12 +61,6 @@ const grants: readonly (readonly [AwsOperation, Grant])[] = [
 
 function airflowArn({ id, accountId = accountPlaceholder }: PolicyQuestion, resource: string): string {
   return `arn:${partitionOf(id.region)}:airflow:${id.region}:${accountId}:${resource}`;
-}
-
-/** @returns the partition that a region belongs to, as ARNs name it */
-function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
 /**
