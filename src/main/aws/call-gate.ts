@@ -37,12 +37,15 @@ export function createCallGate(bounds: { forEachKey: number; ofSearches: number 
     else running.set(key, count);
     if (urgency === 'search') searches += change;
   };
-  const startNext = () => {
-    // Persons first, whoever came first among equals.
-    const next = waiting.find((each) => each.urgency === 'person' && hasRoom(each)) ?? waiting.find(hasRoom);
-    if (next === undefined) return;
-    waiting.splice(waiting.indexOf(next), 1);
-    next.start();
+  /** Persons first, whoever came first among equals. */
+  const nextWithRoom = () =>
+    waiting.find((each) => each.urgency === 'person' && hasRoom(each)) ?? waiting.find(hasRoom);
+  // More than one: a search that ends makes room for its account, and for a search of another one.
+  const startWaiting = () => {
+    for (let next = nextWithRoom(); next !== undefined; next = nextWithRoom()) {
+      waiting.splice(waiting.indexOf(next), 1);
+      next.start();
+    }
   };
 
   const admitted = (entry: Pick<Waiting, 'key' | 'urgency'>, signal: AbortSignal | undefined) =>
@@ -74,7 +77,7 @@ export function createCallGate(bounds: { forEachKey: number; ofSearches: number 
         return await work();
       } finally {
         enter(entry, -1);
-        startNext();
+        startWaiting();
       }
     },
   };
