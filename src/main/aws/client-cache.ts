@@ -49,13 +49,7 @@ export function createClientCache(shared: SharedParts): ClientCache {
       const { definition, region, urgency } = parts;
       const profile = definition.name;
       const key = JSON.stringify([profile, region, urgency]);
-      const entry = { key: () => shared.gateKey({ profile, region }), urgency };
-      const requestHandler = gatedHandler(
-        handlerForProfile(shared.requestHandler, definition),
-        shared.gate,
-        entry,
-      );
-      const client = clients.get(key)?.client ?? newClient(sdk, parts, { ...shared, requestHandler });
+      const client = clients.get(key)?.client ?? newClient(sdk, parts, shared);
       clients.delete(key);
       clients.set(key, { profile, client });
       // Not destroyed, here and below: calls under way go on.
@@ -74,16 +68,17 @@ export function createClientCache(shared: SharedParts): ClientCache {
 
 function newClient(
   sdk: MwaaSdk,
-  { definition, region, endpoint, credentials }: ClientParts,
-  { requestHandler, environment }: Pick<SharedParts, 'requestHandler' | 'environment'>,
+  { definition, region, urgency, endpoint, credentials }: ClientParts,
+  { requestHandler, environment, gate, gateKey }: SharedParts,
 ): MWAAClient {
+  const entry = { key: () => gateKey({ profile: definition.name, region }), urgency };
   // SECURITY: every setting that the SDK would else look for in the environment and in [default] is given.
   return new sdk.MWAAClient({
     region,
     endpoint: endpoint.url,
     disableHostPrefix: endpoint.overridden,
     credentials,
-    requestHandler,
+    requestHandler: gatedHandler(handlerForProfile(requestHandler, definition), gate, entry),
     ...retrySettings({ definition, environment }, 'adaptive'),
     defaultsMode: 'standard',
     // Else each client parses both AWS files for an application id: half of what a search costs with many profiles.

@@ -5,7 +5,7 @@ import type { SsoSession } from '../../shared/sso.ts';
 import type { AwsCall } from '../core/aws-failure.ts';
 import type { ProfileDefinition, ProfileSet } from '../core/profiles.ts';
 import { timeoutSignal } from '../timeout-signal.ts';
-import { abortFailure, withDeadline } from './aws-call.ts';
+import { abortFailure } from './aws-call.ts';
 import { resolveCredentials } from './credentials.ts';
 import type { AwsCredentials, CredentialsParts, SharedSources } from './credentials-request.ts';
 import { createKeptCredentials, type KeptCredentials } from './kept-credentials.ts';
@@ -102,7 +102,7 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
       const region = usualRegion(definition, environment, definition.value('role_arn'));
       // Not joined: a code belongs to one attempt.
       const start = resolving(definition, { region, mfaCode: code });
-      const result = await start(withDeadline(signal, options.timeouts.actionMs));
+      const result = await start(signal);
       if (!result.ok) return result;
       kept.keep({ definition, kind: definition.kind }, result.value);
       return ok(null);
