@@ -14,6 +14,8 @@ export type MwaaSdk = typeof import('@aws-sdk/client-mwaa');
 interface ClientParts {
   readonly definition: ProfileDefinition;
   readonly region: string;
+  /** What `generation` said when the definition was read: a client of an older one serves nobody who comes later. */
+  readonly generation: number;
   /** A search has clients of its own: what AWS throttles there slows no person down. */
   readonly urgency: Urgency;
   readonly endpoint: AwsEndpoint;
@@ -24,6 +26,8 @@ interface ClientParts {
 export interface ClientCache {
   /** @returns the client of that profile and region; the other parts count when it is made */
   readonly get: (sdk: MwaaSdk, parts: ClientParts) => MWAAClient;
+  /** @returns a number that each drop of the profile changes */
+  readonly generation: (profile: string) => number;
   readonly drop: (profile: string) => void;
   readonly dispose: () => void;
 }
@@ -44,11 +48,14 @@ const maxClients = 256;
 export function createClientCache(shared: SharedParts): ClientCache {
   /** The one that was asked for longest ago is first. */
   const clients = new Map<string, { readonly profile: string; readonly client: MWAAClient }>();
+  const generations = new Map<string, number>();
+  const generation = (profile: string) => generations.get(profile) ?? 0;
   return {
+    generation,
     get: (sdk, parts) => {
       const { definition, region, urgency } = parts;
       const profile = definition.name;
-      const key = JSON.stringify([profile, region, urgency]);
+      const key = JSON.stringify([profile, region, urgency, parts.generation]);
       const client = clients.get(key)?.client ?? newClient(sdk, parts, shared);
       clients.delete(key);
       clients.set(key, { profile, client });
@@ -57,6 +64,7 @@ export function createClientCache(shared: SharedParts): ClientCache {
       return client;
     },
     drop: (profile) => {
+      generations.set(profile, generation(profile) + 1);
       for (const [key, each] of clients) if (each.profile === profile) clients.delete(key);
     },
     dispose: () => {

@@ -104,7 +104,9 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
       const start = resolving(definition, { region, mfaCode: code });
       const result = await start(signal);
       if (!result.ok) return result;
-      kept.keep({ definition, kind: definition.kind }, result.value);
+      // What the files changed meanwhile may be another role: these are not its credentials.
+      const isSame = profiles().definition(profile)?.fingerprint() === definition.fingerprint();
+      if (isSame) kept.keep({ definition, kind: definition.kind }, result.value);
       return ok(null);
     },
     processCommand: (profile) => {
