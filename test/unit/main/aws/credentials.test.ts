@@ -153,11 +153,10 @@ describe('a role with MFA', () => {
 
   test('keeps nothing for a profile that became another while the code was on its way', async () => {
     const { files, profileFiles } = await connect();
-    const before = profileFiles.current();
+    let profiles = profileFiles.current();
     const text = await readFile(files.AWS_CONFIG_FILE, 'utf8');
     await writeFile(files.AWS_CONFIG_FILE, text.replaceAll(device, `${device}-new`));
     await profileFiles.read();
-    let profiles = before;
     const { list, credentials } = await connect({ profiles: () => profiles });
     const code = mfaCodes[0];
     const provided = credentials.provideMfaCode({ profile: 'mfa-role', code, signal: signal() });
