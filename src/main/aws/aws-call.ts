@@ -51,9 +51,13 @@ export async function callAws<T>(request: {
 
 /** @returns what an aborted signal means: `timeout` when its deadline passed, else `cancelled` */
 export function abortFailure(signal: AbortSignal, { host, timeoutMs }: AwsCall): Failure {
+  return isTimeUp(signal) ? { kind: 'timeout', host, timeoutMs } : { kind: 'cancelled' };
+}
+
+/** @returns whether it was a deadline that aborted the signal, and nobody's will */
+export function isTimeUp(signal: AbortSignal): boolean {
   const reason: unknown = signal.reason;
-  const timedOut = reason instanceof DOMException && reason.name === 'TimeoutError';
-  return timedOut ? { kind: 'timeout', host, timeoutMs } : { kind: 'cancelled' };
+  return reason instanceof DOMException && reason.name === 'TimeoutError';
 }
 
 /** @returns the promise, rejected as soon as the signal aborts */

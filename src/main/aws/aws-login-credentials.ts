@@ -5,6 +5,7 @@
  * from wherever it finds them, and writes the file in place, so that a crash leaves half a token to the AWS CLI.
  */
 
+import { setTimeout } from 'node:timers/promises';
 import { isRegionName } from '../../shared/environment.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import { awsEndpoint } from '../core/aws-endpoint.ts';
@@ -44,11 +45,26 @@ export async function awsLoginCredentials(
   const renewed = await renew(request, token);
   // What is still good is used to its end: the network may be back by then.
   if (!renewed.ok) return leftMs > 0 ? ok(token.credentials) : renewed;
-  if (renewed.value === null) return signInAgain;
+  if (renewed.value === null) return (await renewedByOther(path, token)) ?? signInAgain;
   const written = await writeCacheFile(path, withRenewedToken(document, renewed.value));
   if (!written.ok) request.onError?.(operation, { name: 'TokenNotSaved' });
   const { accessKeyId, secretAccessKey, sessionToken, expiresAtMs } = renewed.value;
   return ok({ accessKeyId, secretAccessKey, sessionToken, expiration: new Date(expiresAtMs) });
+}
+
+/** Between the moment when a refresh token was taken from another one and the moment when that has written its file. */
+const otherWriterMs = 250;
+
+/** A refresh token works once: another profile of the same login, or the AWS CLI, may have used it and have the next. */
+async function renewedByOther(path: string, refused: AwsLoginToken): Promise<Result<AwsCredentials> | null> {
+  for (let look = 0; look < 2; look++) {
+    if (look > 0) await setTimeout(otherWriterMs);
+    const document = await readCacheFile(path);
+    const token = document === null ? null : awsLoginTokenIn(document);
+    const isOther = token !== null && token.refreshToken !== refused.refreshToken;
+    if (isOther && token.credentials.expiration.getTime() > Date.now()) return ok(token.credentials);
+  }
+  return null;
 }
 
 /** @returns null where only a new sign-in helps */

@@ -10,7 +10,14 @@ import { cleanMessage } from '../core/clean-message.ts';
 import type { ProfileDefinition, ProfileSet } from '../core/profiles.ts';
 import { signInPageVerdict } from '../core/sign-in-page.ts';
 import { timeoutSignal } from '../timeout-signal.ts';
-import { type AwsTimeouts, callAws, type OnAwsError, untilAborted, withDeadline } from './aws-call.ts';
+import {
+  type AwsTimeouts,
+  callAws,
+  isTimeUp,
+  type OnAwsError,
+  untilAborted,
+  withDeadline,
+} from './aws-call.ts';
 import { awsLoginFile, newLoginFrom } from './aws-login-token.ts';
 import type { ClientRequestHandler } from './request-handler.ts';
 import { createOAuth2Token, signInReason } from './signin-client.ts';
@@ -111,9 +118,9 @@ async function askPerson(attempt: Attempt): Promise<Result<string>> {
 
 /** Nobody agreed in time, or the person cancelled. */
 function aborted({ profile, signal }: Attempt): Failure {
-  const reason: unknown = signal.reason;
-  const isTimeUp = reason instanceof DOMException && reason.name === 'TimeoutError';
-  return isTimeUp ? { kind: 'aws-login-refused', profile, error: 'expired_token' } : { kind: 'cancelled' };
+  return isTimeUp(signal)
+    ? { kind: 'aws-login-refused', profile, error: 'expired_token' }
+    : { kind: 'cancelled' };
 }
 
 async function redeem(options: AwsLoginOptions, attempt: Attempt, code: string): Promise<Result<null>> {

@@ -14,6 +14,8 @@ export type MwaaSdk = typeof import('@aws-sdk/client-mwaa');
 interface ClientParts {
   readonly definition: ProfileDefinition;
   readonly region: string;
+  /** What `generation` said when the definition was read: a client of an older one serves nobody who comes later. */
+  readonly generation: number;
   /** A search has clients of its own: what AWS throttles there slows no person down. */
   readonly urgency: Urgency;
   readonly endpoint: AwsEndpoint;
@@ -24,6 +26,8 @@ interface ClientParts {
 export interface ClientCache {
   /** @returns the client of that profile and region; the other parts count when it is made */
   readonly get: (sdk: MwaaSdk, parts: ClientParts) => MWAAClient;
+  /** @returns a number that each drop of the profile changes */
+  readonly generation: (profile: string) => number;
   readonly drop: (profile: string) => void;
   readonly dispose: () => void;
 }
@@ -44,18 +48,15 @@ const maxClients = 256;
 export function createClientCache(shared: SharedParts): ClientCache {
   /** The one that was asked for longest ago is first. */
   const clients = new Map<string, { readonly profile: string; readonly client: MWAAClient }>();
+  const generations = new Map<string, number>();
+  const generation = (profile: string) => generations.get(profile) ?? 0;
   return {
+    generation,
     get: (sdk, parts) => {
       const { definition, region, urgency } = parts;
       const profile = definition.name;
-      const key = JSON.stringify([profile, region, urgency]);
-      const entry = { key: () => shared.gateKey({ profile, region }), urgency };
-      const requestHandler = gatedHandler(
-        handlerForProfile(shared.requestHandler, definition),
-        shared.gate,
-        entry,
-      );
-      const client = clients.get(key)?.client ?? newClient(sdk, parts, { ...shared, requestHandler });
+      const key = JSON.stringify([profile, region, urgency, parts.generation]);
+      const client = clients.get(key)?.client ?? newClient(sdk, parts, shared);
       clients.delete(key);
       clients.set(key, { profile, client });
       // Not destroyed, here and below: calls under way go on.
@@ -63,6 +64,7 @@ export function createClientCache(shared: SharedParts): ClientCache {
       return client;
     },
     drop: (profile) => {
+      generations.set(profile, generation(profile) + 1);
       for (const [key, each] of clients) if (each.profile === profile) clients.delete(key);
     },
     dispose: () => {
@@ -74,16 +76,17 @@ export function createClientCache(shared: SharedParts): ClientCache {
 
 function newClient(
   sdk: MwaaSdk,
-  { definition, region, endpoint, credentials }: ClientParts,
-  { requestHandler, environment }: Pick<SharedParts, 'requestHandler' | 'environment'>,
+  { definition, region, urgency, endpoint, credentials }: ClientParts,
+  { requestHandler, environment, gate, gateKey }: SharedParts,
 ): MWAAClient {
+  const entry = { key: () => gateKey({ profile: definition.name, region }), urgency };
   // SECURITY: every setting that the SDK would else look for in the environment and in [default] is given.
   return new sdk.MWAAClient({
     region,
     endpoint: endpoint.url,
     disableHostPrefix: endpoint.overridden,
     credentials,
-    requestHandler,
+    requestHandler: gatedHandler(handlerForProfile(requestHandler, definition), gate, entry),
     ...retrySettings({ definition, environment }, 'adaptive'),
     defaultsMode: 'standard',
     // Else each client parses both AWS files for an application id: half of what a search costs with many profiles.

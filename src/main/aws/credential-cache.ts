@@ -5,7 +5,7 @@ import type { SsoSession } from '../../shared/sso.ts';
 import type { AwsCall } from '../core/aws-failure.ts';
 import type { ProfileDefinition, ProfileSet } from '../core/profiles.ts';
 import { timeoutSignal } from '../timeout-signal.ts';
-import { abortFailure, withDeadline } from './aws-call.ts';
+import { abortFailure } from './aws-call.ts';
 import { resolveCredentials } from './credentials.ts';
 import type { AwsCredentials, CredentialsParts, SharedSources } from './credentials-request.ts';
 import { createKeptCredentials, type KeptCredentials } from './kept-credentials.ts';
@@ -67,6 +67,8 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
   const { environment, processRules, profiles } = options;
   const kept = createKeptCredentials();
   const resolving = createResolving(options, kept);
+  const regionOf = (definition: ProfileDefinition) =>
+    usualRegion(definition, environment, definition.value('role_arn'));
   return {
     get: async ({ definition, region, call, signal }) => {
       const { kind } = definition;
@@ -87,9 +89,7 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
       const found = usableProfile(profiles(), profile);
       if (!found.ok) return found;
       const definition = found.value;
-      const start = resolving(definition, {
-        region: usualRegion(definition, environment, definition.value('role_arn')),
-      });
+      const start = resolving(definition, { region: regionOf(definition) });
       const resolved = kept.resolve({ definition, kind: definition.kind }, signal, start);
       // What is waited for never rejects: the signal aborted.
       const result = await resolved.catch(() => fail({ kind: 'cancelled' }));
@@ -99,12 +99,13 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
       const found = usableProfile(profiles(), profile);
       if (!found.ok) return found;
       const definition = found.value;
-      const region = usualRegion(definition, environment, definition.value('role_arn'));
       // Not joined: a code belongs to one attempt.
-      const start = resolving(definition, { region, mfaCode: code });
-      const result = await start(withDeadline(signal, options.timeouts.actionMs));
+      const start = resolving(definition, { region: regionOf(definition), mfaCode: code });
+      const result = await start(signal);
       if (!result.ok) return result;
-      kept.keep({ definition, kind: definition.kind }, result.value);
+      // What the files changed meanwhile may be another role: these are not its credentials.
+      const isSame = profiles().definition(profile)?.fingerprint() === definition.fingerprint();
+      if (isSame) kept.keep({ definition, kind: definition.kind }, result.value);
       return ok(null);
     },
     processCommand: (profile) => {

@@ -128,6 +128,8 @@ function createAttempt(options: MwaaClientsOptions, clients: ClientCache) {
     const { profile, region } = place;
     const definition = usableProfile(profiles(), profile);
     if (!definition.ok) return definition;
+    // Credentials may take a minute, and the files may change meanwhile.
+    const generation = clients.generation(profile);
     const endpoint = awsEndpoint({ service: 'mwaa', region, definition: definition.value, environment });
     if (!endpoint.ok) return endpoint;
     const call = { operation, place, host: hostFor(endpoint.value, operation), timeoutMs: timeouts.actionMs };
@@ -142,6 +144,7 @@ function createAttempt(options: MwaaClientsOptions, clients: ClientCache) {
     const parts = {
       definition: definition.value,
       region,
+      generation,
       urgency,
       endpoint: endpoint.value,
       credentials: current,

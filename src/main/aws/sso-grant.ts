@@ -5,6 +5,7 @@ import type { Failure } from '../../shared/failure.ts';
 import type { SignInPhase } from '../../shared/prompt.ts';
 import type { SsoSession } from '../../shared/sso.ts';
 import type { SsoClientRegistration } from '../core/sso-registration.ts';
+import { isTimeUp } from './aws-call.ts';
 import type { SsoClients } from './sso-clients.ts';
 import type { SsoRegistrations } from './sso-registrations.ts';
 
@@ -31,7 +32,7 @@ export interface SsoGrant {
 
 /** @returns what an aborted signal means: nobody confirmed in time, or the person cancelled */
 export function abortedSignIn(session: SsoSession, signal: AbortSignal): Failure {
-  const reason: unknown = signal.reason;
-  const isTimeUp = reason instanceof DOMException && reason.name === 'TimeoutError';
-  return isTimeUp ? { kind: 'sign-in-refused', session, error: 'expired_token' } : { kind: 'cancelled' };
+  return isTimeUp(signal)
+    ? { kind: 'sign-in-refused', session, error: 'expired_token' }
+    : { kind: 'cancelled' };
 }

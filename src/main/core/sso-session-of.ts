@@ -4,6 +4,7 @@ import { isRegionName } from '../../shared/environment.ts';
 import type { ProfileProblem } from '../../shared/profile.ts';
 import type { SsoSession } from '../../shared/sso.ts';
 import type { NamedSection, PlacedValue, ProfileSections } from './profile-sections.ts';
+import { registrationScopes } from './sso-registration.ts';
 
 type Found = { readonly session: SsoSession } | { readonly problem: ProfileProblem };
 
@@ -36,10 +37,7 @@ function sessionIn(section: NamedSection, { form }: Pick<SsoSession, 'form'>): F
   if (!startUrlForm.test(url.value)) return invalid('sso_start_url', url);
   if (!isRegionName(region.value)) return invalid('sso_region', region);
   const key = form === 'legacy' ? url.value : section.name;
-  const scopes = (section.values.get('sso_registration_scopes')?.value ?? '')
-    .split(',')
-    .map((scope) => scope.trim())
-    .filter((scope) => scope !== '');
+  const scopes = registrationScopes(section.values.get('sso_registration_scopes')?.value ?? '');
   return {
     session: {
       key,

@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
-import { chmod, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { awsLoginFile } from '../../../../src/main/aws/aws-login-token.ts';
@@ -58,6 +58,15 @@ describe('an aws login whose keys have ended', () => {
     credentials.drop(profile);
     expect(await identity()).toMatchObject({ ok: true });
     expect(refreshes()).toBe(1);
+  });
+
+  test('is renewed once for two profiles that share it, whichever asks first', async () => {
+    const { identity, callerIdentity, files, profileFiles } = await connect();
+    const more = `\n[profile same-login]\nlogin_session = ${loginSession}\nregion = ${region}\n`;
+    await appendFile(files.AWS_CONFIG_FILE, more);
+    await profileFiles.read();
+    const both = await Promise.all([identity(), callerIdentity({ profile: 'same-login', region })]);
+    expect(both.map(({ ok }) => ok)).toEqual([true, true]);
   });
 
   test.each<readonly [string, Record<string, unknown>]>([

@@ -61,6 +61,16 @@ describe('the gate', () => {
     expect(await names()).toEqual(['2', '3', 'mine']);
   });
 
+  it('fills the room of a search that ended for its account and for all searches', async () => {
+    const { call, end, names } = gateWith({ forEachKey: 1, ofSearches: 1 });
+    void call('search', 'k');
+    void call('mine', 'k', 'person');
+    void call('elsewhere', 'l');
+    expect(await names()).toEqual(['search']);
+    await end('search');
+    expect(await names()).toEqual(['mine', 'elsewhere']);
+  });
+
   it('lets go of a call that is cancelled while it waits', async () => {
     const { call, end, names } = gateWith();
     const abort = new AbortController();

@@ -151,6 +151,21 @@ describe('a role with MFA', () => {
     expect(await provide('mfa-role-too', mfaCodes[1])).toMatchObject({ ok: true });
   });
 
+  test('keeps nothing for a profile that became another while the code was on its way', async () => {
+    const { files, profileFiles } = await connect();
+    let profiles = profileFiles.current();
+    const text = await readFile(files.AWS_CONFIG_FILE, 'utf8');
+    await writeFile(files.AWS_CONFIG_FILE, text.replaceAll(device, `${device}-new`));
+    await profileFiles.read();
+    const { list, credentials } = await connect({ profiles: () => profiles });
+    const code = mfaCodes[0];
+    const provided = credentials.provideMfaCode({ profile: 'mfa-role', code, signal: signal() });
+    profiles = profileFiles.current();
+    credentials.drop('mfa-role');
+    expect(await provided).toMatchObject({ ok: true });
+    expect(await list('mfa-role')).toMatchObject({ kind: 'person-needed' });
+  });
+
   test('sends a code once, whatever the network does', async () => {
     const { credentials } = await connect();
     standin().setFault('AssumeRole', { kind: 'empty-503' });

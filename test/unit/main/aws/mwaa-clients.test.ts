@@ -89,6 +89,42 @@ describe('the chosen profile', () => {
     });
   });
 
+  test('that changed while it waited for its credentials is called where it leads to now', async () => {
+    const called: string[] = [];
+    const { promise: mayGoOn, resolve: goOn } = Promise.withResolvers<void>();
+    const { promise: isAsked, resolve: ask } = Promise.withResolvers<void>();
+    const sts = fetchHandler();
+    const requestHandler: AwsRequestHandler = {
+      handle: async (request, options) => {
+        if (request.path === '/') {
+          ask();
+          await mayGoOn;
+          return sts.handle(request, options);
+        }
+        called.push(request.hostname);
+        throw new Error('net::ERR_NAME_NOT_RESOLVED');
+      },
+    };
+    const config = (host: string) =>
+      `[profile p]\nrole_arn = ${admin}\nsource_profile = keys\nendpoint_url = https://${host}\n`;
+    const app = await connectTo(standin(), {
+      environment: { AWS_ENDPOINT_URL_STS: standin().awsUrl },
+      requestHandler,
+      config: config('before.example'),
+      credentials: `[keys]\n${keyLines()}`,
+    });
+    const id = { profile: 'p', region, name };
+    const first = app.mintLoginToken({ id });
+    await isAsked;
+    await writeFile(app.files.AWS_CONFIG_FILE, config('after.example'));
+    await app.profileFiles.read();
+    app.clients.drop('p');
+    goOn();
+    await first;
+    await app.mintLoginToken({ id });
+    expect(called).toEqual(['before.example', 'after.example']);
+  });
+
   test('without an override is called at the hosts of AWS with their prefixes', async () => {
     const seen: string[] = [];
     const requestHandler: AwsRequestHandler = {

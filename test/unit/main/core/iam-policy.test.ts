@@ -49,6 +49,7 @@ describe('the smallest policy', () => {
     ['us-east-1', 'aws'],
     ['cn-northwest-1', 'aws-cn'],
     ['us-gov-west-1', 'aws-us-gov'],
+    ['eusc-de-east-1', 'aws-eusc'],
   ])('in %s is of the partition %s', (region, partition) => {
     const policy = smallestPolicy({ id: { ...id, region }, failures: [denied('GetEnvironment')], accountId });
     expect(grants(policy)).toEqual([
