@@ -70,7 +70,6 @@ test('a name that takes for ever is given up after 15 s, and Esc gives it up at 
   await expect(selectedRow(seat)).toContainText('Getting a login…');
   await desktop.press('Escape');
   await expect(selectedRow(seat)).not.toContainText('Getting a login…');
-  const startedAtMs = Date.now();
   await choose(seat, name);
   await expectFailedRow(
     seat,
@@ -81,7 +80,6 @@ test('a name that takes for ever is given up after 15 s, and Esc gives it up at 
     },
     18_000,
   );
-  expect(Date.now() - startedAtMs).toBeLessThan(18_000);
   await picture(seat, 'network-name-for-ever');
   internet.stall(null);
   await desktop.press('Return');

@@ -61,7 +61,7 @@ async function sendForm(desktop: Desktop, startUrl: string): Promise<void> {
 
 /** Goes from the first row to the roles that the sign-in opens. */
 async function signInWithStartUrl({ person, desktop, standin, look }: Seat): Promise<void> {
-  const { windsock, promptAbout, link } = person;
+  const { windsock, promptAbout, pickerHasKeyboard, link } = person;
   const { picker } = windsock;
   await expect(windsock.selectedRow).toContainText('Sign in with an IAM Identity Center start URL');
   await look('first-row');
@@ -76,7 +76,7 @@ async function signInWithStartUrl({ person, desktop, standin, look }: Seat): Pro
   await look('waiting');
   await fetch(await standin.approveSignIn(await link()));
   await expect(picker.getByRole('option')).toHaveCount(3);
-  await expect.poll(() => windsock.isPickerVisible()).toBe(true);
+  await pickerHasKeyboard();
   await expect(picker.getByText('3 roles', { exact: true })).toBeVisible();
   await look('roles');
 }

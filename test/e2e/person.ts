@@ -1,5 +1,6 @@
 // A person with every kind of profile in front of the app: the prompt that asks, and a browser that takes notes.
 import type { Page } from 'playwright';
+import { activeWindowTitle } from '../desktop/active-window.ts';
 import type { Desktop } from '../desktop/start-desktop.ts';
 import { painted, type RunningWindsock } from '../desktop/start-windsock.ts';
 import { makeIdentityWorld } from '../standin/identity-world.ts';
@@ -18,6 +19,8 @@ export interface Person {
   /** @returns the prompt's page, once it asks this */
   readonly promptAbout: (heading: string | RegExp) => Promise<Page>;
   readonly promptGone: () => Promise<void>;
+  /** Waits until what is pressed next reaches the picker. */
+  readonly pickerHasKeyboard: () => Promise<void>;
   /** @returns the link that the browser was given last, once it has this many */
   readonly link: (count?: number) => Promise<string>;
   /** Checks the prompt with axe-core and keeps pictures of it, light and dark. */
@@ -72,6 +75,7 @@ export function toPerson(windsock: RunningWindsock, desktop: Desktop, browser: F
       return page;
     },
     promptGone: () => expect.poll(() => promptPages(windsock)).toHaveLength(0),
+    pickerHasKeyboard: () => expect.poll(() => activeWindowTitle(desktop)).toBe('Windsock'),
     link: async (count = 1) => {
       await expect.poll(async () => (await browser.opened()).length).toBe(count);
       return (await browser.opened())[count - 1] ?? '';

@@ -51,8 +51,10 @@ async function runsOf({ awsFolder }: TemporaryHome): Promise<readonly string[]> 
 }
 
 /** Types in the picker, whatever stood there before, and goes down to the row that says this. */
-async function select({ person: { windsock }, desktop }: Trial, letters: string, row: string): Promise<void> {
+async function select({ person, desktop }: Trial, letters: string, row: string): Promise<void> {
+  const { windsock, pickerHasKeyboard } = person;
   if (!(await windsock.isPickerVisible())) await windsock.openPicker();
+  await pickerHasKeyboard();
   await desktop.press('ctrl+a');
   await desktop.type(letters);
   await expect(windsock.picker.getByRole('combobox')).toHaveValue(letters);

@@ -2,7 +2,6 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { activeWindowTitle } from '../desktop/active-window.ts';
 import { mfaCodes } from '../standin/identity-world.ts';
 import { give, openEnvironmentsOf, snapshotOf } from './app-driver.ts';
 import { expect, isPromptFocused, test } from './person.ts';
@@ -57,14 +56,14 @@ test.describe('an MFA code', () => {
     person,
     desktop,
   }) => {
-    const { windsock, openRow, promptAbout, promptGone } = person;
+    const { windsock, openRow, promptAbout, promptGone, pickerHasKeyboard } = person;
     await openRow('mfa-role', 'payments-mfa');
     await promptAbout('MFA code for mfa-role');
     await desktop.press('Escape');
     await promptGone();
     expect((await snapshotOf(windsock)).openings).toEqual({});
     expect(await openEnvironmentsOf(windsock.app)).toEqual([]);
-    await expect.poll(() => activeWindowTitle(desktop)).toBe('Windsock');
+    await pickerHasKeyboard();
     await desktop.press('End');
     await desktop.type('x');
     await expect(windsock.picker.getByRole('combobox')).toHaveValue('payments-mfax');

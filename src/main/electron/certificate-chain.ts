@@ -17,7 +17,6 @@ interface ChainQuestion {
 const pemForm = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
 /** Longer chains do not occur; a server could send them to keep us busy. */
-const maxLength = 8;
 const maxSent = 16;
 
 const serverAuth = '1.3.6.1.5.5.7.3.1';
@@ -37,17 +36,16 @@ export function isChainTrusted({ chain, bundle, host, nowMs }: ChainQuestion): b
   const mayVouch = (each: X509Certificate) => each.ca && isValid(each, nowMs);
   const anchors = (bundle.match(pemForm) ?? []).flatMap(parsed).filter(mayVouch);
   const between = sent.filter(mayVouch);
-  const leadsToAnchor = (certificate: X509Certificate, length: number): boolean => {
-    if (length >= maxLength) return false;
+  // SECURITY: each is looked at once; authorities that all vouch for each other would make more ways than can be walked.
+  const seen = new Set<string>();
+  const leadsToAnchor = (certificate: X509Certificate): boolean => {
+    seen.add(certificate.fingerprint256);
     if (anchors.some((anchor) => isIssuedBy(certificate, anchor))) return true;
     return between.some(
-      (next) =>
-        next.fingerprint256 !== certificate.fingerprint256 &&
-        isIssuedBy(certificate, next) &&
-        leadsToAnchor(next, length + 1),
+      (next) => !seen.has(next.fingerprint256) && isIssuedBy(certificate, next) && leadsToAnchor(next),
     );
   };
-  return leadsToAnchor(leaf, 1);
+  return leadsToAnchor(leaf);
 }
 
 function parsed(pem: string): readonly X509Certificate[] {

@@ -24,7 +24,9 @@ function ProfileOption({ profile }: { readonly profile: Profile }) {
 
 function profileHint(profile: Profile | undefined, count: number): string {
   if (profile !== undefined) return `${profileText(profile)}.`;
-  return count === 0 ? 'No AWS profiles found: run “aws configure” first.' : 'No profile can be used yet.';
+  return count === 0
+    ? 'No AWS profiles found: sign in with a start URL or run “aws configure” first.'
+    : 'No profile can be used yet.';
 }
 
 interface AddFormProps extends AddFormOptions {

@@ -26,9 +26,9 @@ const tasks: Readonly<Record<TaskKey, TaskWordsFor>> = {
     hint: 'For those who have the address of an AWS access portal, such as acme.awsapps.com/start.',
     enter: words.signIn,
   }),
-  [taskKeys.searchAll]: () => ({
+  [taskKeys.searchAll]: (snapshot) => ({
     title: words.searchAll,
-    hint: 'Asks AWS in every region that offers MWAA, for each of your profiles.',
+    hint: `Asks AWS in every region that offers MWAA, ${throughText(snapshot)}.`,
     enter: 'Search',
   }),
   [taskKeys.stopLooking]: () => ({
@@ -49,17 +49,24 @@ const tasks: Readonly<Record<TaskKey, TaskWordsFor>> = {
 };
 
 function lookWords(snapshot: Snapshot): TaskWords {
-  const { ready } = profileCounts(snapshot.profiles);
   if (snapshot.discovery.phase !== 'never') {
-    const where = ready === 1 ? 'your profile' : `each of your ${ready} profiles`;
-    return { title: words.lookAgain, hint: `Asks AWS in the region of ${where}.`, enter: 'Look again' };
+    const hint = `Asks AWS in the regions in use, ${throughText(snapshot)}.`;
+    return { title: words.lookAgain, hint, enter: 'Look again' };
   }
+  const { ready } = profileCounts(snapshot.profiles);
   const hint = profilesNeedText(snapshot);
   return {
     title: `Found ${countText(ready, 'AWS profile')} – Enter to look for environments`,
     ...(hint === undefined ? {} : { hint }),
     enter: 'Look',
   };
+}
+
+/** @returns "through 4 profiles": those that a search asks */
+function throughText({ profiles, unsearchedProfiles }: Snapshot): string {
+  const unsearched = new Set(unsearchedProfiles);
+  const searched = profiles.filter(({ name, readiness }) => readiness.ready && !unsearched.has(name));
+  return `through ${countText(searched.length, 'profile')}`;
 }
 
 function profilesHint({ ready, notReady }: ReturnType<typeof profileCounts>): string {

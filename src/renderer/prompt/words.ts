@@ -22,7 +22,7 @@ export const words = {
   copyCode: 'Copy code',
   copyLink: 'Copy link',
   copied: 'Copied',
-  notCopied: 'Could not copy',
+  notCopied: 'The clipboard could not be written',
   openAgain: 'Open again',
   tryAgain: 'Try again',
   passkeys: 'Passkeys may not work in this window; sign in in the browser then.',

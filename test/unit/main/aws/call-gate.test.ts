@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCallGate } from '../../../../src/main/aws/call-gate.ts';
+import { createCallGate, gateBounds } from '../../../../src/main/aws/call-gate.ts';
 
 /** A gate, and calls that end when told to. */
 function gateWith(more: { readonly ofSearches?: number } = {}) {
@@ -32,6 +32,10 @@ describe('the gate', () => {
     expect(await names()).toEqual(['1', '2', '3', 'other']);
     await end('2');
     expect(await names()).toEqual(['1', '3', 'other', '4']);
+  });
+
+  it('is as narrow as is promised', () => {
+    expect(gateBounds).toEqual({ forEachKey: 3, ofSearches: 24 });
   });
 
   it('bounds searches in all, and keeps no person waiting for other accounts', async () => {

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
+import { defaultTimeouts, processTimeoutMs } from '../../../../src/main/aws/aws-call.ts';
 import type { AwsRequestHandler } from '../../../../src/main/aws/request-handler.ts';
 import { connectTo, standinForEachTest } from './aws-fixture.ts';
 
@@ -170,6 +171,32 @@ describe('requests', () => {
     standin().setFault('CreateWebLoginToken', { kind: 'silent', times: 1 });
     const id = { profile: 'data-platform-prod', region, name };
     expect(await app.mintLoginToken({ id })).toMatchObject({ ok: true });
+  });
+
+  test('are on their way three at once for an account and region, whoever asks', async () => {
+    const { handle } = fetchHandler();
+    let now = 0;
+    let most = 0;
+    const requestHandler: AwsRequestHandler = {
+      handle: (request, options) => {
+        now += 1;
+        most = Math.max(most, now);
+        return handle(request, options).finally(() => {
+          now -= 1;
+        });
+      },
+    };
+    const app = await connectTo(standin(), { requestHandler });
+    standin().setLatency('CreateWebLoginToken', 20);
+    const id = { profile: 'data-platform-prod', region, name };
+    const minted = await Promise.all(Array.from({ length: 8 }, () => app.mintLoginToken({ id })));
+    expect(minted.filter(({ ok }) => ok)).toHaveLength(8);
+    expect(most).toBe(3);
+  });
+
+  test('have the limits that are promised, and so have programs that print credentials', () => {
+    expect(defaultTimeouts).toEqual({ connectMs: 3_000, requestMs: 8_000, actionMs: 15_000 });
+    expect(processTimeoutMs).toBe(60_000);
   });
 
   test('end with the deadline of the whole action, even where the handler never settles', async () => {

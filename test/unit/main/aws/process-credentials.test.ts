@@ -167,7 +167,8 @@ describe('a program', () => {
       Promise.all(
         ['pid', 'grandchild'].map(async (name) => Number(await readFile(`${folder}/${name}`, 'utf8'))),
       );
-    expect((await run(program, { timeoutMs: 500 })).result).toEqual(failed('timeout'));
+    // Long enough for both to begin on a busy machine.
+    expect((await run(program, { timeoutMs: 2_000 })).result).toEqual(failed('timeout'));
     for (const pid of await pids()) {
       expect(pid).toBeGreaterThan(1);
       await expect.poll(() => isGone(pid)).toBe(true);

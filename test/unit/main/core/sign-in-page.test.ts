@@ -63,6 +63,7 @@ describe('any other page', () => {
     ['https://abc.execute-api.eu-west-1.amazonaws.com/', 'abc.execute-api.eu-west-1.amazonaws.com'],
     // What customers run on AWS's own domains.
     ['https://x.studio.sagemaker.eu-west-1.app.aws/', 'x.studio.sagemaker.eu-west-1.app.aws'],
+    ['https://evil.studio.eu-west-1.app.aws/', 'evil.studio.eu-west-1.app.aws'],
     ['https://evil.portal.x.eu-west-1.app.aws/', 'evil.portal.x.eu-west-1.app.aws'],
     ['https://abc.lambda-url.eu-west-1.on.aws/', 'abc.lambda-url.eu-west-1.on.aws'],
     ['https://abc.eu-west-1.signin.aws.amazon.com/', 'abc.eu-west-1.signin.aws.amazon.com'],

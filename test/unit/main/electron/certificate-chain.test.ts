@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { X509Certificate } from 'node:crypto';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { isChainTrusted } from '../../../../src/main/electron/certificate-chain.ts';
 import { makeIssued } from './authorities.ts';
 
@@ -98,5 +99,17 @@ describe('a chain by the authorities of a bundle', () => {
   it('does not end up in circles', () => {
     const chain = pems(['goodByMiddle', ...Array.from({ length: 40 }, () => 'middle')]);
     expect(isChainTrusted({ chain, bundle: made.other ?? '', host, nowMs: Date.now() })).toBe(false);
+  });
+
+  it('is soon done with authorities that all vouch for each other', async () => {
+    const first = await makeIssued({ name: 'Loop', isAuthority: true });
+    const again = () => makeIssued({ name: 'Loop', isAuthority: true, issuer: first, keyOf: first });
+    const loop = [first, ...(await Promise.all(Array.from({ length: 14 }, again)))];
+    const leaf = await makeIssued({ name: 'AWS', host, issuer: first });
+    const chain = [leaf, ...loop].map(({ cert }) => cert);
+    const verify = vi.spyOn(X509Certificate.prototype, 'verify');
+    expect(isChainTrusted({ chain, bundle: made.other ?? '', host, nowMs: Date.now() })).toBe(false);
+    expect(verify.mock.calls.length).toBeGreaterThan(14);
+    expect(verify.mock.calls.length).toBeLessThan(300);
   });
 });
