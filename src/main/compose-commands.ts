@@ -53,9 +53,8 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     lookForEnvironments: () => search.discover(),
     searchAllRegions: () => search.discover({ regions: 'all' }),
     cancelSearch: () => done(search.cancel),
-    setSearchedProfile: (profile, isSearched) =>
-      goOn(() => setSearchedProfile({ store, search }, profile, isSearched)),
-    setExtraRegion: (region, isSearched) => goOn(() => setExtraRegion({ store, search }, region, isSearched)),
+    setSearchedProfile: (profile, isSearched) => setSearchedProfile({ store, search }, profile, isSearched),
+    setExtraRegion: (region, isSearched) => setExtraRegion({ store, search }, region, isSearched),
     addEnvironment: (profile, region, name) => goOn(() => adding.add({ profile, region, name })),
     cancelAdding: () => done(adding.cancel),
     removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),

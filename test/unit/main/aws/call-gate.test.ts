@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCallGate, gateBounds } from '../../../../src/main/aws/call-gate.ts';
 
 /** A gate, and calls that end when told to. */
-function gateWith(more: { readonly ofSearches?: number } = {}) {
+function gateWith(more: { readonly forEachKey?: number; readonly ofSearches?: number } = {}) {
   let isTyping = false;
   const bounds = { forEachKey: 3, ofSearches: 4, ofSearchesWhileTyping: 1, ...more };
   const gate = createCallGate(() => isTyping, bounds);
@@ -35,7 +35,7 @@ describe('the gate', () => {
   });
 
   it('is as narrow as is promised', () => {
-    expect(gateBounds).toEqual({ forEachKey: 3, ofSearches: 24 });
+    expect(gateBounds).toEqual({ forEachKey: 3, ofSearches: 24, ofSearchesWhileTyping: 6 });
   });
 
   it('bounds searches in all, and keeps no person waiting for other accounts', async () => {
