@@ -9,6 +9,7 @@ import { hostOf, idOf, open, snapshotOf } from './app-driver.ts';
 import { choose, expectFailedRow, picture } from './error-rows.ts';
 import { test as base, expect, lookForEnvironments } from './fixtures.ts';
 import { onNetwork, trustCertificate } from './network.ts';
+import { isPromptFocused } from './person.ts';
 import { type Internet, layInternet, startMitmproxy, startTinyproxy } from './proxies.ts';
 import { keepEnvironments } from './settings-file.ts';
 
@@ -173,9 +174,9 @@ async function addToProfile({ awsFolder }: TemporaryHome, profile: string, line:
 const login = { user: 'mara', password: 'c4nary-Pr0xy' };
 
 /** @returns the page that asks for the proxy's login, once it is in front and says this */
-async function proxyPrompt({ app }: RunningWindsock, text: string): Promise<Page> {
+async function proxyPrompt(windsock: RunningWindsock, text: string): Promise<Page> {
   const found = await until(`a prompt that says "${text}"`, async () => {
-    for (const page of app.windows()) {
+    for (const page of windsock.app.windows()) {
       const isIt =
         page.url().includes('/prompt') &&
         (await page
@@ -187,6 +188,7 @@ async function proxyPrompt({ app }: RunningWindsock, text: string): Promise<Page
     return undefined;
   });
   await expect(found.getByLabel('User name')).toBeFocused();
+  await expect.poll(() => isPromptFocused(windsock)).toBe(true);
   return found;
 }
 
