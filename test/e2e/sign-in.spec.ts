@@ -75,6 +75,22 @@ test('in a window of its own: no cookie of the browser, no bridge, gone when don
     .toMatch(/"signInPlace":\s*"window"/);
 });
 
+test('given up after the window was closed, it leads back to the picker', async ({ person, desktop }) => {
+  const { windsock, openRow, promptAbout, promptGone, pickerHasKeyboard, link } = person;
+  await openRow('sso-engineer', 'clickstream-sso');
+  const page = await promptAbout('Sign in to mara-data');
+  await link();
+  await page.getByRole('button', { name: 'Sign in in a Windsock window instead' }).click();
+  const portal = await windsock.airflowPage('mara-data.awsapps.com');
+  await portal.getByLabel('Username').waitFor();
+  await expect.poll(() => windsock.isPickerVisible()).toBe(false);
+  await desktop.press('alt+F4');
+  await promptAbout('Sign in to mara-data');
+  await desktop.press('Escape');
+  await promptGone();
+  await pickerHasKeyboard();
+});
+
 test('the sign-in window goes to https only, keeps no file, and has no permission', async ({
   person,
   standin,

@@ -2,6 +2,7 @@
 
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { fail, ok, type Result } from '../../shared/failure.ts';
 
 /** What the browser brought: the code, or OAuth's word for why there is none. */
@@ -20,6 +21,7 @@ export interface CallbackListener {
 
 const callbackPath = '/oauth/callback';
 const requestTimeoutMs = 10_000;
+/** Far more than a browser opens. */
 const maxConnections = 20;
 
 /** SECURITY: nothing of the request comes back in a page, and a page can load and run nothing. */
@@ -47,8 +49,12 @@ export function listenForCallback(request: {
 }): Promise<Result<CallbackListener>> {
   const { state, port = 0 } = request;
   const { promise: callback, resolve: settle } = Promise.withResolvers<SsoCallback>();
-  const server = createServer({ requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs });
-  server.maxConnections = maxConnections;
+  const server = createServer({
+    requestTimeout: requestTimeoutMs,
+    headersTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: 1_000,
+  });
+  keepRoom(server);
   let isDone = false;
   server.on('request', (incoming, response) => {
     const answer = isDone ? 'gone' : judge(incoming, { state, host: hostOf(server) });
@@ -68,6 +74,17 @@ export function listenForCallback(request: {
         ok({ redirectUri: `http://${hostOf(server)}${callbackPath}`, callback, close: () => close(server) }),
       );
     });
+  });
+}
+
+/** SECURITY: another program's idle connections cannot keep the browser out: the oldest one goes for a new one. */
+function keepRoom(server: Server): void {
+  const open = new Set<Socket>();
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+    const [oldest] = open;
+    if (open.size > maxConnections) oldest?.destroy();
   });
 }
 

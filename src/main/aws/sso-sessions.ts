@@ -107,10 +107,11 @@ export function createSsoSessions(options: SsoSessionsOptions): SsoSessions {
     },
     signOut: async ({ session, signal }) => {
       const token = await store.read(session);
-      // Told to AWS where that is possible; the token goes from here in any case.
+      // From here first: AWS may be long in answering, or not to be reached at all.
+      const removed = await store.remove(session);
       if (token !== null && isAlive(token, clock.now()))
-        await logOut(portal, { session, profile: ssoSessionName(session), signal, token });
-      return store.remove(session);
+        void logOut(portal, { session, profile: ssoSessionName(session), signal, token });
+      return removed;
     },
     roleCredentials: (request) => roleCredentials(portal, request),
     listAccounts: (request) => listAccounts(portal, request),

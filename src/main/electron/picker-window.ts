@@ -90,7 +90,7 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
     hide: () => alive()?.hide(),
     promptBlurred: leaving.hideUnlessOurs,
     takeFocusBack: () => {
-      if (alive()?.isVisible()) present();
+      if (alive()?.isVisible() || leaving.isAway()) present();
     },
     toggle: () => {
       const shown = alive();
@@ -124,6 +124,7 @@ function watchPicker(
 function createLeaving({ hideOnBlur, prompt }: PickerWindowParts, alive: () => BrowserWindow | null) {
   let shownAtMs = 0;
   let timer: NodeJS.Timeout | null = null;
+  let isAway = false;
   const forget = (): void => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
@@ -133,10 +134,15 @@ function createLeaving({ hideOnBlur, prompt }: PickerWindowParts, alive: () => B
     timer = null;
     const window = alive();
     if (window === null || !hideOnBlur()) return;
-    if (!window.isFocused() && !prompt.isFocused()) window.hide();
+    if (window.isFocused() || prompt.isFocused()) return;
+    if (window.isVisible()) isAway = prompt.isOpen();
+    window.hide();
   };
   return {
+    /** @returns whether the picker hid while the prompt went on elsewhere, as in a sign-in page */
+    isAway: () => isAway,
     shown: () => {
+      isAway = false;
       shownAtMs = performance.now();
       forget();
     },

@@ -100,6 +100,16 @@ describe('the listener', () => {
     await begun.result;
   });
 
+  test('has room for the browser, however many connections another program holds open', async () => {
+    const begun = await begin();
+    const idle = Array.from({ length: 60 }, () => createConnection({ host: '127.0.0.1', port: begun.port }));
+    for (const socket of idle) socket.on('error', () => undefined);
+    await Promise.all(idle.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
+    expect((await call(begun, { code: 'good', state: begun.state })).status).toBe(200);
+    for (const socket of idle) socket.destroy();
+    await begun.result;
+  });
+
   test('is gone after a cancel, with a connection half open', async () => {
     const begun = await begin();
     const socket = createConnection({ host: '127.0.0.1', port: begun.port });
