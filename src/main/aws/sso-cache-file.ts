@@ -11,6 +11,9 @@ const privateFolder = 0o700;
 const privateFile = 0o600;
 const forOthers = 0o077;
 
+/** The AWS CLI's own folders. A person may name any other one, also one that others are to read. */
+const ownFolder = /[\\/]\.aws[\\/](sso|login)[\\/]cache$/;
+
 /** Not every tool writes beside and renames: a file read in the middle of a write is whole again after this. */
 const tornReadPauseMs = 60;
 
@@ -57,11 +60,15 @@ async function isFileOfItsOwn(path: string): Promise<boolean> {
     if (!stats.isFile()) return false;
     if ((stats.mode & forOthers) !== 0) await mendMode(path, privateFile);
     const folder = dirname(path);
-    if (((await lstat(folder)).mode & forOthers) !== 0) await mendMode(folder, privateFolder);
+    if (((await lstat(folder)).mode & forOthers) !== 0) await mendFolder(folder);
     return true;
   } catch {
     return false; // not there, or not to be looked at
   }
+}
+
+async function mendFolder(folder: string): Promise<void> {
+  if (ownFolder.test(folder)) await mendMode(folder, privateFolder);
 }
 
 /** A mode that cannot be mended, on another user's file or a file system without modes, keeps nobody from signing in. */
@@ -77,14 +84,19 @@ async function mendMode(path: string, mode: number): Promise<void> {
  * Writes beside, syncs and renames: whoever reads at any moment finds the old file or the new one, whole. What stands in
  * the file's place is replaced, also a symbolic link; what that points to stays as it is.
  *
+ * @param isWanted  asked right before the file is replaced; where it says no, the file stays as it is
  * @returns failure `token-not-saved`; never throws
  */
-export async function writeCacheFile(path: string, document: CacheDocument): Promise<Result<null>> {
+export async function writeCacheFile(
+  path: string,
+  document: CacheDocument,
+  isWanted: () => boolean = () => true,
+): Promise<Result<null>> {
   const folder = dirname(path);
   const beside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     await mkdir(folder, { recursive: true, mode: privateFolder });
-    await mendMode(folder, privateFolder);
+    await mendFolder(folder);
     // `wx`: nothing that stands there already is written to.
     const file = await open(beside, 'wx', privateFile);
     try {
@@ -93,7 +105,8 @@ export async function writeCacheFile(path: string, document: CacheDocument): Pro
     } finally {
       await file.close();
     }
-    await rename(beside, path);
+    if (isWanted()) await rename(beside, path);
+    else await unlink(beside);
     return ok(null);
   } catch (error) {
     await unlink(beside).catch(() => undefined);

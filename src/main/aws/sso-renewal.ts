@@ -52,9 +52,8 @@ export async function renewToken(
   if (!renewed.ok) return renewed;
   if (renewed.value === null) return ok((await writtenByOther(parts, request, kept)) ?? stillGood());
   // Signed out or in since: what was just got is of a sign-in that is over.
-  if (store.generation(session) !== generation) return ok(await store.read(session));
-  await store.save(session, renewed.value, renewal);
-  return ok(renewed.value);
+  const isKept = await store.save({ session, token: renewed.value, client: renewal, generation });
+  return ok(isKept ? renewed.value : await store.read(session));
 }
 
 /** @returns null when AWS refused */

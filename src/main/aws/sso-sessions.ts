@@ -135,7 +135,7 @@ async function keep(
   const token = tokenFromAnswer(answer, { client, nowMs: clock.now() });
   if (token === null) return fail({ kind: 'answer-incomplete', operation: 'CreateToken' });
   store.begin(session);
-  await store.save(session, token, client);
+  await store.save({ session, token, client, generation: store.generation(session) });
   return ok(null);
 }
 

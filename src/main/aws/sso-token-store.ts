@@ -4,16 +4,19 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Failure, Result } from '../../shared/failure.ts';
 import type { SsoSession } from '../../shared/sso.ts';
-import type { SsoClientRegistration } from '../core/sso-registration.ts';
-import { documentFromToken, type SsoToken, tokenFromDocument } from '../core/sso-token.ts';
+import { documentFromToken, type SsoToken, type TokenToKeep, tokenFromDocument } from '../core/sso-token.ts';
 import { readCacheFile, removeCacheFile, writeCacheFile } from './sso-cache-file.ts';
 
 /** The tokens of all sessions. */
 export interface SsoTokenStore {
   /** @returns the token that is kept, also when it has ended; null when there is none that AWS would take */
   readonly read: (session: SsoSession) => Promise<SsoToken | null>;
-  /** Keeps a token. Where the file cannot be written it is kept until the process ends, and `onNotSaved` is told. */
-  readonly save: (session: SsoSession, token: SsoToken, client: SsoClientRegistration) => Promise<void>;
+  /**
+   * Keeps a token. Where the file cannot be written it is kept until the process ends, and `onNotSaved` is told.
+   *
+   * @returns whether the session is still of that generation; where not, nothing is kept
+   */
+  readonly save: (kept: Omit<TokenToKeep, 'before'> & { readonly generation: number }) => Promise<boolean>;
   /** Remembers that AWS does not take this token any more. The file stays: another tool may be renewing it. */
   readonly refuse: (session: SsoSession, token: SsoToken) => void;
   /** @returns failure `token-not-removed`, after which the token is not used here any more */
@@ -44,6 +47,7 @@ export function createSsoTokenStore({ cacheFolder, onNotSaved }: SsoTokenStoreOp
   const begin = ({ key }: SsoSession) => {
     generations.set(key, (generations.get(key) ?? 0) + 1);
   };
+  const generationOf = ({ key }: SsoSession) => generations.get(key) ?? 0;
   const pathOf = ({ key }: SsoSession) => cacheFilePath(cacheFolder, key);
 
   return {
@@ -53,15 +57,19 @@ export function createSsoTokenStore({ cacheFolder, onNotSaved }: SsoTokenStoreOp
       const newest = laterOf(inFile, unsaved.get(session.key) ?? null);
       return newest === null || refused.get(session.key) === newest.accessToken ? null : newest;
     },
-    save: async (session, token, client) => {
+    save: async ({ session, token, client, generation }) => {
       const path = pathOf(session);
+      const isWanted = () => generationOf(session) === generation;
       const before = await readCacheFile(path);
-      const saved = await writeCacheFile(path, documentFromToken({ session, token, client, before }));
+      const document = documentFromToken({ session, token, client, before });
+      const saved = await writeCacheFile(path, document, isWanted);
+      if (!isWanted()) return false;
       if (saved.ok) unsaved.delete(session.key);
       else {
         unsaved.set(session.key, token);
         onNotSaved?.(saved.failure);
       }
+      return true;
     },
     refuse: ({ key }, token) => {
       refused.set(key, token.accessToken);
@@ -79,7 +87,7 @@ export function createSsoTokenStore({ cacheFolder, onNotSaved }: SsoTokenStoreOp
       }
       return removed;
     },
-    generation: ({ key }) => generations.get(key) ?? 0,
+    generation: generationOf,
     begin,
   };
 }

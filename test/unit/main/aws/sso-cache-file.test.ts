@@ -49,6 +49,19 @@ describe('modes and links', () => {
     expect(mode(await stat(cacheFolder))).toBe('700');
   });
 
+  test('a folder that a person named keeps its mode; the AWS CLI’s own does not', async () => {
+    const named = join(await temporaryFolder(), 'shared');
+    const own = join(await temporaryFolder(), '.aws', 'login', 'cache');
+    for (const folder of [named, own]) {
+      await mkdir(folder, { recursive: true });
+      await chmod(folder, 0o755);
+      await writeCacheFile(join(folder, 'x.json'), {});
+      await readCacheFile(join(folder, 'x.json'));
+    }
+    expect(mode(await stat(named))).toBe('755');
+    expect(mode(await stat(own))).toBe('700');
+  });
+
   test('a link in the file’s place is neither read through nor written through', async () => {
     const { sessions, home, cacheFolder, signInWithCode } = await sessionsOn(fake());
     const elsewhere = join(home, 'elsewhere.json');

@@ -1,5 +1,8 @@
 import { chmod, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { createSsoTokenStore } from '../../../../src/main/aws/sso-token-store.ts';
+import { temporaryFolder } from './aws-fixture.ts';
 import { exception } from './fake-identity-center.ts';
 import {
   hourMs,
@@ -61,6 +64,27 @@ test('a sign-out of a session that is not signed in asks nothing of AWS', async 
   await writeToken(home, tokenDocument(-hourMs));
   expect(outcome(await sessions.signOut({ session, signal }))).toBe('ok');
   expect(fake().requests('Logout')).toEqual([]);
+});
+
+test('a sign-out while a renewed token is being saved: nothing of it stays', async () => {
+  const home = await temporaryFolder();
+  const cacheFolder = join(home, '.aws', 'sso', 'cache');
+  await writeToken(home, tokenDocument(hourMs));
+  const store = createSsoTokenStore({ cacheFolder });
+  const client = { clientId: 'c', clientSecret: 's', registrationExpiresAtMs: Date.now() + hourMs };
+  const token = { accessToken: 'renewed', expiresAtMs: Date.now() + hourMs };
+  const generation = store.generation(session);
+  const saving = store.save({ session, token, client, generation });
+  const removed = await store.remove(session);
+  expect([await saving, outcome(removed)]).toEqual([false, 'ok']);
+  expect(await store.read(session)).toBeNull();
+  expect(await readdir(cacheFolder)).toEqual([]);
+  // Nor in memory, where the file cannot be written.
+  const nowhere = createSsoTokenStore({ cacheFolder: join(home, 'x'.repeat(400)) });
+  const savingNowhere = nowhere.save({ session, token, client, generation: nowhere.generation(session) });
+  nowhere.begin(session);
+  expect(await savingNowhere).toBe(false);
+  expect(await nowhere.read(session)).toBeNull();
 });
 
 test('a sign-out leaves a folder in the file’s place alone', async () => {
