@@ -84,6 +84,8 @@ export interface Profile {
   readonly mfaDevice?: string;
   /** The session of an IAM Identity Center profile, or of the profile that its source profiles end in. */
   readonly ssoSession?: SsoSession;
+  /** Whether a program is run for it, its own or that of a source; absent where none is. */
+  readonly runsProcess?: boolean;
   /** `files` of the AWS CLI, the process's `environment`, or Windsock's own settings. */
   readonly origin: ProfileOrigin;
 }

@@ -9,17 +9,6 @@ const programTimeoutMs = 60_000;
 
 /** @returns after how many milliseconds a try through this profile gives up */
 export function actionTimeoutMs(profiles: readonly Profile[], profile: string): number {
-  return usualTimeoutMs + (runsProgram(profiles, profile) ? programTimeoutMs : 0);
-}
-
-function runsProgram(profiles: readonly Profile[], profile: string): boolean {
-  const seen = new Set<string>();
-  let name: string | undefined = profile;
-  while (name !== undefined && !seen.has(name)) {
-    seen.add(name);
-    const found: Profile | undefined = profiles.find((each) => each.name === name);
-    if (found?.kind === 'credential-process') return true;
-    name = found?.sourceProfile;
-  }
-  return false;
+  const runsProcess = profiles.find(({ name }) => name === profile)?.runsProcess ?? false;
+  return usualTimeoutMs + (runsProcess ? programTimeoutMs : 0);
 }

@@ -88,6 +88,7 @@ function toProfile(section: NamedSection, sections: ProfileSections): Profile {
     sourceProfile: isRole(kind) ? text('source_profile') : undefined,
     mfaDevice: mfaDeviceOf(chain),
     ssoSession: sessionOf(chain, sections),
+    runsProcess: runsProcess(chain) || undefined,
   });
 }
 
@@ -137,6 +138,10 @@ function mfaDeviceOf(chain: readonly ChainLink[]): string | undefined {
   return link?.section.values.get('mfa_serial')?.value || undefined;
 }
 
+function runsProcess(chain: readonly ChainLink[]): boolean {
+  return chain.some(({ kind }) => kind === 'credential-process');
+}
+
 function sessionOf(chain: readonly ChainLink[], sections: ProfileSections): SsoSession | undefined {
   const last = chain.at(-1);
   if (last === undefined || (last.kind !== 'sso-session' && last.kind !== 'sso-legacy')) return undefined;
@@ -158,7 +163,7 @@ function toDefinition(section: NamedSection, sections: ProfileSections): Profile
     kindAsSource: sourceKind(section, sections),
     ssoSession: sessionOf(chain, sections),
     ownSsoSession: namedSession(section, sections),
-    runsProcess: chain.some(({ kind }) => kind === 'credential-process'),
+    runsProcess: runsProcess(chain),
     value: (property) => section.values.get(property)?.value,
     place: (property) => section.values.get(property),
     serviceValue: (service, property) => services?.values.get(service)?.nested.get(property),
