@@ -6,6 +6,31 @@ import { isRegionName } from '../../shared/environment.ts';
 import { defaultSettings, maxFavourites, maxOwnProfiles, type Settings } from '../../shared/settings.ts';
 
 const environmentIds = z.array(z.unknown()).transform((all) => all.filter(isEnvironmentId));
+
+/** @returns a list of at most so many; an entry that is none is dropped alone */
+function listOf<T>(entry: z.ZodType<T>, max: number) {
+  return z.array(z.unknown()).transform((all) =>
+    all
+      .map((each) => entry.safeParse(each))
+      .flatMap(({ success, data }) => (success ? [data] : []))
+      .slice(0, max),
+  );
+}
+
+/** @returns a record; an entry whose value is none is dropped alone */
+function recordOf<T>(value: z.ZodType<T>) {
+  return z.record(z.string(), z.unknown()).transform((all) =>
+    Object.fromEntries(
+      Object.entries(all).flatMap(([key, each]) => {
+        const { success, data } = value.safeParse(each);
+        return success ? [[key, data] as const] : [];
+      }),
+    ),
+  );
+}
+
+/** More than there are, and more than anybody types; bounds for what is read from the file. */
+const [maxRegions, maxOwnSsoSessions] = [200, 200];
 const pixels = z.number().int().min(-100_000).max(100_000);
 
 const name = z.string().min(1).max(512);
@@ -30,11 +55,11 @@ const fields = {
   latches: z.record(z.string(), z.string()),
   airflowMajors: z.record(z.string(), z.union([z.literal(2), z.literal(3)])),
   windowBounds: z.record(z.string(), z.object({ x: pixels, y: pixels, width: pixels, height: pixels })),
-  extraRegions: z.array(region).max(200),
-  unsearchedProfiles: z.array(z.string().max(512)).max(maxOwnProfiles),
-  allowedProcesses: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
-  ownSsoSessions: z.array(ownSsoSession).max(200),
-  ownProfiles: z.array(ownProfile).max(maxOwnProfiles),
+  extraRegions: listOf(region, maxRegions),
+  unsearchedProfiles: listOf(z.string().max(512), maxOwnProfiles),
+  allowedProcesses: recordOf(z.string().regex(/^[0-9a-f]{64}$/)),
+  ownSsoSessions: listOf(ownSsoSession, maxOwnSsoSessions),
+  ownProfiles: listOf(ownProfile, maxOwnProfiles),
   signInPlace: z.enum(['browser', 'window']),
   toldAboutTray: z.boolean(),
 } satisfies { readonly [K in keyof Settings]: z.ZodType<Settings[K]> };

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withUse } from '../../../../src/main/core/app-state.ts';
 import { migrated, settingsFrom } from '../../../../src/main/electron/settings-schema.ts';
-import { defaultSettings, maxFavourites, type Settings } from '../../../../src/shared/settings.ts';
+import {
+  defaultSettings,
+  maxFavourites,
+  maxOwnProfiles,
+  type Settings,
+} from '../../../../src/shared/settings.ts';
 import { alpha, beta, idOf, nowMs, prototypeNames, stateWith } from '../sample-state.ts';
 
 const full: Settings = {
@@ -40,13 +45,10 @@ describe('the settings file', () => {
     (name) => {
       for (const bad of [null, 7.5, 'x'.repeat(99), [[]], { a: { b: 1 } }]) {
         const read = throughFile({ ...full, [name]: bad });
-        const fallback = name === 'favourites' || name === 'typedEnvironments' ? [] : undefined;
+        const now = read?.[name as keyof Settings];
         expect(read).toEqual({
           ...full,
-          [name]:
-            read?.[name as keyof Settings] === bad
-              ? bad
-              : (fallback ?? defaultSettings[name as keyof Settings]),
+          [name]: now === bad ? bad : defaultSettings[name as keyof Settings],
         });
       }
     },
@@ -84,6 +86,29 @@ describe('the settings file', () => {
   it('bounds the favourites', () => {
     const favourites = Array.from({ length: maxFavourites + 5 }, (_, at) => idOf(`f${at}`));
     expect(throughFile({ ...full, favourites })?.favourites).toHaveLength(maxFavourites);
+  });
+
+  const [session, own] = [full.ownSsoSessions[0], full.ownProfiles[0]];
+
+  it.each([
+    ['ownProfiles', [own, { ...own, accountId: '1' }, null, 'x'], [own]],
+    ['ownSsoSessions', [{ ...session, region: 'nowhere' }, 7, session], [session]],
+    ['allowedProcesses', { bad: 'x', worse: {}, corp: 'a'.repeat(64) }, full.allowedProcesses],
+    ['extraRegions', ['nowhere', 'eu-north-1', null], ['eu-north-1']],
+    ['unsearchedProfiles', [null, 'old', 'x'.repeat(513)], ['old']],
+  ] as const)('drops single bad entries of %s and keeps the others', (name, content, kept) => {
+    expect(throughFile({ ...full, [name]: content })).toEqual({ ...full, [name]: kept });
+  });
+
+  it.each([
+    ['extraRegions', 'eu-north-1', 200],
+    ['unsearchedProfiles', 'old', maxOwnProfiles],
+    ['ownSsoSessions', session, 200],
+    ['ownProfiles', own, maxOwnProfiles],
+  ] as const)('bounds %s and loses none below the bound', (name, entry, max) => {
+    expect(throughFile({ ...full, [name]: Array(max + 1).fill(entry) })?.[name]).toEqual(
+      Array(max).fill(entry),
+    );
   });
 
   it.each([
