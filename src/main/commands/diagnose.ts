@@ -227,6 +227,8 @@ const notAboutCredentials: ReadonlySet<Failure['kind']> = new Set<Failure['kind'
   'connection-reset',
   'timeout',
   'certificate-refused',
+  'proxy-login-needed',
+  'ca-bundle-unreadable',
   'network',
   'answer-not-json',
   'answer-incomplete',

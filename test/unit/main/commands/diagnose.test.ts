@@ -145,10 +145,12 @@ describe('why can’t I?', () => {
     expect(policy()).toContain(`"Resource": "${roleArn}"`);
   });
 
-  it('an STS that cannot be reached stops nothing', async () => {
-    const { run } = checkWith({
-      callerIdentity: async () => fail({ kind: 'timeout', host: 'sts', timeoutMs: 1 }),
-    });
+  it.each<readonly [Failure['kind'], Failure]>([
+    ['timeout', { kind: 'timeout', host: 'sts', timeoutMs: 1 }],
+    ['proxy-login-needed', { kind: 'proxy-login-needed', host: 'proxy.corp:3128' }],
+    ['ca-bundle-unreadable', { kind: 'ca-bundle-unreadable', file: 'corp.pem', problem: 'ENOENT' }],
+  ])('an STS that cannot be reached stops nothing: %s', async (_kind, failure) => {
+    const { run } = checkWith({ callerIdentity: async () => fail(failure) });
     expect((await run())?.[3]).toBe(`mint passed: ${host}`);
   });
 
