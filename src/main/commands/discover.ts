@@ -25,7 +25,10 @@ export interface DiscoverParts {
 
 /** Searching, and ending a search. */
 export interface Discover {
-  /** A call while one runs adds what it asks for to that one. It never asks a person, and never fails as a whole: failures become notices. */
+  /**
+   * A call while one runs adds what it asks for to that one. It never asks a person, and never fails as a whole: failures
+   * become notices. What is thrown ends the search and goes on to all who asked.
+   */
   readonly discover: (request?: SearchRequest) => Promise<Result<null>>;
   /** Ends the search that runs, if any; what was found stays. */
   readonly cancel: () => void;
@@ -45,7 +48,9 @@ export function createDiscover(parts: DiscoverParts): Discover {
 
   const begin = (request: SearchRequest, before?: Promise<void>) => {
     const search: Search = { requests: [request], running: null, isCancelled: false };
+    // What the one before threw went to whoever asked for that one.
     const ended = (before ?? Promise.resolve())
+      .catch(() => undefined)
       .then(() => perform(parts, search))
       .finally(() => {
         if (current?.search === search) current = null;
@@ -84,6 +89,17 @@ function addTo(store: Store<AppState>, running: RunningSearch, request: SearchRe
 }
 
 async function perform(parts: DiscoverParts, search: Search): Promise<void> {
+  try {
+    await searchNow(parts, search);
+  } catch (error) {
+    search.isCancelled = true;
+    search.running?.stop();
+    parts.store.update((state) => brokenOff(state, parts.nowMs()));
+    throw error;
+  }
+}
+
+async function searchNow(parts: DiscoverParts, search: Search): Promise<void> {
   const { store, nowMs, listEnvironments } = parts;
   const updatedAtMs = updatedAt(store.get().discovery);
   const updated = updatedAtMs === undefined ? {} : { updatedAtMs };
@@ -99,10 +115,11 @@ async function perform(parts: DiscoverParts, search: Search): Promise<void> {
   search.running = running;
   for (const request of search.requests) addTo(store, running, request);
   if (search.isCancelled) running.stop();
-  const end = await running.ended;
-  // What is asked for from here on is another search.
-  search.isCancelled = true;
-  board.flush();
+  const end = await running.ended.finally(() => {
+    // What is asked for from here on is another search.
+    search.isCancelled = true;
+    board.flush();
+  });
   if (isWhole() && end.total === 0) sayWhyNowhere(store);
   store.update((state) => finished(state, { end, isWhole: isWhole(), updatedAtMs, nowMs: nowMs() }));
 }
@@ -129,6 +146,18 @@ function finished(
     phase: 'done',
     finishedAtMs,
     ...(isStopped ? { stopped: { done, total } } : {}),
+  });
+}
+
+/** A search that broke off looks like one that was stopped where it was. */
+function brokenOff(state: AppState, nowMs: number): AppState {
+  const { discovery } = state;
+  if (discovery.phase !== 'running') return state;
+  const { done, total } = discovery;
+  return withDiscovery(state, {
+    phase: 'done',
+    finishedAtMs: updatedAt(discovery) ?? nowMs,
+    stopped: { done, total },
   });
 }
 

@@ -22,6 +22,7 @@ export interface RunningSearch {
   readonly add: (places: readonly Place[], anew: boolean) => void;
   /** Ends it; what it found stays. */
   readonly stop: () => void;
+  /** Rejects with what was thrown, once nothing of the search is under way any more. */
   readonly ended: Promise<SearchEnd>;
 }
 
@@ -41,8 +42,9 @@ export function runSearch(listEnvironments: ListEnvironments, board: SearchBoard
   const stopping = new AbortController();
   const { signal } = stopping;
   const retries = createRetries(signal);
-  const { promise: ended, resolve: end } = Promise.withResolvers<SearchEnd>();
+  const { promise: ended, resolve: end, reject: breakOff } = Promise.withResolvers<SearchEnd>();
   let [done, total, underWay] = [0, 0, 0];
+  let thrown: { readonly error: unknown } | null = null;
 
   const pump = () => {
     while (underWay < maxPlacesAtOnce && !signal.aborted) {
@@ -51,7 +53,9 @@ export function runSearch(listEnvironments: ListEnvironments, board: SearchBoard
       underWay += 1;
       void ask(place);
     }
-    if (underWay === 0) end({ done, total, isStopped: signal.aborted });
+    if (underWay > 0) return;
+    if (thrown !== null) breakOff(thrown.error);
+    else end({ done, total, isStopped: signal.aborted });
   };
   const stop = () => {
     stopping.abort();
@@ -61,7 +65,15 @@ export function runSearch(listEnvironments: ListEnvironments, board: SearchBoard
   const judge = createJudge({ queue, board, stop });
 
   const ask = async (place: Place) => {
-    const listed = await lookIn(place);
+    await settle(place).catch((error: unknown) => {
+      thrown ??= { error };
+      stop();
+    });
+    underWay -= 1;
+    pump();
+  };
+  const settle = async (place: Place) => {
+    const listed = await lookIn(place, { listEnvironments, board, signal });
     queue.settled(place);
     const failure = listed.ok ? listed.value.problem : listed.failure;
     if (!signal.aborted && failure !== undefined && retries.mayTry(place, failure)) {
@@ -71,18 +83,6 @@ export function runSearch(listEnvironments: ListEnvironments, board: SearchBoard
       done += 1 + judge(place, listed);
       board.progressed({ done, total });
     }
-    underWay -= 1;
-    pump();
-  };
-  const lookIn = async (place: Place) => {
-    const names = new Set<string>();
-    const onFound = (environment: Environment) => {
-      names.add(environment.id.name);
-      board.found(environment);
-    };
-    const listed = await listEnvironments({ ...place, onFound, signal });
-    if (listed.ok) board.listed({ ...place, names });
-    return listed;
   };
 
   return {
@@ -95,6 +95,26 @@ export function runSearch(listEnvironments: ListEnvironments, board: SearchBoard
     stop,
     ended,
   };
+}
+
+/** Lists one place and brings what it has to the board. */
+async function lookIn(
+  place: Place,
+  parts: {
+    readonly listEnvironments: ListEnvironments;
+    readonly board: SearchBoard;
+    readonly signal: AbortSignal;
+  },
+): ReturnType<ListEnvironments> {
+  const { listEnvironments, board, signal } = parts;
+  const names = new Set<string>();
+  const onFound = (environment: Environment) => {
+    names.add(environment.id.name);
+    board.found(environment);
+  };
+  const listed = await listEnvironments({ ...place, onFound, signal });
+  if (listed.ok) board.listed({ ...place, names });
+  return listed;
 }
 
 /** @returns what tells the board of a place's failure, and sees how far it reaches. It answers how many other places will not be asked for it */

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type Failure, fail, ok } from '../../../../src/shared/failure.ts';
 import type { SsoSession } from '../../../../src/shared/sso.ts';
-import { idOf, listed, profileOf } from '../sample-state.ts';
+import { idOf, listed, nowMs, profileOf } from '../sample-state.ts';
 import { numbered, searchWith } from './search-fakes.ts';
 
 const place = { profile: 'a', region: 'eu-west-1' };
@@ -90,6 +90,34 @@ describe('what fails alike', () => {
     expect(search.said()).toEqual([]);
     await search.discover({ regions: 'all' });
     expect(search.said()).toEqual(['me-south-1 is not enabled for 3 accounts']);
+  });
+});
+
+describe('what is thrown', () => {
+  it('by the listing ends the search as a stopped one, and goes to all who asked', async () => {
+    const search = searchWith(numbered(3), ({ profile, onFound }) => {
+      if (profile === 'p1') throw new Error('broken');
+      onFound(listed(idOf('one', { profile })));
+      return ok({});
+    });
+    const both = await Promise.allSettled([search.discover(), search.discover({ profiles: ['p0'] })]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(search.store.get().discovery).toMatchObject({ phase: 'done', stopped: { total: 3 } });
+    expect(search.names()).toContain('p0/one');
+  });
+
+  it('by the reading of the profiles ends it, and the search that waited runs all the same', async () => {
+    const search = searchWith(numbered(2), () => ok({}));
+    search.readProfiles.mockRejectedValueOnce(new Error('broken'));
+    const first = search.discover();
+    search.cancel();
+    const second = search.discover();
+    await expect(first).rejects.toThrow('broken');
+    expect(await second).toEqual(ok(null));
+    expect(search.store.get().discovery).toEqual({ phase: 'done', finishedAtMs: nowMs });
+    search.readProfiles.mockRejectedValueOnce(new Error('broken'));
+    await expect(search.discover()).rejects.toThrow('broken');
+    expect(search.store.get().discovery).toMatchObject({ phase: 'done', stopped: { done: 0, total: 0 } });
   });
 });
 
