@@ -77,7 +77,8 @@ export const identityTexts: Texts<
 > = {
   'profile-missing': ({ profile }) => ({
     summary: `There is no profile ${profile} any more`,
-    advice: 'Put it back into the AWS config file, or open the environment through another profile.',
+    advice:
+      'Put it back into the AWS config file or add it again from IAM Identity Center; or open the environment through another profile.',
   }),
   'profile-not-ready': ({ profile, problem }) => ({
     summary: `Profile ${profile} cannot be used yet`,
