@@ -11,6 +11,7 @@ export const words = {
   noAnswer: 'Windsock did not answer. Try again.',
   code: 'Six-digit code',
   send: 'Send',
+  sixDigits: 'The code has six digits.',
   checking: 'Checking the code …',
   wrongCode: 'AWS did not take that code. Each code works once: wait for the next one.',
   allow: 'Allow this command',
@@ -57,9 +58,18 @@ export function waitingText(count: number): string {
   return count === 1 ? 'One more question after this' : `${count} more questions after this`;
 }
 
-/** @returns the digits that a person typed or pasted, six at most: codes are shown as "123 456" */
-export function digitsOf(text: string): string {
-  return text.replace(/\D/g, '').slice(0, 6);
+/** The digits of full-width and of both Arabic forms; the last four bits of each are its value. */
+const otherDigit = /[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9]/g;
+
+/**
+ * @returns the digits that a person typed or pasted, without the gaps in which codes are shown; null when there is anything
+ *   else, or more than six: a part of it could be sent, which is never the code that was meant
+ */
+export function codeDigits(text: string): string | null {
+  const digits = text
+    .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
+    .replace(otherDigit, (digit) => String(digit.charCodeAt(0) & 0xf));
+  return /^\d{0,6}$/.test(digits) ? digits : null;
 }
 
 /** @returns the word of a command with characters that are not seen written out; an empty one as two quotes */
