@@ -1,6 +1,7 @@
 /** Failures of Airflow's web servers, of what a person typed, and of Windsock itself, in words. */
 
 import type { Texts } from './failure-words.ts';
+import { shortVisibleText } from './visible-text.ts';
 
 /** The words for these failures. */
 export const appTexts: Texts<
@@ -54,11 +55,15 @@ export const appTexts: Texts<
     detail: host,
   }),
   'environment-name-invalid': ({ name }) => ({
-    summary: name === '' ? 'The name is missing' : `"${name}" cannot be the name of an environment`,
+    summary:
+      name === ''
+        ? 'The name is missing'
+        : `"${shortVisibleText(name)}" cannot be the name of an environment`,
     advice: 'A name starts with a letter and has up to 80 letters, digits, hyphens and underscores.',
   }),
   'region-name-invalid': ({ region }) => ({
-    summary: region === '' ? 'The region is missing' : `"${region}" is not the name of a region`,
+    summary:
+      region === '' ? 'The region is missing' : `"${shortVisibleText(region)}" is not the name of a region`,
     advice: 'Regions look like eu-west-1.',
   }),
   'too-many-profiles': ({ max }) => ({

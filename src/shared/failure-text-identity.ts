@@ -5,6 +5,7 @@ import type { FailureText, Texts } from './failure-words.ts';
 import type { PersonNeed } from './person-need.ts';
 import { profileProblemText } from './profile-text.ts';
 import { ssoSessionName } from './sso.ts';
+import { shortVisibleText } from './visible-text.ts';
 
 type ProcessProblem = Extract<Failure, { kind: 'process-failed' }>['problem'];
 
@@ -77,7 +78,8 @@ export const identityTexts: Texts<
 > = {
   'profile-missing': ({ profile }) => ({
     summary: `There is no profile ${profile} any more`,
-    advice: 'Put it back into the AWS config file, or open the environment through another profile.',
+    advice:
+      'Put it back into the AWS config file or add it again from IAM Identity Center; or open the environment through another profile.',
   }),
   'profile-not-ready': ({ profile, problem }) => ({
     summary: `Profile ${profile} cannot be used yet`,
@@ -143,7 +145,8 @@ export const identityTexts: Texts<
     advice: 'Check sso_account_id and sso_role_name, or ask for the assignment in IAM Identity Center.',
   }),
   'start-url-invalid': ({ startUrl }) => ({
-    summary: startUrl === '' ? 'The start URL is missing' : `“${startUrl}” is not a start URL`,
+    summary:
+      startUrl === '' ? 'The start URL is missing' : `“${shortVisibleText(startUrl)}” is not a start URL`,
     advice: 'Start URLs look like https://your-company.awsapps.com/start.',
   }),
   'token-not-saved': ({ file, problem, isLost }) => ({

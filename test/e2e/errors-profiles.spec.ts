@@ -59,7 +59,8 @@ test('a favourite outlives its profile, says so, and opens again when the profil
   await choose(seat, 'sandbox-mara');
   await expectFailedRow(seat, {
     summary: 'There is no profile data-platform-staging any more',
-    advice: 'Put it back into the AWS config file, or open the environment through another profile.',
+    advice:
+      'Put it back into the AWS config file or add it again from IAM Identity Center; or open the environment through another profile.',
     enter: 'Try again',
   });
   await picture(seat, 'profiles-removed');

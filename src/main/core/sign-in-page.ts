@@ -89,7 +89,8 @@ function startUrlOf(url: URL): string | null {
   // What was typed as http was meant as https: there is no portal without.
   if (!['https:', 'http:'].includes(protocol) || port !== '' || username !== '' || password !== '')
     return null;
-  const path = url.pathname.replace(/\/+$/, '');
+  // Portals serve `/start` alone; the path of a directory is kept as it was typed.
+  const path = url.pathname.replace(/\/+$/, '').replace(/^\/start$/i, '/start');
   if (issuerForm.test(hostname))
     return /^\/ssoins-[0-9a-z]+$/.test(path) ? `https://${hostname}${path}` : null;
   if (!portalForms.some((each) => each.test(hostname))) return null;

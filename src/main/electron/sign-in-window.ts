@@ -6,6 +6,7 @@ import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
 import type { SignInPlace } from '../../shared/prompt.ts';
 import type { SignInTarget } from '../../shared/sign-in-target.ts';
 import { appName } from '../../shared/strings.ts';
+import { shortVisibleText } from '../../shared/visible-text.ts';
 import { signInCallbackOf } from '../core/navigation-policy.ts';
 import { netFailure } from '../core/net-failure.ts';
 import { parseUrl } from '../core/parse-url.ts';
@@ -157,5 +158,5 @@ function createWindow({ icon, makeRoom }: SignInPagesParts, target: SignInTarget
 function titleOf(target: SignInTarget, url: string): string {
   const origin = parseUrl(url)?.origin ?? 'null';
   const place = origin === 'null' ? '' : `${origin} — `;
-  return `${place}Sign in to ${target.name} — ${appName}`;
+  return `${place}Sign in to ${shortVisibleText(target.name, 80)} — ${appName}`;
 }

@@ -1,6 +1,7 @@
 /** What every prompt has: a heading with the app's mark, its content, and a row of buttons. */
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import { visibleText } from '../../shared/visible-text.ts';
 import { WindsockIcon } from '../ui/icons.tsx';
 import styles from './prompt.module.css';
 import type { Answer } from './use-answer.ts';
@@ -53,15 +54,15 @@ export function Frame({ title, answer, waiting, focusHeading = false, children, 
   );
 }
 
-/** A name and its value, one below the other in a list. */
-export function Facts({ facts }: { readonly facts: readonly (readonly [name: string, value: ReactNode])[] }) {
+/** A name and its value, one below the other in a list; what is not seen in a value is written out. */
+export function Facts({ facts }: { readonly facts: readonly (readonly [name: string, value: string])[] }) {
   return (
     <dl className={styles.facts}>
       {facts.map(([name, value]) => (
         <div key={name} className={styles.fact}>
           <dt>{name}</dt>
           <dd>
-            <bdi>{value}</bdi>
+            <bdi>{visibleText(value)}</bdi>
           </dd>
         </div>
       ))}

@@ -6,7 +6,7 @@ import { isMfaCode, type Prompt } from '../../shared/prompt.ts';
 import { Facts, Frame, type PromptProps } from './frame.tsx';
 import styles from './prompt.module.css';
 import type { Answer } from './use-answer.ts';
-import { digitsOf, words } from './words.ts';
+import { codeDigits, words } from './words.ts';
 
 const formId = 'mfa';
 
@@ -14,6 +14,7 @@ const formId = 'mfa';
 function useCode({ send, problem }: Answer) {
   const [code, setCode] = useState('');
   const [isSent, setSent] = useState(false);
+  const [isRefused, setRefused] = useState(false);
   // A code that could not be handed over may be sent again.
   const isChecking = isSent && problem === '';
 
@@ -23,7 +24,9 @@ function useCode({ send, problem }: Answer) {
   };
   const change = (text: string): void => {
     if (isChecking) return;
-    const digits = digitsOf(text);
+    const digits = codeDigits(text);
+    setRefused(digits === null);
+    if (digits === null) return;
     setCode(digits);
     if (isMfaCode(digits) && digits !== code) hand(digits);
   };
@@ -31,14 +34,14 @@ function useCode({ send, problem }: Answer) {
     event.preventDefault();
     if (isMfaCode(code) && !isChecking) hand(code);
   };
-  return { code, isChecking, change, submit };
+  return { code, isChecking, isRefused, change, submit };
 }
 
 export function MfaPrompt({ prompt, ...common }: PromptProps<Extract<Prompt, { kind: 'mfa-code' }>>) {
   const field = useRef<HTMLInputElement>(null);
-  const { code, isChecking, change, submit } = useCode(common.answer);
+  const { code, isChecking, isRefused, change, submit } = useCode(common.answer);
   useEffect(() => field.current?.focus(), []);
-  const status = isChecking ? words.checking : '';
+  const wrong = isRefused ? words.sixDigits : prompt.problem === 'wrong-code' ? words.wrongCode : '';
   return (
     <Frame
       {...common}
@@ -73,15 +76,12 @@ export function MfaPrompt({ prompt, ...common }: PromptProps<Extract<Prompt, { k
           spellCheck={false}
           value={code}
           readOnly={isChecking}
-          aria-invalid={prompt.problem !== undefined && code === ''}
+          aria-invalid={isRefused || (prompt.problem !== undefined && code === '')}
           aria-describedby="code-note"
           onChange={(event) => change(event.target.value)}
         />
         <p id="code-note" className={styles.note} aria-live="polite">
-          {status}
-          {status === '' && prompt.problem === 'wrong-code' && (
-            <span className={styles.wrong}>{words.wrongCode}</span>
-          )}
+          {isChecking ? words.checking : <span className={styles.wrong}>{wrong}</span>}
         </p>
       </form>
     </Frame>

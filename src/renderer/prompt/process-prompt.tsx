@@ -36,7 +36,12 @@ export function ProcessPrompt({
           </li>
         ))}
       </ol>
-      <Facts facts={[['From', `${prompt.file}, line ${prompt.line}`]]} />
+      <Facts
+        facts={[
+          ['Profile', prompt.profile],
+          ['From', `${prompt.file}, line ${prompt.line}`],
+        ]}
+      />
       <p className={styles.text}>{words.askedAgain}</p>
     </Frame>
   );

@@ -2,6 +2,7 @@
 
 import { failureText } from '../../shared/failure-text.ts';
 import type { Prompt } from '../../shared/prompt.ts';
+import { shortVisibleText, visibleText } from '../../shared/visible-text.ts';
 
 export type SignIn = Extract<Prompt, { kind: 'sign-in' }>;
 
@@ -10,6 +11,7 @@ export const words = {
   noAnswer: 'Windsock did not answer. Try again.',
   code: 'Six-digit code',
   send: 'Send',
+  sixDigits: 'The code has six digits.',
   checking: 'Checking the code …',
   wrongCode: 'AWS did not take that code. Each code works once: wait for the next one.',
   allow: 'Allow this command',
@@ -28,18 +30,26 @@ export const words = {
   passkeys: 'Passkeys may not work in this window; sign in in the browser then.',
 } as const;
 
+/** Letters of a name in a heading: three lines of it at most, as a rule. */
+const maxNameInTitle = 80;
+
 /** @returns the heading of a question, which is the title of its window as well */
 export function promptTitle(prompt: Prompt): string {
   switch (prompt.kind) {
     case 'mfa-code':
-      return `MFA code for ${prompt.profile}`;
+      return `MFA code for ${titleName(prompt.profile)}`;
     case 'process-consent':
-      return `Run a program for ${prompt.profile}?`;
+      return `Run a program for ${titleName(prompt.profile)}?`;
     case 'sign-in':
-      return `Sign in to ${prompt.target.name}`;
+      return `Sign in to ${titleName(prompt.target.name)}`;
     case 'proxy-login':
       return 'The proxy asks who you are';
   }
+}
+
+/** SECURITY: the heading names whose program is run; the facts below have a long name in full. */
+function titleName(name: string): string {
+  return shortVisibleText(name, maxNameInTitle);
 }
 
 /** @returns how many questions come after the one that is shown; empty for none */
@@ -48,26 +58,23 @@ export function waitingText(count: number): string {
   return count === 1 ? 'One more question after this' : `${count} more questions after this`;
 }
 
-/** @returns the digits that a person typed or pasted, six at most: codes are shown as "123 456" */
-export function digitsOf(text: string): string {
-  return text.replace(/\D/g, '').slice(0, 6);
-}
-
-/** Controls, marks of direction, line ends, and letters that are drawn as nothing. */
-const unseen = /\p{C}|\p{Zl}|\p{Zp}|\u034f|\u115f|\u1160|\u3164|\uffa0/gu;
+/** The digits of full-width and of both Arabic forms; the last four bits of each are its value. */
+const otherDigit = /[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9]/g;
 
 /**
- * SECURITY: a word that turns the direction of what follows, or hides letters, would show another command than the one
- * that is run.
- *
- * @returns the word with such characters written out; an empty one as two quotes
+ * @returns the digits that a person typed or pasted, without the gaps in which codes are shown; null when there is anything
+ *   else, or more than six: a part of it could be sent, which is never the code that was meant
  */
+export function codeDigits(text: string): string | null {
+  const digits = text
+    .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
+    .replace(otherDigit, (digit) => String(digit.charCodeAt(0) & 0xf));
+  return /^\d{0,6}$/.test(digits) ? digits : null;
+}
+
+/** @returns the word of a command with characters that are not seen written out; an empty one as two quotes */
 export function visibleWord(word: string): string {
-  if (word === '') return "''";
-  return word.replace(unseen, (character) => {
-    const code = (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
-    return `\\u{${code}}`;
-  });
+  return word === '' ? "''" : visibleText(word);
 }
 
 /** @returns what a sign-in waits for, in one or two sentences */
@@ -88,7 +95,7 @@ export function progressText({ progress, place }: SignIn): string {
       return 'Signed in. Fetching the session …';
     case 'failed': {
       const { summary, advice } = failureText(progress.failure);
-      return `${summary}. ${advice}`;
+      return visibleText(`${summary}. ${advice}`);
     }
   }
 }

@@ -76,6 +76,12 @@ describe('the words', () => {
     expect(text.detail).toBe('AWS said so');
   });
 
+  it('help with a missing profile of either origin: of the config file, and of Windsock’s own', () => {
+    const { advice } = failureText({ kind: 'profile-missing', profile: 'dev' });
+    expect(advice).toContain('AWS config file');
+    expect(advice).toContain('IAM Identity Center');
+  });
+
   it('never say "within 0 s"', () => {
     expect(failureText({ kind: 'timeout', host: 'h', timeoutMs: 40 }).summary).toBe(
       'h did not answer within 1 s',

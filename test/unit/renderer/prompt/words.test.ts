@@ -1,16 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { digitsOf, visibleWord, waitingText } from '../../../../src/renderer/prompt/words.ts';
+import { codeDigits, visibleWord, waitingText } from '../../../../src/renderer/prompt/words.ts';
 
 describe('the words of the prompts', () => {
   it.each([
     ['123 456', '123456'],
     ['123-456', '123456'],
-    ['1234567', '123456'],
-    ['a1b2', '12'],
+    ['\u2068123\u00a0456\u2069', '123456'],
+    ['１２３４５６', '123456'],
+    ['٠١٢٣٤٩', '012349'],
+    ['۰۱۲۳۴۹', '012349'],
+    ['1234567', null],
+    ['12345678', null],
+    ['a1b2', null],
+    ['१२३', null],
     ['', ''],
   ])('the digits of %j are %j', (text, digits) => {
-    expect(digitsOf(text)).toBe(digits);
+    expect(codeDigits(text)).toBe(digits);
   });
 
   it.each([

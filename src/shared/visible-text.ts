@@ -1,0 +1,27 @@
+/** Outside text as a person can trust it: letters that are not seen are written out, and long text is cut. */
+
+/** Controls, marks of direction, line ends, and letters that are drawn as nothing. */
+const unseen = /\p{C}|\p{Zl}|\p{Zp}|\u034f|\u115f|\u1160|\u3164|\uffa0/gu;
+
+/**
+ * SECURITY: a text that turns the direction of what follows, or hides letters, would look like another one.
+ *
+ * @returns the text with such characters written out, as in `\u{202e}`
+ */
+export function visibleText(text: string): string {
+  return text.replace(unseen, (character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
+    return `\\u{${code}}`;
+  });
+}
+
+/** @returns the text as `visibleText` has it; one that is longer than `max` UTF-16 units is cut between letters and ends in `…` */
+export function shortVisibleText(text: string, max = 60): string {
+  let shown = '';
+  for (const letter of text) {
+    const added = visibleText(letter);
+    if (shown.length + added.length > max) return `${shown}…`;
+    shown += added;
+  }
+  return shown;
+}
