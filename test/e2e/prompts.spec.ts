@@ -98,6 +98,27 @@ test.describe('an MFA code', () => {
   });
 });
 
+test('a question whose page dies is cancelled, and the next one is asked in a new window', async ({
+  person,
+  desktop,
+}) => {
+  const { windsock, openRow, promptAbout, promptGone } = person;
+  await openRow('mfa-role', 'payments-mfa');
+  const page = await promptAbout('MFA code for mfa-role');
+  void give(windsock, 'authenticate', 'mfa-role-too');
+  await expect(page.getByText('One more question after this')).toBeVisible();
+  await windsock.app.evaluate(({ BrowserWindow }) => {
+    const prompt = BrowserWindow.getAllWindows().find((each) =>
+      each.webContents.getURL().startsWith('app://windsock/prompt'),
+    );
+    prompt?.webContents.forcefullyCrashRenderer();
+  });
+  await expect.poll(() => page.isClosed()).toBe(true);
+  await promptAbout('MFA code for mfa-role-too');
+  await desktop.type(mfaCodes[0]);
+  await promptGone();
+});
+
 test.describe('a program that prints credentials', () => {
   test('runs only after it was looked at, and is not asked about again', async ({
     person,

@@ -47,11 +47,24 @@ const maxHeightPx = 720;
 export function createPromptWindow(parts: PromptWindowParts): PromptWindow {
   let window: BrowserWindow | null = null;
   let isQuitting = false;
+  let isAsked = false;
 
   function open(): BrowserWindow {
     const made = createWindow(parts);
     watchPrompt(made, parts, () => window === made);
+    watchPage(made.webContents, () => replace(made));
     return made;
+  }
+
+  /** A window whose page is gone shows nothing any more: what it asked ends, and the next question has a new one. */
+  function replace(dead: BrowserWindow): void {
+    if (window !== dead) return;
+    window = null;
+    const hadFocus = dead.isFocused();
+    dead.destroy();
+    parts.onClosed();
+    if (isAsked && !isQuitting) window ??= open();
+    else if (hadFocus) parts.onDone();
   }
 
   // Quitting closes every window, which this one refuses.
@@ -62,6 +75,7 @@ export function createPromptWindow(parts: PromptWindowParts): PromptWindow {
   });
   return {
     follow: (isAsking) => {
+      isAsked = isAsking;
       if (isAsking && !isQuitting) window ??= open();
       if (isAsking || window === null) return;
       const gone = window;
@@ -103,13 +117,16 @@ function watchPrompt(window: BrowserWindow, parts: PromptWindowParts, isWanted: 
     window.setAlwaysOnTop(false);
     parts.onBlur();
   });
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return;
-    log.error('The prompt page went away', reason);
-    parts.onClosed();
-  });
   loadOwnPage(window.webContents, 'prompt').catch((error: unknown) => {
     if (!window.isDestroyed()) log.error('The prompt page did not load', error);
+  });
+}
+
+function watchPage(page: WebContents, onGone: () => void): void {
+  page.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    log.error('The prompt page went away', reason);
+    onGone();
   });
 }
 
