@@ -84,7 +84,7 @@ export async function connectTo(standin: Standin, options: ConnectOptions = {}) 
   if (!reading.ok) throw new Error(JSON.stringify(reading.failure));
   const errors: LoggableError[] = [];
   const { config: _config, credentials: _credentials, ...replaced } = options;
-  const timeouts = options.timeouts ?? { connectMs: 500, requestMs: 400, actionMs: 3_000 };
+  const timeouts = options.timeouts ?? { connectMs: 500, requestMs: 600, actionMs: 6_000 };
   const shared = {
     profiles: options.profiles ?? profileFiles.current,
     timeouts,
