@@ -38,8 +38,10 @@ export interface Ipc {
 
 /** Two pushes are at least this far apart. */
 const pushGapMs = 25;
+/** Fewer rows than these cost nothing that a person could notice, so they come at once. */
+const manyRows = 300;
 /** Rows that stream in are slower, and the slower the more there are: each push costs main and page time for all of them. */
-const rowsGapMs = (rowCount: number): number => 250 + rowCount / 4;
+const rowsGapMs = (rowCount: number): number => (rowCount < manyRows ? pushGapMs : 250 + rowCount / 4);
 /** Rows wait no longer than this for somebody who types on and on. */
 const longestRowsGapMs = 2_000;
 
@@ -62,8 +64,8 @@ export function createIpc(parts: IpcParts): Ipc {
   }
 
   function pushRows(): void {
-    if (parts.isTyping() && performance.now() - pushedAtMs < longestRowsGapMs)
-      timer = setTimeout(pushRows, 50);
+    const isInTheWay = rowCount >= manyRows && parts.isTyping();
+    if (isInTheWay && performance.now() - pushedAtMs < longestRowsGapMs) timer = setTimeout(pushRows, 50);
     else pushNow();
   }
 
