@@ -4,6 +4,7 @@ import type { Result } from '../shared/failure.ts';
 import { defaultTimeouts, processTimeoutMs } from './aws/aws-call.ts';
 import { createAwsLogin } from './aws/aws-login-sign-in.ts';
 import { createCaBundleHandler } from './aws/ca-bundle-handler.ts';
+import type { Attention } from './aws/call-gate.ts';
 import { createCallerIdentity } from './aws/caller-identity.ts';
 import { createCredentialCache } from './aws/credential-cache.ts';
 import { homeFolder } from './aws/home-folder.ts';
@@ -27,7 +28,7 @@ import type { Store } from './store.ts';
 export function composeAws(
   { environment }: ComposeOptions,
   store: Store<AppState>,
-  { answerProxy, isTyping }: { readonly answerProxy: AnswerProxy; readonly isTyping: () => boolean },
+  { answerProxy, attention }: { readonly answerProxy: AnswerProxy; readonly attention: () => Attention },
 ) {
   const files = createProfileFiles({
     environment,
@@ -39,7 +40,7 @@ export function composeAws(
   });
   const shared = sharedParts(files.current, environment, answerProxy);
   const { sso, credentials } = composeCredentials(shared, store);
-  const clients = createMwaaClients({ ...shared, credentials, isTyping, reread: readProfiles });
+  const clients = createMwaaClients({ ...shared, credentials, attention, reread: readProfiles });
   let taken = files.current();
 
   function take(reading: Result<ProfileSet>): void {

@@ -36,7 +36,7 @@ export function compose(options: ComposeOptions): App {
   const { picker, prompt } = windows;
   const proxyLogins = composeProxyLogins(prompts);
   const { goOn } = proxyLogins;
-  const aws = composeAws(options, store, { answerProxy: proxyLogins.answer, isTyping: picker.isTyping });
+  const aws = composeAws(options, store, { answerProxy: proxyLogins.answer, attention: picker.attention });
   const facts: AppFacts = { appVersion: options.appVersion, keyboard, profileFiles: aws.profileFiles };
   const { search, searchAtStart } = composeSearch({ store, aws, goOn });
   const person = composePerson({ store, prompts, aws, windows, search });

@@ -136,12 +136,13 @@ async function measure(desktop: Desktop, { app, picker }: RunningWindsock): Prom
   await typeOnce(desktop);
   await typeOnce(desktop);
   const calls = SIZE.profiles * organisationRegions(SIZE.regions).length + SIZE.environments;
-  const idealMs = (calls * LATENCY_MS) / gateBounds.ofSearches;
+  const atOnce = gateBounds.ofSearches.seen;
+  const idealMs = (calls * LATENCY_MS) / atOnce;
   return [
     `progress, some of what it said: ${said.filter((_, at) => at % 5 === 0).join(' | ')}`,
     `environments found: ${await countFound(picker)} of ${SIZE.environments}`,
     `time: ${(tookMs / 1000).toFixed(1)} s`,
-    `ideal bound: ${(idealMs / 1000).toFixed(1)} s (${calls} calls x ${LATENCY_MS} ms / ${gateBounds.ofSearches} at once)`,
+    `ideal bound: ${(idealMs / 1000).toFixed(1)} s (${calls} calls x ${LATENCY_MS} ms / ${atOnce} at once with the picker on the screen)`,
     `ratio: ${(tookMs / idealMs).toFixed(2)}`,
     keyLine('key to paint during the search', keysDuring),
     keyLine('key to paint after it, with all rows', await times()),

@@ -15,15 +15,16 @@ export interface CallGate {
 }
 
 /** Throttling rates are unpublished. The second bound is the search's: a person's own call never waits for other accounts. */
-export const gateBounds: GateBounds = { forEachKey: 3, ofSearches: 24, ofSearchesWhileTyping: 6 };
+export const gateBounds: GateBounds = { forEachKey: 3, ofSearches: { unseen: 24, seen: 10, typing: 4 } };
+
+/** What a person does with the picker at this moment. A call costs the main process some ms, which every letter waits for. */
+export type Attention = keyof GateBounds['ofSearches'];
 
 /** Requests at once. */
 interface GateBounds {
   readonly forEachKey: number;
-  /** Of searches, in all. */
-  readonly ofSearches: number;
-  /** The same while a person types: each letter should be seen at once, and the search can wait a moment. */
-  readonly ofSearchesWhileTyping: number;
+  /** Of searches, in all: with nobody at the picker, while it is on the screen, and while somebody types in it. */
+  readonly ofSearches: { readonly unseen: number; readonly seen: number; readonly typing: number };
 }
 
 interface Entry {
@@ -35,29 +36,30 @@ interface Waiting extends Entry {
   readonly start: () => void;
 }
 
-/** @param isTyping  whether a person types at this moment */
-export function createCallGate(isTyping = () => false, bounds: GateBounds = gateBounds): CallGate {
+/** @param attention  what a person does with the picker at this moment */
+export function createCallGate(
+  attention: () => Attention = () => 'unseen',
+  bounds: GateBounds = gateBounds,
+): CallGate {
   const running = new Map<string, number>();
   const waiting: Waiting[] = [];
   let searches = 0;
 
-  const searchBound = () => (isTyping() ? bounds.ofSearchesWhileTyping : bounds.ofSearches);
   const hasRoom = ({ key, urgency }: Entry) =>
-    (running.get(key) ?? 0) < bounds.forEachKey && (urgency === 'person' || searches < searchBound());
+    (running.get(key) ?? 0) < bounds.forEachKey &&
+    (urgency === 'person' || searches < bounds.ofSearches[attention()]);
   const enter = ({ key, urgency }: Entry, change: 1 | -1) => {
     const count = (running.get(key) ?? 0) + change;
     if (count === 0) running.delete(key);
     else running.set(key, count);
     if (urgency === 'search') searches += change;
   };
-  /** Persons first, whoever came first among equals. */
-  const nextWaiting = () =>
-    waiting.find((each) => each.urgency === 'person' && hasRoom(each)) ?? waiting.find(hasRoom);
   const startWaiting = () => {
+    const next = () => nextOf(waiting, hasRoom);
     // More than one, where the bound has just grown again.
-    for (let next = nextWaiting(); next !== undefined; next = nextWaiting()) {
-      waiting.splice(waiting.indexOf(next), 1);
-      next.start();
+    for (let each = next(); each !== undefined; each = next()) {
+      waiting.splice(waiting.indexOf(each), 1);
+      each.start();
     }
   };
 
@@ -94,6 +96,11 @@ export function createCallGate(isTyping = () => false, bounds: GateBounds = gate
       }
     },
   };
+}
+
+/** @returns who goes in next: persons first, whoever came first among equals */
+function nextOf(waiting: readonly Waiting[], hasRoom: (entry: Entry) => boolean): Waiting | undefined {
+  return waiting.find((each) => each.urgency === 'person' && hasRoom(each)) ?? waiting.find(hasRoom);
 }
 
 /**

@@ -14,7 +14,7 @@ import {
   processTimeoutMs,
   withDeadline,
 } from './aws-call.ts';
-import { createCallGate, type Urgency } from './call-gate.ts';
+import { type Attention, createCallGate, type Urgency } from './call-gate.ts';
 import { type ClientCache, createClientCache, type MwaaSdk } from './client-cache.ts';
 import type { CredentialCache } from './credential-cache.ts';
 import type { ClientRequestHandler } from './request-handler.ts';
@@ -61,8 +61,8 @@ export interface MwaaClientsOptions {
   /** Reads the profiles anew; called before the next try after AWS said that credentials are expired or wrong. */
   readonly reread?: (() => Promise<unknown>) | undefined;
   readonly environment: NodeJS.ProcessEnv;
-  /** Whether a person types at this moment: searches stand back. */
-  readonly isTyping?: (() => boolean) | undefined;
+  /** What a person does with the picker at this moment: searches stand back. */
+  readonly attention?: (() => Attention) | undefined;
   readonly credentials: CredentialCache;
   readonly requestHandler: ClientRequestHandler;
   readonly timeouts?: AwsTimeouts | undefined;
@@ -81,7 +81,7 @@ export function createMwaaClients(options: MwaaClientsOptions): MwaaClients {
   const clients = createClientCache({
     requestHandler: options.requestHandler,
     environment,
-    gate: createCallGate(options.isTyping),
+    gate: createCallGate(options.attention),
     gateKey: ({ profile, region }) => `${accountOf(profile) ?? `profile ${profile}`}/${region}`,
   });
   const doubtful = new Set<string>();

@@ -22,6 +22,7 @@ export interface PickerWindow {
   readonly hide: () => void;
   /** Whether a key was pressed in it a moment ago. */
   readonly isTyping: () => boolean;
+  readonly attention: () => 'unseen' | 'seen' | 'typing';
   /** The focus left the prompt: unless it came here, the picker hides as it does when the focus leaves itself. */
   readonly promptBlurred: () => void;
   /** The prompt is gone and had the focus: a picker that stayed takes it back. */
@@ -98,6 +99,7 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
       else show();
     },
     isTyping: typing.isGoingOn,
+    attention: () => (alive()?.isVisible() ? typing.attention() : 'unseen'),
     contents: () => (window.isDestroyed() ? [] : [window.webContents]),
   };
 }
@@ -157,12 +159,14 @@ function createLeaving({ hideOnBlur, prompt }: PickerWindowParts, alive: () => B
 /** @returns what hears keys, and knows whether somebody types just now */
 function createTyping() {
   let heardAtMs = Number.NEGATIVE_INFINITY;
+  const isGoingOn = () => performance.now() - heardAtMs < typingPauseMs;
   return {
     heard: () => {
       heardAtMs = performance.now();
     },
-    isGoingOn: () => performance.now() - heardAtMs < typingPauseMs,
-  };
+    isGoingOn,
+    attention: () => (isGoingOn() ? 'typing' : 'seen'),
+  } as const;
 }
 
 /** @returns what counts a crash, and says whether a new page may be made at once */

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createCallGate, gateBounds } from '../../../../src/main/aws/call-gate.ts';
+import { type Attention, createCallGate, gateBounds } from '../../../../src/main/aws/call-gate.ts';
 
 /** A gate, and calls that end when told to. */
-function gateWith(more: { readonly forEachKey?: number; readonly ofSearches?: number } = {}) {
-  let isTyping = false;
-  const bounds = { forEachKey: 3, ofSearches: 4, ofSearchesWhileTyping: 1, ...more };
-  const gate = createCallGate(() => isTyping, bounds);
+function gateWith({ forEachKey = 3, unseen = 4 } = {}) {
+  let attention: Attention = 'unseen';
+  const gate = createCallGate(() => attention, { forEachKey, ofSearches: { unseen, seen: 2, typing: 1 } });
   const running = new Map<string, () => void>();
   const call = (name: string, key: string, urgency: 'person' | 'search' = 'search', signal?: AbortSignal) =>
     gate.pass({ key, urgency, signal }, () => new Promise<void>((resolve) => running.set(name, resolve)));
@@ -18,15 +17,15 @@ function gateWith(more: { readonly forEachKey?: number; readonly ofSearches?: nu
     await new Promise((resolve) => setImmediate(resolve));
     return [...running.keys()];
   };
-  const type = (is: boolean) => {
-    isTyping = is;
+  const attend = (now: Attention) => {
+    attention = now;
   };
-  return { call, end, names, type };
+  return { call, end, names, attend };
 }
 
 describe('the gate', () => {
   it('lets three of one account and region through, whichever profile asks', async () => {
-    const { call, end, names } = gateWith({ ofSearches: 99 });
+    const { call, end, names } = gateWith({ unseen: 99 });
     for (const name of ['1', '2', '3', '4', '5']) void call(name, 'account/region');
     void call('other', 'account/elsewhere');
     expect(await names()).toEqual(['1', '2', '3', 'other']);
@@ -35,7 +34,7 @@ describe('the gate', () => {
   });
 
   it('is as narrow as is promised', () => {
-    expect(gateBounds).toEqual({ forEachKey: 3, ofSearches: 24, ofSearchesWhileTyping: 6 });
+    expect(gateBounds).toEqual({ forEachKey: 3, ofSearches: { unseen: 24, seen: 10, typing: 4 } });
   });
 
   it('bounds searches in all, and keeps no person waiting for other accounts', async () => {
@@ -45,15 +44,18 @@ describe('the gate', () => {
     expect(await names()).toEqual(['a', 'b', 'c', 'd', 'mine']);
   });
 
-  it('holds searches back while a person types, and lets them all go on afterwards', async () => {
-    const { call, end, names, type } = gateWith();
-    type(true);
+  it('holds searches back while somebody looks at the picker, more while they type, and lets them all go on afterwards', async () => {
+    const { call, end, names, attend } = gateWith();
+    attend('typing');
     for (const name of ['a', 'b', 'c', 'd', 'e']) void call(name, name);
     void call('mine', 'f', 'person');
     expect(await names()).toEqual(['a', 'mine']);
-    type(false);
+    attend('seen');
     await end('a');
-    expect(await names()).toEqual(['mine', 'b', 'c', 'd', 'e']);
+    expect(await names()).toEqual(['mine', 'b', 'c']);
+    attend('unseen');
+    await end('b');
+    expect(await names()).toEqual(['mine', 'c', 'd', 'e']);
   });
 
   it('takes a person first where both wait', async () => {
@@ -66,7 +68,7 @@ describe('the gate', () => {
   });
 
   it('fills the room of a search that ended for its account and for all searches', async () => {
-    const { call, end, names } = gateWith({ forEachKey: 1, ofSearches: 1 });
+    const { call, end, names } = gateWith({ forEachKey: 1, unseen: 1 });
     void call('search', 'k');
     void call('mine', 'k', 'person');
     void call('elsewhere', 'l');
@@ -88,7 +90,10 @@ describe('the gate', () => {
   });
 
   it('makes room also after a call that failed', async () => {
-    const gate = createCallGate(() => false, { forEachKey: 1, ofSearches: 1, ofSearchesWhileTyping: 1 });
+    const gate = createCallGate(() => 'seen', {
+      forEachKey: 1,
+      ofSearches: { unseen: 1, seen: 1, typing: 1 },
+    });
     const entry = { key: 'k', urgency: 'search' } as const;
     await expect(gate.pass(entry, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await gate.pass(entry, async () => 'yes')).toBe('yes');
