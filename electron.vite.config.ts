@@ -31,7 +31,11 @@ export default defineConfig({
       modulePreload: false,
       assetsInlineLimit: 0,
       rollupOptions: {
-        input: { picker: 'src/renderer/picker/index.html', prompt: 'src/renderer/prompt/index.html' },
+        input: {
+          picker: 'src/renderer/picker/index.html',
+          prompt: 'src/renderer/prompt/index.html',
+          'airflow-window': 'src/renderer/airflow-window/index.html',
+        },
       },
     },
   },

@@ -12,6 +12,7 @@ import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { Person } from './compose-person.ts';
 import { type AppState, withFavouriteToggled, withoutEnvironment, withoutNotice } from './core/app-state.ts';
 import type { TrayCommand } from './core/tray-items.ts';
+import type { AirflowWindows } from './electron/airflow-windows.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
 import { logFolder } from './electron/log.ts';
 import { showFolder } from './electron/open-outside.ts';
@@ -32,13 +33,14 @@ interface CommandParts {
   readonly hotkey: (accelerator: string) => boolean;
   readonly picker: PickerWindow;
   readonly prompt: PromptWindow;
+  readonly airflow: Pick<AirflowWindows, 'act'>;
   readonly push: () => void;
   readonly quit: () => void;
 }
 
 /** @returns what each command of a page does */
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
-  const { store, person, search, adding, diagnosis, goOn, hotkey, picker, prompt } = parts;
+  const { store, person, search, adding, diagnosis, goOn, hotkey, picker, prompt, airflow } = parts;
   const { opening } = person;
   const done = (work: () => void): Result<null> => {
     work();
@@ -71,6 +73,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     removeOwnProfile: person.identityCenter.remove,
     diagnose: (id) => goOn(() => diagnosis.start(id)),
     closeDiagnosis: () => done(diagnosis.close),
+    windowAct: (windowId, act) => done(() => airflow.act(windowId, act)),
   };
 }
 

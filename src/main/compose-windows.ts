@@ -10,6 +10,7 @@ import {
   withWindow,
   withWindowBounds,
 } from './core/app-state.ts';
+import { withAirflowWindow, withoutAirflowWindow } from './core/state-windows.ts';
 import { createAirflowWindows } from './electron/airflow-windows.ts';
 import { installAppMenu } from './electron/app-menu.ts';
 import { tellAboutTray } from './electron/notifications.ts';
@@ -29,12 +30,16 @@ export function composeWindows(
   onPromptClosed: () => void,
 ) {
   const icon = join(appFolder, 'resources/icon.png');
+  const preload = join(appFolder, 'out/preload/page.cjs');
   const airflow = createAirflowWindows({
     icon,
+    preload,
     boundsOf: (id) => store.get().settings.windowBounds[environmentKey(id)],
     onBounds: (id, bounds) => store.update((state) => withWindowBounds(state, id, bounds)),
     onShown: (id) => store.update((state) => withWindow(state, id, true)),
-    onClosed: (id) => {
+    onWindow: (window) => store.update((state) => withAirflowWindow(state, window)),
+    onClosed: (id, windowId) => {
+      store.update((state) => withoutAirflowWindow(state, windowId));
       const wasShown = store.get().openWindows.some((each) => sameEnvironment(each, id));
       store.update((state) => withWindow(state, id, false));
       if (wasShown && !store.get().settings.toldAboutTray) {
@@ -47,7 +52,6 @@ export function composeWindows(
   // Before the first window; the guards ask what a page is.
   installGuards({ environmentHostOf: airflow.hostOf, signInCallbackOf: signInPages.callbackOf });
   installAppMenu();
-  const preload = join(appFolder, 'out/preload/page.cjs');
   const prompt = createPromptWindow({
     icon,
     preload,

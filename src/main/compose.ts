@@ -13,6 +13,7 @@ import { composeState } from './compose-state.ts';
 import { composeWindows } from './compose-windows.ts';
 import { isSearchNews } from './core/state-discovery.ts';
 import { type AppFacts, toSnapshot } from './core/to-snapshot.ts';
+import { toWindowSnapshot } from './core/to-window-snapshot.ts';
 import { trayContent } from './core/tray-items.ts';
 import { createHotkey } from './electron/hotkey.ts';
 import { createIpc } from './electron/ipc.ts';
@@ -55,10 +56,16 @@ export function compose(options: ComposeOptions): App {
       hotkey,
       picker,
       prompt,
+      airflow: windows.airflow,
       push,
     }),
     ownPages: () => [...picker.contents(), ...prompt.contents()],
     snapshot: () => toSnapshot(store.get(), facts),
+    frames: () =>
+      windows.airflow.frames().flatMap(({ windowId, contents }) => {
+        const snapshot = toWindowSnapshot(store.get(), windowId, facts);
+        return snapshot === null ? [] : [{ contents, snapshot }];
+      }),
     isTyping: picker.isTyping,
   });
   const tray = createTray(

@@ -1,9 +1,14 @@
 /** Gives Windsock's own pages the commands and the snapshots, and nothing of Electron. */
 
 import { contextBridge, ipcRenderer } from 'electron';
-import { commandChannel, commandNames, snapshotChannel, type WindsockApi } from '../shared/commands.ts';
+import {
+  commandChannel,
+  commandNames,
+  snapshotChannel,
+  type WindsockApi,
+  windowChannel,
+} from '../shared/commands.ts';
 import type { Result } from '../shared/failure.ts';
-import type { Snapshot } from '../shared/snapshot.ts';
 
 const commands = Object.fromEntries(
   commandNames.map((name) => [
@@ -13,16 +18,19 @@ const commands = Object.fromEntries(
   ]),
 );
 
+const listenOn = (channel: string) => (listener: (snapshot: unknown) => void) => {
+  // SECURITY: the event object stays here; it would hand the page the IPC sender.
+  const forward = (_event: unknown, snapshot: unknown) => listener(snapshot);
+  ipcRenderer.on(channel, forward);
+  return () => {
+    ipcRenderer.off(channel, forward);
+  };
+};
+
 const api = {
   ...commands,
-  onSnapshot: (listener: (snapshot: Snapshot) => void) => {
-    // SECURITY: the event object stays here; it would hand the page the IPC sender.
-    const forward = (_event: unknown, snapshot: Snapshot) => listener(snapshot);
-    ipcRenderer.on(snapshotChannel, forward);
-    return () => {
-      ipcRenderer.off(snapshotChannel, forward);
-    };
-  },
-} as WindsockApi;
+  onSnapshot: listenOn(snapshotChannel),
+  onWindow: listenOn(windowChannel),
+} as unknown as WindsockApi;
 
 contextBridge.exposeInMainWorld('windsock', api);

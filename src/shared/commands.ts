@@ -1,5 +1,11 @@
 /** The contract between pages and the main process: named commands with checked arguments one way, whole snapshots the other. */
 
+import {
+  type SimpleWindowAct,
+  simpleWindowActs,
+  type WindowAct,
+  type WindowSnapshot,
+} from './airflow-window.ts';
 import { type EnvironmentId, isEnvironmentName, isRegionName } from './environment.ts';
 import type { Result } from './failure.ts';
 import { isMfaCode, type PromptAnswer } from './prompt.ts';
@@ -50,6 +56,8 @@ export interface CommandArguments {
   /** Checks every step to this environment; how each went arrives with the snapshots. */
   readonly diagnose: readonly [id: EnvironmentId];
   readonly closeDiagnosis: readonly [];
+  /** What the frame of an Airflow window asks of it; nothing where the window is gone. */
+  readonly windowAct: readonly [windowId: number, act: WindowAct];
 }
 
 /** A role of an account of IAM Identity Center. */
@@ -140,6 +148,26 @@ const answerChecks: { readonly [K in PromptAnswer['kind']]: Check<AnswerOf<K>> }
 const isPromptAnswer: Check<PromptAnswer> = (value): value is PromptAnswer =>
   Object.values<Check<PromptAnswer>>(answerChecks).some((isAnswer) => isAnswer(value));
 
+const isCount: Check<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+type DownloadAct = Extract<WindowAct, { downloadId: string }>;
+
+const actChecks: readonly Check<WindowAct>[] = [
+  hasFields<{ kind: SimpleWindowAct }>({ kind: isOneOf(...simpleWindowActs) }),
+  hasFields<Extract<WindowAct, { kind: 'find' }>>({
+    kind: isOneOf('find'),
+    text: isText(maxTextLength),
+    forward: isBoolean,
+  }),
+  hasFields<DownloadAct>({
+    kind: isOneOf('show-download', 'cancel-download', 'dismiss-download'),
+    downloadId: isText(maxTextLength),
+  }),
+  hasFields<Extract<WindowAct, { kind: 'fit' }>>({ kind: isOneOf('fit'), heightPx: isHeight }),
+];
+
+const isWindowAct: Check<WindowAct> = (value): value is WindowAct => actChecks.some((isAct) => isAct(value));
+
 const isAccountRole: Check<AccountRole> = hasFields<AccountRole>({
   accountId: (value): value is string => typeof value === 'string' && /^\d{12}$/.test(value),
   roleName: isText(128),
@@ -180,6 +208,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   removeOwnProfile: [isProfileName],
   diagnose: [isEnvironmentId],
   closeDiagnosis: [],
+  windowAct: [isCount, isWindowAct],
 };
 
 /** The frozen list of commands. */
@@ -204,6 +233,8 @@ export function areArgumentsOf<K extends CommandName>(
 /** The IPC channel on which every command is invoked, and the one on which snapshots are pushed. */
 export const commandChannel = 'windsock:command';
 export const snapshotChannel = 'windsock:snapshot';
+/** The channel on which the page of an Airflow window gets what is its own. */
+export const windowChannel = 'windsock:window';
 
 /** What a Windsock page finds as `window.windsock`. */
 export type WindsockApi = {
@@ -211,4 +242,6 @@ export type WindsockApi = {
 } & {
   /** Calls back with every snapshot pushed from now on. @returns a function that ends it */
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
+  /** The same for the frame of an Airflow window, which gets no other snapshot. */
+  readonly onWindow: (listener: (snapshot: WindowSnapshot) => void) => () => void;
 };

@@ -2,6 +2,27 @@
 
 import type { Environment } from './environment.ts';
 
+/** Colours of a mark; the pages give each a tone for light and dark. */
+export const markColours = ['red', 'orange', 'purple', 'blue', 'green'] as const;
+
+export type MarkColour = (typeof markColours)[number];
+
+/** What row, bar and tray say of an environment, and in which colour. */
+export interface ProductionMark {
+  readonly word: string;
+  readonly colour: MarkColour;
+}
+
+/** Which environments carry a mark. The first rule that fits decides. */
+export interface ProductionRule {
+  /** What the pattern is held against; `tag` against `key=value`. */
+  readonly by: 'name' | 'tag' | 'account' | 'profile';
+  /** `*` stands for any text; upper and lower case are the same. */
+  readonly pattern: string;
+  /** Absent: environments that fit carry no mark. */
+  readonly mark?: ProductionMark;
+}
+
 const productionWord = /^(prod|production|prd)\d*$/;
 const negations: ReadonlySet<string> = new Set(['non', 'pre', 'not', 'no', 'post']);
 const stageTag = /env|stage|tier|account|lifecycle/i;

@@ -1,6 +1,7 @@
 /** What Windsock keeps between starts: type, defaults and bounds. No credential, token or cookie can be expressed in it. */
 
 import type { AirflowMajor, EnvironmentId } from './environment.ts';
+import type { ProductionRule } from './production.ts';
 import type { SignInPlace } from './prompt.ts';
 
 /** How much an environment was used: one number that halves every `usageHalfLifeMs`, and when it was last brought up to date. */
@@ -34,6 +35,14 @@ export interface OwnProfile {
   readonly region: string;
 }
 
+/** How the windows of one environment reach its web server; both may be absent. */
+export interface NetworkSetting {
+  /** `socks5://host:port` or `http://host:port`: for this environment's session only. */
+  readonly proxy?: string;
+  /** A command that holds a tunnel open while a window of the environment is; split as a shell would, run without one. */
+  readonly tunnel?: string;
+}
+
 /** The settings file, version 1. Records are keyed by `environmentKey`, but for `latches`, keyed by the query. */
 export interface Settings {
   readonly version: 1;
@@ -50,6 +59,19 @@ export interface Settings {
   /** The Airflow major at which the last login worked. */
   readonly airflowMajors: Readonly<Record<string, AirflowMajor>>;
   readonly windowBounds: Readonly<Record<string, Bounds>>;
+  /** 1 is 100 %. */
+  readonly zoomFactors: Readonly<Record<string, number>>;
+  /** Host of the web server at the last login: links from there lead back to the environment. */
+  readonly seenHosts: Readonly<Record<string, string>>;
+  /** A host that is none of AWS's own, which the person confirmed for this environment. */
+  readonly customHosts: Readonly<Record<string, string>>;
+  readonly networks: Readonly<Record<string, NetworkSetting>>;
+  /** Asked before the rules of Windsock's own, in this order. */
+  readonly productionRules: readonly ProductionRule[];
+  /** What the person chose for one environment, whatever the rules say. */
+  readonly productionChoices: Readonly<Record<string, boolean>>;
+  /** Twelve digits -> name of the account, as AWS told it. */
+  readonly accountAliases: Readonly<Record<string, string>>;
   /** Regions to search beside each profile's own and those where something was found. */
   readonly extraRegions: readonly string[];
   /** Profiles that the person took out of the search. */
@@ -96,6 +118,13 @@ export const defaultSettings: Settings = {
   latches: {},
   airflowMajors: {},
   windowBounds: {},
+  zoomFactors: {},
+  seenHosts: {},
+  customHosts: {},
+  networks: {},
+  productionRules: [],
+  productionChoices: {},
+  accountAliases: {},
   extraRegions: [],
   unsearchedProfiles: [],
   allowedProcesses: {},

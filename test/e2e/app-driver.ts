@@ -81,15 +81,20 @@ export interface WindowFacts {
 /** @returns every window of the app, the picker included */
 export function windowsOf(app: ElectronApplication): Promise<readonly WindowFacts[]> {
   return app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().map((window) => ({
-      url: window.webContents.getURL(),
-      title: window.getTitle(),
-      history: window.webContents.navigationHistory.getAllEntries().flatMap(({ url, title }) => [url, title]),
-      isVisible: window.isVisible(),
-      isFocused: window.isFocused(),
-      bounds: window.getBounds(),
-      storagePath: window.webContents.session.storagePath,
-    })),
+    BrowserWindow.getAllWindows().map((window) => {
+      // An Airflow window holds Airflow's page as a view.
+      const [view] = window.contentView.children as { webContents?: Electron.WebContents }[];
+      const contents = view?.webContents ?? window.webContents;
+      return {
+        url: contents.getURL(),
+        title: window.getTitle(),
+        history: contents.navigationHistory.getAllEntries().flatMap(({ url, title }) => [url, title]),
+        isVisible: window.isVisible(),
+        isFocused: window.isFocused(),
+        bounds: window.getBounds(),
+        storagePath: contents.session.storagePath,
+      };
+    }),
   );
 }
 
@@ -115,8 +120,14 @@ export async function onScreen(
     return { x: x + width / 2, y: y + height / 2 };
   }, selector);
   const content = await app.evaluate(({ BrowserWindow }, url) => {
-    const shows = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL() === url);
-    return shows?.getContentBounds() ?? { x: 0, y: 0 };
+    for (const window of BrowserWindow.getAllWindows()) {
+      const { x, y } = window.getContentBounds();
+      if (window.webContents.getURL() === url) return { x, y };
+      const views = window.contentView.children as Electron.WebContentsView[];
+      const view = views.find(({ webContents }) => webContents?.getURL() === url);
+      if (view !== undefined) return { x: x + view.getBounds().x, y: y + view.getBounds().y };
+    }
+    return { x: 0, y: 0 };
   }, page.url());
   return [Math.round(content.x + box.x), Math.round(content.y + box.y)];
 }

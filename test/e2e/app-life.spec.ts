@@ -30,7 +30,7 @@ const boundsOf = async ({ app }: RunningWindsock) => (await airflowWindowsOf(app
 async function place(windsock: RunningWindsock, bounds: Settings['windowBounds'][string]) {
   await windsock.app.evaluate(({ BrowserWindow }, to) => {
     const window = BrowserWindow.getAllWindows().find((each) =>
-      each.webContents.getURL().startsWith('https:'),
+      each.webContents.getURL().startsWith('app://windsock/airflow-window'),
     );
     window?.setBounds(to);
   }, bounds);

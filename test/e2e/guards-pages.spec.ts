@@ -15,7 +15,7 @@ test('every page runs in a sandbox, without Node and with web security', async (
       return { url: contents.getURL(), ...asked.getLastWebPreferences() };
     }),
   );
-  expect(preferences).toHaveLength(2);
+  expect(preferences).toHaveLength(3);
   for (const each of preferences) {
     expect(each).toMatchObject({
       sandbox: true,

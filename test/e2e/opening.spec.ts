@@ -86,11 +86,9 @@ test('a window whose page was lost is filled again by Enter', async ({ desktop, 
     await openAgain(2);
   });
   await test.step('by a renderer that died', async () => {
-    await windsock.app.evaluate(({ BrowserWindow }) => {
-      const airflow = BrowserWindow.getAllWindows().find((each) =>
-        each.webContents.getURL().startsWith('https:'),
-      );
-      airflow?.webContents.forcefullyCrashRenderer();
+    await windsock.app.evaluate(({ webContents }) => {
+      const airflow = webContents.getAllWebContents().find((each) => each.getURL().startsWith('https:'));
+      airflow?.forcefullyCrashRenderer();
     });
     await openAgain(3);
   });

@@ -13,6 +13,7 @@ import { type AppState, environmentOf, withAirflowMajor, withOpening } from '../
 import type { LoginOutcome } from '../core/login-outcome.ts';
 import { loginUrl } from '../core/login-url.ts';
 import { withFound } from '../core/state-discovery.ts';
+import { withSession } from '../core/state-windows.ts';
 import type { Store } from '../store.ts';
 import { timeoutSignal } from '../timeout-signal.ts';
 
@@ -20,6 +21,8 @@ import { timeoutSignal } from '../timeout-signal.ts';
 interface LoginToken {
   readonly token: string;
   readonly host: string;
+  readonly iamIdentity?: string;
+  readonly airflowIdentity?: string;
 }
 
 /** The Airflow windows as opening an environment needs them. */
@@ -152,6 +155,14 @@ async function attempt(
       : { kind: 'cancelled' };
     return { kind: 'failed', failure };
   }
-  if (outcome.kind === 'landed') store.update((state) => withAirflowMajor(state, id, major));
+  if (outcome.kind === 'landed') {
+    const { iamIdentity, airflowIdentity: airflowUser } = minted.value;
+    const session = { host, loggedInAtMs: nowMs(), phase: 'signed-in' } as const;
+    const who = {
+      ...(airflowUser !== undefined && { airflowUser }),
+      ...(iamIdentity !== undefined && { iamIdentity }),
+    };
+    store.update((state) => withSession(withAirflowMajor(state, id, major), id, { ...session, ...who }));
+  }
   return outcome;
 }

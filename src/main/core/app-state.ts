@@ -1,5 +1,6 @@
 /** The single truth of the app, as plain data, and the transitions that may change it. */
 
+import type { AirflowSession, AirflowWindowState, TunnelState } from '../../shared/airflow-window.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import {
   type AirflowMajor,
@@ -27,6 +28,10 @@ export interface AppState {
   readonly searched: Searched;
   readonly openings: Readonly<Record<string, Opening>>;
   readonly openWindows: readonly EnvironmentId[];
+  /** Every Airflow window, shown or not. */
+  readonly airflowWindows: readonly AirflowWindowState[];
+  readonly sessions: Readonly<Record<string, AirflowSession>>;
+  readonly tunnels: Readonly<Record<string, TunnelState>>;
   readonly notices: readonly Notice[];
   readonly discovery: Discovery;
   readonly ssoSessions: readonly SsoSessionState[];
@@ -54,6 +59,9 @@ export function initialState(settings: Settings): AppState {
     searched: { atMs: {}, through: {} },
     openings: {},
     openWindows: [],
+    airflowWindows: [],
+    sessions: {},
+    tunnels: {},
     notices: [],
     discovery: { phase: 'never' },
     ssoSessions: [],
@@ -188,6 +196,11 @@ export function withoutEnvironment(state: AppState, id: EnvironmentId): AppState
       latches: Object.fromEntries(latches),
       airflowMajors: without(settings.airflowMajors, key),
       windowBounds: without(settings.windowBounds, key),
+      zoomFactors: without(settings.zoomFactors, key),
+      seenHosts: without(settings.seenHosts, key),
+      customHosts: without(settings.customHosts, key),
+      networks: without(settings.networks, key),
+      productionChoices: without(settings.productionChoices, key),
     }),
     found: without(state.found, key),
     openings: without(state.openings, key),

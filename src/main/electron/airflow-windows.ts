@@ -1,13 +1,14 @@
 /** One window for each environment and profile, with a persistent session of its own and nothing of ours in its pages. */
 
-import { app, BrowserWindow, type WebContents } from 'electron';
+import { app, type BrowserWindow, type WebContents } from 'electron';
+import type { AirflowWindowState, WindowAct } from '../../shared/airflow-window.ts';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import type { Bounds } from '../../shared/settings.ts';
 import { appName } from '../../shared/strings.ts';
 import type { LoginOutcome } from '../core/login-outcome.ts';
 import { loginPartOf } from '../core/login-url.ts';
 import { parseUrl } from '../core/parse-url.ts';
-import { fittingSize, isOnScreen } from './displays.ts';
+import { type AirflowFrame, createAirflowFrame } from './airflow-frame.ts';
 import { loadAirflowPage } from './guarded-load.ts';
 import { leaveLoginPage } from './leave-login-page.ts';
 import { abortedLoad, watchLogin } from './login-watch.ts';
@@ -16,11 +17,14 @@ import { partitionOf } from './partition.ts';
 /** What the windows tell and ask. */
 export interface AirflowWindowsParts {
   readonly icon: string;
+  readonly preload: string;
   readonly boundsOf: (id: EnvironmentId) => Bounds | undefined;
   readonly onBounds: (id: EnvironmentId, bounds: Bounds) => void;
   readonly onShown: (id: EnvironmentId) => void;
+  /** Something that the frame shows is another now. */
+  readonly onWindow: (window: AirflowWindowState) => void;
   /** Not told when the app quits, which closes every window. */
-  readonly onClosed: (id: EnvironmentId) => void;
+  readonly onClosed: (id: EnvironmentId, windowId: number) => void;
 }
 
 /** A login to show in a window: the URL is used once and not kept. */
@@ -41,18 +45,22 @@ export interface AirflowWindows {
   readonly forgetSession: (id: EnvironmentId) => Promise<void>;
   /** @returns the environment's host; null before the first load; undefined when this is no Airflow window */
   readonly hostOf: (contents: WebContents) => string | null | undefined;
+  /** Carries out what a frame asks; nothing where the window is gone. */
+  readonly act: (windowId: number, act: WindowAct) => void;
+  /** The pages of ours around Airflow's. */
+  readonly frames: () => readonly { readonly windowId: number; readonly contents: WebContents }[];
 }
 
 interface AirflowWindow {
   readonly id: EnvironmentId;
   readonly window: BrowserWindow;
+  readonly frame: AirflowFrame;
+  state: AirflowWindowState;
   host: string | null;
   /** Whether the last login landed and no sign-in page was seen since. */
   signedIn: boolean;
   isLoggingIn: boolean;
 }
-
-const defaultSize = { width: 1280, height: 860 } as const;
 
 /** Keeps no window until one is asked for. */
 export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows {
@@ -66,18 +74,13 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
     const key = environmentKey(id);
     const existing = open.get(key);
     if (existing !== undefined) return existing;
-    const created: AirflowWindow = {
-      id,
-      window: createWindow(parts, id),
-      host: null,
-      signedIn: false,
-      isLoggingIn: false,
-    };
+    const created = createAirflowWindow(parts, id);
     open.set(key, created);
     watchWindow(parts, created);
+    const { windowId } = created.state;
     created.window.on('closed', () => {
       open.delete(key);
-      if (!isQuitting) parts.onClosed(id);
+      if (!isQuitting) parts.onClosed(id, windowId);
     });
     return created;
   }
@@ -88,7 +91,7 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
       const airflow = open.get(environmentKey(id));
       if (airflow === undefined) return; // closed by the person in the meantime
       if (airflow.window.isMinimized()) airflow.window.restore();
-      if (focused) focus(airflow.window);
+      if (focused) focus(airflow);
       else airflow.window.showInactive();
       parts.onShown(id);
     },
@@ -103,31 +106,58 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
     forgetSession: async (id) => {
       const airflow = ensure(id);
       airflow.signedIn = false;
-      await airflow.window.webContents.session.clearStorageData();
+      await airflow.frame.page.session.clearStorageData();
     },
-    hostOf: (contents) => [...open.values()].find(({ window }) => window.webContents === contents)?.host,
+    hostOf: (contents) => [...open.values()].find(({ frame }) => frame.page === contents)?.host,
+    act: (windowId, act) => {
+      const airflow = [...open.values()].find(({ window }) => window.id === windowId);
+      if (airflow !== undefined) carryOut(airflow, act);
+    },
+    frames: () =>
+      [...open.values()].map(({ window }) => ({ windowId: window.id, contents: window.webContents })),
   };
 }
 
-function createWindow({ icon, boundsOf }: AirflowWindowsParts, id: EnvironmentId): BrowserWindow {
-  const bounds = boundsOf(id);
-  return new BrowserWindow({
-    ...(bounds !== undefined && isOnScreen(bounds) ? bounds : fittingSize(defaultSize)),
-    minWidth: 480,
-    minHeight: 320,
-    show: false,
-    title: titleOf(id),
+function createAirflowWindow(parts: AirflowWindowsParts, id: EnvironmentId): AirflowWindow {
+  const { icon, preload, boundsOf } = parts;
+  const frame = createAirflowFrame({
     icon,
-    autoHideMenuBar: true,
-    // SECURITY: no preload, no bridge; a session for each identity, since cookies of sibling hosts were an attack once.
-    webPreferences: {
-      partition: partitionOf(id),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-    },
+    preload,
+    title: titleOf(id),
+    partition: partitionOf(id),
+    bounds: boundsOf(id),
   });
+  const state: AirflowWindowState = {
+    windowId: frame.window.id,
+    id,
+    page: { url: '', title: '', isLoading: false, canGoBack: false, canGoForward: false },
+    problem: null,
+    zoomFactor: 1,
+    find: null,
+    downloads: [],
+    isFullScreen: false,
+  };
+  parts.onWindow(state);
+  return { id, window: frame.window, frame, state, host: null, signedIn: false, isLoggingIn: false };
+}
+
+function carryOut({ frame }: AirflowWindow, act: WindowAct): void {
+  const { navigationHistory } = frame.page;
+  switch (act.kind) {
+    case 'fit':
+      frame.fit(act.heightPx);
+      break;
+    case 'back':
+      navigationHistory.goBack();
+      break;
+    case 'forward':
+      navigationHistory.goForward();
+      break;
+    case 'reload':
+      frame.page.reload();
+      break;
+    default:
+  }
 }
 
 function titleOf(id: EnvironmentId, page?: string): string {
@@ -136,36 +166,60 @@ function titleOf(id: EnvironmentId, page?: string): string {
 
 function watchWindow(parts: AirflowWindowsParts, airflow: AirflowWindow): void {
   const { id, window } = airflow;
-  window.on('page-title-updated', (event, title) => {
-    event.preventDefault();
-    window.setTitle(titleOf(id, title));
-  });
+  const { page } = airflow.frame;
+  page.on('page-title-updated', (_event, title) => window.setTitle(titleOf(id, title)));
+  watchPage(parts, airflow);
   const see = (text: string) => {
     const url = parseUrl(text);
     if (url?.host === airflow.host && loginPartOf(url) === 'signed-out') airflow.signedIn = false;
   };
-  window.webContents.on('did-navigate', (_event, text) => see(text));
+  page.on('did-navigate', (_event, text) => see(text));
   // The way to the AWS console starts at the web server and is stopped at the console, so no page of it is ever reached.
-  window.webContents.on('did-redirect-navigation', ({ url, isMainFrame }) => {
+  page.on('did-redirect-navigation', ({ url, isMainFrame }) => {
     if (isMainFrame) see(url);
   });
   // A window without its page is no window to go back to: the next opening logs in anew in it.
-  window.webContents.on('did-fail-load', (_event, code, _name, _url, isMainFrame) => {
+  page.on('did-fail-load', (_event, code, _name, _url, isMainFrame) => {
     if (isMainFrame && code !== abortedLoad) airflow.signedIn = false;
   });
-  window.webContents.on('render-process-gone', () => {
+  page.on('render-process-gone', () => {
     airflow.signedIn = false;
   });
   // A page that failed may arrive after its failure.
-  window.webContents.on('did-stop-loading', () => leaveFailedLogin(airflow));
+  page.on('did-stop-loading', () => leaveFailedLogin(airflow));
   window.on('close', () => {
     if (window.isVisible()) parts.onBounds(id, window.getNormalBounds());
   });
 }
 
+/** Tells the frame what stands in the window. SECURITY: nothing while a login runs, whose address carries a token. */
+function watchPage(parts: AirflowWindowsParts, airflow: AirflowWindow): void {
+  const { page } = airflow.frame;
+  const tell = (): void => {
+    if (airflow.isLoggingIn || airflow.window.isDestroyed()) return;
+    const { navigationHistory } = page;
+    airflow.state = {
+      ...airflow.state,
+      page: {
+        url: page.getURL(),
+        title: page.getTitle(),
+        isLoading: page.isLoadingMainFrame(),
+        canGoBack: navigationHistory.canGoBack(),
+        canGoForward: navigationHistory.canGoForward(),
+      },
+    };
+    parts.onWindow(airflow.state);
+  };
+  page.on('did-navigate', tell);
+  page.on('did-navigate-in-page', tell);
+  page.on('did-start-loading', tell);
+  page.on('did-stop-loading', tell);
+  page.on('page-title-updated', tell);
+}
+
 function leaveFailedLogin(airflow: AirflowWindow): void {
   const isOver = () => !airflow.isLoggingIn;
-  if (isOver()) void leaveLoginPage(airflow.window.webContents, isOver);
+  if (isOver()) void leaveLoginPage(airflow.frame.page, isOver);
 }
 
 async function logIn(airflow: AirflowWindow, login: WindowLogin): Promise<LoginOutcome> {
@@ -176,7 +230,7 @@ async function logIn(airflow: AirflowWindow, login: WindowLogin): Promise<LoginO
     airflow.isLoggingIn = false;
   });
   if (airflow.window.isDestroyed()) return { kind: 'aborted' };
-  const contents = airflow.window.webContents;
+  const contents = airflow.frame.page;
   airflow.signedIn = outcome.kind === 'landed';
   if (!airflow.signedIn) {
     contents.stop();
@@ -187,9 +241,9 @@ async function logIn(airflow: AirflowWindow, login: WindowLogin): Promise<LoginO
   return outcome;
 }
 
-async function loadLogin({ window }: AirflowWindow, login: WindowLogin): Promise<LoginOutcome> {
+async function loadLogin({ frame }: AirflowWindow, login: WindowLogin): Promise<LoginOutcome> {
   const { host, url, signal } = login;
-  const contents = window.webContents;
+  const contents = frame.page;
   const pagePath = parseUrl(url)?.pathname ?? '';
   const watched = watchLogin({ contents, host, pagePath, signal });
   if (!loadAirflowPage(contents, url, host)) {
@@ -218,7 +272,8 @@ function readyToShow(contents: WebContents, signal: AbortSignal): Promise<void> 
   });
 }
 
-function focus(window: BrowserWindow): void {
+function focus({ window, frame }: AirflowWindow): void {
   window.show();
   window.focus();
+  frame.page.focus();
 }

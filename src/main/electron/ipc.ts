@@ -1,6 +1,7 @@
 /** The bridge to Windsock's pages: trusted sender and valid arguments in, whole snapshots out. */
 
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import type { WindowSnapshot } from '../../shared/airflow-window.ts';
 import {
   areArgumentsOf,
   type CommandArguments,
@@ -8,6 +9,7 @@ import {
   commandChannel,
   isCommandName,
   snapshotChannel,
+  windowChannel,
 } from '../../shared/commands.ts';
 import { fail, type Result } from '../../shared/failure.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -25,6 +27,8 @@ export interface IpcParts {
   /** The webContents of Windsock's own pages that are alive. */
   readonly ownPages: () => readonly WebContents[];
   readonly snapshot: () => Snapshot;
+  /** The frames of Airflow windows, each with what it shows. */
+  readonly frames: () => readonly { readonly contents: WebContents; readonly snapshot: WindowSnapshot }[];
   /** Whether a person types at this moment: rows that stream in wait for the end of the word. */
   readonly isTyping: () => boolean;
 }
@@ -61,6 +65,7 @@ export function createIpc(parts: IpcParts): Ipc {
     const snapshot = parts.snapshot();
     rowCount = snapshot.environments.length;
     for (const page of parts.ownPages()) page.send(snapshotChannel, snapshot);
+    for (const frame of parts.frames()) frame.contents.send(windowChannel, frame.snapshot);
   }
 
   function pushRows(): void {
@@ -121,12 +126,12 @@ async function run<K extends CommandName>(
 }
 
 // SECURITY: a known webContents, its top frame, and our own origin; an Airflow page has no bridge, this is the second wall.
-function isTrusted({ ownPages }: IpcParts, event: IpcMainInvokeEvent): boolean {
+function isTrusted({ ownPages, frames }: IpcParts, event: IpcMainInvokeEvent): boolean {
   const frame = event.senderFrame;
   return (
     frame !== null &&
     frame.parent === null &&
     frame.url.startsWith(`${pageOrigin}/`) &&
-    ownPages().some((page) => page.id === event.sender.id)
+    [...ownPages(), ...frames().map(({ contents }) => contents)].some(({ id }) => id === event.sender.id)
   );
 }

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { isEnvironmentId } from '../../shared/commands.ts';
 import { isRegionName } from '../../shared/environment.ts';
+import { markColours } from '../../shared/production.ts';
 import { defaultSettings, maxFavourites, maxOwnProfiles, type Settings } from '../../shared/settings.ts';
 
 const environmentIds = z.array(z.unknown()).transform((all) => all.filter(isEnvironmentId));
@@ -30,7 +31,7 @@ function recordOf<T>(value: z.ZodType<T>) {
 }
 
 /** More than there are, and more than anybody types; bounds for what is read from the file. */
-const [maxRegions, maxOwnSsoSessions] = [200, 200];
+const [maxRegions, maxOwnSsoSessions, maxProductionRules] = [200, 200, 200];
 const pixels = z.number().int().min(-100_000).max(100_000);
 
 const name = z.string().min(1).max(512);
@@ -44,6 +45,17 @@ const ownProfile = z.object({
   region,
 });
 
+const host = z.string().min(1).max(253);
+const networkSetting = z.object({
+  proxy: z.string().min(1).max(512).exactOptional(),
+  tunnel: z.string().min(1).max(4_096).exactOptional(),
+});
+const productionRule = z.object({
+  by: z.enum(['name', 'tag', 'account', 'profile']),
+  pattern: z.string().min(1).max(256),
+  mark: z.object({ word: z.string().min(1).max(24), colour: z.enum(markColours) }).exactOptional(),
+});
+
 const fields = {
   version: z.literal(1),
   hotkey: z.string().min(1).max(80),
@@ -55,6 +67,13 @@ const fields = {
   latches: z.record(z.string(), z.string()),
   airflowMajors: z.record(z.string(), z.union([z.literal(2), z.literal(3)])),
   windowBounds: z.record(z.string(), z.object({ x: pixels, y: pixels, width: pixels, height: pixels })),
+  zoomFactors: recordOf(z.number().min(0.25).max(5)),
+  seenHosts: recordOf(host),
+  customHosts: recordOf(host),
+  networks: recordOf(networkSetting),
+  productionRules: listOf(productionRule, maxProductionRules),
+  productionChoices: recordOf(z.boolean()),
+  accountAliases: recordOf(z.string().min(1).max(100)),
   extraRegions: listOf(region, maxRegions),
   unsearchedProfiles: listOf(z.string().max(512), maxOwnProfiles),
   allowedProcesses: recordOf(z.string().regex(/^[0-9a-f]{64}$/)),

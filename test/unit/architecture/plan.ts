@@ -54,6 +54,7 @@ export const importTable: readonly Room[] = [
   { files: 'src/renderer/ui/', mayImport: pageParts },
   { files: 'src/renderer/picker/', mayImport: ['src/renderer/picker/', ...pageParts] },
   { files: 'src/renderer/settings/', mayImport: ['src/renderer/settings/', ...pageParts] },
+  { files: 'src/renderer/airflow-window/', mayImport: ['src/renderer/airflow-window/', ...pageParts] },
   { files: 'src/renderer/prompt/', mayImport: ['src/renderer/prompt/', ...pageParts] },
 ];
 

@@ -38,6 +38,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   removeOwnProfile: ['acme · ReadOnly'],
   diagnose: [id],
   closeDiagnosis: [],
+  windowAct: [3, { kind: 'find', text: 'etl', forward: true }],
 };
 
 describe('a page may call', () => {

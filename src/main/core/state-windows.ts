@@ -1,0 +1,39 @@
+/** Transitions of the Airflow windows, their sessions and their tunnels. */
+
+import type { AirflowSession, AirflowWindowState, TunnelState } from '../../shared/airflow-window.ts';
+import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
+import type { AppState } from './app-state.ts';
+
+/** Takes what is now true of one window, which may be new. */
+export function withAirflowWindow(state: AppState, window: AirflowWindowState): AppState {
+  const isKnown = state.airflowWindows.some(({ windowId }) => windowId === window.windowId);
+  const airflowWindows = isKnown
+    ? state.airflowWindows.map((each) => (each.windowId === window.windowId ? window : each))
+    : [...state.airflowWindows, window];
+  return { ...state, airflowWindows };
+}
+
+/** Says that a window is gone. */
+export function withoutAirflowWindow(state: AppState, windowId: number): AppState {
+  const airflowWindows = state.airflowWindows.filter((each) => each.windowId !== windowId);
+  return airflowWindows.length === state.airflowWindows.length ? state : { ...state, airflowWindows };
+}
+
+/** Takes what is now true of an environment's web session; null where there is none any more. */
+export function withSession(state: AppState, id: EnvironmentId, session: AirflowSession | null): AppState {
+  return { ...state, sessions: withEntry(state.sessions, environmentKey(id), session) };
+}
+
+/** Takes how an environment's tunnel does; null where it has none that runs. */
+export function withTunnel(state: AppState, id: EnvironmentId, tunnel: TunnelState | null): AppState {
+  return { ...state, tunnels: withEntry(state.tunnels, environmentKey(id), tunnel) };
+}
+
+function withEntry<T>(
+  record: Readonly<Record<string, T>>,
+  key: string,
+  value: T | null,
+): Readonly<Record<string, T>> {
+  const { [key]: _before, ...rest } = record;
+  return value === null ? rest : { ...rest, [key]: value };
+}

@@ -1,0 +1,103 @@
+/** One window for Airflow: a frame that is a page of ours, and in it a view with Airflow's own page, which has nothing of ours. */
+
+import { BrowserWindow, nativeTheme, type WebContents, WebContentsView } from 'electron';
+import type { Bounds } from '../../shared/settings.ts';
+import { fittingSize, isOnScreen } from './displays.ts';
+import { loadOwnPage } from './guarded-load.ts';
+import { log } from './log.ts';
+
+/** What a frame is made of. */
+export interface AirflowFrameParts {
+  readonly icon: string;
+  readonly preload: string;
+  readonly title: string;
+  /** Of the environment's session. */
+  readonly partition: string;
+  readonly bounds: Bounds | undefined;
+}
+
+/** A window with its two pages. */
+export interface AirflowFrame {
+  readonly window: BrowserWindow;
+  /** Of Airflow. */
+  readonly page: WebContents;
+  /** The frame takes this much from the top; the rest is Airflow's. */
+  readonly fit: (heightPx: number) => void;
+  /** Shows Airflow's page, or what the frame has in its place. */
+  readonly showPage: (isShown: boolean) => void;
+}
+
+const defaultSize = { width: 1280, height: 860 } as const;
+
+/** Until the frame's page has told its own height, in CSS pixels. */
+const startHeightPx = 40;
+
+/** Makes the window, hidden. */
+export function createAirflowFrame(parts: AirflowFrameParts): AirflowFrame {
+  const window = createWindow(parts);
+  const view = createView(parts);
+  window.contentView.addChildView(view);
+  let frameHeightPx = startHeightPx;
+  const layOut = (): void => {
+    const { width, height } = window.getContentBounds();
+    view.setBounds({ x: 0, y: frameHeightPx, width, height: Math.max(0, height - frameHeightPx) });
+  };
+  layOut();
+  window.on('resize', layOut);
+  window.on('enter-full-screen', layOut);
+  window.on('leave-full-screen', layOut);
+  // A view outlives its window unless it is closed.
+  window.on('closed', () => {
+    if (!view.webContents.isDestroyed()) view.webContents.close();
+  });
+  return {
+    window,
+    page: view.webContents,
+    fit: (heightPx) => {
+      frameHeightPx = Math.round(heightPx);
+      layOut();
+    },
+    showPage: (isShown) => view.setVisible(isShown),
+  };
+}
+
+function createWindow({ icon, preload, title, bounds }: AirflowFrameParts): BrowserWindow {
+  const window = new BrowserWindow({
+    ...(bounds !== undefined && isOnScreen(bounds) ? bounds : fittingSize(defaultSize)),
+    minWidth: 480,
+    minHeight: 320,
+    show: false,
+    title,
+    icon,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1d20' : '#ffffff',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+    },
+  });
+  // The title is Airflow's page's.
+  window.on('page-title-updated', (event) => event.preventDefault());
+  loadOwnPage(window.webContents, 'airflow-window').catch((error: unknown) =>
+    log.error('The frame of an Airflow window did not load', error),
+  );
+  return window;
+}
+
+function createView({ partition }: AirflowFrameParts): WebContentsView {
+  const view = new WebContentsView({
+    // SECURITY: no preload, no bridge; a session for each identity, since cookies of sibling hosts were an attack once.
+    webPreferences: {
+      partition,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+    },
+  });
+  view.setBackgroundColor('#ffffff');
+  return view;
+}
