@@ -1,5 +1,6 @@
 /** Joins the commands of pages and tray to the use cases. */
 
+import type { WindowAct } from '../shared/airflow-window.ts';
 import type { EnvironmentId } from '../shared/environment.ts';
 import { assertNever, ok, type Result } from '../shared/failure.ts';
 import type { AddEnvironment } from './commands/add-environment.ts';
@@ -73,8 +74,23 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     removeOwnProfile: person.identityCenter.remove,
     diagnose: (id) => goOn(() => diagnosis.start(id)),
     closeDiagnosis: () => done(diagnosis.close),
-    windowAct: (windowId, act) => done(() => airflow.act(windowId, act)),
+    windowAct: (windowId, act) => {
+      const login = loginOfAct(store.get(), windowId, act);
+      if (login === null) return done(() => airflow.act(windowId, act));
+      return goOn(() => opening[login.how](login.id, { picker: 'hide', query: '' }));
+    },
   };
+}
+
+/** @returns the login that a frame asks for, of the environment that it shows; null where it asks for something else */
+function loginOfAct(
+  { airflowWindows }: AppState,
+  windowId: number,
+  { kind }: WindowAct,
+): { readonly id: EnvironmentId; readonly how: 'open' | 'reset' } | null {
+  if (kind !== 'sign-in' && kind !== 'reset-session') return null;
+  const window = airflowWindows.find((each) => each.windowId === windowId);
+  return window === undefined ? null : { id: window.id, how: kind === 'sign-in' ? 'open' : 'reset' };
 }
 
 /** @returns what a click in the tray does */

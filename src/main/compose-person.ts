@@ -8,6 +8,7 @@ import {
   type IdentityCenter,
   type IdentityCenterParts,
 } from './commands/identity-center.ts';
+import type { KeepSession } from './commands/keep-session.ts';
 import { createMeetNeed, type MeetNeedParts } from './commands/meet-need.ts';
 import { createNeedMet } from './commands/need-met.ts';
 import {
@@ -17,6 +18,7 @@ import {
 } from './commands/open-environment.ts';
 import type { Prompts } from './commands/prompts.ts';
 import { createSsoSessionStates, type SsoSessionParts, type SsoSessions } from './commands/sso-sessions.ts';
+import { composeSessions } from './compose-sessions.ts';
 import type { Windows } from './compose-windows.ts';
 import { actionTimeoutMs } from './core/action-timeout.ts';
 import type { AppState } from './core/app-state.ts';
@@ -55,6 +57,7 @@ interface PersonParts {
 export interface Person {
   readonly prompts: Prompts;
   readonly opening: OpenEnvironment;
+  readonly sessions: KeepSession;
   readonly authenticate: ReturnType<typeof createAuthenticate>;
   readonly ssoSessions: SsoSessions;
   readonly identityCenter: IdentityCenter;
@@ -63,7 +66,8 @@ export interface Person {
 /** Asks nothing by itself. */
 export function composePerson(parts: PersonParts): Person {
   const { store, prompts, aws, windows, search } = parts;
-  const { airflow, picker, prompt, signInPages } = windows;
+  const { picker, prompt, signInPages } = windows;
+  const { sessions, windows: airflow } = composeSessions({ store, aws, windows });
   const ssoSessions = composeSsoSessions(parts);
   const refreshSsoSessions = () =>
     void ssoSessions.refresh().catch((error: unknown) => log.error('The SSO sessions were not read', error));
@@ -84,6 +88,7 @@ export function composePerson(parts: PersonParts): Person {
     onMet: (need) => {
       aws.credentials.needMet();
       needMet(need);
+      sessions.needMet(need);
     },
   });
   store.subscribe((state, before) => {
@@ -94,6 +99,7 @@ export function composePerson(parts: PersonParts): Person {
   });
   return {
     prompts,
+    sessions,
     opening: createOpenEnvironment({
       store,
       meetNeed,
@@ -101,6 +107,8 @@ export function composePerson(parts: PersonParts): Person {
       mintLoginToken: aws.mintLoginToken,
       describeEnvironment: aws.describeEnvironment,
       windows: airflow,
+      onLogin: sessions.onLogin,
+      renewal: sessions.renewal,
       hidePicker: picker.hide,
       nowMs: Date.now,
     }),

@@ -11,23 +11,30 @@ import {
   withWindowBounds,
 } from './core/app-state.ts';
 import { withAirflowWindow, withoutAirflowWindow } from './core/state-windows.ts';
-import { createAirflowWindows } from './electron/airflow-windows.ts';
+import { type AirflowWindows, createAirflowWindows } from './electron/airflow-windows.ts';
 import { installAppMenu } from './electron/app-menu.ts';
+import { createHiddenLogins } from './electron/hidden-login.ts';
 import { tellAboutTray } from './electron/notifications.ts';
 import { createPickerWindow } from './electron/picker-window.ts';
 import { createPromptWindow } from './electron/prompt-window.ts';
-import { installGuards } from './electron/session-policy.ts';
+import { installGuards, type PageRoles } from './electron/session-policy.ts';
+import { createSessionWatch, type SessionWatchParts } from './electron/session-watch.ts';
 import { createSignInPages } from './electron/sign-in-window.ts';
 import type { Store } from './store.ts';
 
 /** Every window that there may be. */
 export type Windows = ReturnType<typeof composeWindows>;
 
+/** What is told of the windows. */
+interface WindowEvents extends Pick<SessionWatchParts, 'onSight'> {
+  readonly onPromptClosed: () => void;
+}
+
 /** Makes the picker, hidden; every other window when it is asked for. */
 export function composeWindows(
   { appFolder }: ComposeOptions,
   store: Store<AppState>,
-  onPromptClosed: () => void,
+  { onPromptClosed, onSight }: WindowEvents,
 ) {
   const icon = join(appFolder, 'resources/icon.png');
   const preload = join(appFolder, 'out/preload/page.cjs');
@@ -50,7 +57,7 @@ export function composeWindows(
   });
   const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
   // Before the first window; the guards ask what a page is.
-  installGuards({ environmentHostOf: airflow.hostOf, signInCallbackOf: signInPages.callbackOf });
+  const sessions = guardPages({ airflow, signInCallbackOf: signInPages.callbackOf, onSight });
   installAppMenu();
   const prompt = createPromptWindow({
     icon,
@@ -66,5 +73,24 @@ export function composeWindows(
     hideOnBlur: () => store.get().settings.hidePickerOnBlur,
     onVisible: (isVisible) => store.update((state) => withPickerVisible(state, isVisible)),
   });
-  return { airflow, picker, prompt, signInPages };
+  return { airflow, ...sessions, picker, prompt, signInPages };
+}
+
+/** Installs the guards, which ask what a page is, and the watch over the sessions of Airflow's pages. */
+function guardPages({ airflow, signInCallbackOf, onSight }: GuardedPages) {
+  const hiddenLogins = createHiddenLogins();
+  const sessionWatch = createSessionWatch({
+    onSight,
+    isHidden: (contents) => hiddenLogins.hostOf(contents) !== undefined,
+  });
+  installGuards({
+    environmentHostOf: (contents) => hiddenLogins.hostOf(contents) ?? airflow.hostOf(contents),
+    signInCallbackOf,
+    staysSignedOut: sessionWatch.staysSignedOut,
+  });
+  return { hiddenLogins, sessionWatch };
+}
+
+interface GuardedPages extends Pick<WindowEvents, 'onSight'>, Pick<PageRoles, 'signInCallbackOf'> {
+  readonly airflow: AirflowWindows;
 }

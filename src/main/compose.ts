@@ -33,7 +33,10 @@ export function compose(options: ComposeOptions): App {
   const { store, flush } = composeState(options);
   // The windows bring the guards, and the AWS side a session that they guard.
   const prompts = createPrompts(store);
-  const windows = composeWindows(options, store, prompts.cancelShown);
+  const windows = composeWindows(options, store, {
+    onPromptClosed: prompts.cancelShown,
+    onSight: (id, sight) => person.sessions.see(id, sight),
+  });
   const { picker, prompt } = windows;
   const proxyLogins = composeProxyLogins(prompts);
   const { goOn } = proxyLogins;

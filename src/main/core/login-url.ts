@@ -13,6 +13,9 @@ const loginAnswerPaths: ReadonlySet<string> = new Set(['/aws_mwaa/login', '/plug
 /** Where Airflow sends somebody whose session is over, in either version. */
 const signedOutPaths = /^\/(login|auth\/login|api\/v2\/auth\/login)(\/|$)/;
 
+/** Where a person goes who chooses "Log out", in either version. */
+const logOutPaths = /^\/(logout|auth\/logout|api\/v2\/auth\/logout)(\/|$)/;
+
 /**
  * @returns the URL that logs in once; it carries the token and must not outlive the page load
  * @see https://docs.aws.amazon.com/mwaa/latest/userguide/call-mwaa-apis-web.html
@@ -41,4 +44,9 @@ export function loginPartOf(url: URL): LoginPart {
   }
   if (loginAnswerPaths.has(path)) return 'login-answer';
   return signedOutPaths.test(path) ? 'signed-out' : 'airflow';
+}
+
+/** @returns whether the person leaves on purpose */
+export function isLogOut(url: URL): boolean {
+  return logOutPaths.test(url.pathname);
 }

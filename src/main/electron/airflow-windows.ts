@@ -1,6 +1,6 @@
 /** One window for each environment and profile, with a persistent session of its own and nothing of ours in its pages. */
 
-import { app, type BrowserWindow, type WebContents } from 'electron';
+import { app, type BrowserWindow, session, type WebContents } from 'electron';
 import type { AirflowWindowState, WindowAct } from '../../shared/airflow-window.ts';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import type { Bounds } from '../../shared/settings.ts';
@@ -104,9 +104,7 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
       if (airflow !== undefined && !airflow.window.isVisible()) airflow.window.destroy();
     },
     forgetSession: async (id) => {
-      const airflow = ensure(id);
-      airflow.signedIn = false;
-      await airflow.frame.page.session.clearStorageData();
+      await session.fromPartition(partitionOf(id)).clearStorageData();
     },
     hostOf: (contents) => [...open.values()].find(({ frame }) => frame.page === contents)?.host,
     act: (windowId, act) => {
@@ -155,6 +153,9 @@ function carryOut({ frame }: AirflowWindow, act: WindowAct): void {
       break;
     case 'reload':
       frame.page.reload();
+      break;
+    case 'close':
+      frame.window.close();
       break;
     default:
   }
