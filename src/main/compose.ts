@@ -10,7 +10,8 @@ import { composeDiagnosis, composeProxyLogins, composeSearch } from './compose-n
 import type { ComposeOptions } from './compose-options.ts';
 import { composePerson } from './compose-person.ts';
 import { composeState } from './compose-state.ts';
-import { composeWindows } from './compose-windows.ts';
+import { composeWindows, type Windows } from './compose-windows.ts';
+import type { AppState } from './core/app-state.ts';
 import { isSearchNews } from './core/state-discovery.ts';
 import { type AppFacts, toSnapshot } from './core/to-snapshot.ts';
 import { toWindowSnapshot } from './core/to-window-snapshot.ts';
@@ -61,11 +62,7 @@ export function compose(options: ComposeOptions): App {
     }),
     ownPages: () => [...picker.contents(), ...prompt.contents()],
     snapshot: () => toSnapshot(store.get(), facts),
-    frames: () =>
-      windows.airflow.frames().flatMap(({ windowId, contents }) => {
-        const snapshot = toWindowSnapshot(store.get(), windowId, facts);
-        return snapshot === null ? [] : [{ contents, snapshot }];
-      }),
+    frames: () => framesOf(windows, store.get(), facts),
     isTyping: picker.isTyping,
   });
   const tray = createTray(
@@ -93,4 +90,12 @@ export function compose(options: ComposeOptions): App {
       for (const part of [ipc, tray, aws, proxyLogins]) part.dispose();
     },
   };
+}
+
+/** @returns the frames of the Airflow windows, each with what it shows */
+function framesOf({ airflow }: Windows, state: AppState, facts: AppFacts) {
+  return airflow.frames().flatMap(({ windowId, contents }) => {
+    const snapshot = toWindowSnapshot(state, windowId, facts);
+    return snapshot === null ? [] : [{ contents, snapshot }];
+  });
 }

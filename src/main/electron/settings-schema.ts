@@ -46,7 +46,7 @@ const ownProfile = z.object({
 });
 
 const host = z.string().min(1).max(253);
-const networkSetting = z.object({
+const networkSetting = z.strictObject({
   proxy: z.string().min(1).max(512).exactOptional(),
   tunnel: z.string().min(1).max(4_096).exactOptional(),
 });
