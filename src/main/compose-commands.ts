@@ -4,6 +4,7 @@ import type { EnvironmentId } from '../shared/environment.ts';
 import { assertNever, ok, type Result } from '../shared/failure.ts';
 import type { AddEnvironment } from './commands/add-environment.ts';
 import { setExtraRegion, setSearchedProfile } from './commands/choose-places.ts';
+import { setCustomHost } from './commands/custom-host.ts';
 import type { Diagnose } from './commands/diagnose.ts';
 import type { Discover } from './commands/discover.ts';
 import { takeOtherHotkey } from './commands/hotkey.ts';
@@ -60,6 +61,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     addEnvironment: (profile, region, name) => goOn(() => adding.add({ profile, region, name })),
     cancelAdding: () => done(adding.cancel),
     removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),
+    setCustomHost: (id, host) => setCustomHost(store, id, host),
     takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
     hidePicker: () => done(picker.hide),

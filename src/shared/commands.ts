@@ -37,6 +37,8 @@ export interface CommandArguments {
   /** Adds nothing where the name is still being checked. */
   readonly cancelAdding: readonly [];
   readonly removeEnvironment: readonly [id: EnvironmentId];
+  /** The host at which the environment's window logs in, instead of the one that AWS names; an empty one ends that. */
+  readonly setCustomHost: readonly [id: EnvironmentId, host: string];
   readonly takeOtherHotkey: readonly [];
   readonly dismissNotice: readonly [noticeId: string];
   readonly hidePicker: readonly [];
@@ -130,6 +132,7 @@ const answerChecks: { readonly [K in PromptAnswer['kind']]: Check<AnswerOf<K>> }
     code: (value): value is string => typeof value === 'string' && isMfaCode(value),
   }),
   'allow-process': hasFields({ kind: isOneOf('allow-process') }),
+  'allow-host': hasFields({ kind: isOneOf('allow-host') }),
   'open-page': hasFields<AnswerOf<'open-page'>>({
     kind: isOneOf('open-page'),
     place: isOneOf('browser', 'window'),
@@ -194,6 +197,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   addEnvironment: [isText(maxTextLength), isText(maxTextLength), isText(maxTextLength)],
   cancelAdding: [],
   removeEnvironment: [isEnvironmentId],
+  // Typed too.
+  setCustomHost: [isEnvironmentId, isText(maxUrlLength)],
   takeOtherHotkey: [],
   dismissNotice: [isText(maxTextLength)],
   hidePicker: [],

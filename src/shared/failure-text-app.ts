@@ -13,6 +13,7 @@ export const appTexts: Texts<
   | 'web-server-error'
   | 'environment-name-invalid'
   | 'region-name-invalid'
+  | 'host-name-invalid'
   | 'too-many-profiles'
   | 'cancelled'
   | 'page-call-refused'
@@ -22,8 +23,8 @@ export const appTexts: Texts<
   | 'unexpected'
 > = {
   'host-not-trusted': ({ host }) => ({
-    summary: `${host} is not an Airflow host of AWS`,
-    advice: 'The login was not sent there. Check the endpoint of the profile.',
+    summary: `${shortVisibleText(host)} cannot be the host of a web server`,
+    advice: 'AWS named it, and the login was not sent there. Check the endpoint of the profile.',
   }),
   'environment-not-ready': ({ name, status }) => ({
     summary: `${name} has no web server now: its status is “${status.replaceAll('_', ' ').toLowerCase()}”`,
@@ -65,6 +66,11 @@ export const appTexts: Texts<
     summary:
       region === '' ? 'The region is missing' : `"${shortVisibleText(region)}" is not the name of a region`,
     advice: 'Regions look like eu-west-1.',
+  }),
+  'host-name-invalid': ({ host }) => ({
+    summary:
+      host === '' ? 'The host is missing' : `“${shortVisibleText(host)}” cannot be the host of a web server`,
+    advice: 'A host is a name such as airflow.example.com, in ASCII, without a port and without a path.',
   }),
   'too-many-profiles': ({ max }) => ({
     summary: `Windsock keeps at most ${max.toLocaleString('en-US')} profiles of its own`,

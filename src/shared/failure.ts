@@ -148,6 +148,7 @@ export type Failure =
   // What a person typed or asked for
   | { readonly kind: 'environment-name-invalid'; readonly name: string }
   | { readonly kind: 'region-name-invalid'; readonly region: string }
+  | { readonly kind: 'host-name-invalid'; readonly host: string }
   /** No room for this many more profiles of Windsock's own. */
   | { readonly kind: 'too-many-profiles'; readonly max: number }
   | { readonly kind: 'cancelled' }
@@ -190,7 +191,8 @@ export type Remedy =
   | 'dismiss'
   | 'sign-in'
   | 'enter-mfa-code'
-  | 'allow-process';
+  | 'allow-process'
+  | 'allow-host';
 
 /** @returns the action that mends a failure, or tries again where only the world can mend it */
 export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy {
@@ -229,5 +231,7 @@ function remedyForNeed(need: PersonNeed): Remedy {
       return 'enter-mfa-code';
     case 'process-consent':
       return 'allow-process';
+    case 'host-consent':
+      return 'allow-host';
   }
 }

@@ -64,6 +64,8 @@ export interface Snapshot {
   readonly favourites: readonly EnvironmentId[];
   readonly usage: Readonly<Record<string, Usage>>;
   readonly latches: Readonly<Record<string, string>>;
+  /** Hosts that the person set or confirmed instead of AWS's own. */
+  readonly customHosts: Readonly<Record<string, string>>;
   readonly openings: Readonly<Record<string, Opening>>;
   readonly openWindows: readonly EnvironmentId[];
   readonly notices: readonly Notice[];

@@ -2,10 +2,12 @@
 
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
+import { environmentKey } from '../../shared/environment.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { appName } from '../../shared/strings.ts';
 import { ActionsMenu } from './actions-menu.tsx';
 import { AddForm } from './add-form.tsx';
+import { CustomHostForm } from './custom-host-form.tsx';
 import { DiagnosisView } from './diagnosis-view.tsx';
 import { Footer } from './footer.tsx';
 import { IdentityCenter } from './identity-center.tsx';
@@ -136,6 +138,19 @@ export function Picker({ api, snapshot }: PickerProps) {
             diagnosis={snapshot.diagnosis}
             onCopy={parts.deeds.copy}
             onNoAnswer={parts.deeds.noAnswer}
+            onClose={parts.close}
+          />
+        )}
+        {view.name === 'customHost' && (
+          <CustomHostForm
+            api={api}
+            id={view.id}
+            current={snapshot.customHosts[environmentKey(view.id)] ?? ''}
+            ownHost={parts.catalogue.environments.get(environmentKey(view.id))?.webserverHost}
+            onSaved={(said) => {
+              parts.close();
+              parts.deeds.say(said);
+            }}
             onClose={parts.close}
           />
         )}

@@ -21,6 +21,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   addEnvironment: ['dev', 'eu-west-1', 'alpha'],
   cancelAdding: [],
   removeEnvironment: [id],
+  setCustomHost: [id, 'https://airflow.example.com/'],
   takeOtherHotkey: [],
   dismissNotice: ['hotkey'],
   hidePicker: [],
@@ -60,6 +61,7 @@ describe('a page may call', () => {
   it.each([
     { kind: 'mfa-code', code: '012345' },
     { kind: 'allow-process' },
+    { kind: 'allow-host' },
     { kind: 'open-page', place: 'browser' },
     { kind: 'open-page', place: 'window' },
     { kind: 'restart-sign-in', flow: 'browser' },

@@ -62,6 +62,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     favourites: [],
     usage: {},
     latches: {},
+    customHosts: {},
     openings: {},
     openWindows: [],
     notices: [],
