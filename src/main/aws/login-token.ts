@@ -2,7 +2,7 @@
 
 import { type EnvironmentId, isEnvironmentName } from '../../shared/environment.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
-import { airflowHostFrom } from '../core/airflow-host.ts';
+import { airflowHostFrom } from '../../shared/airflow-host.ts';
 import { cleanMessage } from '../core/clean-message.ts';
 import type { MwaaClients } from './mwaa-clients.ts';
 

@@ -2,6 +2,7 @@
 
 import { app, type BrowserWindow, type WebContents } from 'electron';
 import type { AirflowWindowState, WindowAct } from '../../shared/airflow-window.ts';
+import { isPagePath } from '../../shared/airflow-link.ts';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import type { Bounds } from '../../shared/settings.ts';
 import { appName } from '../../shared/strings.ts';
@@ -39,6 +40,12 @@ interface WindowLogin {
 export interface AirflowWindows {
   readonly isLoggedIn: (id: EnvironmentId) => boolean;
   readonly show: (id: EnvironmentId, how: { readonly focused: boolean }) => void;
+  /** @returns once the page has content, or the signal aborts; at once where the window is shown or gone */
+  readonly goTo: (page: {
+    readonly id: EnvironmentId;
+    readonly path: string;
+    readonly signal: AbortSignal;
+  }) => Promise<void>;
   readonly prepare: (id: EnvironmentId) => void;
   readonly logIn: (login: WindowLogin) => Promise<LoginOutcome>;
   readonly discard: (id: EnvironmentId) => void;
@@ -94,6 +101,10 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
       if (focused) focus(airflow);
       else airflow.window.showInactive();
       parts.onShown(id);
+    },
+    goTo: async ({ id, path, signal }) => {
+      const airflow = open.get(environmentKey(id));
+      if (airflow !== undefined) await goTo(airflow, path, signal);
     },
     prepare: (id) => {
       ensure(id);
@@ -252,6 +263,13 @@ async function loadLogin({ frame }: AirflowWindow, login: WindowLogin): Promise<
   const outcome = await watched;
   if (outcome.kind === 'landed' && !contents.isDestroyed()) await readyToShow(contents, signal);
   return outcome;
+}
+
+/** SECURITY: the host is the one that was logged in to, whatever the link said; the policy judges the whole once more. */
+async function goTo({ frame, host, window }: AirflowWindow, path: string, signal: AbortSignal): Promise<void> {
+  if (host === null || !isPagePath(path)) return;
+  const isLoading = loadAirflowPage(frame.page, `https://${host}${path}`, host);
+  if (isLoading && !window.isVisible()) await readyToShow(frame.page, signal);
 }
 
 /** Settles when the page that was reached has its content, so that no blank window is shown. */

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { type Environment, isEnvironmentName, isRegionName } from '../../shared/environment.ts';
-import { airflowHostFrom } from '../core/airflow-host.ts';
+import { airflowHostFrom } from '../../shared/airflow-host.ts';
 import { placeKey } from '../core/search-places.ts';
 import type { KeptFinds } from '../core/state-discovery.ts';
 

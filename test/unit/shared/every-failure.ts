@@ -127,6 +127,8 @@ const samples: Samples = {
   'web-server-error': [{ host, status: 503 }],
   'environment-name-invalid': [{ name: '' }, { name: '9 lives' }],
   'region-name-invalid': [{ region: '' }, { region: 'Ireland' }],
+  'link-refused': [{ problem: 'host' }, { problem: 'characters' }],
+  'link-host-not-found': [{ host, region: 'eu-west-1' }],
   'too-many-profiles': [{ max: 5_000 }],
   cancelled: [{}],
   'page-call-refused': [{}],
