@@ -9,6 +9,7 @@ import type { Diagnose } from './commands/diagnose.ts';
 import type { Discover } from './commands/discover.ts';
 import { takeOtherHotkey } from './commands/hotkey.ts';
 import type { OpenEnvironment } from './commands/open-environment.ts';
+import type { OpenLink } from './commands/open-link.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { Person } from './compose-person.ts';
 import { type AppState, withFavouriteToggled, withoutEnvironment, withoutNotice } from './core/app-state.ts';
@@ -29,6 +30,7 @@ interface CommandParts {
   readonly search: Discover;
   readonly adding: AddEnvironment;
   readonly diagnosis: Diagnose;
+  readonly links: Pick<OpenLink, 'look'>;
   /** Around everything else that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
   readonly goOn: ProxyLogins['goOn'];
   readonly hotkey: (accelerator: string) => boolean;
@@ -41,7 +43,7 @@ interface CommandParts {
 
 /** @returns what each command of a page does */
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
-  const { store, person, search, adding, diagnosis, goOn, hotkey, picker, prompt, airflow } = parts;
+  const { store, person, search, adding, diagnosis, links, goOn, hotkey, picker, prompt, airflow } = parts;
   const { opening } = person;
   const done = (work: () => void): Result<null> => {
     work();
@@ -75,6 +77,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     removeOwnProfile: person.identityCenter.remove,
     diagnose: (id) => goOn(() => diagnosis.start(id)),
     closeDiagnosis: () => done(diagnosis.close),
+    lookForLink: (host, path) => goOn(() => links.look(host, path)),
     windowAct: (windowId, act) => done(() => airflow.act(windowId, act)),
   };
 }

@@ -2,9 +2,11 @@
 
 import { createAddEnvironment } from './commands/add-environment.ts';
 import { startHotkey } from './commands/hotkey.ts';
+import type { OpenLink } from './commands/open-link.ts';
 import { createPrompts } from './commands/prompts.ts';
 import { composeAws } from './compose-aws.ts';
 import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
+import { composeLinks } from './compose-links.ts';
 import { composeDiagnosis, composeProxyLogins, composeSearch } from './compose-network.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import { composePages } from './compose-pages.ts';
@@ -19,6 +21,8 @@ import { keyboard } from './electron/keyboard.ts';
 export interface App {
   readonly showPicker: () => void;
   readonly togglePicker: () => void;
+  /** Opens a link that came from outside; see `commands/open-link.ts`. */
+  readonly openLink: OpenLink['openFromOutside'];
   /** Saves what waits and lets go of everything. */
   readonly dispose: () => void;
 }
@@ -38,6 +42,8 @@ export function compose(options: ComposeOptions): App {
   const person = composePerson({ store, prompts, aws, windows, search });
   const adding = createAddEnvironment({ store, describeEnvironment: aws.describeEnvironment });
   const diagnosis = composeDiagnosis({ store, aws, proxyLogins });
+  const started = aws.start();
+  const links = composeLinks({ store, person, search, picker, profilesRead: started });
   const hotkey = createHotkey(picker.toggle);
   const pages = composePages({
     options,
@@ -45,17 +51,18 @@ export function compose(options: ComposeOptions): App {
     windows,
     facts,
     handlers: (push) =>
-      composeHandlers({ store, person, search, adding, diagnosis, goOn, hotkey, ...windows, push }),
+      composeHandlers({ store, person, search, adding, diagnosis, links, goOn, hotkey, ...windows, push }),
     onTrayCommand: composeTrayCommands({ opening: person.opening, goOn, picker, quit: options.quit }),
   });
   startHotkey(store, hotkey);
-  void aws.start().then(() => {
+  void started.then(() => {
     if (store.get().settings.lookAtStart) void searchAtStart();
   });
 
   return {
     showPicker: picker.show,
     togglePicker: picker.toggle,
+    openLink: links.openFromOutside,
     dispose: () => {
       flush();
       for (const part of [pages, aws, proxyLogins]) part.dispose();

@@ -1,5 +1,6 @@
 /** Every expected failure as a value: what happened, with the data that its sentence needs, and what Enter does about it. */
 
+import type { LinkProblem } from './airflow-link.ts';
 import type { EnvironmentId } from './environment.ts';
 import type { PersonNeed } from './person-need.ts';
 import type { ProfileProblem } from './profile.ts';
@@ -149,6 +150,10 @@ export type Failure =
   | { readonly kind: 'environment-name-invalid'; readonly name: string }
   | { readonly kind: 'region-name-invalid'; readonly region: string }
   | { readonly kind: 'host-name-invalid'; readonly host: string }
+  /** A text that looks like a link, and why it is none to open. Never the text itself, which may carry anything. */
+  | { readonly kind: 'link-refused'; readonly problem: LinkProblem }
+  /** The search through every profile found no environment with this host. */
+  | { readonly kind: 'link-host-not-found'; readonly host: string; readonly region: string }
   /** No room for this many more profiles of Windsock's own. */
   | { readonly kind: 'too-many-profiles'; readonly max: number }
   | { readonly kind: 'cancelled' }

@@ -1,6 +1,6 @@
 /** Hosts that are none of AWS's own: which can be a web server's at all, and whether a login may go there. */
 
-import { airflowHostFrom } from './airflow-host.ts';
+import { airflowHostFrom } from '../../shared/airflow-host.ts';
 import { parseUrl } from './parse-url.ts';
 
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';

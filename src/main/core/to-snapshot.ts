@@ -33,5 +33,6 @@ export function toSnapshot(state: AppState, facts: AppFacts): Snapshot {
     prompts: state.prompts,
     diagnosis: state.diagnosis,
     identityCenter: state.identityCenter,
+    links: { ...state.links, seenHosts: settings.seenHosts, customHosts: settings.customHosts },
   };
 }

@@ -1,6 +1,7 @@
 /** The Airflow windows: any number for an environment, which share one persistent session. */
 
 import type { WebContents } from 'electron';
+import { isPagePath } from '../../shared/airflow-link.ts';
 import type { WindowAct } from '../../shared/airflow-window.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
 import type { LoginOutcome } from '../core/login-outcome.ts';
@@ -97,7 +98,7 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
     },
     goTo: async (id, path, how) => {
       const used = usedLast(list.of(id));
-      if (used === undefined || used.session.host === null || !path.startsWith('/')) return false;
+      if (used === undefined || used.session.host === null || !isPagePath(path)) return false;
       const airflow = how.newWindow === true ? (list.another(used.session) ?? used) : used;
       return loadAndShow(airflow, `https://${used.session.host}${path}`, how);
     },

@@ -129,6 +129,8 @@ const samples: Samples = {
   'environment-name-invalid': [{ name: '' }, { name: '9 lives' }],
   'host-name-invalid': [{ host: '' }, { host: '127.0.0.1' }],
   'region-name-invalid': [{ region: '' }, { region: 'Ireland' }],
+  'link-refused': [{ problem: 'host' }, { problem: 'characters' }],
+  'link-host-not-found': [{ host, region: 'eu-west-1' }],
   'too-many-profiles': [{ max: 5_000 }],
   cancelled: [{}],
   'page-call-refused': [{}],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { airflowHostFrom } from '../../../../src/main/core/airflow-host.ts';
 import { customHostFrom, loginHostFor, typedHostFrom } from '../../../../src/main/core/custom-host.ts';
+import { airflowHostFrom } from '../../../../src/shared/airflow-host.ts';
 
 const own = '387f0bcd-8d14-4f9f-80dd-834a1dbf2c11.c10.us-west-2.airflow.amazonaws.com';
 const acme = 'airflow.acme.example';

@@ -48,6 +48,7 @@ describe('what a page is shown', () => {
       prompts: [],
       diagnosis: null,
       identityCenter: { phase: 'none' },
+      links: { copied: null, pending: null, arrived: 0, search: null, seenHosts: {}, customHosts: {} },
     });
   });
 
