@@ -11,11 +11,7 @@ import {
 import type { KeepSession } from './commands/keep-session.ts';
 import { createMeetNeed, type MeetNeedParts } from './commands/meet-need.ts';
 import { createNeedMet } from './commands/need-met.ts';
-import {
-  createOpenEnvironment,
-  type OpenEnvironment,
-  type OpenEnvironmentParts,
-} from './commands/open-environment.ts';
+import type { OpenEnvironment, OpenEnvironmentParts } from './commands/open-environment.ts';
 import type { Prompts } from './commands/prompts.ts';
 import { createSsoSessionStates, type SsoSessionParts, type SsoSessions } from './commands/sso-sessions.ts';
 import { composeSessions } from './compose-sessions.ts';
@@ -67,7 +63,6 @@ export interface Person {
 export function composePerson(parts: PersonParts): Person {
   const { store, prompts, aws, windows, search } = parts;
   const { picker, prompt, signInPages } = windows;
-  const { sessions, windows: airflow } = composeSessions({ store, aws, windows });
   const ssoSessions = composeSsoSessions(parts);
   const refreshSsoSessions = () =>
     void ssoSessions.refresh().catch((error: unknown) => log.error('The SSO sessions were not read', error));
@@ -91,6 +86,7 @@ export function composePerson(parts: PersonParts): Person {
       sessions.needMet(need);
     },
   });
+  const { sessions, opening } = composeSessions({ store, aws, windows, meetNeed });
   store.subscribe((state, before) => {
     prompt.follow(state.prompts.length > 0);
     const isPickerNew = state.pickerVisible && !before.pickerVisible;
@@ -100,18 +96,7 @@ export function composePerson(parts: PersonParts): Person {
   return {
     prompts,
     sessions,
-    opening: createOpenEnvironment({
-      store,
-      meetNeed,
-      showPrompt: prompt.focus,
-      mintLoginToken: aws.mintLoginToken,
-      describeEnvironment: aws.describeEnvironment,
-      windows: airflow,
-      onLogin: sessions.onLogin,
-      renewal: sessions.renewal,
-      hidePicker: picker.hide,
-      nowMs: Date.now,
-    }),
+    opening,
     authenticate: createAuthenticate({
       checkCredentials: aws.credentials.check,
       timeoutMsFor: (profile) => actionTimeoutMs(store.get().profiles, profile),

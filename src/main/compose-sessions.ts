@@ -1,44 +1,76 @@
-/** Builds what keeps web sessions alive. */
+/** Builds what opens environments and keeps their web sessions alive. */
 
-import { createKeepSession, type KeepSession, type KeepSessionParts } from './commands/keep-session.ts';
-import type { OpenEnvironmentParts } from './commands/open-environment.ts';
-import type { Windows } from './compose-windows.ts';
+import type { EnvironmentId } from '../shared/environment.ts';
+import { createKeepSession, type KeepSession } from './commands/keep-session.ts';
+import {
+  createOpenEnvironment,
+  type OpenEnvironment,
+  type OpenEnvironmentParts,
+} from './commands/open-environment.ts';
+import type { ProxyLogins } from './commands/proxy-logins.ts';
+import type { WindowEvents, Windows } from './compose-windows.ts';
 import { log } from './electron/log.ts';
 
-interface SessionParts extends Pick<KeepSessionParts, 'store'> {
-  readonly aws: Pick<KeepSessionParts, 'mintLoginToken' | 'describeEnvironment'>;
-  readonly windows: Pick<Windows, 'airflow' | 'hiddenLogins' | 'sessionWatch'>;
+interface SessionParts extends Pick<OpenEnvironmentParts, 'store' | 'meetNeed'> {
+  readonly aws: Pick<OpenEnvironmentParts, 'mintLoginToken' | 'describeEnvironment'>;
+  readonly windows: Pick<Windows, 'airflow' | 'hiddenLogins' | 'sessionWatch' | 'prompt' | 'picker'>;
 }
 
-/** The use case, and the windows as opening an environment needs them. */
+/** The use cases. */
 interface Sessions {
   readonly sessions: KeepSession;
-  readonly windows: OpenEnvironmentParts['windows'];
+  readonly opening: OpenEnvironment;
 }
 
-/** Renews nothing before a session was logged in to. */
-export function composeSessions({ store, aws, windows }: SessionParts): Sessions {
-  const { airflow, hiddenLogins, sessionWatch } = windows;
+/** Logs in to nothing by itself before a person did. */
+export function composeSessions({ store, aws, windows, meetNeed }: SessionParts): Sessions {
+  const { airflow, hiddenLogins, sessionWatch, prompt, picker } = windows;
+  const { mintLoginToken, describeEnvironment } = aws;
+  const shared = { store, mintLoginToken, describeEnvironment, nowMs: Date.now };
+  const forgetSession = async (id: EnvironmentId): Promise<void> => {
+    await airflow.forgetSession(id);
+    sessionWatch.expireAll(id);
+  };
   const sessions = createKeepSession({
-    store,
-    mintLoginToken: aws.mintLoginToken,
-    describeEnvironment: aws.describeEnvironment,
-    windows: { prepare: () => undefined, logIn: hiddenLogins.logIn, forgetSession: airflow.forgetSession },
+    ...shared,
+    windows: { prepare: () => undefined, logIn: hiddenLogins.logIn, forgetSession },
     watch: sessionWatch.watch,
     goOn: sessionWatch.goOn,
     onBug: (bug) => log.error('A session was not renewed', bug),
-    nowMs: Date.now,
   });
-  return {
-    sessions,
+  const opening = createOpenEnvironment({
+    ...shared,
+    meetNeed,
+    showPrompt: prompt.focus,
     windows: {
       ...airflow,
       // A page that stands in a window stays there, for the person to go on with.
       logIn: (login) => (airflow.isLoggedIn(login.id) ? hiddenLogins.logIn(login) : airflow.logIn(login)),
-      forgetSession: async (id) => {
-        await airflow.forgetSession(id);
-        sessionWatch.expireAll(id);
-      },
+      forgetSession,
+    },
+    onLogin: sessions.onLogin,
+    renewal: sessions.renewal,
+    hidePicker: picker.hide,
+  });
+  return { sessions, opening };
+}
+
+/** What takes what the windows tell; it is built later than they are. */
+interface SessionTakers extends Pick<ProxyLogins, 'goOn'> {
+  readonly sessions: Pick<KeepSession, 'see'>;
+  readonly opening: Pick<OpenEnvironment, 'open' | 'reset'>;
+}
+
+/** @returns what the windows tell of their sessions, and where it goes */
+export function sessionEvents(takers: () => SessionTakers): Pick<WindowEvents, 'onSight' | 'onSessionAct'> {
+  return {
+    onSight: (id, sight) => takers().sessions.see(id, sight),
+    onSessionAct: (id, act) => {
+      const { opening, goOn } = takers();
+      // How it went stands in the state, and the frame shows it.
+      goOn(() => opening[act === 'sign-in' ? 'open' : 'reset'](id, { picker: 'hide', query: '' })).catch(
+        (bug: unknown) => log.error('A session was not signed in to', bug),
+      );
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Builds the windows, and the guards that come before the first of them. */
 
 import { join } from 'node:path';
-import { environmentKey, sameEnvironment } from '../shared/environment.ts';
+import { type EnvironmentId, environmentKey, sameEnvironment } from '../shared/environment.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import {
   type AppState,
@@ -20,21 +20,24 @@ import { createPromptWindow } from './electron/prompt-window.ts';
 import { installGuards, type PageRoles } from './electron/session-policy.ts';
 import { createSessionWatch, type SessionWatchParts } from './electron/session-watch.ts';
 import { createSignInPages } from './electron/sign-in-window.ts';
+import type { SessionAct } from './electron/window-acts.ts';
 import type { Store } from './store.ts';
 
 /** Every window that there may be. */
 export type Windows = ReturnType<typeof composeWindows>;
 
 /** What is told of the windows. */
-interface WindowEvents extends Pick<SessionWatchParts, 'onSight'> {
+export interface WindowEvents extends Pick<SessionWatchParts, 'onSight'> {
   readonly onPromptClosed: () => void;
+  /** A frame asks for a login. */
+  readonly onSessionAct: (id: EnvironmentId, act: SessionAct) => void;
 }
 
 /** Makes the picker, hidden; every other window when it is asked for. */
 export function composeWindows(
   { appFolder }: ComposeOptions,
   store: Store<AppState>,
-  { onPromptClosed, onSight }: WindowEvents,
+  { onPromptClosed, onSight, onSessionAct }: WindowEvents,
 ) {
   const icon = join(appFolder, 'resources/icon.png');
   const preload = join(appFolder, 'out/preload/page.cjs');
@@ -45,8 +48,10 @@ export function composeWindows(
     onBounds: (id, bounds) => store.update((state) => withWindowBounds(state, id, bounds)),
     onShown: (id) => store.update((state) => withWindow(state, id, true)),
     onWindow: (window) => store.update((state) => withAirflowWindow(state, window)),
-    onClosed: (id, windowId) => {
+    onSessionAct: (_windowId, id, act) => onSessionAct(id, act),
+    onClosed: (id, windowId, isLast) => {
       store.update((state) => withoutAirflowWindow(state, windowId));
+      if (!isLast) return;
       const wasShown = store.get().openWindows.some((each) => sameEnvironment(each, id));
       store.update((state) => withWindow(state, id, false));
       if (wasShown && !store.get().settings.toldAboutTray) {
@@ -86,6 +91,7 @@ function guardPages({ airflow, signInCallbackOf, onSight }: GuardedPages) {
   installGuards({
     environmentHostOf: (contents) => hiddenLogins.hostOf(contents) ?? airflow.hostOf(contents),
     signInCallbackOf,
+    openPopup: airflow.openPopup,
     staysSignedOut: sessionWatch.staysSignedOut,
   });
   return { hiddenLogins, sessionWatch };

@@ -14,6 +14,7 @@ import type { LoginOutcome } from '../core/login-outcome.ts';
 import { loginUrl } from '../core/login-url.ts';
 import type { SessionSight } from '../core/relogin.ts';
 import { withFound } from '../core/state-discovery.ts';
+import { withSeenHost } from '../core/state-links.ts';
 import { withSession } from '../core/state-windows.ts';
 import type { Store } from '../store.ts';
 import { timeoutSignal } from '../timeout-signal.ts';
@@ -185,7 +186,9 @@ async function attempt(
       ...(airflowUser !== undefined && { airflowUser }),
       ...(iamIdentity !== undefined && { iamIdentity }),
     };
-    store.update((state) => withSession(withAirflowMajor(state, id, major), id, { ...session, ...who }));
+    store.update((state) =>
+      withSession(withSeenHost(withAirflowMajor(state, id, major), id, host), id, { ...session, ...who }),
+    );
   }
   return outcome;
 }

@@ -7,6 +7,7 @@ import {
   type Session,
   session,
   type WebContents,
+  WebContentsView,
   webContents,
 } from 'electron';
 import type { EnvironmentId } from '../../shared/environment.ts';
@@ -45,41 +46,18 @@ interface Watched {
   host: string;
 }
 
+/** Finds the session and the page under watch that a webContents is; null where it is neither. */
+type Find = (contents: WebContents) => { readonly watched: Watched; readonly page: WatchedPage } | null;
+
 /** Watches nothing until a session is named. */
 export function createSessionWatch(parts: SessionWatchParts): SessionWatch {
   const sessions = new Map<Session, Watched>();
-  const see = ({ id }: Watched, sight: SessionSight) => parts.onSight(id, sight);
-
-  function pageOf(contents: WebContents): { watched: Watched; page: WatchedPage } | null {
+  const find: Find = (contents) => {
     const watched = sessions.get(contents.session);
     const page = watched?.pages.get(contents.id);
     return watched === undefined || page === undefined || parts.isHidden(contents) ? null : { watched, page };
-  }
-
-  function add(watched: Watched, contents: WebContents): void {
-    const page = watchPage(contents, {
-      isQuiet: () => parts.isHidden(contents) || isLoggingIn(contents),
-      hostOf: () => watched.host,
-      onSight: (sight) => see(watched, sight),
-    });
-    watched.pages.set(contents.id, page);
-    const { id } = contents;
-    contents.once('destroyed', () => watched.pages.delete(id));
-  }
-
-  app.on('web-contents-created', (_event, contents) => {
-    const watched = sessions.get(contents.session);
-    if (watched !== undefined) add(watched, contents);
-  });
-  app.on('browser-window-focus', (_event, window) => {
-    for (const contents of viewsOf(window)) {
-      const watched = sessions.get(contents.session);
-      if (watched !== undefined) see(watched, { kind: 'returned' });
-    }
-  });
-  powerMonitor.on('resume', () => {
-    for (const watched of sessions.values()) see(watched, { kind: 'woke' });
-  });
+  };
+  followPeople(sessions, parts);
 
   return {
     watch: (id, host) => {
@@ -92,19 +70,20 @@ export function createSessionWatch(parts: SessionWatchParts): SessionWatch {
       const watched: Watched = { id, session: ofId, pages: new Map(), host };
       sessions.set(ofId, watched);
       for (const contents of webContents.getAllWebContents()) {
-        if (contents.session === ofId) add(watched, contents);
+        if (contents.session === ofId) addPage(watched, contents, parts);
       }
-      watchAnswers(watched, pageOf, (sight) => see(watched, sight));
+      watchAnswers(watched, find, (sight) => parts.onSight(id, sight));
     },
     staysSignedOut: (contents, text) => {
-      const found = pageOf(contents);
+      const found = find(contents);
       const url = parseUrl(text);
       if (found === null || url === null || isLoggingIn(contents)) return false;
       if (url.host !== found.watched.host || loginPartOf(url) !== 'signed-out') return false;
       return found.page.stay();
     },
     expireAll: (id) => {
-      for (const page of pagesOf(sessions, id)) page.expire();
+      for (const page of sessions.get(session.fromPartition(partitionOf(id)))?.pages.values() ?? [])
+        page.expire();
     },
     goOn: (id) => {
       const watched = sessions.get(session.fromPartition(partitionOf(id)));
@@ -112,36 +91,59 @@ export function createSessionWatch(parts: SessionWatchParts): SessionWatch {
       // Not within the event of a navigation, which Chromium has in its hands still.
       setImmediate(() => {
         for (const page of watched.pages.values()) {
-          if (pageOf(page.contents) !== null)
+          if (find(page.contents) !== null) {
             page.goOn((url) => loadAirflowPage(page.contents, url, watched.host));
+          }
         }
       });
     },
   };
 }
 
-function pagesOf(sessions: ReadonlyMap<Session, Watched>, id: EnvironmentId): Iterable<WatchedPage> {
-  return sessions.get(session.fromPartition(partitionOf(id)))?.pages.values() ?? [];
+function addPage(watched: Watched, contents: WebContents, parts: SessionWatchParts): void {
+  const { id } = contents;
+  const page = watchPage(contents, {
+    isQuiet: () => parts.isHidden(contents) || isLoggingIn(contents),
+    hostOf: () => watched.host,
+    onSight: (sight) => parts.onSight(watched.id, sight),
+  });
+  watched.pages.set(id, page);
+  contents.once('destroyed', () => watched.pages.delete(id));
 }
 
-/** The pages of Airflow in a window. */
+/** New pages of sessions under watch, the person's return to a window, and the computer's waking up. */
+function followPeople(sessions: ReadonlyMap<Session, Watched>, parts: SessionWatchParts): void {
+  app.on('web-contents-created', (_event, contents) => {
+    const watched = sessions.get(contents.session);
+    if (watched !== undefined) addPage(watched, contents, parts);
+  });
+  app.on('browser-window-focus', (_event, window) => {
+    for (const contents of viewsOf(window)) {
+      const watched = sessions.get(contents.session);
+      if (watched !== undefined) parts.onSight(watched.id, { kind: 'returned' });
+    }
+  });
+  powerMonitor.on('resume', () => {
+    for (const { id } of sessions.values()) parts.onSight(id, { kind: 'woke' });
+  });
+}
+
+/** The pages of Airflow in a window; a view that is closed has none. */
 function viewsOf(window: BrowserWindow): readonly WebContents[] {
-  return window.contentView.children.flatMap((view) =>
-    'webContents' in view ? [view.webContents as WebContents] : [],
-  );
+  return window.contentView.children.flatMap((view) => {
+    const contents =
+      view instanceof WebContentsView ? (view.webContents as WebContents | undefined) : undefined;
+    return contents === undefined || contents.isDestroyed() ? [] : [contents];
+  });
 }
 
 /** Airflow's own API, and that of its pages; what plugins answer with is theirs. */
 const apiPaths = /^\/(api|ui)\//;
 
-function watchAnswers(
-  watched: Watched,
-  pageOf: (contents: WebContents) => { readonly page: WatchedPage } | null,
-  see: (sight: SessionSight) => void,
-): void {
+function watchAnswers(watched: Watched, find: Find, see: (sight: SessionSight) => void): void {
   const pageAt = (url: URL | null, contents: WebContents | undefined): WatchedPage | null => {
     if (url?.host !== watched.host || contents === undefined || contents.isDestroyed()) return null;
-    return isLoggingIn(contents) ? null : (pageOf(contents)?.page ?? null);
+    return isLoggingIn(contents) ? null : (find(contents)?.page ?? null);
   };
   watchRequests(watched.session, {
     onAnswer: ({ url: text, statusCode, resourceType, webContents: contents }) => {
