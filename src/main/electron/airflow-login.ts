@@ -2,7 +2,6 @@
 
 import type { WebContents } from 'electron';
 import type { LoginOutcome } from '../core/login-outcome.ts';
-import { loginPartOf } from '../core/login-url.ts';
 import { parseUrl } from '../core/parse-url.ts';
 import type { AirflowWindow } from './airflow-window.ts';
 import { loadAirflowPage } from './guarded-load.ts';
@@ -37,18 +36,9 @@ export async function logInAt(airflow: AirflowWindow, login: PageLogin): Promise
   return outcome;
 }
 
-/** Notices that nobody is signed in any more: at a page for the signed-out, and where the page is gone. */
+/** Notices that a page is gone. That a session is over while its page stands is seen by `session-watch.ts`. */
 export function watchSignIn(airflow: AirflowWindow): void {
   const { page, session } = airflow;
-  const see = (text: string) => {
-    const url = parseUrl(text);
-    if (url?.host === session.host && loginPartOf(url) === 'signed-out') session.signedIn = false;
-  };
-  page.on('did-navigate', (_event, text) => see(text));
-  // The way to the AWS console starts at the web server and is stopped at the console, so no page of it is ever reached.
-  page.on('did-redirect-navigation', ({ url, isMainFrame }) => {
-    if (isMainFrame) see(url);
-  });
   // A window without its page is no window to go back to: the next opening logs in anew in it.
   page.on('did-fail-load', (_event, code, _name, _url, isMainFrame) => {
     if (isMainFrame && code !== abortedLoad) session.signedIn = false;
