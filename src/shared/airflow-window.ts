@@ -56,6 +56,12 @@ export interface Download {
   readonly totalBytes: number;
 }
 
+/** What in the frame a key asked to have the keyboard; another `turn` is another time. The window itself has it by then. */
+export interface FocusAsked {
+  readonly on: 'bar' | 'address' | 'find';
+  readonly turn: number;
+}
+
 /** One window. */
 export interface AirflowWindowState {
   /** Electron's number of the window; one of its own for each window of an environment. */
@@ -69,6 +75,7 @@ export interface AirflowWindowState {
   /** Newest last. */
   readonly downloads: readonly Download[];
   readonly isFullScreen: boolean;
+  readonly focusAsked?: FocusAsked;
 }
 
 /** The web session of an environment, shared by all its windows. */

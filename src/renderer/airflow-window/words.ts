@@ -50,6 +50,8 @@ export function needText(need: PersonNeed): string {
       return `AWS needs an MFA code for profile ${named(need.profile)}`;
     case 'process-consent':
       return `Profile ${named(need.profile)} runs a program that you have not allowed yet`;
+    case 'host-consent':
+      return `The web server is at ${named(need.host)} now, which you have not allowed yet`;
   }
 }
 
@@ -62,6 +64,7 @@ export function waitingText(need: PersonNeed): string {
     case 'mfa-code':
       return 'Waiting for your MFA code…';
     case 'process-consent':
+    case 'host-consent':
       return 'Waiting for your consent…';
   }
 }
