@@ -33,7 +33,7 @@ function Frame({ api, snapshot }: FrameProps) {
   const { window, environment } = snapshot;
   const standIn = standInOf(snapshot);
   usePageKey(deeds);
-  useFirstFocus(`#${findFieldId}`, 'main button', 'header button:enabled');
+  useFirstFocus(`#${findFieldId}`, 'main button[data-main="true"]', 'header button:enabled');
   useEffect(() => {
     document.title = `${environment.id.name} — Windsock`;
   }, [environment.id.name]);
