@@ -3,6 +3,7 @@
 import { ssoTarget } from '../shared/sign-in-target.ts';
 import { type AuthenticateParts, createAuthenticate } from './commands/authenticate.ts';
 import type { Discover } from './commands/discover.ts';
+import { createExplainFailure } from './commands/explain-failure.ts';
 import {
   createIdentityCenter,
   type IdentityCenter,
@@ -21,6 +22,7 @@ import type { Windows } from './compose-windows.ts';
 import { actionTimeoutMs } from './core/action-timeout.ts';
 import type { AppState } from './core/app-state.ts';
 import { log } from './electron/log.ts';
+import { resolveWebServer } from './electron/reach-web-server.ts';
 import type { Store } from './store.ts';
 
 /** What the AWS side does for them. */
@@ -102,6 +104,7 @@ export function composePerson(parts: PersonParts): Person {
       describeEnvironment: aws.describeEnvironment,
       windows: airflow,
       hidePicker: picker.hide,
+      explain: createExplainFailure({ store, resolve: resolveWebServer }),
       nowMs: Date.now,
     }),
     authenticate: createAuthenticate({

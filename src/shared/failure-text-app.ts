@@ -7,6 +7,7 @@ import { shortVisibleText } from './visible-text.ts';
 export const appTexts: Texts<
   | 'host-not-trusted'
   | 'environment-not-ready'
+  | 'environment-updating'
   | 'login-page-missing'
   | 'login-refused'
   | 'session-broken'
@@ -31,6 +32,11 @@ export const appTexts: Texts<
     advice: /FAILED|DELET/.test(status)
       ? 'Look at it in the AWS console.'
       : 'Try again in a few minutes: AWS is asked for the status each time.',
+  }),
+  'environment-updating': ({ name, status, host }) => ({
+    summary: `${name} was not reached: AWS is at work on it (“${status.replaceAll('_', ' ').toLowerCase()}”)`,
+    advice: 'Its web server may be away meanwhile: try again when its status is “available”.',
+    detail: host,
   }),
   'login-page-missing': ({ host }) => ({
     summary: 'The web server has neither the login page of Airflow 2 nor that of Airflow 3',

@@ -6,6 +6,7 @@ import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
 import { actionTimeoutMs } from '../core/action-timeout.ts';
 import { withOpening, withoutOpening, withUse } from '../core/app-state.ts';
 import { timeoutSignal } from '../timeout-signal.ts';
+import type { ExplainFailure } from './explain-failure.ts';
 import { type LogInParts, logIn } from './log-in.ts';
 import type { MeetNeed } from './meet-need.ts';
 import { withPerson } from './with-person.ts';
@@ -16,6 +17,7 @@ export interface OpenEnvironmentParts extends LogInParts {
   /** Brings the prompt window back to a person who asks again. */
   readonly showPrompt: () => void;
   readonly hidePicker: () => void;
+  readonly explain: ExplainFailure;
 }
 
 /** Opens environments, and cancels what is on its way. */
@@ -25,6 +27,8 @@ export interface OpenEnvironment {
   /** Forgets the environment's session first: the cure for broken cookies. */
   readonly reset: (id: EnvironmentId, how: OpenHow) => Promise<Result<null>>;
   readonly cancel: (id: EnvironmentId) => void;
+  /** Once more what a person asked for last, by itself: nobody is asked, and a need is a failure like any other. */
+  readonly retry: (id: EnvironmentId) => Promise<Result<null>>;
 }
 
 interface Journey {
@@ -35,8 +39,13 @@ interface Journey {
 /** @returns the use case; it keeps only the journeys in flight */
 export function createOpenEnvironment(parts: OpenEnvironmentParts): OpenEnvironment {
   const inFlight = new Map<string, Journey>();
+  const asked = new Map<string, OpenHow>();
 
-  function start(id: EnvironmentId, how: OpenHow, fresh: boolean): Promise<Result<null>> {
+  function start(
+    id: EnvironmentId,
+    how: OpenHow,
+    { fresh = false, alone = false } = {},
+  ): Promise<Result<null>> {
     const key = environmentKey(id);
     const joined = inFlight.get(key);
     if (joined !== undefined) {
@@ -44,7 +53,8 @@ export function createOpenEnvironment(parts: OpenEnvironmentParts): OpenEnvironm
       return joined.done;
     }
     const cancelling = new AbortController();
-    const done = travel({ parts, id, how, fresh, cancelled: cancelling.signal }).finally(() =>
+    asked.set(key, how);
+    const done = travel({ parts, id, how, fresh, alone, cancelled: cancelling.signal }).finally(() =>
       inFlight.delete(key),
     );
     inFlight.set(key, { done, cancel: () => cancelling.abort() });
@@ -52,15 +62,16 @@ export function createOpenEnvironment(parts: OpenEnvironmentParts): OpenEnvironm
   }
 
   return {
-    open: (id, how) => start(id, how, false),
+    open: (id, how) => start(id, how),
     reset: async (id, how) => {
       const running = inFlight.get(environmentKey(id));
       running?.cancel();
       // How the one before ends is told to who began it.
       await running?.done.catch(() => null);
-      return start(id, how, true);
+      return start(id, how, { fresh: true });
     },
     cancel: (id) => inFlight.get(environmentKey(id))?.cancel(),
+    retry: (id) => start(id, asked.get(environmentKey(id)) ?? { picker: 'hide', query: '' }, { alone: true }),
   };
 }
 
@@ -70,13 +81,16 @@ interface Trip {
   readonly how: OpenHow;
   /** Whether the session is to be forgotten first. */
   readonly fresh: boolean;
+  /** Whether no person set it off. */
+  readonly alone: boolean;
   readonly cancelled: AbortSignal;
 }
 
-async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Result<null>> {
+async function travel({ how, ...trip }: Trip): Promise<Result<null>> {
+  const { parts, id, fresh, cancelled } = trip;
   const { store, windows } = parts;
   if (fresh || !windows.isLoggedIn(id)) {
-    const loggedIn = await logInWithPerson({ parts, id, fresh, cancelled }).catch((bug: unknown) => {
+    const loggedIn = await logInWithPerson(trip).catch((bug: unknown) => {
       // No row may say "opening" for ever; who asked still learns of the bug.
       windows.discard(id);
       store.update((state) => withoutOpening(state, id));
@@ -84,7 +98,8 @@ async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Resul
     });
     if (!loggedIn.ok) {
       windows.discard(id);
-      const shown: Failure = cancelled.aborted ? { kind: 'cancelled' } : loggedIn.failure;
+      const explained = await parts.explain(id, loggedIn.failure, cancelled);
+      const shown: Failure = cancelled.aborted ? { kind: 'cancelled' } : explained;
       store.update((state) =>
         shown.kind === 'cancelled'
           ? withoutOpening(state, id)
@@ -101,17 +116,19 @@ async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Resul
 }
 
 /** Each try has a deadline of its own; the person has none. */
-function logInWithPerson({ parts, id, fresh, cancelled }: Omit<Trip, 'how'>): Promise<Result<null>> {
+function logInWithPerson({ parts, id, fresh, alone, cancelled }: Omit<Trip, 'how'>): Promise<Result<null>> {
   const { store, windows, meetNeed } = parts;
   let tries = 0;
+  const attempt = () => {
+    tries += 1;
+    store.update((state) => withOpening(state, id, { phase: 'minting' }));
+    const timeoutMs = actionTimeoutMs(store.get().profiles, id.profile);
+    const signal = AbortSignal.any([cancelled, timeoutSignal(timeoutMs)]);
+    return logIn({ parts, id, fresh: fresh && tries === 1, signal });
+  };
+  if (alone) return attempt();
   return withPerson({
-    attempt: () => {
-      tries += 1;
-      store.update((state) => withOpening(state, id, { phase: 'minting' }));
-      const timeoutMs = actionTimeoutMs(store.get().profiles, id.profile);
-      const signal = AbortSignal.any([cancelled, timeoutSignal(timeoutMs)]);
-      return logIn({ parts, id, fresh: fresh && tries === 1, signal });
-    },
+    attempt,
     meetNeed,
     signal: cancelled,
     onWaiting: (need) => {

@@ -2,18 +2,12 @@
 
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
-import { environmentKey } from '../../shared/environment.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { appName } from '../../shared/strings.ts';
 import { ActionsMenu } from './actions-menu.tsx';
-import { AddForm } from './add-form.tsx';
-import { CustomHostForm } from './custom-host-form.tsx';
-import { DiagnosisView } from './diagnosis-view.tsx';
 import { Footer } from './footer.tsx';
-import { IdentityCenter } from './identity-center.tsx';
+import { OtherView } from './other-view.tsx';
 import styles from './picker.module.css';
-import { ProfileList } from './profile-list.tsx';
-import { RegionList } from './region-list.tsx';
 import { ResultList } from './result-list.tsx';
 import { optionId, SearchField } from './search-field.tsx';
 import { useComings } from './use-comings.ts';
@@ -108,52 +102,7 @@ export function Picker({ api, snapshot }: PickerProps) {
   return (
     <KeyboardContext value={snapshot.keyboard}>
       <main className={styles.picker}>
-        {view.name === 'form' && (
-          <AddForm
-            api={api}
-            profiles={snapshot.profiles}
-            prefill={view.prefill}
-            onClose={parts.close}
-            onAdded={(id) => parts.dispatch({ kind: 'added', id })}
-          />
-        )}
-        {view.name === 'profiles' && (
-          <ProfileList
-            snapshot={snapshot}
-            nowMs={parts.nowMs}
-            deeds={parts.deeds.profiles}
-            onClose={parts.close}
-          />
-        )}
-        {view.name === 'regions' && (
-          <RegionList snapshot={snapshot} deeds={parts.deeds.profiles} onClose={parts.close} />
-        )}
-        {view.name === 'identityCenter' && (
-          <IdentityCenter api={api} snapshot={snapshot} onClose={parts.close} />
-        )}
-        {view.name === 'diagnosis' && (
-          <DiagnosisView
-            api={api}
-            id={view.id}
-            diagnosis={snapshot.diagnosis}
-            onCopy={parts.deeds.copy}
-            onNoAnswer={parts.deeds.noAnswer}
-            onClose={parts.close}
-          />
-        )}
-        {view.name === 'customHost' && (
-          <CustomHostForm
-            api={api}
-            id={view.id}
-            current={snapshot.customHosts[environmentKey(view.id)] ?? ''}
-            ownHost={parts.catalogue.environments.get(environmentKey(view.id))?.webserverHost}
-            onSaved={(said) => {
-              parts.close();
-              parts.deeds.say(said);
-            }}
-            onClose={parts.close}
-          />
-        )}
+        <OtherView api={api} snapshot={snapshot} parts={parts} />
         {(view.name === 'list' || view.name === 'actions') && (
           <ListView parts={parts} snapshot={snapshot} input={input} />
         )}

@@ -97,6 +97,7 @@ export function journeyWith(answers: Answers = {}): Journey {
     },
     showPrompt: () => note('show prompt'),
     hidePicker: () => note('hide picker'),
+    explain: async (_id, failure) => failure,
     nowMs: () => answers.clock?.() ?? nowMs,
   });
   return { ...useCase, store, asked, phases, urls, seen: () => JSON.stringify(states) };
