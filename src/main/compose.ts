@@ -6,7 +6,12 @@ import { startHotkey } from './commands/hotkey.ts';
 import { createPrompts } from './commands/prompts.ts';
 import { composeAws } from './compose-aws.ts';
 import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
-import { composeDiagnosis, composeProxyLogins, composeSearch } from './compose-network.ts';
+import {
+  composeDiagnosis,
+  composeNetworkWatch,
+  composeProxyLogins,
+  composeSearch,
+} from './compose-network.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import { composePerson } from './compose-person.ts';
 import { composeState } from './compose-state.ts';
@@ -43,6 +48,11 @@ export function compose(options: ComposeOptions): App {
   const person = composePerson({ store, prompts, aws, windows, search });
   const adding = createAddEnvironment({ store, describeEnvironment: aws.describeEnvironment });
   const diagnosis = composeDiagnosis({ store, aws, proxyLogins });
+  const networkWatch = composeNetworkWatch({
+    store,
+    retryOpening: person.opening.retry,
+    reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
+  });
   const hotkey = createHotkey(picker.toggle);
   const push = () => ipc.push();
   const ipc = createIpc({
@@ -90,7 +100,7 @@ export function compose(options: ComposeOptions): App {
     togglePicker: picker.toggle,
     dispose: () => {
       flush();
-      for (const part of [ipc, tray, aws, proxyLogins]) part.dispose();
+      for (const part of [ipc, tray, aws, proxyLogins, networkWatch]) part.dispose();
     },
   };
 }
