@@ -34,7 +34,7 @@ function StepItem({ step }: { readonly step: DiagnosisStep }) {
   const { name, outcome, found, failure } = step;
   const text = failure === undefined ? null : failureText(failure);
   return (
-    <li className={styles.step} data-outcome={outcome}>
+    <li className={styles.step} data-outcome={outcome} data-step={name}>
       <span className={styles.mark}>
         <StepMark outcome={outcome} />
       </span>

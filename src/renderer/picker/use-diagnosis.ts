@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
-import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { Diagnosis, DiagnosisStepName } from '../../shared/diagnosis.ts';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import type { Remedy } from '../../shared/failure.ts';
 
@@ -41,7 +41,10 @@ export function useCheck({ api, id, onNoAnswer }: CheckOptions) {
   return { check, help };
 }
 
-/** Once a check has ended, the first red step is in sight and the button that helps has the focus. */
+/** Nobody needs these to log in. */
+const mayFail: ReadonlySet<string> = new Set<DiagnosisStepName>(['list', 'describe']);
+
+/** Once a check has ended, the red step that stands in the way is in sight and the button that helps has the focus. */
 export function useAttention(diagnosis: Diagnosis | null) {
   const steps = useRef<HTMLOListElement>(null);
   const againButton = useRef<HTMLButtonElement>(null);
@@ -50,7 +53,9 @@ export function useAttention(diagnosis: Diagnosis | null) {
   const hasEnded = diagnosis !== null && !diagnosis.isRunning;
   useEffect(() => {
     if (!hasEnded) return;
-    steps.current?.querySelector('[data-outcome="failed"]')?.scrollIntoView({ block: 'nearest' });
+    const red = [...(steps.current?.querySelectorAll<HTMLElement>('[data-outcome="failed"]') ?? [])];
+    const shown = red.find(({ dataset }) => !mayFail.has(dataset.step ?? '')) ?? red[0];
+    shown?.scrollIntoView({ block: 'nearest' });
     // Whoever went elsewhere meanwhile stays there.
     if (document.activeElement === againButton.current) helpButton.current?.focus();
   }, [hasEnded]);
