@@ -3,11 +3,27 @@
 import { ok } from '../shared/failure.ts';
 import { createDiagnose, type Diagnose, type DiagnoseParts } from './commands/diagnose.ts';
 import { createDiscover, type Discover, type DiscoverParts } from './commands/discover.ts';
+import { createNetworkWatch, type NetworkWatchParts } from './commands/network-watch.ts';
 import type { OpenEnvironmentParts } from './commands/open-environment.ts';
 import type { Prompts } from './commands/prompts.ts';
 import { createProxyLogins, type ProxyLogins } from './commands/proxy-logins.ts';
+import { createNetworkChanges } from './electron/network-changes.ts';
 import { answerProxiesOfPages } from './electron/proxy-login.ts';
 import { createWebServerReach } from './electron/reach-web-server.ts';
+
+/** Looks at the network only while something waits for another one. */
+export function composeNetworkWatch({ store, retryOpening, reloadWindow }: NetworkWatchNeeds) {
+  const changes = createNetworkChanges();
+  const watch = createNetworkWatch({ store, onChange: changes.onChange, retryOpening, reloadWindow });
+  return {
+    dispose: () => {
+      watch.dispose();
+      changes.dispose();
+    },
+  };
+}
+
+type NetworkWatchNeeds = Omit<NetworkWatchParts, 'onChange'>;
 
 /** To be called before the first page loads. */
 export function composeProxyLogins(prompts: Pick<Prompts, 'ask'>): ProxyLogins {

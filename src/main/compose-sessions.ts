@@ -1,6 +1,7 @@
 /** Builds what opens environments and keeps their web sessions alive. */
 
 import type { EnvironmentId } from '../shared/environment.ts';
+import { createExplainFailure } from './commands/explain-failure.ts';
 import { createKeepSession, type KeepSession } from './commands/keep-session.ts';
 import {
   createOpenEnvironment,
@@ -10,6 +11,7 @@ import {
 import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { WindowEvents, Windows } from './compose-windows.ts';
 import { log } from './electron/log.ts';
+import { resolveWebServer } from './electron/reach-web-server.ts';
 
 interface SessionParts extends Pick<OpenEnvironmentParts, 'store' | 'meetNeed'> {
   readonly aws: Pick<OpenEnvironmentParts, 'mintLoginToken' | 'describeEnvironment'>;
@@ -51,6 +53,7 @@ export function composeSessions({ store, aws, windows, meetNeed }: SessionParts)
     onLogin: sessions.onLogin,
     renewal: sessions.renewal,
     hidePicker: picker.hide,
+    explain: createExplainFailure({ store, resolve: resolveWebServer }),
   });
   return { sessions, opening };
 }

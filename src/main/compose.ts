@@ -7,7 +7,12 @@ import { createPrompts } from './commands/prompts.ts';
 import { composeAws } from './compose-aws.ts';
 import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
 import { composeLinks } from './compose-links.ts';
-import { composeDiagnosis, composeProxyLogins, composeSearch } from './compose-network.ts';
+import {
+  composeDiagnosis,
+  composeNetworkWatch,
+  composeProxyLogins,
+  composeSearch,
+} from './compose-network.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import { composePages } from './compose-pages.ts';
 import { composePerson } from './compose-person.ts';
@@ -48,6 +53,11 @@ export function compose(options: ComposeOptions): App {
   const diagnosis = composeDiagnosis({ store, aws, proxyLogins });
   const started = aws.start();
   const links = composeLinks({ store, person, search, picker, profilesRead: started });
+  const networkWatch = composeNetworkWatch({
+    store,
+    retryOpening: person.opening.retry,
+    reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
+  });
   const hotkey = createHotkey(picker.toggle);
   const pages = composePages({
     options,
@@ -69,7 +79,7 @@ export function compose(options: ComposeOptions): App {
     openLink: links.openFromOutside,
     dispose: () => {
       flush();
-      for (const part of [pages, aws, proxyLogins]) part.dispose();
+      for (const part of [pages, aws, proxyLogins, networkWatch]) part.dispose();
     },
   };
 }

@@ -139,9 +139,26 @@ export type Failure =
   | { readonly kind: 'timeout'; readonly host: string; readonly timeoutMs: number }
   | { readonly kind: 'certificate-refused'; readonly host: string; readonly code: string }
   | { readonly kind: 'network'; readonly host: string; readonly code: string }
+  /** The web server is one of a private network, and this computer has no way into that. */
+  | {
+      readonly kind: 'private-host-unreachable';
+      readonly host: string;
+      readonly problem: PrivateHostProblem;
+      /** A private one that its name leads to, where that is known. */
+      readonly address?: string;
+      /** `host:port` of the proxy that was on the way. */
+      readonly proxy?: string;
+    }
   // Airflow
   | { readonly kind: 'host-not-trusted'; readonly host: string }
   | { readonly kind: 'environment-not-ready'; readonly name: string; readonly status: string }
+  /** Not reached while AWS worked on the environment, by its latest answer. */
+  | {
+      readonly kind: 'environment-updating';
+      readonly name: string;
+      readonly status: string;
+      readonly host: string;
+    }
   | { readonly kind: 'login-page-missing'; readonly host: string }
   | { readonly kind: 'login-refused'; readonly host: string; readonly status: number }
   | { readonly kind: 'session-broken'; readonly host: string }
@@ -163,6 +180,9 @@ export type Failure =
   | { readonly kind: 'settings-not-saved'; readonly problem: string }
   | { readonly kind: 'settings-restored'; readonly keptAs: string }
   | { readonly kind: 'unexpected'; readonly reference: string };
+
+/** What became of the way to a private web server. */
+export type PrivateHostProblem = 'not-found' | 'timeout' | 'no-route' | 'refused';
 
 export type FailureKind = Failure['kind'];
 

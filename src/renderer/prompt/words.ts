@@ -19,7 +19,7 @@ export const words = {
   allowHost: 'Allow this host',
   hostIntro: 'AWS says that the web server of this environment is at a host that is not one of AWS’s own:',
   hostMeans:
-    'Windsock will send a login token of this environment there: whoever runs that host can be you in Airflow. Allow it only if you know it for your company’s.',
+    'Windsock will send a login token of this environment there: whoever runs that host can be you in Airflow. Allow it only if you know that it is your company’s.',
   hostInOtherLetters: 'A part that begins with xn-- stands for letters of another script.',
   hostAskedAgain: 'You are asked once. When AWS names another host, Windsock asks again.',
   user: 'User name',

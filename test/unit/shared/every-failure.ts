@@ -120,6 +120,14 @@ const samples: Samples = {
   ],
   'certificate-refused': [{ host, code: 'CERT_HAS_EXPIRED' }],
   network: [{ host, code: 'ERR_FAILED' }],
+  'private-host-unreachable': (['not-found', 'timeout', 'no-route', 'refused'] as const).flatMap(
+    (problem) => [
+      { host, problem },
+      { host, problem, address: '10.0.3.4' },
+      { host, problem, proxy: '127.0.0.1:8157' },
+    ],
+  ),
+  'environment-updating': [{ name: 'alpha', status: 'CREATING_SNAPSHOT', host }],
   'host-not-trusted': [{ host: 'evil.example' }],
   'environment-not-ready': [{ name: 'alpha', status: 'CREATING' }],
   'login-page-missing': [{ host }],

@@ -108,6 +108,7 @@ export function journeyWith(answers: Answers = {}): Journey {
     renewal: () => answers.renewal ?? null,
     showPrompt: () => note('show prompt'),
     hidePicker: () => note('hide picker'),
+    explain: async (_id, failure) => failure,
     nowMs: () => answers.clock?.() ?? nowMs,
   });
   return { ...useCase, store, asked, phases, urls, logins, seen: () => JSON.stringify(states) };
