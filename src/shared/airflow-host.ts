@@ -14,7 +14,9 @@ const region = '[a-z]{2,5}(?:-[a-z]+){1,3}-[0-9]{1,2}';
  */
 const hostForms: readonly RegExp[] = [
   new RegExp(`^${label}(?:\\.${label})?\\.(${region})\\.airflow\\.amazonaws\\.com(?:\\.cn)?$`),
-  new RegExp(`^${label}(?:\\.${label})?\\.airflow\\.(${region})\\.on\\.(?:aws|amazonwebservices\\.com\\.cn)$`),
+  new RegExp(
+    `^${label}(?:\\.${label})?\\.airflow\\.(${region})\\.on\\.(?:aws|amazonwebservices\\.com\\.cn)$`,
+  ),
 ];
 
 /** @returns the host in lower case when it is an Airflow host of AWS without scheme, port, path or user info, else null */

@@ -63,7 +63,8 @@ const refused = (problem: LinkProblem): LinkReading => ({ kind: 'refused', probl
 const hiddenLetters = /[\p{C}\p{Z}]/u;
 
 /** Of programs and files, whose text is no search. */
-const otherSchemes = /^(?:[a-z][a-z0-9+.-]*:[/\\]{2}|(?:javascript|vbscript|data|file|blob|about|mailto|view-source|app):)/i;
+const otherSchemes =
+  /^(?:[a-z][a-z0-9+.-]*:[/\\]{2}|(?:javascript|vbscript|data|file|blob|about|mailto|view-source|app):)/i;
 
 const looksLikeLink = /^\s*\p{P}{0,2}(?:https?|windsock):/iu;
 

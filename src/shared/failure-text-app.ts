@@ -87,7 +87,8 @@ export const appTexts: Texts<
   }),
   'link-host-not-found': ({ host, region }) => ({
     summary: `None of your profiles shows an environment with this address in ${region}`,
-    advice: 'Profiles that wait for a sign-in could not be asked. Sign in, or add the environment by its name.',
+    advice:
+      'Profiles that wait for a sign-in could not be asked. Sign in, or add the environment by its name.',
     detail: host,
   }),
   'too-many-profiles': ({ max }) => ({

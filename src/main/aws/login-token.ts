@@ -1,8 +1,8 @@
 /** Mints web login tokens. */
 
+import { airflowHostFrom } from '../../shared/airflow-host.ts';
 import { type EnvironmentId, isEnvironmentName } from '../../shared/environment.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
-import { airflowHostFrom } from '../../shared/airflow-host.ts';
 import { cleanMessage } from '../core/clean-message.ts';
 import type { MwaaClients } from './mwaa-clients.ts';
 

@@ -31,12 +31,8 @@ interface LoginWindows {
   /** @returns whether the window is open and its session alive */
   readonly isLoggedIn: (id: EnvironmentId) => boolean;
   readonly show: (id: EnvironmentId, how: { readonly focused: boolean }) => void;
-  /** Goes to a page of the environment's own host. @returns once it has content, or the signal aborts; at once where the window is shown */
-  readonly goTo: (page: {
-    readonly id: EnvironmentId;
-    readonly path: string;
-    readonly signal: AbortSignal;
-  }) => Promise<void>;
+  /** Goes to a page of the environment's own host. @returns once it may be shown */
+  readonly goTo: (id: EnvironmentId, path: string) => Promise<void>;
   /** Starts a hidden window while the token is on its way. */
   readonly prepare: (id: EnvironmentId) => void;
   /** Loads the one-time URL in the window, shown or not; settles in any case when the signal aborts. */
@@ -169,7 +165,9 @@ async function attempt(
       ...(airflowUser !== undefined && { airflowUser }),
       ...(iamIdentity !== undefined && { iamIdentity }),
     };
-    store.update((state) => withSession(withSeenHost(withAirflowMajor(state, id, major), id, host), id, { ...session, ...who }));
+    store.update((state) =>
+      withSession(withSeenHost(withAirflowMajor(state, id, major), id, host), id, { ...session, ...who }),
+    );
   }
   return outcome;
 }

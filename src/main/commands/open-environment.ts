@@ -114,12 +114,13 @@ async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Resul
 }
 
 /** MWAA drops the page that was asked for at every login, so it is loaded once the session is there. */
-async function goToPage({ windows }: OpenEnvironmentParts, id: EnvironmentId, { path }: Opening): Promise<void> {
-  if (path !== undefined) await windows.goTo({ id, path, signal: timeoutSignal(pageTimeoutMs) });
+async function goToPage(
+  { windows }: OpenEnvironmentParts,
+  id: EnvironmentId,
+  { path }: Opening,
+): Promise<void> {
+  if (path !== undefined) await windows.goTo(id, path);
 }
-
-/** A page that takes longer is shown as far as it is. */
-const pageTimeoutMs = 5_000;
 
 /** Each try has a deadline of its own; the person has none. */
 function logInWithPerson({ parts, id, how, fresh, cancelled }: Trip): Promise<Result<null>> {

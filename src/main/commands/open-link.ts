@@ -1,7 +1,7 @@
 /** Links that arrive: to which environment, through which profile; and what is left to the person to say. */
 
-import { type AirflowLink, airflowLinkFrom, type PageLink } from '../../shared/airflow-link.ts';
 import { regionOfHost } from '../../shared/airflow-host.ts';
+import { type AirflowLink, airflowLinkFrom, type PageLink } from '../../shared/airflow-link.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import { chosenTarget, knownHosts, linkTargets } from '../../shared/link-targets.ts';

@@ -43,7 +43,10 @@ export function withCopiedLink(state: AppState, copied: PageLink | null): AppSta
 
 /** Hands a link to the picker, which asks the person about it. Each time anew, the same link too. */
 export function withPendingLink(state: AppState, link: AirflowLink): AppState {
-  return withLinks(state, { pending: { number: state.links.arrived + 1, link }, arrived: state.links.arrived + 1 });
+  return withLinks(state, {
+    pending: { number: state.links.arrived + 1, link },
+    arrived: state.links.arrived + 1,
+  });
 }
 
 /** Says how far looking for a host has come; null once it was found or given up. */

@@ -1,8 +1,8 @@
 /** One window for each environment and profile, with a persistent session of its own and nothing of ours in its pages. */
 
 import { app, type BrowserWindow, type WebContents } from 'electron';
-import type { AirflowWindowState, WindowAct } from '../../shared/airflow-window.ts';
 import { isPagePath } from '../../shared/airflow-link.ts';
+import type { AirflowWindowState, WindowAct } from '../../shared/airflow-window.ts';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import type { Bounds } from '../../shared/settings.ts';
 import { appName } from '../../shared/strings.ts';
@@ -40,12 +40,8 @@ interface WindowLogin {
 export interface AirflowWindows {
   readonly isLoggedIn: (id: EnvironmentId) => boolean;
   readonly show: (id: EnvironmentId, how: { readonly focused: boolean }) => void;
-  /** @returns once the page has content, or the signal aborts; at once where the window is shown or gone */
-  readonly goTo: (page: {
-    readonly id: EnvironmentId;
-    readonly path: string;
-    readonly signal: AbortSignal;
-  }) => Promise<void>;
+  /** @returns once the page has content, or takes too long; at once where the window is shown or gone */
+  readonly goTo: (id: EnvironmentId, path: string) => Promise<void>;
   readonly prepare: (id: EnvironmentId) => void;
   readonly logIn: (login: WindowLogin) => Promise<LoginOutcome>;
   readonly discard: (id: EnvironmentId) => void;
@@ -102,9 +98,9 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
       else airflow.window.showInactive();
       parts.onShown(id);
     },
-    goTo: async ({ id, path, signal }) => {
+    goTo: async (id, path) => {
       const airflow = open.get(environmentKey(id));
-      if (airflow !== undefined) await goTo(airflow, path, signal);
+      if (airflow !== undefined) await goTo(airflow, path);
     },
     prepare: (id) => {
       ensure(id);
@@ -266,11 +262,14 @@ async function loadLogin({ frame }: AirflowWindow, login: WindowLogin): Promise<
 }
 
 /** SECURITY: the host is the one that was logged in to, whatever the link said; the policy judges the whole once more. */
-async function goTo({ frame, host, window }: AirflowWindow, path: string, signal: AbortSignal): Promise<void> {
+async function goTo({ frame, host, window }: AirflowWindow, path: string): Promise<void> {
   if (host === null || !isPagePath(path)) return;
   const isLoading = loadAirflowPage(frame.page, `https://${host}${path}`, host);
-  if (isLoading && !window.isVisible()) await readyToShow(frame.page, signal);
+  if (isLoading && !window.isVisible()) await readyToShow(frame.page, AbortSignal.timeout(slowPageMs));
 }
+
+/** A page that takes longer is shown as far as it is. */
+const slowPageMs = 5_000;
 
 /** Settles when the page that was reached has its content, so that no blank window is shown. */
 function readyToShow(contents: WebContents, signal: AbortSignal): Promise<void> {

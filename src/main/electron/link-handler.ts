@@ -19,7 +19,8 @@ export async function installLinkHandler(environment: NodeJS.ProcessEnv): Promis
   const config = folderFrom(environment.XDG_CONFIG_HOME, join(home, '.config'));
   const entryFile = join(data, 'applications', appImageDesktopFile);
   // Written anew wherever the AppImage was moved to.
-  if ((await textOf(entryFile)) !== entry) await replace(join(data, 'applications'), appImageDesktopFile, entry);
+  if ((await textOf(entryFile)) !== entry)
+    await replace(join(data, 'applications'), appImageDesktopFile, entry);
   const list = withLinkHandler(await textOf(join(config, 'mimeapps.list')), appImageDesktopFile);
   if (list !== null) await replace(config, 'mimeapps.list', list);
 }

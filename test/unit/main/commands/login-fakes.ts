@@ -79,7 +79,7 @@ export function journeyWith(answers: Answers = {}): Journey {
     windows: {
       isLoggedIn: () => answers.isOpen?.() ?? false,
       show: (_id, { focused }) => note(focused ? 'show' : 'show behind the picker'),
-      goTo: async ({ path }) => note(`go to ${path}`),
+      goTo: async (_id, path) => note(`go to ${path}`),
       prepare: () => note('prepare'),
       logIn: async (login) => {
         note('log in');
