@@ -23,8 +23,7 @@ export function linkEmptyText(catalogue: Catalogue, query: string): string | nul
   const reading = linkIn(catalogue, query);
   if (reading.kind === 'none') return null;
   if (reading.kind === 'refused') {
-    const { summary, advice } = failureText({ kind: 'link-refused', problem: reading.problem });
-    return `${summary}. ${advice}`;
+    return failureText({ kind: 'link-refused', problem: reading.problem }).summary;
   }
   const { link } = reading;
   if (link.kind === 'page') return 'This link leads to an environment that Windsock does not know yet';
