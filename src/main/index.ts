@@ -62,10 +62,9 @@ function ready(): void {
     environment: process.env,
     quit: () => app.quit(),
   });
-  // Started by a link, the app shows its page and nothing in front of it.
-  if (deepLinks.given === null) running.showPicker();
   const { openLink } = running;
-  deepLinks.take((link) => void openLink(link));
+  // Started by a link, the app shows its page and nothing in front of it.
+  if (!deepLinks.take((link) => void openLink(link))) running.showPicker();
   claimDeepLinks(process.env);
   log.info(`Windsock ${app.getVersion()} is ready on Electron ${process.versions.electron}`);
 }

@@ -216,5 +216,5 @@ function isAround(text: string): boolean {
   const last = text.slice(-1);
   const opening = openings[last];
   if (opening !== undefined) return text.split(last).length > text.split(opening).length;
-  return /[.,;:!?…"'`”’»>]/.test(last);
+  return /[.,;:!?…"'`“”’»>]/.test(last);
 }

@@ -9,8 +9,8 @@ import { log } from './log.ts';
 export interface DeepLinks {
   /** The link that this start was given; null for none. Handed over to an instance that runs already. */
   readonly given: string | null;
-  /** Hands over what has arrived, and from now on each link as it arrives. */
-  readonly take: (open: (link: string) => void) => void;
+  /** Hands over what has arrived, and from now on each link as it arrives. @returns whether one had arrived: it is why the app was started */
+  readonly take: (open: (link: string) => void) => boolean;
 }
 
 /**
@@ -39,7 +39,9 @@ export function receiveDeepLinks(argv: readonly string[]): DeepLinks {
     given,
     take: (taker) => {
       open = taker;
-      for (const link of arrived.splice(0)) taker(link);
+      const waiting = arrived.splice(0);
+      for (const link of waiting) taker(link);
+      return waiting.length > 0;
     },
   };
 }

@@ -1,6 +1,7 @@
 /** A snapshot made ready for looking things up and for ranking; pure. */
 
 import { type Environment, environmentKey } from '../../shared/environment.ts';
+import type { LinkFacts } from '../../shared/link-targets.ts';
 import { type Twin, twinsOf } from '../../shared/preferred-profile.ts';
 import { type PreparedRows, prepareRows, type SearchRow } from '../../shared/rank-rows.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -17,6 +18,7 @@ export interface Catalogue {
   readonly favouriteKeys: readonly string[];
   readonly favourites: ReadonlySet<string>;
   readonly openWindows: ReadonlySet<string>;
+  readonly linkFacts: LinkFacts;
   /** Profile -> its session of IAM Identity Center, where it has one. */
   readonly sessions: ReadonlyMap<string, SsoSessionState>;
 }
@@ -57,11 +59,9 @@ export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): C
   const environments = new Map(snapshot.environments.map((each) => [environmentKey(each.id), each]));
   const favouriteKeys = snapshot.favourites.map(environmentKey);
   const favourites = new Set(favouriteKeys);
-  const twins = twinsOf(snapshot.environments, {
-    usage: snapshot.usage,
-    favourites,
-    profiles: new Map(snapshot.profiles.map((profile) => [profile.name, profile])),
-  });
+  const { usage, links, environments: all } = snapshot;
+  const profiles = new Map(snapshot.profiles.map((profile) => [profile.name, profile]));
+  const twins = twinsOf(all, { usage, favourites, profiles });
   const searchRows = [...environments].map(([key, each]) => searchRowFrom(key, each, twins.get(key)));
   const isSame =
     previous !== null &&
@@ -77,6 +77,7 @@ export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): C
     prepared: isSame ? previous.prepared : prepareRows(searchRows, previous?.prepared),
     favouriteKeys,
     favourites,
+    linkFacts: { ...links, environments: all, usage, favourites, profiles },
     openWindows: new Set(snapshot.openWindows.map(environmentKey)),
     sessions: sessionsByProfile(snapshot),
   };

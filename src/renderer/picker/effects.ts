@@ -12,6 +12,8 @@ export interface DeedsOptions {
   /** Says something for a moment, in the footer and to screen readers. */
   readonly say: (text: string) => void;
   readonly show: (view: View) => void;
+  /** Puts a text into the field, in place of what is there. */
+  readonly type: (query: string) => void;
 }
 
 /** @returns the few ways in which every deed reaches the world; none of them throws, and what fails is said */

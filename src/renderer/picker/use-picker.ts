@@ -12,6 +12,7 @@ import { listFrom, movedIndex, type ShownRows, selectedIndex, withSameRows } fro
 import { environmentRow } from './rows.ts';
 import { type PickerState, startState, withEvent } from './state.ts';
 import { useHotkeySaid } from './use-hotkey-said.ts';
+import { usePendingLink } from './use-links.ts';
 import { useNow } from './use-now.ts';
 import { useSaid } from './use-said.ts';
 
@@ -46,6 +47,7 @@ function useShown(api: WindsockApi, snapshot: Snapshot) {
   const nowMs = useNow(snapshot);
   const [said, say] = useSaid();
   useHotkeySaid(snapshot, say);
+  usePendingLink(snapshot, dispatch);
   const catalogue = useCatalogue(snapshot);
   const deeds: Deeds = useMemo(
     () =>
@@ -54,6 +56,7 @@ function useShown(api: WindsockApi, snapshot: Snapshot) {
         say,
         writeClipboard: (text) => navigator.clipboard.writeText(text),
         show: (view) => dispatch({ kind: 'viewed', view }),
+        type: (query) => dispatch({ kind: 'typed', query }),
       }),
     [api, say],
   );
