@@ -6,6 +6,7 @@ import type { AddEnvironment } from './commands/add-environment.ts';
 import { setExtraRegion, setSearchedProfile } from './commands/choose-places.ts';
 import type { Diagnose } from './commands/diagnose.ts';
 import type { Discover } from './commands/discover.ts';
+import type { EnvironmentNetworks } from './commands/environment-network.ts';
 import { takeOtherHotkey } from './commands/hotkey.ts';
 import type { OpenEnvironment } from './commands/open-environment.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
@@ -28,6 +29,7 @@ interface CommandParts {
   readonly search: Discover;
   readonly adding: AddEnvironment;
   readonly diagnosis: Diagnose;
+  readonly networks: EnvironmentNetworks;
   /** Around everything else that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
   readonly goOn: ProxyLogins['goOn'];
   readonly hotkey: (accelerator: string) => boolean;
@@ -40,7 +42,7 @@ interface CommandParts {
 
 /** @returns what each command of a page does */
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
-  const { store, person, search, adding, diagnosis, goOn, hotkey, picker, prompt, airflow } = parts;
+  const { store, person, search, adding, diagnosis, networks, goOn, hotkey, picker, prompt, airflow } = parts;
   const { opening } = person;
   const done = (work: () => void): Result<null> => {
     work();
@@ -60,6 +62,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     addEnvironment: (profile, region, name) => goOn(() => adding.add({ profile, region, name })),
     cancelAdding: () => done(adding.cancel),
     removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),
+    setNetwork: networks.set,
     takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
     hidePicker: () => done(picker.hide),
@@ -73,7 +76,8 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     removeOwnProfile: person.identityCenter.remove,
     diagnose: (id) => goOn(() => diagnosis.start(id)),
     closeDiagnosis: () => done(diagnosis.close),
-    windowAct: (windowId, act) => done(() => airflow.act(windowId, act)),
+    windowAct: (windowId, act) =>
+      act.kind === 'restart-tunnel' ? networks.restart(windowId) : done(() => airflow.act(windowId, act)),
   };
 }
 

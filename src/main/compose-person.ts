@@ -48,6 +48,7 @@ interface PersonParts {
   readonly prompts: Prompts;
   readonly aws: PersonAws & Pick<OpenEnvironmentParts, 'mintLoginToken' | 'describeEnvironment'>;
   readonly windows: Windows;
+  readonly networks: { readonly ensure: OpenEnvironmentParts['ensureNetwork'] };
   readonly search: Pick<Discover, 'discover'>;
 }
 
@@ -97,6 +98,7 @@ export function composePerson(parts: PersonParts): Person {
     opening: createOpenEnvironment({
       store,
       meetNeed,
+      ensureNetwork: parts.networks.ensure,
       showPrompt: prompt.focus,
       mintLoginToken: aws.mintLoginToken,
       describeEnvironment: aws.describeEnvironment,

@@ -9,13 +9,21 @@ import {
 import { type EnvironmentId, isEnvironmentName, isRegionName } from './environment.ts';
 import type { Result } from './failure.ts';
 import { isMfaCode, type PromptAnswer } from './prompt.ts';
+import { maxProxyLength } from './proxy-setting.ts';
 import { maxOwnProfiles } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
+import { maxTunnelLength } from './tunnel-command.ts';
 
 /** What becomes of the picker, and the query that led to the choice (for the query latch). */
 export interface OpenHow {
   readonly picker: 'hide' | 'keep';
   readonly query: string;
+}
+
+/** How an environment is reached, as a person typed it; empty for none. */
+export interface NetworkTexts {
+  readonly proxy: string;
+  readonly tunnel: string;
 }
 
 /** Command -> arguments. Each is answered by a `Result`; what it changed arrives with the next snapshot. */
@@ -37,6 +45,8 @@ export interface CommandArguments {
   /** Adds nothing where the name is still being checked. */
   readonly cancelAdding: readonly [];
   readonly removeEnvironment: readonly [id: EnvironmentId];
+  /** How the windows of one environment reach its web server. */
+  readonly setNetwork: readonly [id: EnvironmentId, typed: NetworkTexts];
   readonly takeOtherHotkey: readonly [];
   readonly dismissNotice: readonly [noticeId: string];
   readonly hidePicker: readonly [];
@@ -194,6 +204,11 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   addEnvironment: [isText(maxTextLength), isText(maxTextLength), isText(maxTextLength)],
   cancelAdding: [],
   removeEnvironment: [isEnvironmentId],
+  // Typed.
+  setNetwork: [
+    isEnvironmentId,
+    hasFields<NetworkTexts>({ proxy: isText(maxProxyLength), tunnel: isText(maxTunnelLength) }),
+  ],
   takeOtherHotkey: [],
   dismissNotice: [isText(maxTextLength)],
   hidePicker: [],

@@ -1,5 +1,6 @@
 /** Failures of the network in words. */
 
+import { proxyOnTheWay } from './failure-text-tunnel.ts';
 import { server, type Texts } from './failure-words.ts';
 
 /** The words for these failures. */
@@ -59,6 +60,7 @@ export const networkTexts: Texts<
       'Check the network. A private web server needs its VPN.',
       'Check the network and its proxy, then try again.',
     ),
+    ...(server(host).isWebServer ? proxyOnTheWay[code] : undefined),
     ...server(host).detail(code),
   }),
   'proxy-login-needed': ({ host }) => ({

@@ -13,6 +13,8 @@ import { withPerson } from './with-person.ts';
 /** What the use case works with. */
 export interface OpenEnvironmentParts extends LogInParts {
   readonly meetNeed: MeetNeed;
+  /** Makes ready what is to be gone through to the environment; it has a deadline of its own. */
+  readonly ensureNetwork: (id: EnvironmentId, signal: AbortSignal) => Promise<Result<null>>;
   /** Brings the prompt window back to a person who asks again. */
   readonly showPrompt: () => void;
   readonly hidePicker: () => void;
@@ -105,9 +107,11 @@ function logInWithPerson({ parts, id, fresh, cancelled }: Omit<Trip, 'how'>): Pr
   const { store, windows, meetNeed } = parts;
   let tries = 0;
   return withPerson({
-    attempt: () => {
+    attempt: async () => {
       tries += 1;
       store.update((state) => withOpening(state, id, { phase: 'minting' }));
+      const ready = await parts.ensureNetwork(id, cancelled);
+      if (!ready.ok) return ready;
       const timeoutMs = actionTimeoutMs(store.get().profiles, id.profile);
       const signal = AbortSignal.any([cancelled, timeoutSignal(timeoutMs)]);
       return logIn({ parts, id, fresh: fresh && tries === 1, signal });

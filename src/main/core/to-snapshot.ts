@@ -7,6 +7,7 @@ import { type AppState, knownEnvironments } from './app-state.ts';
 export interface AppFacts {
   readonly appVersion: string;
   readonly keyboard: 'mac' | 'other';
+  readonly commandRules: Snapshot['commandRules'];
   readonly profileFiles: readonly string[];
 }
 
@@ -22,6 +23,7 @@ export function toSnapshot(state: AppState, facts: AppFacts): Snapshot {
     favourites: settings.favourites,
     usage: settings.usage,
     latches: settings.latches,
+    networks: settings.networks,
     openings: state.openings,
     openWindows: state.openWindows,
     notices: state.notices,

@@ -41,6 +41,7 @@ function createEnter({ api, show }: DeedsOptions, { run, runQuietly, look, copy 
     if (remedy === 'reset-session') runQuietly(api.resetSession(environment.id, how));
     else if (remedy === 'look-again') look();
     else if (remedy === 'add-by-name') addByName(environment.id);
+    else if (remedy === 'set-network') show({ name: 'network', id: environment.id });
     else runQuietly(api.openEnvironment(environment.id, how));
   };
   const enterNotice = ({ notice, trouble }: NoticeRow): void => {
@@ -94,6 +95,7 @@ function createEnvironmentDeeds({ api, say, show }: DeedsOptions, { run, runQuie
     reset: ({ environment }, query) =>
       runQuietly(api.resetSession(environment.id, { picker: 'hide', query })),
     diagnose: ({ environment }) => show({ name: 'diagnosis', id: environment.id }),
+    network: ({ environment }) => show({ name: 'network', id: environment.id }),
     remove: ({ environment }) => run(api.removeEnvironment(environment.id)),
     region: ({ environment: { id }, isInExtraRegion }) =>
       run(api.setExtraRegion(id.region, !isInExtraRegion)),

@@ -9,6 +9,7 @@ import { AddForm } from './add-form.tsx';
 import { DiagnosisView } from './diagnosis-view.tsx';
 import { Footer } from './footer.tsx';
 import { IdentityCenter } from './identity-center.tsx';
+import { NetworkForm } from './network-form.tsx';
 import styles from './picker.module.css';
 import { ProfileList } from './profile-list.tsx';
 import { RegionList } from './region-list.tsx';
@@ -136,6 +137,15 @@ export function Picker({ api, snapshot }: PickerProps) {
             diagnosis={snapshot.diagnosis}
             onCopy={parts.deeds.copy}
             onNoAnswer={parts.deeds.noAnswer}
+            onClose={parts.close}
+          />
+        )}
+        {view.name === 'network' && (
+          <NetworkForm
+            api={api}
+            id={view.id}
+            snapshot={snapshot}
+            onSaved={parts.networkSaved}
             onClose={parts.close}
           />
         )}

@@ -21,6 +21,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   addEnvironment: ['dev', 'eu-west-1', 'alpha'],
   cancelAdding: [],
   removeEnvironment: [id],
+  setNetwork: [id, { proxy: 'socks5://localhost:8157', tunnel: '' }],
   takeOtherHotkey: [],
   dismissNotice: ['hotkey'],
   hidePicker: [],

@@ -31,6 +31,8 @@ export interface Answers {
   readonly logIn?: OpenEnvironmentParts['windows']['logIn'];
   /** Nobody is there to ask unless the test says otherwise. */
   readonly meetNeed?: OpenEnvironmentParts['meetNeed'];
+  /** Everything is reached as it is, unless the test says otherwise. */
+  readonly ensureNetwork?: OpenEnvironmentParts['ensureNetwork'];
 }
 
 export interface Journey extends OpenEnvironment {
@@ -95,6 +97,7 @@ export function journeyWith(answers: Answers = {}): Journey {
       note('meet need');
       return answers.meetNeed?.(need, signal) ?? fail({ kind: 'cancelled' });
     },
+    ensureNetwork: async (id, signal) => answers.ensureNetwork?.(id, signal) ?? ok(null),
     showPrompt: () => note('show prompt'),
     hidePicker: () => note('hide picker'),
     nowMs: () => answers.clock?.() ?? nowMs,

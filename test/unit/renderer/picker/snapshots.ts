@@ -54,6 +54,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
   return {
     appVersion: '0.0.0',
     keyboard: 'other',
+    commandRules: 'posix',
     pickerVisible: true,
     profileFiles: ['/home/mara/.aws/config', '/home/mara/.aws/credentials'],
     hotkey: { accelerator: 'Alt+Shift+Space', active: true },
@@ -62,6 +63,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     favourites: [],
     usage: {},
     latches: {},
+    networks: {},
     openings: {},
     openWindows: [],
     notices: [],
