@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../shared/failure.ts';
 import { isLoopbackProxy, type ProxySetting, proxyFrom, proxyText } from '../../shared/proxy-setting.ts';
 import type { NetworkSetting } from '../../shared/settings.ts';
 import { type CommandRules, type CommandWords, tunnelWords } from '../../shared/tunnel-command.ts';
-import { type AppState, withOpening } from '../core/app-state.ts';
+import { type AppState, withOpening, withoutOpening } from '../core/app-state.ts';
 import { networkOf, usesNetwork, withNetwork } from '../core/state-networks.ts';
 import type { Store } from '../store.ts';
 import type { Tunnels } from './tunnels.ts';
@@ -66,7 +66,7 @@ export function createEnvironmentNetworks(parts: EnvironmentNetworkParts): Envir
       const network = readNetwork(typed, rules);
       if (!network.ok) return network;
       const isOtherTunnel = networkOf(store.get(), id).tunnel !== network.value.tunnel;
-      store.update((state) => withNetwork(state, id, network.value));
+      store.update((state) => withoutFailedOpening(withNetwork(state, id, network.value), id));
       if (isOtherTunnel) tunnels.release(id);
       // How its tunnel does stands in the bar; what is set was kept all the same.
       if (usesNetwork(store.get(), id)) void ensure(id, new AbortController().signal);
@@ -83,6 +83,12 @@ export function createEnvironmentNetworks(parts: EnvironmentNetworkParts): Envir
       return ok(null);
     },
   };
+}
+
+/** What failed on the old way says nothing of the new one. */
+function withoutFailedOpening(state: AppState, id: EnvironmentId): AppState {
+  const hasFailed = state.openings[environmentKey(id)]?.phase === 'failed';
+  return hasFailed ? withoutOpening(state, id) : state;
 }
 
 function readProxy(text: string | undefined): Result<ProxySetting | null> {
