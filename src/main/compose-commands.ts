@@ -7,6 +7,7 @@ import { setExtraRegion, setSearchedProfile } from './commands/choose-places.ts'
 import { setCustomHost } from './commands/custom-host.ts';
 import type { Diagnose } from './commands/diagnose.ts';
 import type { Discover } from './commands/discover.ts';
+import type { EnvironmentNetworks } from './commands/environment-network.ts';
 import { takeOtherHotkey } from './commands/hotkey.ts';
 import type { OpenEnvironment } from './commands/open-environment.ts';
 import type { OpenLink } from './commands/open-link.ts';
@@ -31,6 +32,7 @@ interface CommandParts {
   readonly adding: AddEnvironment;
   readonly diagnosis: Diagnose;
   readonly links: Pick<OpenLink, 'look'>;
+  readonly networks: EnvironmentNetworks;
   /** Around everything else that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
   readonly goOn: ProxyLogins['goOn'];
   readonly hotkey: (accelerator: string) => boolean;
@@ -43,7 +45,8 @@ interface CommandParts {
 
 /** @returns what each command of a page does */
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
-  const { store, person, search, adding, diagnosis, links, goOn, hotkey, picker, prompt, airflow } = parts;
+  const { store, person, search, adding, diagnosis, links, networks, goOn, hotkey } = parts;
+  const { picker, prompt, airflow } = parts;
   const { opening } = person;
   const done = (work: () => void): Result<null> => {
     work();
@@ -64,6 +67,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     cancelAdding: () => done(adding.cancel),
     removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),
     setCustomHost: (id, host) => setCustomHost(store, id, host),
+    setNetwork: networks.set,
     takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
     hidePicker: () => done(picker.hide),
@@ -78,7 +82,8 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     diagnose: (id) => goOn(() => diagnosis.start(id)),
     closeDiagnosis: () => done(diagnosis.close),
     lookForLink: (host, path) => goOn(() => links.look(host, path)),
-    windowAct: (windowId, act) => done(() => airflow.act(windowId, act)),
+    windowAct: (windowId, act) =>
+      act.kind === 'restart-tunnel' ? networks.restart(windowId) : done(() => airflow.act(windowId, act)),
   };
 }
 

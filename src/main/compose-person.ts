@@ -46,6 +46,7 @@ interface PersonParts {
   readonly prompts: Prompts;
   readonly aws: PersonAws & Pick<OpenEnvironmentParts, 'mintLoginToken' | 'describeEnvironment'>;
   readonly windows: Windows;
+  readonly networks: { readonly ensure: OpenEnvironmentParts['ensureNetwork'] };
   readonly search: Pick<Discover, 'discover'>;
 }
 
@@ -86,7 +87,7 @@ export function composePerson(parts: PersonParts): Person {
       sessions.needMet(need);
     },
   });
-  const { sessions, opening } = composeSessions({ store, aws, windows, meetNeed });
+  const { sessions, opening } = composeSessions({ store, aws, windows, meetNeed, networks: parts.networks });
   store.subscribe((state, before) => {
     prompt.follow(state.prompts.length > 0);
     const isPickerNew = state.pickerVisible && !before.pickerVisible;

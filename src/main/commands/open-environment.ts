@@ -29,6 +29,8 @@ export interface OpenEnvironmentParts extends LogInParts {
   /** @returns the silent login that is under way for this environment; null where none is */
   readonly renewal: (id: EnvironmentId) => Promise<void> | null;
   readonly meetNeed: MeetNeed;
+  /** Makes ready what is to be gone through to the environment; it has a deadline of its own. */
+  readonly ensureNetwork: (id: EnvironmentId, signal: AbortSignal) => Promise<Result<null>>;
   /** Brings the prompt window back to a person who asks again. */
   readonly showPrompt: () => void;
   readonly hidePicker: () => void;
@@ -155,9 +157,11 @@ async function showPage({ windows }: OpenEnvironmentParts, id: EnvironmentId, ho
 function logInWithPerson({ parts, id, how, fresh, cancelled }: Trip): Promise<Result<null>> {
   const { store, windows, meetNeed } = parts;
   let tries = 0;
-  const attempt = () => {
+  const attempt = async () => {
     tries += 1;
     store.update((state) => withOpening(state, id, { phase: 'minting' }));
+    const ready = await parts.ensureNetwork(id, cancelled);
+    if (!ready.ok) return ready;
     const timeoutMs = actionTimeoutMs(store.get().profiles, id.profile);
     const signal = AbortSignal.any([cancelled, timeoutSignal(timeoutMs)]);
     return logIn({ parts, id, fresh: fresh && tries === 1, signal });

@@ -29,7 +29,8 @@ export type ActionName =
   | 'regions'
   | 'identityCenter'
   | 'diagnose'
-  | 'customHost';
+  | 'customHost'
+  | 'network';
 
 export interface Action<Name extends string = ActionName> {
   readonly name: Name;
@@ -95,6 +96,7 @@ function ofEnvironment(row: Extract<Row, { kind: 'environment' }>): readonly Act
     ...(hasFailed ? [{ name: 'copyDetails', label: 'Copy error details' } satisfies Action] : []),
     { name: 'diagnose', label: words.whyNot },
     { name: 'customHost', label: `${words.customHost} of this environment…` },
+    { name: 'network', label: words.network },
     { name: 'reset', label: 'Reset session and log in anew', startsGroup: true },
     ...ofSession(row),
     ...(row.environment.origin === 'typed'

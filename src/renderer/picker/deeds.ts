@@ -48,6 +48,7 @@ function createEnter(
     if (remedy === 'reset-session') runQuietly(api.resetSession(environment.id, how));
     else if (remedy === 'look-again') look();
     else if (remedy === 'add-by-name') addByName(environment.id);
+    else if (remedy === 'set-network') show({ name: 'network', id: environment.id });
     else runQuietly(api.openEnvironment(environment.id, how));
   };
   const enterNotice = ({ notice, trouble }: NoticeRow): void => {
@@ -112,6 +113,7 @@ function createEnvironmentDeeds({ api, say, show }: DeedsOptions, { run, runQuie
       runQuietly(api.resetSession(environment.id, { picker: 'hide', query })),
     diagnose: ({ environment }) => show({ name: 'diagnosis', id: environment.id }),
     customHost: ({ environment }) => show({ name: 'customHost', id: environment.id }),
+    network: ({ environment }) => show({ name: 'network', id: environment.id }),
     remove: ({ environment }) => run(api.removeEnvironment(environment.id)),
     region: ({ environment: { id }, isInExtraRegion }) =>
       run(api.setExtraRegion(id.region, !isInExtraRegion)),

@@ -26,7 +26,8 @@ export type ViewName =
   | 'regions'
   | 'identityCenter'
   | 'diagnosis'
-  | 'customHost';
+  | 'customHost'
+  | 'network';
 
 export interface KeyContext {
   readonly keyboard: Keyboard;

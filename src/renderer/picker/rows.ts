@@ -112,6 +112,8 @@ function troubleFrom(failure: Failure, about: Environment | null): Trouble {
 
 function progressFrom(opening: Opening, environment: Environment): Progress {
   switch (opening.phase) {
+    case 'starting-tunnel':
+      return { phase: 'busy', text: 'Starting its tunnel…' };
     case 'minting':
       return { phase: 'busy', text: 'Getting a login…' };
     case 'waiting-for-person':

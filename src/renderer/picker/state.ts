@@ -19,7 +19,8 @@ export type View =
   | { readonly name: 'regions' }
   | { readonly name: 'identityCenter' }
   | { readonly name: 'diagnosis'; readonly id: EnvironmentId }
-  | { readonly name: 'customHost'; readonly id: EnvironmentId };
+  | { readonly name: 'customHost'; readonly id: EnvironmentId }
+  | { readonly name: 'network'; readonly id: EnvironmentId };
 
 export interface PickerState {
   readonly query: string;

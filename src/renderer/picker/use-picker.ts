@@ -15,6 +15,7 @@ import { useHotkeySaid } from './use-hotkey-said.ts';
 import { usePendingLink } from './use-links.ts';
 import { useNow } from './use-now.ts';
 import { useSaid } from './use-said.ts';
+import { words } from './words.ts';
 
 function useCatalogue(snapshot: Snapshot): Catalogue {
   const previous = useRef<Catalogue | null>(null);
@@ -65,11 +66,11 @@ function useShown(api: WindsockApi, snapshot: Snapshot) {
     () => actionsFor(shown.row, { ...snapshot, profileCount: snapshot.profiles.length }),
     [shown.row, snapshot],
   );
-  return { ...shown, state, dispatch, nowMs, said, catalogue, deeds, actions };
+  return { ...shown, state, dispatch, nowMs, said, say, catalogue, deeds, actions };
 }
 
 /** What the mouse and the keys do. */
-function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, catalogue }: Shown) {
+function doersFor({ state, dispatch, say, list, layout, at, row, deeds, actions, catalogue }: Shown) {
   const { query, view } = state;
   const select = (index: number): void => {
     const chosen = list.rows[index];
@@ -81,6 +82,10 @@ function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, cata
   const close = (): void => {
     if (view.name === 'identityCenter') deeds.closeIdentityCenter();
     dispatch({ kind: 'viewed', view: { name: 'list' } });
+  };
+  const networkSaved = (): void => {
+    close();
+    say(words.networkSaved);
   };
   const enter = (index: number, picker: 'hide' | 'keep'): void => {
     const chosen = list.rows[index];
@@ -115,7 +120,7 @@ function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, cata
       dispatch({ kind: 'viewed', view: { name: 'actions', at: movedIndex(view.at, by, actions.length) } });
     } else select(movedIndex(at, by, list.rows.length));
   };
-  return { select, showActions, close, enter, act, openFavourite, stepBack, moveBy };
+  return { select, showActions, close, networkSaved, enter, act, openFavourite, stepBack, moveBy };
 }
 
 type Handlers = {

@@ -105,6 +105,8 @@ export function resultText(count: number, query: string): string {
 export const words = {
   placeholder: 'Search environments',
   whyNot: 'Why can’t I open this?',
+  network: 'Network of this environment…',
+  networkSaved: 'Network saved',
   addByName: 'Add an environment by name',
   lookAgain: 'Look for environments again',
   look: 'Look for environments',

@@ -22,6 +22,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   cancelAdding: [],
   removeEnvironment: [id],
   setCustomHost: [id, 'https://airflow.example.com/'],
+  setNetwork: [id, { proxy: 'socks5://localhost:8157', tunnel: '' }],
   takeOtherHotkey: [],
   dismissNotice: ['hotkey'],
   hidePicker: [],

@@ -24,6 +24,7 @@ describe('actions', () => {
       'copyName',
       'diagnose',
       'customHost',
+      'network',
       'reset',
       'look',
       'searchAll',
