@@ -8,6 +8,13 @@ import {
 } from './airflow-window.ts';
 import { type EnvironmentId, isEnvironmentName, isRegionName } from './environment.ts';
 import type { Result } from './failure.ts';
+import {
+  isProductionRule,
+  maxProductionRules,
+  type ProductionChoice,
+  type ProductionRule,
+  productionChoices,
+} from './production.ts';
 import { isMfaCode, type PromptAnswer } from './prompt.ts';
 import { maxOwnProfiles } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -56,6 +63,9 @@ export interface CommandArguments {
   /** Checks every step to this environment; how each went arrives with the snapshots. */
   readonly diagnose: readonly [id: EnvironmentId];
   readonly closeDiagnosis: readonly [];
+  readonly setProductionChoice: readonly [id: EnvironmentId, choice: ProductionChoice];
+  /** All rules of the person, in their order. */
+  readonly setProductionRules: readonly [rules: readonly ProductionRule[]];
   /** What the frame of an Airflow window asks of it; nothing where the window is gone. */
   readonly windowAct: readonly [windowId: number, act: WindowAct];
 }
@@ -208,6 +218,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   removeOwnProfile: [isProfileName],
   diagnose: [isEnvironmentId],
   closeDiagnosis: [],
+  setProductionChoice: [isEnvironmentId, isOneOf(...productionChoices)],
+  setProductionRules: [isListOf(maxProductionRules, isProductionRule)],
   windowAct: [isCount, isWindowAct],
 };
 

@@ -13,6 +13,8 @@ import styles from './picker.module.css';
 import { ProfileList } from './profile-list.tsx';
 import { RegionList } from './region-list.tsx';
 import { ResultList } from './result-list.tsx';
+import { RuleForm } from './rule-form.tsx';
+import { RuleList } from './rule-list.tsx';
 import { optionId, SearchField } from './search-field.tsx';
 import { useComings } from './use-comings.ts';
 import { KeyboardContext } from './use-keyboard.ts';
@@ -98,6 +100,37 @@ function ListView({ parts, snapshot, input }: ListViewProps) {
   );
 }
 
+/** The list of rules for marks, and the form for one of them. */
+function RuleViews({ parts, snapshot }: Omit<ListViewProps, 'input'>) {
+  const { dispatch, deeds, close } = parts;
+  const { view } = parts.state;
+  const { productionRules: rules } = snapshot;
+  if (view.name === 'productionRules') {
+    return (
+      <RuleList
+        snapshot={snapshot}
+        at={view.at}
+        onRules={deeds.setRules}
+        onEdit={(at) => dispatch({ kind: 'viewed', view: { name: 'productionRule', at } })}
+        onClose={close}
+      />
+    );
+  }
+  if (view.name !== 'productionRule') return null;
+  const place = view.at ?? rules.length;
+  return (
+    <RuleForm
+      snapshot={snapshot}
+      rule={rules[place]}
+      onSave={(rule) => {
+        deeds.setRules(rules.toSpliced(place, 1, rule));
+        dispatch({ kind: 'viewed', view: { name: 'productionRules', at: place } });
+      }}
+      onClose={close}
+    />
+  );
+}
+
 export function Picker({ api, snapshot }: PickerProps) {
   const parts = usePicker(api, snapshot);
   const { view } = parts.state;
@@ -129,6 +162,7 @@ export function Picker({ api, snapshot }: PickerProps) {
         {view.name === 'identityCenter' && (
           <IdentityCenter api={api} snapshot={snapshot} onClose={parts.close} />
         )}
+        <RuleViews parts={parts} snapshot={snapshot} />
         {view.name === 'diagnosis' && (
           <DiagnosisView
             api={api}

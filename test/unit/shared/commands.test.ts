@@ -38,6 +38,13 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   removeOwnProfile: ['acme · ReadOnly'],
   diagnose: [id],
   closeDiagnosis: [],
+  setProductionChoice: [id, 'plain'],
+  setProductionRules: [
+    [
+      { by: 'tag', pattern: 'Tier=gold', mark: { word: 'live', colour: 'purple' } },
+      { by: 'name', pattern: '*copy*' },
+    ],
+  ],
   windowAct: [3, { kind: 'find', text: 'etl', forward: true }],
 };
 
