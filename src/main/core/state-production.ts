@@ -28,12 +28,12 @@ export function markOf(state: AppState, id: EnvironmentId): ProductionMark | nul
   return productionMarkOf(environmentOf(state, id), state.settings);
 }
 
-/** Takes the name of an account, as AWS tells it; undefined where it has none. */
-export function withAccountAlias(state: AppState, accountId: string, alias: string | undefined): AppState {
-  const { [accountId]: before, ...others } = state.settings.accountAliases;
-  if (before === alias) return state;
-  const accountAliases = alias === undefined ? others : { ...others, [accountId]: alias };
-  return { ...state, settings: { ...state.settings, accountAliases } };
+/** Takes the alias of an account, as IAM tells it, in place of any other name. */
+export function withAccountAlias(state: AppState, accountId: string, alias: string): AppState {
+  const { accountAliases } = state.settings;
+  if (accountAliases[accountId] === alias) return state;
+  const settings = { ...state.settings, accountAliases: { ...accountAliases, [accountId]: alias } };
+  return { ...state, settings };
 }
 
 /** Takes names of accounts from elsewhere, such as IAM Identity Center: an alias that is known stays. */
