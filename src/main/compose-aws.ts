@@ -20,6 +20,7 @@ import { takeProfiles } from './commands/take-profiles.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import { type AppState, withNotice } from './core/app-state.ts';
 import type { ProfileSet } from './core/profiles.ts';
+import { customHostOf } from './core/state-hosts.ts';
 import { createAwsHttpHandlers } from './electron/aws-http-handler.ts';
 import { commandRules } from './electron/command-rules.ts';
 import { log } from './electron/log.ts';
@@ -55,12 +56,7 @@ export function composeAws(
     take(await files.read());
   }
 
-  // Windsock's own profiles go the way of those in the files.
-  const stopFollowing = store.subscribe(({ settings }, { settings: before }) => {
-    const isSame =
-      settings.ownProfiles === before.ownProfiles && settings.ownSsoSessions === before.ownSsoSessions;
-    if (!isSame) void readProfiles();
-  });
+  const stopFollowing = followOwnProfiles(store, () => void readProfiles());
 
   return {
     profileFiles: Object.values(files.paths),
@@ -69,7 +65,7 @@ export function composeAws(
     awsLogin: createAwsLogin(shared),
     callerIdentity,
     dropSession: clients.dropSession,
-    mintLoginToken: createMintLoginToken(clients),
+    mintLoginToken: createMintLoginToken(clients, (id) => customHostOf(store.get(), id)),
     ...createEnvironmentLookup(clients),
     readProfiles,
     /** Reads the profiles, watches their files from then on, and loads the SDK. */
@@ -87,6 +83,15 @@ export function composeAws(
       clients.dispose();
     },
   };
+}
+
+/** Windsock's own profiles go the way of those in the files. @returns a function that ends it */
+function followOwnProfiles(store: Store<AppState>, onChange: () => void): () => void {
+  return store.subscribe(({ settings }, { settings: before }) => {
+    const isSame =
+      settings.ownProfiles === before.ownProfiles && settings.ownSsoSessions === before.ownSsoSessions;
+    if (!isSame) onChange();
+  });
 }
 
 type SharedParts = ReturnType<typeof sharedParts>;

@@ -11,6 +11,7 @@ import {
   withWindowBounds,
 } from './core/app-state.ts';
 import { withAirflowWindow, withoutAirflowWindow } from './core/state-windows.ts';
+import { mayChangeTitles, windowTitle } from './core/window-title.ts';
 import { createAirflowWindows } from './electron/airflow-windows.ts';
 import { installAppMenu } from './electron/app-menu.ts';
 import { tellAboutTray } from './electron/notifications.ts';
@@ -38,8 +39,11 @@ export function composeWindows(
     onBounds: (id, bounds) => store.update((state) => withWindowBounds(state, id, bounds)),
     onShown: (id) => store.update((state) => withWindow(state, id, true)),
     onWindow: (window) => store.update((state) => withAirflowWindow(state, window)),
-    onClosed: (id, windowId) => {
+    titleOf: (id, page) => windowTitle(store.get(), id, page),
+    onSessionAct: () => undefined,
+    onClosed: (id, windowId, isLast) => {
       store.update((state) => withoutAirflowWindow(state, windowId));
+      if (!isLast) return;
       const wasShown = store.get().openWindows.some((each) => sameEnvironment(each, id));
       store.update((state) => withWindow(state, id, false));
       if (wasShown && !store.get().settings.toldAboutTray) {
@@ -48,9 +52,16 @@ export function composeWindows(
       }
     },
   });
+  store.subscribe((state, before) => {
+    if (mayChangeTitles(state, before)) airflow.retitle();
+  });
   const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
   // Before the first window; the guards ask what a page is.
-  installGuards({ environmentHostOf: airflow.hostOf, signInCallbackOf: signInPages.callbackOf });
+  installGuards({
+    environmentHostOf: airflow.hostOf,
+    signInCallbackOf: signInPages.callbackOf,
+    openPopup: airflow.openPopup,
+  });
   installAppMenu();
   const prompt = createPromptWindow({
     icon,

@@ -3,10 +3,12 @@
 import { app } from 'electron';
 import { type App, compose } from './compose.ts';
 import { declareAppProtocol, serveAppProtocol } from './electron/app-protocol.ts';
+import { claimDeepLinks, deepLinkIn, receiveDeepLinks } from './electron/deep-links.ts';
 import { log, startLog } from './electron/log.ts';
 
 const toggleSwitch = 'toggle';
 
+const deepLinks = receiveDeepLinks(process.argv);
 let running: App | null = null;
 
 // Root on Linux has to say --no-sandbox, which the call would take back for child processes and end them all.
@@ -21,7 +23,12 @@ const debuggers = ['remote-debugging-port', 'remote-debugging-pipe'];
 if (app.isPackaged && debuggers.some((name) => app.commandLine.hasSwitch(name))) {
   process.stderr.write('Windsock does not start with remote debugging.\n');
   app.exit(1);
-} else if (app.requestSingleInstanceLock({ toggle: app.commandLine.hasSwitch(toggleSwitch) })) {
+} else if (
+  app.requestSingleInstanceLock({
+    toggle: app.commandLine.hasSwitch(toggleSwitch),
+    link: deepLinks.given,
+  })
+) {
   start();
 } else {
   app.quit();
@@ -30,6 +37,7 @@ if (app.isPackaged && debuggers.some((name) => app.commandLine.hasSwitch(name)))
 function start(): void {
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const wantsToggle = typeof data === 'object' && data !== null && 'toggle' in data && data.toggle === true;
+    if (deepLinkIn(data) !== null) return;
     if (wantsToggle) running?.togglePicker();
     else running?.showPicker();
   });
@@ -54,6 +62,10 @@ function ready(): void {
     environment: process.env,
     quit: () => app.quit(),
   });
-  running.showPicker();
+  // Started by a link, the app shows its page and nothing in front of it.
+  if (deepLinks.given === null) running.showPicker();
+  const { openLink } = running;
+  deepLinks.take((link) => void openLink(link));
+  claimDeepLinks(process.env);
   log.info(`Windsock ${app.getVersion()} is ready on Electron ${process.versions.electron}`);
 }

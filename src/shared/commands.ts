@@ -1,5 +1,7 @@
 /** The contract between pages and the main process: named commands with checked arguments one way, whole snapshots the other. */
 
+import { isAirflowHost } from './airflow-host.ts';
+import { isPagePath } from './airflow-link.ts';
 import {
   type SimpleWindowAct,
   simpleWindowActs,
@@ -23,6 +25,8 @@ import type { Snapshot } from './snapshot.ts';
 export interface OpenHow {
   readonly picker: 'hide' | 'keep';
   readonly query: string;
+  /** The page to open, as `isPagePath` takes it; without one the window stays where it is, or starts at Airflow's start page. */
+  readonly path?: string;
 }
 
 /** Command -> arguments. Each is answered by a `Result`; what it changed arrives with the next snapshot. */
@@ -44,6 +48,8 @@ export interface CommandArguments {
   /** Adds nothing where the name is still being checked. */
   readonly cancelAdding: readonly [];
   readonly removeEnvironment: readonly [id: EnvironmentId];
+  /** The host at which the environment's window logs in, instead of the one that AWS names; an empty one ends that. */
+  readonly setCustomHost: readonly [id: EnvironmentId, host: string];
   readonly takeOtherHotkey: readonly [];
   readonly dismissNotice: readonly [noticeId: string];
   readonly hidePicker: readonly [];
@@ -66,6 +72,8 @@ export interface CommandArguments {
   readonly setProductionChoice: readonly [id: EnvironmentId, choice: ProductionChoice];
   /** All rules of the person, in their order. */
   readonly setProductionRules: readonly [rules: readonly ProductionRule[]];
+  /** Searches the host's region through every profile, then opens the page if the host was found. */
+  readonly lookForLink: readonly [host: string, path: string];
   /** What the frame of an Airflow window asks of it; nothing where the window is gone. */
   readonly windowAct: readonly [windowId: number, act: WindowAct];
 }
@@ -125,10 +133,17 @@ export const isEnvironmentId: Check<EnvironmentId> = hasFields<EnvironmentId>({
   name: isName,
 });
 
-const isOpenHow: Check<OpenHow> = hasFields<OpenHow>({
-  picker: isOneOf('hide', 'keep'),
+const isPath: Check<string> = (value): value is string => typeof value === 'string' && isPagePath(value);
+const isHost: Check<string> = (value): value is string => typeof value === 'string' && isAirflowHost(value);
+
+const howFields = {
+  picker: isOneOf<OpenHow['picker']>('hide', 'keep'),
   query: isText(maxTextLength),
-});
+};
+
+const isPlainHow: Check<OpenHow> = hasFields<Omit<OpenHow, 'path'>>(howFields);
+const isHowWithPath: Check<OpenHow> = hasFields<Required<OpenHow>>({ ...howFields, path: isPath });
+const isOpenHow: Check<OpenHow> = (value): value is OpenHow => isPlainHow(value) || isHowWithPath(value);
 
 type AnswerOf<K extends PromptAnswer['kind']> = Extract<PromptAnswer, { kind: K }>;
 
@@ -140,6 +155,7 @@ const answerChecks: { readonly [K in PromptAnswer['kind']]: Check<AnswerOf<K>> }
     code: (value): value is string => typeof value === 'string' && isMfaCode(value),
   }),
   'allow-process': hasFields({ kind: isOneOf('allow-process') }),
+  'allow-host': hasFields({ kind: isOneOf('allow-host') }),
   'open-page': hasFields<AnswerOf<'open-page'>>({
     kind: isOneOf('open-page'),
     place: isOneOf('browser', 'window'),
@@ -204,6 +220,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   addEnvironment: [isText(maxTextLength), isText(maxTextLength), isText(maxTextLength)],
   cancelAdding: [],
   removeEnvironment: [isEnvironmentId],
+  // Typed too.
+  setCustomHost: [isEnvironmentId, isText(maxUrlLength)],
   takeOtherHotkey: [],
   dismissNotice: [isText(maxTextLength)],
   hidePicker: [],
@@ -220,6 +238,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   closeDiagnosis: [],
   setProductionChoice: [isEnvironmentId, isOneOf(...productionChoices)],
   setProductionRules: [isListOf(maxProductionRules, isProductionRule)],
+  lookForLink: [isHost, isPath],
   windowAct: [isCount, isWindowAct],
 };
 

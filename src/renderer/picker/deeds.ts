@@ -23,6 +23,7 @@ export interface Deeds {
   readonly profiles: ProfileDeeds;
   readonly setRules: (rules: readonly ProductionRule[]) => void;
   readonly copy: (text: string) => void;
+  readonly say: (text: string) => void;
   readonly noAnswer: () => void;
 }
 
@@ -88,14 +89,15 @@ function createEnvironmentDeeds({ api, say, show }: DeedsOptions, { run, runQuie
   return {
     cancel: ({ environment }) => run(api.cancelOpening(environment.id)),
     favourite: ({ environment }) => run(api.toggleFavourite(environment.id)),
-    copyAddress: ({ environment: { webserverHost } }) => {
-      if (webserverHost === undefined) say(words.addressUnknown);
-      else copy(`https://${webserverHost}`);
+    copyAddress: ({ host }) => {
+      if (host === undefined) say(words.addressUnknown);
+      else copy(`https://${host}`);
     },
     copyName: ({ environment }) => copy(environment.id.name),
     reset: ({ environment }, query) =>
       runQuietly(api.resetSession(environment.id, { picker: 'hide', query })),
     diagnose: ({ environment }) => show({ name: 'diagnosis', id: environment.id }),
+    customHost: ({ environment }) => show({ name: 'customHost', id: environment.id }),
     remove: ({ environment }) => run(api.removeEnvironment(environment.id)),
     region: ({ environment: { id }, isInExtraRegion }) =>
       run(api.setExtraRegion(id.region, !isInExtraRegion)),
@@ -149,6 +151,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     profiles: createProfileDeeds(options, effects),
     setRules: (rules) => effects.run(api.setProductionRules(rules)),
     copy: effects.copy,
+    say: options.say,
     noAnswer: effects.noAnswer,
   };
 }

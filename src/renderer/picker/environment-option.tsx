@@ -5,7 +5,7 @@ import type { StatusTone } from '../../shared/environment.ts';
 import { StarIcon, WarningIcon, WindowIcon } from '../ui/icons.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { Lit } from '../ui/lit.tsx';
-import { MarkBadge } from '../ui/mark-badge.tsx';
+import { ProductionMark } from '../ui/production-mark.tsx';
 import { keyCaps } from './keys.ts';
 import styles from './option.module.css';
 import { EnterHint, Option } from './option.tsx';
@@ -104,7 +104,7 @@ export const EnvironmentOption = memo(function EnvironmentOption({
               <Lit {...row.access} />
             </span>
           )}
-          {row.mark !== undefined && <MarkBadge mark={row.mark} />}
+          {row.mark !== undefined && <ProductionMark mark={row.mark} />}
           {/* Two rows of one environment differ by these, which the trouble below takes the place of. */}
           {progress?.phase === 'failed' && (
             <span className={styles.place}>

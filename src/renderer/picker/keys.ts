@@ -27,7 +27,8 @@ export type ViewName =
   | 'identityCenter'
   | 'productionRules'
   | 'productionRule'
-  | 'diagnosis';
+  | 'diagnosis'
+  | 'customHost';
 
 export interface KeyContext {
   readonly keyboard: Keyboard;

@@ -2,7 +2,7 @@
 
 import { type ReactNode, type Ref, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { CheckIcon } from '../ui/icons.tsx';
-import { MarkBadge } from '../ui/mark-badge.tsx';
+import { ProductionMark } from '../ui/production-mark.tsx';
 import styles from './pick-list.module.css';
 import { type PickItem, scrollFor, sliceFor } from './pick-list-model.ts';
 import type { PickListParts } from './use-pick-list.ts';
@@ -59,7 +59,7 @@ function Row({ id, item, index, count, isSelected }: RowProps) {
           <bdi>{item.detail}</bdi>
         </span>
       </span>
-      {badge !== undefined && <MarkBadge mark={badge} />}
+      {badge !== undefined && <ProductionMark mark={badge} />}
       {mark !== undefined && (
         <span className={styles.mark} data-tone={mark.tone}>
           {mark.text}

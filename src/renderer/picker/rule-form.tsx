@@ -10,7 +10,7 @@ import {
   ruleSubjects,
 } from '../../shared/production.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { MarkBadge } from '../ui/mark-badge.tsx';
+import { ProductionMark } from '../ui/production-mark.tsx';
 import formStyles from './add-form.module.css';
 import { Field, noteId, plainText } from './field.tsx';
 import { Pane } from './pane.tsx';
@@ -134,7 +134,7 @@ function WordField({ form }: { readonly form: RuleFormParts }) {
         <input {...inputProps('word', form)} maxLength={maxMarkLength} disabled={isOff} />
         {!isOff && shown !== '' && (
           <span aria-hidden="true">
-            <MarkBadge mark={{ word: shown, colour }} />
+            <ProductionMark mark={{ word: shown, colour }} />
           </span>
         )}
       </div>

@@ -22,7 +22,8 @@ export type View =
   | { readonly name: 'productionRules'; readonly at?: number }
   /** `at`: the rule to change; null for a new one. */
   | { readonly name: 'productionRule'; readonly at: number | null }
-  | { readonly name: 'diagnosis'; readonly id: EnvironmentId };
+  | { readonly name: 'diagnosis'; readonly id: EnvironmentId }
+  | { readonly name: 'customHost'; readonly id: EnvironmentId };
 
 export interface PickerState {
   readonly query: string;

@@ -47,6 +47,7 @@ export const importTable: readonly Room[] = [
       'src/main/compose.ts',
       'src/main/electron/log.ts',
       'src/main/electron/app-protocol.ts',
+      'src/main/electron/deep-links.ts',
       'electron',
     ],
   },

@@ -115,7 +115,7 @@ export async function connectTo(standin: Standin, options: ConnectOptions = {}) 
     awsLogin: createAwsLogin(shared),
     callerIdentity: createCallerIdentity({ ...shared, credentials }),
     accountAlias: createAccountAlias({ ...shared, credentials }),
-    mintLoginToken: createMintLoginToken(clients),
+    mintLoginToken: createMintLoginToken(clients, () => undefined),
     ...createEnvironmentLookup(clients),
   };
 }
