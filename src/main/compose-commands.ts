@@ -14,6 +14,7 @@ import type { OpenLink } from './commands/open-link.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { Person } from './compose-person.ts';
 import { type AppState, withFavouriteToggled, withoutEnvironment, withoutNotice } from './core/app-state.ts';
+import { withProductionChoice, withProductionRules } from './core/state-production.ts';
 import type { TrayCommand } from './core/tray-items.ts';
 import type { AirflowWindows } from './electron/airflow-windows.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
@@ -81,6 +82,9 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     removeOwnProfile: person.identityCenter.remove,
     diagnose: (id) => goOn(() => diagnosis.start(id)),
     closeDiagnosis: () => done(diagnosis.close),
+    setProductionChoice: (id, choice) =>
+      done(() => store.update((state) => withProductionChoice(state, id, choice))),
+    setProductionRules: (rules) => done(() => store.update((state) => withProductionRules(state, rules))),
     lookForLink: (host, path) => goOn(() => links.look(host, path)),
     windowAct: (windowId, act) =>
       act.kind === 'restart-tunnel' ? networks.restart(windowId) : done(() => airflow.act(windowId, act)),

@@ -10,6 +10,13 @@ import {
 } from './airflow-window.ts';
 import { type EnvironmentId, isEnvironmentName, isRegionName } from './environment.ts';
 import type { Result } from './failure.ts';
+import {
+  isProductionRule,
+  maxProductionRules,
+  type ProductionChoice,
+  type ProductionRule,
+  productionChoices,
+} from './production.ts';
 import { isMfaCode, type PromptAnswer } from './prompt.ts';
 import { maxProxyLength } from './proxy-setting.ts';
 import { maxOwnProfiles } from './settings.ts';
@@ -72,6 +79,9 @@ export interface CommandArguments {
   /** Checks every step to this environment; how each went arrives with the snapshots. */
   readonly diagnose: readonly [id: EnvironmentId];
   readonly closeDiagnosis: readonly [];
+  readonly setProductionChoice: readonly [id: EnvironmentId, choice: ProductionChoice];
+  /** All rules of the person, in their order. */
+  readonly setProductionRules: readonly [rules: readonly ProductionRule[]];
   /** Searches the host's region through every profile, then opens the page if the host was found. */
   readonly lookForLink: readonly [host: string, path: string];
   /** What the frame of an Airflow window asks of it; nothing where the window is gone. */
@@ -241,6 +251,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   removeOwnProfile: [isProfileName],
   diagnose: [isEnvironmentId],
   closeDiagnosis: [],
+  setProductionChoice: [isEnvironmentId, isOneOf(...productionChoices)],
+  setProductionRules: [isListOf(maxProductionRules, isProductionRule)],
   lookForLink: [isHost, isPath],
   windowAct: [isCount, isWindowAct],
 };

@@ -15,6 +15,8 @@ export type AwsOperation =
   | 'AssumeRole'
   | 'AssumeRoleWithWebIdentity'
   | 'GetCallerIdentity'
+  // IAM
+  | 'ListAccountAliases'
   // IAM Identity Center
   | 'RegisterClient'
   | 'StartDeviceAuthorization'

@@ -6,6 +6,7 @@ import type { Environment, EnvironmentId } from './environment.ts';
 import type { Failure } from './failure.ts';
 import type { LinkHosts } from './link-targets.ts';
 import type { PersonNeed } from './person-need.ts';
+import type { ProductionRule } from './production.ts';
 import type { Profile } from './profile.ts';
 import type { Prompt } from './prompt.ts';
 import type { NetworkSetting, Usage } from './settings.ts';
@@ -95,6 +96,12 @@ export interface Snapshot {
   readonly extraRegions: readonly string[];
   /** Profiles that the person took out of the search. */
   readonly unsearchedProfiles: readonly string[];
+  /** The person's own, in their order; Windsock's own comes after them. */
+  readonly productionRules: readonly ProductionRule[];
+  /** By `choiceKeyOf`. */
+  readonly productionChoices: Readonly<Record<string, boolean>>;
+  /** Twelve digits -> name of the account. */
+  readonly accountAliases: Readonly<Record<string, string>>;
   /** The IAM Identity Center sessions that profiles name, in the order of the profiles. */
   readonly ssoSessions: readonly SsoSessionState[];
   /** What the prompt window asks; the first is shown. */

@@ -4,7 +4,6 @@ import type { BrowserWindow, WebContents } from 'electron';
 import type { AirflowWindowState, ShownPage } from '../../shared/airflow-window.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
 import type { Bounds } from '../../shared/settings.ts';
-import { appName } from '../../shared/strings.ts';
 import { loginPartOf } from '../core/login-url.ts';
 import { parseUrl } from '../core/parse-url.ts';
 import { type AirflowFrame, createAirflowFrame } from './airflow-frame.ts';
@@ -34,6 +33,8 @@ export interface AirflowWindow {
   readonly update: (change: Partial<Omit<AirflowWindowState, 'windowId' | 'id'>>) => void;
   /** Tells the frame anew what page stands in the window. */
   readonly tellPage: () => void;
+  /** Writes its title anew. */
+  readonly retitle: () => void;
   isLoggingIn: boolean;
   /** Whether a person has seen it. */
   wasShown: boolean;
@@ -45,6 +46,8 @@ export interface AirflowWindowParts {
   readonly preload: string;
   /** Something that the frame shows is another now. */
   readonly onWindow: (window: AirflowWindowState) => void;
+  /** The window's title over a page with this title. */
+  readonly titleOf: (id: EnvironmentId, page: string) => string;
   readonly onBounds: (id: EnvironmentId, bounds: Bounds) => void;
 }
 
@@ -54,7 +57,7 @@ export function createAirflowWindow(
   session: WebSession,
   bounds: Bounds,
 ): AirflowWindow {
-  const { icon, preload } = parts;
+  const { icon, preload, titleOf } = parts;
   const { id } = session;
   const frame = createAirflowFrame({
     icon,
@@ -81,6 +84,9 @@ export function createAirflowWindow(
     // SECURITY: nothing while a login runs, whose address carries a token.
     tellPage: () => {
       if (!airflow.isLoggingIn && !window.isDestroyed()) update({ page: shownPage(airflow) });
+    },
+    retitle: () => {
+      if (!window.isDestroyed()) window.setTitle(titleOf(id, state.page.title));
     },
     isLoggingIn: false,
     wasShown: false,
@@ -120,10 +126,6 @@ function firstState(windowId: number, id: EnvironmentId): AirflowWindowState {
   };
 }
 
-function titleOf(id: EnvironmentId, page: string): string {
-  return `${page === '' ? '' : `${page} — `}${id.name} (${id.profile}, ${id.region}) — ${appName}`;
-}
-
 /** SECURITY: never the address of a login, not even that of one that failed; nor a title made of an address. */
 function shownPage({ page, state }: AirflowWindow): ShownPage {
   const { navigationHistory } = page;
@@ -139,11 +141,10 @@ function shownPage({ page, state }: AirflowWindow): ShownPage {
 }
 
 function watchPage(airflow: AirflowWindow): void {
-  const { page, window, session, update, state, tellPage } = airflow;
+  const { page, update, state, tellPage, retitle } = airflow;
   const setTitle = (title: string): void => {
-    if (window.isDestroyed()) return;
-    window.setTitle(titleOf(session.id, title));
     update({ page: { ...state().page, title } });
+    retitle();
   };
   page.on('did-navigate', () => {
     setTitle('');

@@ -4,6 +4,7 @@ import { linkText } from '../../shared/airflow-link.ts';
 import type { OpenHow } from '../../shared/commands.ts';
 import { isEnvironmentName } from '../../shared/environment.ts';
 import type { Remedy } from '../../shared/failure.ts';
+import type { ProductionRule } from '../../shared/production.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { type ActionName, detailsText } from './actions.ts';
 import { createEffects, type DeedsOptions, type Effects } from './effects.ts';
@@ -22,6 +23,7 @@ export interface Deeds {
   /** Gives up signing in with a start URL, and what came of it. */
   readonly closeIdentityCenter: () => void;
   readonly profiles: ProfileDeeds;
+  readonly setRules: (rules: readonly ProductionRule[]) => void;
   readonly copy: (text: string) => void;
   readonly say: (text: string) => void;
   readonly noAnswer: () => void;
@@ -117,6 +119,9 @@ function createEnvironmentDeeds({ api, say, show }: DeedsOptions, { run, runQuie
     remove: ({ environment }) => run(api.removeEnvironment(environment.id)),
     region: ({ environment: { id }, isInExtraRegion }) =>
       run(api.setExtraRegion(id.region, !isInExtraRegion)),
+    markProduction: ({ environment }) => run(api.setProductionChoice(environment.id, 'mark')),
+    markPlain: ({ environment }) => run(api.setProductionChoice(environment.id, 'plain')),
+    markByRules: ({ environment }) => run(api.setProductionChoice(environment.id, 'by-rules')),
     signIn: ({ environment }) => run(api.authenticate(environment.id.profile)),
     signOut: ({ session }) => session !== undefined && run(api.signOut(session.session.key)),
   } satisfies EnvironmentDeeds;
@@ -148,6 +153,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     profiles: () => show({ name: 'profiles' }),
     regions: () => show({ name: 'regions' }),
     identityCenter: () => show({ name: 'identityCenter' }),
+    productionRules: () => show({ name: 'productionRules' }),
     searchAll: () => effects.run(api.searchAllRegions()),
     stop: () => effects.run(api.cancelSearch()),
   };
@@ -161,6 +167,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     hide: () => effects.run(api.hidePicker()),
     closeIdentityCenter: () => effects.run(api.closeIdentityCenter()),
     profiles: createProfileDeeds(options, effects),
+    setRules: (rules) => effects.run(api.setProductionRules(rules)),
     copy: effects.copy,
     say: options.say,
     noAnswer: effects.noAnswer,

@@ -10,6 +10,7 @@ import { IdentityCenter } from './identity-center.tsx';
 import { NetworkForm } from './network-form.tsx';
 import { ProfileList } from './profile-list.tsx';
 import { RegionList } from './region-list.tsx';
+import { RuleViews } from './rule-views.tsx';
 import type { PickerParts } from './use-picker.ts';
 
 interface SideViewProps {
@@ -43,6 +44,9 @@ export function SideView({ api, snapshot, parts }: SideViewProps) {
       return <RegionList snapshot={snapshot} deeds={parts.deeds.profiles} onClose={onClose} />;
     case 'identityCenter':
       return <IdentityCenter api={api} snapshot={snapshot} onClose={onClose} />;
+    case 'productionRules':
+    case 'productionRule':
+      return <RuleViews parts={parts} snapshot={snapshot} />;
     case 'diagnosis':
       return (
         <DiagnosisView

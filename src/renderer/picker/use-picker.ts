@@ -10,7 +10,7 @@ import type { Intention } from './keys.ts';
 import { layoutFor, withHeldPlaces } from './layout.ts';
 import { listFrom, movedIndex, type ShownRows, selectedIndex, withSameRows } from './model.ts';
 import { environmentRow } from './rows.ts';
-import { type PickerState, startState, withEvent } from './state.ts';
+import { type PickerState, startState, type View, withEvent } from './state.ts';
 import { useHotkeySaid } from './use-hotkey-said.ts';
 import { usePendingLink } from './use-links.ts';
 import { useNow } from './use-now.ts';
@@ -81,7 +81,12 @@ function doersFor({ state, dispatch, say, list, layout, at, row, deeds, actions,
   const showActions = (): void => dispatch({ kind: 'viewed', view: { name: 'actions', at: 0 } });
   const close = (): void => {
     if (view.name === 'identityCenter') deeds.closeIdentityCenter();
-    dispatch({ kind: 'viewed', view: { name: 'list' } });
+    // From a rule back to the rules; from anything else to the list.
+    const isRule = view.name === 'productionRule';
+    const back: View = isRule
+      ? { name: 'productionRules', ...(view.at !== null && { at: view.at }) }
+      : { name: 'list' };
+    dispatch({ kind: 'viewed', view: back });
   };
   const networkSaved = (): void => {
     close();

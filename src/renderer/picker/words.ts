@@ -116,6 +116,11 @@ export const words = {
   noProfiles: 'No AWS profiles found',
   signIn: 'Sign in',
   regions: 'Regions to search',
+  productionRules: 'Production rules',
+  addRule: 'Add a rule',
+  editRule: 'Edit the rule',
+  noMark: 'No mark',
+  noMarkHint: 'Environments that fit carry no mark, whatever the rules below say.',
   identityCenter: 'Add AWS profiles from IAM Identity Center',
   customHost: 'Custom domain',
   customHostMeans:

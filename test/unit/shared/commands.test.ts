@@ -40,6 +40,13 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   removeOwnProfile: ['acme · ReadOnly'],
   diagnose: [id],
   closeDiagnosis: [],
+  setProductionChoice: [id, 'plain'],
+  setProductionRules: [
+    [
+      { by: 'tag', pattern: 'Tier=gold', mark: { word: 'live', colour: 'purple' } },
+      { by: 'name', pattern: '*copy*' },
+    ],
+  ],
   lookForLink: ['abc.c1.eu-west-1.airflow.amazonaws.com', '/dags/etl/grid?dag_run_id=a%2Bb#c'],
   windowAct: [3, { kind: 'find', text: 'etl', forward: true }],
 };
