@@ -41,7 +41,7 @@ interface CommandParts {
 /** @returns what each command of a page does */
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
   const { store, person, search, adding, diagnosis, goOn, hotkey, picker, prompt, airflow } = parts;
-  const { opening } = person;
+  const { opening, loginLinks } = person;
   const done = (work: () => void): Result<null> => {
     work();
     return ok(null);
@@ -49,7 +49,13 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
   return {
     pageReady: () => done(parts.push),
     openEnvironment: (id, how) => goOn(() => opening.open(id, how)),
-    cancelOpening: (id) => done(() => opening.cancel(id)),
+    cancelOpening: (id) =>
+      done(() => {
+        opening.cancel(id);
+        loginLinks.cancel(id);
+      }),
+    openInBrowser: (id, how) => goOn(() => loginLinks.openInBrowser(id, how)),
+    copyLoginUrl: (id) => goOn(() => loginLinks.copyLoginUrl(id)),
     resetSession: (id, how) => goOn(() => opening.reset(id, how)),
     toggleFavourite: (id) => done(() => store.update((state) => withFavouriteToggled(state, id))),
     lookForEnvironments: () => search.discover(),

@@ -8,6 +8,7 @@ import {
   type IdentityCenter,
   type IdentityCenterParts,
 } from './commands/identity-center.ts';
+import { createLoginLinks, type LoginLinks } from './commands/login-links.ts';
 import { createMeetNeed, type MeetNeedParts } from './commands/meet-need.ts';
 import { createNeedMet } from './commands/need-met.ts';
 import {
@@ -21,6 +22,7 @@ import type { Windows } from './compose-windows.ts';
 import { actionTimeoutMs } from './core/action-timeout.ts';
 import type { AppState } from './core/app-state.ts';
 import { log } from './electron/log.ts';
+import { openInBrowser } from './electron/open-outside.ts';
 import type { Store } from './store.ts';
 
 /** What the AWS side does for them. */
@@ -49,12 +51,14 @@ interface PersonParts {
   readonly aws: PersonAws & Pick<OpenEnvironmentParts, 'mintLoginToken' | 'describeEnvironment'>;
   readonly windows: Windows;
   readonly search: Pick<Discover, 'discover'>;
+  readonly copySecret: (text: string) => Promise<void>;
 }
 
 /** What a person may be asked for. */
 export interface Person {
   readonly prompts: Prompts;
   readonly opening: OpenEnvironment;
+  readonly loginLinks: LoginLinks;
   readonly authenticate: ReturnType<typeof createAuthenticate>;
   readonly ssoSessions: SsoSessions;
   readonly identityCenter: IdentityCenter;
@@ -101,6 +105,16 @@ export function composePerson(parts: PersonParts): Person {
       mintLoginToken: aws.mintLoginToken,
       describeEnvironment: aws.describeEnvironment,
       windows: airflow,
+      hidePicker: picker.hide,
+      nowMs: Date.now,
+    }),
+    loginLinks: createLoginLinks({
+      store,
+      meetNeed,
+      mintLoginToken: aws.mintLoginToken,
+      describeEnvironment: aws.describeEnvironment,
+      openInBrowser,
+      copySecret: parts.copySecret,
       hidePicker: picker.hide,
       nowMs: Date.now,
     }),

@@ -16,6 +16,8 @@ import type { Snapshot } from './snapshot.ts';
 export interface OpenHow {
   readonly picker: 'hide' | 'keep';
   readonly query: string;
+  /** Path, query and fragment of the page to show, as `isAirflowPath` takes it. */
+  readonly path?: string;
 }
 
 /** Command -> arguments. Each is answered by a `Result`; what it changed arrives with the next snapshot. */
@@ -24,6 +26,10 @@ export interface CommandArguments {
   readonly pageReady: readonly [];
   readonly openEnvironment: readonly [id: EnvironmentId, how: OpenHow];
   readonly cancelOpening: readonly [id: EnvironmentId];
+  /** Logs in in the default browser, with a token minted right then. */
+  readonly openInBrowser: readonly [id: EnvironmentId, how: OpenHow];
+  /** Copies a login URL, which the clipboard forgets after a minute. */
+  readonly copyLoginUrl: readonly [id: EnvironmentId];
   /** Forgets the environment's cookies, then opens it anew. */
   readonly resetSession: readonly [id: EnvironmentId, how: OpenHow];
   readonly toggleFavourite: readonly [id: EnvironmentId];
@@ -115,7 +121,7 @@ export const isEnvironmentId: Check<EnvironmentId> = hasFields<EnvironmentId>({
   name: isName,
 });
 
-const isOpenHow: Check<OpenHow> = hasFields<OpenHow>({
+const isOpenHow: Check<OpenHow> = hasFields<Omit<OpenHow, 'path'>>({
   picker: isOneOf('hide', 'keep'),
   query: isText(maxTextLength),
 });
@@ -183,6 +189,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   pageReady: [],
   openEnvironment: [isEnvironmentId, isOpenHow],
   cancelOpening: [isEnvironmentId],
+  openInBrowser: [isEnvironmentId, isOpenHow],
+  copyLoginUrl: [isEnvironmentId],
   resetSession: [isEnvironmentId, isOpenHow],
   toggleFavourite: [isEnvironmentId],
   lookForEnvironments: [],

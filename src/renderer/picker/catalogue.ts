@@ -1,8 +1,9 @@
 /** A snapshot made ready for looking things up and for ranking; pure. */
 
 import { type Environment, environmentKey } from '../../shared/environment.ts';
-import { type Twin, twinsOf } from '../../shared/preferred-profile.ts';
+import { twinsOf } from '../../shared/preferred-profile.ts';
 import { type PreparedRows, prepareRows, type SearchRow } from '../../shared/rank-rows.ts';
+import { searchRowFrom } from '../../shared/search-row.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { SsoSessionState } from '../../shared/sso.ts';
 import { traitsOf } from './traits.ts';
@@ -19,22 +20,6 @@ export interface Catalogue {
   readonly openWindows: ReadonlySet<string>;
   /** Profile -> its session of IAM Identity Center, where it has one. */
   readonly sessions: ReadonlyMap<string, SsoSessionState>;
-}
-
-function searchRowFrom(key: string, environment: Environment, twin: Twin | undefined): SearchRow {
-  const { id, accountId, airflowVersion, tags } = environment;
-  const traits = traitsOf(environment);
-  return {
-    key,
-    name: id.name,
-    profile: id.profile,
-    region: id.region,
-    ...(accountId === undefined ? {} : { account: accountId }),
-    ...(airflowVersion === undefined ? {} : { version: airflowVersion }),
-    tags: Object.values(tags ?? {}),
-    ...(traits.length === 0 ? {} : { traits }),
-    ...(twin === undefined ? {} : { twin }),
-  };
 }
 
 const same = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
@@ -62,7 +47,9 @@ export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): C
     favourites,
     profiles: new Map(snapshot.profiles.map((profile) => [profile.name, profile])),
   });
-  const searchRows = [...environments].map(([key, each]) => searchRowFrom(key, each, twins.get(key)));
+  const searchRows = [...environments].map(([key, each]) =>
+    searchRowFrom(each, { key, traits: traitsOf(each), twin: twins.get(key) }),
+  );
   const isSame =
     previous !== null &&
     previous.searchRows.length === searchRows.length &&
