@@ -18,6 +18,7 @@ import { takeProfiles } from './commands/take-profiles.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import { type AppState, withNotice } from './core/app-state.ts';
 import type { ProfileSet } from './core/profiles.ts';
+import { customHostOf } from './core/state-hosts.ts';
 import { createAwsHttpHandlers } from './electron/aws-http-handler.ts';
 import { commandRules } from './electron/command-rules.ts';
 import { log } from './electron/log.ts';
@@ -66,7 +67,7 @@ export function composeAws(
     awsLogin: createAwsLogin(shared),
     callerIdentity: createCallerIdentity({ ...shared, credentials }),
     dropSession: clients.dropSession,
-    mintLoginToken: createMintLoginToken(clients),
+    mintLoginToken: createMintLoginToken(clients, (id) => customHostOf(store.get(), id)),
     ...createEnvironmentLookup(clients),
     readProfiles,
     /** Reads the profiles, watches their files from then on, and loads the SDK. */

@@ -1,10 +1,11 @@
 /** Builds what the command line needs before there is an app, and without one: reads what is kept, and writes nothing. */
 
+import { airflowLinkFrom } from '../shared/airflow-link.ts';
 import type { EnvironmentId } from '../shared/environment.ts';
 import { assertNever } from '../shared/failure.ts';
+import { knownHosts } from '../shared/link-targets.ts';
 import { mintLoginUrl } from './commands/mint-login-url.ts';
 import { composeAws } from './compose-aws.ts';
-import { actionTimeoutMs } from './core/action-timeout.ts';
 import { type AppState, initialState, knownEnvironments } from './core/app-state.ts';
 import { type CommandLine, commandLineFrom } from './core/command-line.ts';
 import { helpText } from './core/command-line-help.ts';
@@ -13,9 +14,12 @@ import {
   type Ending,
   failureEnding,
   guessedMajorText,
+  linkEnding,
   loginUrlWarning,
   meantText,
   noneKnown,
+  noScreenEnding,
+  noScreenForUrlEnding,
   printed,
   unknownEnding,
   usageEnding,
@@ -29,7 +33,6 @@ import { withKept } from './core/state-discovery.ts';
 import { readFinds } from './electron/found-store.ts';
 import { readSettings } from './electron/settings-store.ts';
 import { createStore, type Store } from './store.ts';
-import { timeoutSignal } from './timeout-signal.ts';
 
 /** Facts of the process. */
 interface ProcessFacts {
@@ -40,6 +43,8 @@ interface ProcessFacts {
   /** Folder of the settings file. */
   readonly userDataFolder: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** Whether windows can be shown. */
+  readonly hasScreen: boolean;
 }
 
 /** What this start is to do. */
@@ -48,13 +53,19 @@ export type Errand =
   | { readonly kind: 'end'; readonly ending: Ending }
   /** AWS is to be asked, for which Electron has to be ready. */
   | { readonly kind: 'ask'; readonly ask: () => Promise<Ending> }
-  /** For the app that runs already, or else for this one; with `detachedArgs` it starts again by itself, and the terminal is free. */
-  | {
-      readonly kind: 'request';
-      readonly request: StartRequest;
-      readonly said: string;
-      readonly detachedArgs: readonly string[] | null;
-    };
+  | RequestErrand;
+
+/** For the Windsock that runs already, else for this one. */
+export interface RequestErrand {
+  readonly kind: 'request';
+  readonly request: StartRequest;
+  /** For standard error, before anything else. */
+  readonly said: string;
+  /** Arguments with which the app starts beside the terminal; null where this process is to be the app. */
+  readonly detachedArgs: readonly string[] | null;
+  /** How it ends where none runs and none can be started; null where one can. */
+  readonly withoutScreen: Ending | null;
+}
 
 /** @returns the errand that the command line asks for */
 export function errandFrom(facts: ProcessFacts): Errand {
@@ -68,12 +79,17 @@ export function errandFrom(facts: ProcessFacts): Errand {
     request,
     said,
     detachedArgs: foreground ? null : detached,
+    withoutScreen: facts.hasScreen ? null : noScreenEnding,
   });
   switch (line.kind) {
     case 'toggle':
       return requestFor({ kind: 'toggle' }, line.foreground);
-    case 'open-link':
-      return requestFor({ kind: 'open-link', link: line.link, from: line.from }, line.foreground);
+    case 'open-link': {
+      const { link, from, foreground } = line;
+      const reading = airflowLinkFrom(link, knownHosts(readState(facts).settings));
+      if (reading.kind !== 'link') return { kind: 'end', ending: linkEnding(reading) };
+      return requestFor({ kind: 'open-link', link, from }, foreground);
+    }
     case 'open': {
       const { query, path, browser, foreground } = line;
       return named(readState(facts), query, (id, said) => {
@@ -82,6 +98,7 @@ export function errandFrom(facts: ProcessFacts): Errand {
       });
     }
     case 'url': {
+      if (!facts.hasScreen) return { kind: 'end', ending: noScreenForUrlEnding };
       const state = readState(facts);
       return named(state, line.query, (id, said) => ({
         kind: 'ask',
@@ -162,8 +179,7 @@ async function loginUrlEnding(
     attention: () => 'unseen',
   });
   await aws.readProfiles();
-  const signal = timeoutSignal(actionTimeoutMs(store.get().profiles, id.profile));
-  const minted = await mintLoginUrl({ store, ...aws }, { id, signal });
+  const minted = await mintLoginUrl({ store, ...aws }, { id });
   aws.dispose();
   if (!minted.ok) return failureEnding(minted.failure);
   const { url, isMajorGuessed } = minted.value;

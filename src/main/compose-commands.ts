@@ -4,10 +4,12 @@ import type { EnvironmentId } from '../shared/environment.ts';
 import { assertNever, ok, type Result } from '../shared/failure.ts';
 import type { AddEnvironment } from './commands/add-environment.ts';
 import { setExtraRegion, setSearchedProfile } from './commands/choose-places.ts';
+import { setCustomHost } from './commands/custom-host.ts';
 import type { Diagnose } from './commands/diagnose.ts';
 import type { Discover } from './commands/discover.ts';
 import { takeOtherHotkey } from './commands/hotkey.ts';
 import type { OpenEnvironment } from './commands/open-environment.ts';
+import type { OpenLink } from './commands/open-link.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { Person } from './compose-person.ts';
 import { type AppState, withFavouriteToggled, withoutEnvironment, withoutNotice } from './core/app-state.ts';
@@ -28,6 +30,7 @@ interface CommandParts {
   readonly search: Discover;
   readonly adding: AddEnvironment;
   readonly diagnosis: Diagnose;
+  readonly links: Pick<OpenLink, 'look'>;
   /** Around everything else that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
   readonly goOn: ProxyLogins['goOn'];
   readonly hotkey: (accelerator: string) => boolean;
@@ -40,7 +43,7 @@ interface CommandParts {
 
 /** @returns what each command of a page does */
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
-  const { store, person, search, adding, diagnosis, goOn, hotkey, picker, prompt, airflow } = parts;
+  const { store, person, search, adding, diagnosis, links, goOn, hotkey, picker, prompt, airflow } = parts;
   const { opening, loginLinks } = person;
   const done = (work: () => void): Result<null> => {
     work();
@@ -66,6 +69,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     addEnvironment: (profile, region, name) => goOn(() => adding.add({ profile, region, name })),
     cancelAdding: () => done(adding.cancel),
     removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),
+    setCustomHost: (id, host) => setCustomHost(store, id, host),
     takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
     hidePicker: () => done(picker.hide),
@@ -79,6 +83,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     removeOwnProfile: person.identityCenter.remove,
     diagnose: (id) => goOn(() => diagnosis.start(id)),
     closeDiagnosis: () => done(diagnosis.close),
+    lookForLink: (host, path) => goOn(() => links.look(host, path)),
     windowAct: (windowId, act) => done(() => airflow.act(windowId, act)),
   };
 }

@@ -9,7 +9,7 @@ import {
   type IdentityCenterParts,
 } from './commands/identity-center.ts';
 import { createLoginLinks, type LoginLinks } from './commands/login-links.ts';
-import { createMeetNeed, type MeetNeedParts } from './commands/meet-need.ts';
+import { createMeetNeed, type MeetNeed, type MeetNeedParts } from './commands/meet-need.ts';
 import { createNeedMet } from './commands/need-met.ts';
 import {
   createOpenEnvironment,
@@ -108,16 +108,7 @@ export function composePerson(parts: PersonParts): Person {
       hidePicker: picker.hide,
       nowMs: Date.now,
     }),
-    loginLinks: createLoginLinks({
-      store,
-      meetNeed,
-      mintLoginToken: aws.mintLoginToken,
-      describeEnvironment: aws.describeEnvironment,
-      openInBrowser,
-      copySecret: parts.copySecret,
-      hidePicker: picker.hide,
-      nowMs: Date.now,
-    }),
+    loginLinks: composeLoginLinks(parts, meetNeed),
     authenticate: createAuthenticate({
       checkCredentials: aws.credentials.check,
       timeoutMsFor: (profile) => actionTimeoutMs(store.get().profiles, profile),
@@ -133,6 +124,19 @@ export function composePerson(parts: PersonParts): Person {
       showPicker: picker.show,
     }),
   };
+}
+
+function composeLoginLinks({ store, aws, windows, copySecret }: PersonParts, meetNeed: MeetNeed): LoginLinks {
+  return createLoginLinks({
+    store,
+    meetNeed,
+    mintLoginToken: aws.mintLoginToken,
+    describeEnvironment: aws.describeEnvironment,
+    openInBrowser,
+    copySecret,
+    hidePicker: windows.picker.hide,
+    nowMs: Date.now,
+  });
 }
 
 function composeSsoSessions({ store, aws, windows }: PersonParts): SsoSessions {

@@ -38,8 +38,10 @@ export function composeWindows(
     onBounds: (id, bounds) => store.update((state) => withWindowBounds(state, id, bounds)),
     onShown: (id) => store.update((state) => withWindow(state, id, true)),
     onWindow: (window) => store.update((state) => withAirflowWindow(state, window)),
-    onClosed: (id, windowId) => {
+    onSessionAct: () => undefined,
+    onClosed: (id, windowId, isLast) => {
       store.update((state) => withoutAirflowWindow(state, windowId));
+      if (!isLast) return;
       const wasShown = store.get().openWindows.some((each) => sameEnvironment(each, id));
       store.update((state) => withWindow(state, id, false));
       if (wasShown && !store.get().settings.toldAboutTray) {
@@ -50,7 +52,11 @@ export function composeWindows(
   });
   const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
   // Before the first window; the guards ask what a page is.
-  installGuards({ environmentHostOf: airflow.hostOf, signInCallbackOf: signInPages.callbackOf });
+  installGuards({
+    environmentHostOf: airflow.hostOf,
+    signInCallbackOf: signInPages.callbackOf,
+    openPopup: airflow.openPopup,
+  });
   installAppMenu();
   const prompt = createPromptWindow({
     icon,

@@ -1,29 +1,29 @@
 /** The composition root: builds every part once, joins state to tray and pages, and hands out what the process entry needs. */
 
-import { join } from 'node:path';
 import { createAddEnvironment } from './commands/add-environment.ts';
 import { startHotkey } from './commands/hotkey.ts';
 import { createPrompts } from './commands/prompts.ts';
+import { createTakeRequest } from './commands/take-request.ts';
 import { composeAws } from './compose-aws.ts';
 import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
+import { composeLinks } from './compose-links.ts';
 import { composeDiagnosis, composeProxyLogins, composeSearch } from './compose-network.ts';
 import type { ComposeOptions } from './compose-options.ts';
+import { composePages } from './compose-pages.ts';
 import { composePerson } from './compose-person.ts';
 import { composeState } from './compose-state.ts';
 import { composeWindows } from './compose-windows.ts';
-import { isSearchNews } from './core/state-discovery.ts';
-import { type AppFacts, toSnapshot } from './core/to-snapshot.ts';
-import { toWindowSnapshot } from './core/to-window-snapshot.ts';
-import { trayContent } from './core/tray-items.ts';
+import { loginUrlLifeMs } from './core/login-url.ts';
+import type { AppFacts } from './core/to-snapshot.ts';
 import { createHotkey } from './electron/hotkey.ts';
-import { createIpc } from './electron/ipc.ts';
 import { keyboard } from './electron/keyboard.ts';
-import { createTray } from './electron/tray.ts';
+import { createSecretClipboard } from './electron/secret-clipboard.ts';
 
 /** The running app, as far as the process entry needs it. */
 export interface App {
   readonly showPicker: () => void;
-  readonly togglePicker: () => void;
+  /** Carries out what a start of Windsock asks for. */
+  readonly takeRequest: ReturnType<typeof createTakeRequest>;
   /** Saves what waits and lets go of everything. */
   readonly dispose: () => void;
 }
@@ -34,63 +34,48 @@ export function compose(options: ComposeOptions): App {
   // The windows bring the guards, and the AWS side a session that they guard.
   const prompts = createPrompts(store);
   const windows = composeWindows(options, store, prompts.cancelShown);
-  const { picker, prompt } = windows;
+  const { picker } = windows;
   const proxyLogins = composeProxyLogins(prompts);
   const { goOn } = proxyLogins;
   const aws = composeAws(options, store, { answerProxy: proxyLogins.answer, attention: picker.attention });
   const facts: AppFacts = { appVersion: options.appVersion, keyboard, profileFiles: aws.profileFiles };
   const { search, searchAtStart } = composeSearch({ store, aws, goOn });
-  const person = composePerson({ store, prompts, aws, windows, search });
+  const secretClipboard = createSecretClipboard(loginUrlLifeMs);
+  const person = composePerson({ store, prompts, aws, windows, search, copySecret: secretClipboard.copy });
   const adding = createAddEnvironment({ store, describeEnvironment: aws.describeEnvironment });
   const diagnosis = composeDiagnosis({ store, aws, proxyLogins });
+  const started = aws.start();
+  const links = composeLinks({ store, person, search, picker, profilesRead: started });
   const hotkey = createHotkey(picker.toggle);
-  const push = () => ipc.push();
-  const ipc = createIpc({
-    handlers: composeHandlers({
-      store,
-      person,
-      search,
-      adding,
-      diagnosis,
-      goOn,
-      hotkey,
-      picker,
-      prompt,
-      airflow: windows.airflow,
-      push,
-    }),
-    ownPages: () => [...picker.contents(), ...prompt.contents()],
-    snapshot: () => toSnapshot(store.get(), facts),
-    frames: () =>
-      windows.airflow.frames().flatMap(({ windowId, contents }) => {
-        const snapshot = toWindowSnapshot(store.get(), windowId, facts);
-        return snapshot === null ? [] : [{ contents, snapshot }];
-      }),
-    isTyping: picker.isTyping,
+  const pages = composePages({
+    options,
+    store,
+    windows,
+    facts,
+    handlers: (push) =>
+      composeHandlers({ store, person, search, adding, diagnosis, links, goOn, hotkey, ...windows, push }),
+    onTrayCommand: composeTrayCommands({ opening: person.opening, goOn, picker, quit: options.quit }),
   });
-  const tray = createTray(
-    join(options.appFolder, 'resources/tray'),
-    composeTrayCommands({ opening: person.opening, goOn, picker, quit: options.quit }),
-  );
-  const renderTray = () => tray.render(trayContent(store.get(), Date.now()));
-  store.subscribe((state, before) => {
-    const isNews = isSearchNews(state, before);
-    ipc.push(isNews ? 'rows' : 'change');
-    if (!isNews) renderTray();
-  });
-
-  renderTray();
   startHotkey(store, hotkey);
-  void aws.start().then(() => {
+  void started.then(() => {
     if (store.get().settings.lookAtStart) void searchAtStart();
   });
 
   return {
     showPicker: picker.show,
-    togglePicker: picker.toggle,
+    takeRequest: createTakeRequest({
+      store,
+      profilesRead: started,
+      open: person.opening.open,
+      openInBrowser: person.loginLinks.openInBrowser,
+      openLink: links.openFromOutside,
+      goOn,
+      showPicker: picker.show,
+      togglePicker: picker.toggle,
+    }),
     dispose: () => {
       flush();
-      for (const part of [ipc, tray, aws, proxyLogins]) part.dispose();
+      for (const part of [pages, aws, proxyLogins, secretClipboard]) part.dispose();
     },
   };
 }

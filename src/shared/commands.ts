@@ -1,5 +1,7 @@
 /** The contract between pages and the main process: named commands with checked arguments one way, whole snapshots the other. */
 
+import { isAirflowHost } from './airflow-host.ts';
+import { isPagePath } from './airflow-link.ts';
 import {
   type SimpleWindowAct,
   simpleWindowActs,
@@ -16,7 +18,7 @@ import type { Snapshot } from './snapshot.ts';
 export interface OpenHow {
   readonly picker: 'hide' | 'keep';
   readonly query: string;
-  /** Path, query and fragment of the page to show, as `isAirflowPath` takes it. */
+  /** The page to open, as `isPagePath` takes it; without one the window stays where it is, or starts at Airflow's start page. */
   readonly path?: string;
 }
 
@@ -43,6 +45,8 @@ export interface CommandArguments {
   /** Adds nothing where the name is still being checked. */
   readonly cancelAdding: readonly [];
   readonly removeEnvironment: readonly [id: EnvironmentId];
+  /** The host at which the environment's window logs in, instead of the one that AWS names; an empty one ends that. */
+  readonly setCustomHost: readonly [id: EnvironmentId, host: string];
   readonly takeOtherHotkey: readonly [];
   readonly dismissNotice: readonly [noticeId: string];
   readonly hidePicker: readonly [];
@@ -62,6 +66,8 @@ export interface CommandArguments {
   /** Checks every step to this environment; how each went arrives with the snapshots. */
   readonly diagnose: readonly [id: EnvironmentId];
   readonly closeDiagnosis: readonly [];
+  /** Searches the host's region through every profile, then opens the page if the host was found. */
+  readonly lookForLink: readonly [host: string, path: string];
   /** What the frame of an Airflow window asks of it; nothing where the window is gone. */
   readonly windowAct: readonly [windowId: number, act: WindowAct];
 }
@@ -121,10 +127,17 @@ export const isEnvironmentId: Check<EnvironmentId> = hasFields<EnvironmentId>({
   name: isName,
 });
 
-const isOpenHow: Check<OpenHow> = hasFields<Omit<OpenHow, 'path'>>({
-  picker: isOneOf('hide', 'keep'),
+const isPath: Check<string> = (value): value is string => typeof value === 'string' && isPagePath(value);
+const isHost: Check<string> = (value): value is string => typeof value === 'string' && isAirflowHost(value);
+
+const howFields = {
+  picker: isOneOf<OpenHow['picker']>('hide', 'keep'),
   query: isText(maxTextLength),
-});
+};
+
+const isPlainHow: Check<OpenHow> = hasFields<Omit<OpenHow, 'path'>>(howFields);
+const isHowWithPath: Check<OpenHow> = hasFields<Required<OpenHow>>({ ...howFields, path: isPath });
+const isOpenHow: Check<OpenHow> = (value): value is OpenHow => isPlainHow(value) || isHowWithPath(value);
 
 type AnswerOf<K extends PromptAnswer['kind']> = Extract<PromptAnswer, { kind: K }>;
 
@@ -136,6 +149,7 @@ const answerChecks: { readonly [K in PromptAnswer['kind']]: Check<AnswerOf<K>> }
     code: (value): value is string => typeof value === 'string' && isMfaCode(value),
   }),
   'allow-process': hasFields({ kind: isOneOf('allow-process') }),
+  'allow-host': hasFields({ kind: isOneOf('allow-host') }),
   'open-page': hasFields<AnswerOf<'open-page'>>({
     kind: isOneOf('open-page'),
     place: isOneOf('browser', 'window'),
@@ -202,6 +216,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   addEnvironment: [isText(maxTextLength), isText(maxTextLength), isText(maxTextLength)],
   cancelAdding: [],
   removeEnvironment: [isEnvironmentId],
+  // Typed too.
+  setCustomHost: [isEnvironmentId, isText(maxUrlLength)],
   takeOtherHotkey: [],
   dismissNotice: [isText(maxTextLength)],
   hidePicker: [],
@@ -216,6 +232,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   removeOwnProfile: [isProfileName],
   diagnose: [isEnvironmentId],
   closeDiagnosis: [],
+  lookForLink: [isHost, isPath],
   windowAct: [isCount, isWindowAct],
 };
 

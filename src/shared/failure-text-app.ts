@@ -1,7 +1,20 @@
 /** Failures of Airflow's web servers, of what a person typed, and of Windsock itself, in words. */
 
+import type { LinkProblem } from './airflow-link.ts';
 import type { Texts } from './failure-words.ts';
 import { shortVisibleText } from './visible-text.ts';
+
+/** Why a link is none to open. */
+const linkProblems: Readonly<Record<LinkProblem, string>> = {
+  'too-long': 'This link is longer than any of Airflow',
+  characters: 'This link has spaces or hidden letters in it',
+  scheme: 'Only https links and links of Windsock’s own are opened',
+  'user-info': 'This link has a name or a password in front of its host',
+  port: 'This link names a port, which no Airflow of AWS has',
+  host: 'This link does not lead to an Airflow of AWS',
+  path: 'The path of this link leads astray',
+  parameters: 'This link of Windsock’s own is not complete',
+};
 
 /** The words for these failures. */
 export const appTexts: Texts<
@@ -13,6 +26,9 @@ export const appTexts: Texts<
   | 'web-server-error'
   | 'environment-name-invalid'
   | 'region-name-invalid'
+  | 'host-name-invalid'
+  | 'link-refused'
+  | 'link-host-not-found'
   | 'too-many-profiles'
   | 'cancelled'
   | 'page-call-refused'
@@ -22,8 +38,8 @@ export const appTexts: Texts<
   | 'unexpected'
 > = {
   'host-not-trusted': ({ host }) => ({
-    summary: `${host} is not an Airflow host of AWS`,
-    advice: 'The login was not sent there. Check the endpoint of the profile.',
+    summary: `${shortVisibleText(host)} cannot be the host of a web server`,
+    advice: 'AWS named it, and the login was not sent there. Check the endpoint of the profile.',
   }),
   'environment-not-ready': ({ name, status }) => ({
     summary: `${name} has no web server now: its status is “${status.replaceAll('_', ' ').toLowerCase()}”`,
@@ -65,6 +81,21 @@ export const appTexts: Texts<
     summary:
       region === '' ? 'The region is missing' : `"${shortVisibleText(region)}" is not the name of a region`,
     advice: 'Regions look like eu-west-1.',
+  }),
+  'host-name-invalid': ({ host }) => ({
+    summary:
+      host === '' ? 'The host is missing' : `“${shortVisibleText(host)}” cannot be the host of a web server`,
+    advice: 'A host is a name such as airflow.example.com, in ASCII, without a port and without a path.',
+  }),
+  'link-refused': ({ problem }) => ({
+    summary: linkProblems[problem],
+    advice: 'Copy the address of an Airflow page from the browser, and paste it here.',
+  }),
+  'link-host-not-found': ({ host, region }) => ({
+    summary: `None of your profiles shows an environment with this address in ${region}`,
+    advice:
+      'Profiles that wait for a sign-in could not be asked. Sign in, or add the environment by its name.',
+    detail: host,
   }),
   'too-many-profiles': ({ max }) => ({
     summary: `Windsock keeps at most ${max.toLocaleString('en-US')} profiles of its own`,

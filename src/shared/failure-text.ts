@@ -27,4 +27,5 @@ export const remedyTexts: Readonly<Record<Remedy, string>> = {
   'sign-in': 'Sign in',
   'enter-mfa-code': 'Enter MFA code',
   'allow-process': 'Look at the command',
+  'allow-host': 'Look at the host',
 };

@@ -60,7 +60,7 @@ export function subject(place: CallPlace): string {
     : `${place.environment} (profile ${place.profile}, ${place.region})`;
 }
 
-/** As `core/airflow-host` tells them, but loosely: here it only chooses words. */
+/** As `airflow-host` tells them, but loosely: here it only chooses words. */
 const webServerForm = /\.airflow\.(?:amazonaws\.com(?:\.cn)?|[a-z0-9-]+\.on\.[a-z.]+)$/;
 
 /**

@@ -1,5 +1,6 @@
 /** Every expected failure as a value: what happened, with the data that its sentence needs, and what Enter does about it. */
 
+import type { LinkProblem } from './airflow-link.ts';
 import type { EnvironmentId } from './environment.ts';
 import type { PersonNeed } from './person-need.ts';
 import type { ProfileProblem } from './profile.ts';
@@ -148,6 +149,11 @@ export type Failure =
   // What a person typed or asked for
   | { readonly kind: 'environment-name-invalid'; readonly name: string }
   | { readonly kind: 'region-name-invalid'; readonly region: string }
+  | { readonly kind: 'host-name-invalid'; readonly host: string }
+  /** A text that looks like a link, and why it is none to open. Never the text itself, which may carry anything. */
+  | { readonly kind: 'link-refused'; readonly problem: LinkProblem }
+  /** The search through every profile found no environment with this host. */
+  | { readonly kind: 'link-host-not-found'; readonly host: string; readonly region: string }
   /** No room for this many more profiles of Windsock's own. */
   | { readonly kind: 'too-many-profiles'; readonly max: number }
   | { readonly kind: 'cancelled' }
@@ -190,7 +196,8 @@ export type Remedy =
   | 'dismiss'
   | 'sign-in'
   | 'enter-mfa-code'
-  | 'allow-process';
+  | 'allow-process'
+  | 'allow-host';
 
 /** @returns the action that mends a failure, or tries again where only the world can mend it */
 export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy {
@@ -229,5 +236,7 @@ function remedyForNeed(need: PersonNeed): Remedy {
       return 'enter-mfa-code';
     case 'process-consent':
       return 'allow-process';
+    case 'host-consent':
+      return 'allow-host';
   }
 }

@@ -1,8 +1,10 @@
 /** All that a Windsock page may show; nothing secret can be expressed in it. */
 
+import type { AirflowLink, PageLink } from './airflow-link.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Environment, EnvironmentId } from './environment.ts';
 import type { Failure } from './failure.ts';
+import type { LinkHosts } from './link-targets.ts';
 import type { PersonNeed } from './person-need.ts';
 import type { Profile } from './profile.ts';
 import type { Prompt } from './prompt.ts';
@@ -47,6 +49,18 @@ export type Discovery =
   /** `stopped`: a person ended it, or there was no network: what it had found by then stays. */
   | { readonly phase: 'done'; readonly finishedAtMs: number; readonly stopped?: SearchProgress };
 
+/** Links that arrived. */
+export interface Links {
+  /** Of the clipboard, while the picker is on the screen. */
+  readonly copied: PageLink | null;
+  /** Came from outside and takes a person: to choose, to look for it, to sign in. `number`: a later one is another. */
+  readonly pending: { readonly number: number; readonly link: AirflowLink } | null;
+  /** How many of those there were. */
+  readonly arrived: number;
+  /** A host that no environment was known by, and what became of looking for it. */
+  readonly search: { readonly host: string; readonly phase: 'looking' | 'not-found' } | null;
+}
+
 /** The whole of what is pushed to a page, at every change. Records are keyed by `environmentKey`. */
 export interface Snapshot {
   readonly appVersion: string;
@@ -64,6 +78,8 @@ export interface Snapshot {
   readonly favourites: readonly EnvironmentId[];
   readonly usage: Readonly<Record<string, Usage>>;
   readonly latches: Readonly<Record<string, string>>;
+  /** Hosts that the person set or confirmed instead of AWS's own. */
+  readonly customHosts: Readonly<Record<string, string>>;
   readonly openings: Readonly<Record<string, Opening>>;
   readonly openWindows: readonly EnvironmentId[];
   readonly notices: readonly Notice[];
@@ -80,6 +96,7 @@ export interface Snapshot {
   readonly diagnosis: Diagnosis | null;
   /** Accounts and roles of the session that was signed in to from the picker's form. */
   readonly identityCenter: IdentityCenterOffer;
+  readonly links: Links & LinkHosts;
 }
 
 /** What signing in with a start URL alone leads to: the accounts and roles from which a person chooses profiles. */

@@ -1,7 +1,7 @@
 /** Reads what GetEnvironment answered, expecting values that today's service model lacks. */
 
+import { airflowHostFrom } from '../../shared/airflow-host.ts';
 import type { Environment, EnvironmentId } from '../../shared/environment.ts';
-import { airflowHostFrom } from '../core/airflow-host.ts';
 
 /** @returns the environment, or null when the answer describes none; what is missing or of a wrong type is left out */
 export function toEnvironment(id: EnvironmentId, answer: unknown): Environment | null {

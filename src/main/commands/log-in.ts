@@ -12,6 +12,7 @@ import { type AppState, environmentOf, withAirflowMajor, withOpening } from '../
 import type { LoginOutcome } from '../core/login-outcome.ts';
 import { loginUrl } from '../core/login-url.ts';
 import { withFound } from '../core/state-discovery.ts';
+import { withSeenHost } from '../core/state-links.ts';
 import { withSession } from '../core/state-windows.ts';
 import type { Store } from '../store.ts';
 import { timeoutSignal } from '../timeout-signal.ts';
@@ -29,6 +30,8 @@ interface LoginWindows {
   /** @returns whether the window is open and its session alive */
   readonly isLoggedIn: (id: EnvironmentId) => boolean;
   readonly show: (id: EnvironmentId, how: { readonly focused: boolean }) => void;
+  /** Goes to a page of the environment's own host. @returns once it has content, or the signal aborts; at once where the window is shown */
+  readonly goTo: (id: EnvironmentId, path: string, how: { readonly focused: boolean }) => Promise<boolean>;
   /** Starts a hidden window while the token is on its way. */
   readonly prepare: (id: EnvironmentId) => void;
   /** Loads the one-time URL in the window, shown or not; settles in any case when the signal aborts. */
@@ -156,7 +159,9 @@ async function attempt(
       ...(airflowUser !== undefined && { airflowUser }),
       ...(iamIdentity !== undefined && { iamIdentity }),
     };
-    store.update((state) => withSession(withAirflowMajor(state, id, major), id, { ...session, ...who }));
+    store.update((state) =>
+      withSession(withSeenHost(withAirflowMajor(state, id, major), id, host), id, { ...session, ...who }),
+    );
   }
   return outcome;
 }

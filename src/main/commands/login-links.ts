@@ -4,9 +4,7 @@ import type { OpenHow } from '../../shared/commands.ts';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import type { Opening } from '../../shared/snapshot.ts';
-import { actionTimeoutMs } from '../core/action-timeout.ts';
 import { withOpening, withoutOpening, withUse } from '../core/app-state.ts';
-import { timeoutSignal } from '../timeout-signal.ts';
 import type { MeetNeed } from './meet-need.ts';
 import { type MintLoginUrlParts, mintLoginUrl } from './mint-login-url.ts';
 import { withPerson } from './with-person.ts';
@@ -87,14 +85,12 @@ interface Minting {
 }
 
 async function mintFor(parts: LoginLinkParts, { id, use, say, cancelled }: Minting): Promise<Result<null>> {
-  const { store, meetNeed } = parts;
   const minted = await withPerson({
     attempt: () => {
       say({ phase: 'minting' });
-      const timeoutMs = actionTimeoutMs(store.get().profiles, id.profile);
-      return mintLoginUrl(parts, { id, signal: AbortSignal.any([cancelled, timeoutSignal(timeoutMs)]) });
+      return mintLoginUrl(parts, { id, cancelled });
     },
-    meetNeed,
+    meetNeed: parts.meetNeed,
     signal: cancelled,
     onWaiting: (need) => say({ phase: 'waiting-for-person', need }),
   });

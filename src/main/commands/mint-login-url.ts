@@ -2,11 +2,13 @@
 
 import type { AirflowMajor, Environment, EnvironmentId } from '../../shared/environment.ts';
 import { ok, type Result } from '../../shared/failure.ts';
+import { actionTimeoutMs } from '../core/action-timeout.ts';
 import { airflowMajorOf } from '../core/airflow-major-of.ts';
 import type { AppState } from '../core/app-state.ts';
 import { loginUrl } from '../core/login-url.ts';
 import { withFound } from '../core/state-discovery.ts';
 import type { Store } from '../store.ts';
+import { timeoutSignal } from '../timeout-signal.ts';
 
 interface Request {
   readonly id: EnvironmentId;
@@ -33,11 +35,17 @@ export interface LoginUrl {
 const guessedMajor: AirflowMajor = 2;
 
 /**
- * The token is minted last, so that all of its 60 s are left.
+ * The token is minted last, so that all of its 60 s are left. A try like any other: it gives up after the usual time.
  *
  * @returns the URL, or what `mintLoginToken` failed with
  */
-export async function mintLoginUrl(parts: MintLoginUrlParts, request: Request): Promise<Result<LoginUrl>> {
+export async function mintLoginUrl(
+  parts: MintLoginUrlParts,
+  { id, cancelled }: { readonly id: EnvironmentId; readonly cancelled?: AbortSignal },
+): Promise<Result<LoginUrl>> {
+  const timedOut = timeoutSignal(actionTimeoutMs(parts.store.get().profiles, id.profile));
+  const signal = cancelled === undefined ? timedOut : AbortSignal.any([cancelled, timedOut]);
+  const request = { id, signal };
   const major = await majorOf(parts, request);
   const minted = await parts.mintLoginToken(request);
   if (!minted.ok) return minted;

@@ -18,10 +18,16 @@ export interface OpenEnvironmentParts extends LogInParts {
   readonly hidePicker: () => void;
 }
 
+/** How to open, and whether a person is there to be asked. */
+export interface Opening extends OpenHow {
+  /** Nobody asked for it here, such as a link from another program: where only a person can go on, it fails. */
+  readonly isUnattended?: boolean;
+}
+
 /** Opens environments, and cancels what is on its way. */
 export interface OpenEnvironment {
   /** @returns any failure of the journey; it stands in the state as well */
-  readonly open: (id: EnvironmentId, how: OpenHow) => Promise<Result<null>>;
+  readonly open: (id: EnvironmentId, how: Opening) => Promise<Result<null>>;
   /** Forgets the environment's session first: the cure for broken cookies. */
   readonly reset: (id: EnvironmentId, how: OpenHow) => Promise<Result<null>>;
   readonly cancel: (id: EnvironmentId) => void;
@@ -36,19 +42,25 @@ interface Journey {
 export function createOpenEnvironment(parts: OpenEnvironmentParts): OpenEnvironment {
   const inFlight = new Map<string, Journey>();
 
-  function start(id: EnvironmentId, how: OpenHow, fresh: boolean): Promise<Result<null>> {
+  function start(id: EnvironmentId, how: Opening, fresh: boolean): Promise<Result<null>> {
     const key = environmentKey(id);
     const joined = inFlight.get(key);
-    if (joined !== undefined) {
-      if (parts.store.get().openings[key]?.phase === 'waiting-for-person') parts.showPrompt();
-      return joined.done;
-    }
+    if (joined !== undefined) return join(joined, id, how);
     const cancelling = new AbortController();
     const done = travel({ parts, id, how, fresh, cancelled: cancelling.signal }).finally(() =>
       inFlight.delete(key),
     );
     inFlight.set(key, { done, cancel: () => cancelling.abort() });
     return done;
+  }
+
+  async function join(joined: Journey, id: EnvironmentId, how: Opening): Promise<Result<null>> {
+    const isWaiting = parts.store.get().openings[environmentKey(id)]?.phase === 'waiting-for-person';
+    if (isWaiting && how.isUnattended !== true) parts.showPrompt();
+    const outcome = await joined.done;
+    // Two links at once: the later one is where the window stays.
+    if (outcome.ok && how.path !== undefined) await showPage(parts, id, how);
+    return outcome;
   }
 
   return {
@@ -67,7 +79,7 @@ export function createOpenEnvironment(parts: OpenEnvironmentParts): OpenEnvironm
 interface Trip {
   readonly parts: OpenEnvironmentParts;
   readonly id: EnvironmentId;
-  readonly how: OpenHow;
+  readonly how: Opening;
   /** Whether the session is to be forgotten first. */
   readonly fresh: boolean;
   readonly cancelled: AbortSignal;
@@ -76,7 +88,7 @@ interface Trip {
 async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Result<null>> {
   const { store, windows } = parts;
   if (fresh || !windows.isLoggedIn(id)) {
-    const loggedIn = await logInWithPerson({ parts, id, fresh, cancelled }).catch((bug: unknown) => {
+    const loggedIn = await logInWithPerson({ parts, id, how, fresh, cancelled }).catch((bug: unknown) => {
       // No row may say "opening" for ever; who asked still learns of the bug.
       windows.discard(id);
       store.update((state) => withoutOpening(state, id));
@@ -93,25 +105,34 @@ async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Resul
       return fail(shown);
     }
   }
-  // A picker that stays keeps the keyboard, too.
-  windows.show(id, { focused: how.picker === 'hide' });
+  await showPage(parts, id, how);
   store.update((state) => withUse(withoutOpening(state, id), { id, query: how.query, nowMs: parts.nowMs() }));
   if (how.picker === 'hide') parts.hidePicker();
   return ok(null);
 }
 
+/** MWAA drops the page that was asked for at every login, so it is loaded once the session is there. */
+async function showPage({ windows }: OpenEnvironmentParts, id: EnvironmentId, how: Opening): Promise<void> {
+  // A picker that stays keeps the keyboard, too.
+  const focused = how.picker === 'hide';
+  const isThere = how.path !== undefined && (await windows.goTo(id, how.path, { focused }));
+  if (!isThere) windows.show(id, { focused });
+}
+
 /** Each try has a deadline of its own; the person has none. */
-function logInWithPerson({ parts, id, fresh, cancelled }: Omit<Trip, 'how'>): Promise<Result<null>> {
+function logInWithPerson({ parts, id, how, fresh, cancelled }: Trip): Promise<Result<null>> {
   const { store, windows, meetNeed } = parts;
   let tries = 0;
+  const attempt = () => {
+    tries += 1;
+    store.update((state) => withOpening(state, id, { phase: 'minting' }));
+    const timeoutMs = actionTimeoutMs(store.get().profiles, id.profile);
+    const signal = AbortSignal.any([cancelled, timeoutSignal(timeoutMs)]);
+    return logIn({ parts, id, fresh: fresh && tries === 1, signal });
+  };
+  if (how.isUnattended === true) return attempt();
   return withPerson({
-    attempt: () => {
-      tries += 1;
-      store.update((state) => withOpening(state, id, { phase: 'minting' }));
-      const timeoutMs = actionTimeoutMs(store.get().profiles, id.profile);
-      const signal = AbortSignal.any([cancelled, timeoutSignal(timeoutMs)]);
-      return logIn({ parts, id, fresh: fresh && tries === 1, signal });
-    },
+    attempt,
     meetNeed,
     signal: cancelled,
     onWaiting: (need) => {

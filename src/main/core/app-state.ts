@@ -16,7 +16,7 @@ import type { Profile } from '../../shared/profile.ts';
 import type { Prompt } from '../../shared/prompt.ts';
 import { latchKey } from '../../shared/rank.ts';
 import { type Bounds, maxFavourites, maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
-import type { Discovery, IdentityCenterOffer, Notice, Opening } from '../../shared/snapshot.ts';
+import type { Discovery, IdentityCenterOffer, Links, Notice, Opening } from '../../shared/snapshot.ts';
 import type { SsoSessionState } from '../../shared/sso.ts';
 
 /** All state of the app. Records are keyed by `environmentKey`. */
@@ -38,6 +38,7 @@ export interface AppState {
   readonly prompts: readonly Prompt[];
   readonly diagnosis: Diagnosis | null;
   readonly identityCenter: IdentityCenterOffer;
+  readonly links: Links;
   readonly hotkeyActive: boolean;
   readonly pickerVisible: boolean;
 }
@@ -68,6 +69,7 @@ export function initialState(settings: Settings): AppState {
     prompts: [],
     diagnosis: null,
     identityCenter: { phase: 'none' },
+    links: { copied: null, pending: null, arrived: 0, search: null },
     hotkeyActive: false,
     pickerVisible: false,
   };

@@ -1,8 +1,10 @@
 /** What is said of a command that was understood: on standard error, with the code that it ends with. */
 
+import type { LinkReading } from '../../shared/airflow-link.ts';
 import type { Environment } from '../../shared/environment.ts';
-import type { Failure, FailureKind } from '../../shared/failure.ts';
+import { assertNever, type Failure, type FailureKind } from '../../shared/failure.ts';
 import { failureText } from '../../shared/failure-text.ts';
+import type { PersonNeed } from '../../shared/person-need.ts';
 import { shortVisibleText, visibleText } from '../../shared/visible-text.ts';
 import { exitCodes } from './command-line-grammar.ts';
 import { tableText } from './environment-list.ts';
@@ -75,16 +77,50 @@ export const loginUrlWarning =
 export const guessedMajorText =
   'The Airflow version is not known: if the page is not found (404), open the environment in Windsock once.\n';
 
+/** Said where the app would have to start. */
+export const noScreenEnding: Ending = ended(
+  exitCodes.failed,
+  'Windsock does not run yet, and there is no screen to start it on.',
+  'Set DISPLAY or WAYLAND_DISPLAY, or start Windsock on the desktop first.',
+);
+
+/** Chromium, whose network it uses, does not start without one. */
+export const noScreenForUrlEnding: Ending = ended(
+  exitCodes.failed,
+  'There is no screen, and Chromium, whose network Windsock uses, looks for one.',
+  'Say --ozone-platform=headless to do without: windsock --ozone-platform=headless url NAME',
+);
+
+/** @returns what is said of a text that is no link to open */
+export function linkEnding(reading: Exclude<LinkReading, { kind: 'link' }>): Ending {
+  const problem = reading.kind === 'refused' ? reading.problem : 'scheme';
+  const { summary, advice } = failureText({ kind: 'link-refused', problem });
+  return ended(exitCodes.usage, `${summary}.`, advice);
+}
+
 /** @returns the failure in words, with its code */
 export function failureEnding(failure: Failure): Ending {
   const { summary, advice, detail } = failureText(failure);
-  const help = failure.kind === 'person-needed' ? personNeeded : advice;
+  const help = failure.kind === 'person-needed' ? advisedFor(failure.need) : advice;
   return ended(codeOf(failure.kind), `${summary}.`, ...(detail === undefined ? [] : [detail]), help);
 }
 
-/** Said instead of a question. */
-const personNeeded =
-  'The command line asks for nothing: open the environment in Windsock, which does, then run this again.';
+/** What a person can do where the command line would have to ask. */
+function advisedFor(need: PersonNeed): string {
+  switch (need.kind) {
+    case 'sign-in':
+    case 'aws-login':
+      return `Sign in with Windsock or the AWS CLI, then run this again.`;
+    case 'mfa-code':
+      return 'The command line asks for no code: choose “Copy login URL” of the environment in Windsock.';
+    case 'process-consent':
+      return 'Open the environment in Windsock and allow the command once, then run this again.';
+    case 'host-consent':
+      return 'Open the environment in Windsock and confirm the host once, then run this again.';
+    default:
+      return assertNever(need);
+  }
+}
 
 /** What AWS, or a person's absence, decided; everything else is nobody's refusal. */
 const refusals: ReadonlySet<FailureKind> = new Set<FailureKind>([

@@ -1,6 +1,6 @@
 /** From the words of the command line to what they ask for, or to the sentence that says what is wrong with them. */
 
-import { isAirflowPath } from '../../shared/airflow-path.ts';
+import { isPagePath } from '../../shared/airflow-link.ts';
 import {
   type CommandWord,
   commandForms,
@@ -128,7 +128,7 @@ function readOpen({ given, options }: Given): CommandLine {
     return { kind: 'open-link', link: given, from: 'command-line', foreground };
   }
   if (path !== undefined && browser) return usageError(usage.pathInBrowser);
-  if (path !== undefined && !isAirflowPath(path)) return usageError(usage.badPath);
+  if (path !== undefined && !isPagePath(path)) return usageError(usage.badPath);
   return {
     kind: 'open',
     query: queryFrom(given, options),

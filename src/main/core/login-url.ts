@@ -1,17 +1,10 @@
 /** The one-time login URL of an Airflow web server, which paths belong to a login. */
 
 import type { AirflowMajor } from '../../shared/environment.ts';
+import { loginAnswerPaths, loginPaths, signedOutPaths } from '../../shared/session-paths.ts';
 
-const loginPaths: Readonly<Record<AirflowMajor, string>> = {
-  2: '/aws_mwaa/aws-console-sso',
-  3: '/pluginsv2/aws_mwaa/aws-console-sso',
-};
-
-/** Where each major's login page posts the token to. */
-const loginAnswerPaths: ReadonlySet<string> = new Set(['/aws_mwaa/login', '/pluginsv2/aws_mwaa/login']);
-
-/** Where Airflow sends somebody whose session is over, in either version. */
-const signedOutPaths = /^\/(login|auth\/login|api\/v2\/auth\/login)(\/|$)/;
+/** AWS takes a token for this long. */
+export const loginUrlLifeMs = 60_000;
 
 /**
  * @returns the URL that logs in once; it carries the token and must not outlive the page load

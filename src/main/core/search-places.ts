@@ -15,8 +15,8 @@ export interface Place {
 export interface SearchRequest {
   /** Only these, and of them only those that the person did not take out of the search. */
   readonly profiles?: readonly string[];
-  /** `all`: every region that is known, once; `chosen`: those that each search asks. */
-  readonly regions?: 'chosen' | 'all';
+  /** `all`: every region that is known, once; `chosen`: those that each search asks; `only`: this one alone. */
+  readonly regions?: 'chosen' | 'all' | { readonly only: string };
 }
 
 /** @returns one text per place, the same for equal places and never the same for others */
@@ -41,9 +41,12 @@ export function searchPlaces(
   return state.profiles.flatMap((profile): readonly Place[] => {
     const { name, region, readiness } = profile;
     if (!readiness.ready || unsearched.has(name) || !(asked?.has(name) ?? true)) return [];
+    const partition = partitionOfProfile(profile);
+    if (typeof regions === 'object') {
+      return partitionOf(regions.only) === partition ? [{ profile: name, region: regions.only }] : [];
+    }
     const own = region === undefined ? [] : [region];
     const more = regions === 'all' ? Object.keys(regionNames) : extraRegions;
-    const partition = partitionOfProfile(profile);
     const others = [...(known.get(name) ?? []), ...more].filter((each) => partitionOf(each) === partition);
     return [...new Set([...own, ...others])].map((each) => ({ profile: name, region: each }));
   });

@@ -1,6 +1,6 @@
 /** What one start of Windsock asks of the one that runs already. */
 
-import { isAirflowPath } from '../../shared/airflow-path.ts';
+import { isPagePath, maxLinkLength } from '../../shared/airflow-link.ts';
 import { isEnvironmentId } from '../../shared/commands.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
 
@@ -14,9 +14,6 @@ export type StartRequest =
       readonly browser: boolean;
     }
   | { readonly kind: 'open-link'; readonly link: string; readonly from: 'command-line' | 'system' };
-
-/** No link is longer than what a path may be, and its host. */
-const maxLinkLength = 10_000;
 
 /**
  * SECURITY: it comes from another process, maybe of another version, so each field is checked; what is not understood shows the
@@ -33,7 +30,5 @@ export function startRequestFrom(data: unknown): StartRequest {
     return { kind, link, from: from === 'command-line' ? from : 'system' };
   if (kind !== 'open' || !isEnvironmentId(id)) return show;
   if (path === undefined) return { kind, id, browser: browser === true };
-  return typeof path === 'string' && isAirflowPath(path)
-    ? { kind, id, path, browser: browser === true }
-    : show;
+  return typeof path === 'string' && isPagePath(path) ? { kind, id, path, browser: browser === true } : show;
 }

@@ -22,6 +22,7 @@ export function toSnapshot(state: AppState, facts: AppFacts): Snapshot {
     favourites: settings.favourites,
     usage: settings.usage,
     latches: settings.latches,
+    customHosts: settings.customHosts,
     openings: state.openings,
     openWindows: state.openWindows,
     notices: state.notices,
@@ -32,5 +33,6 @@ export function toSnapshot(state: AppState, facts: AppFacts): Snapshot {
     prompts: state.prompts,
     diagnosis: state.diagnosis,
     identityCenter: state.identityCenter,
+    links: { ...state.links, seenHosts: settings.seenHosts, customHosts: settings.customHosts },
   };
 }

@@ -1,8 +1,8 @@
 /** The form of the file that keeps what searches found: what is written, and what is taken of what stands there. */
 
 import { z } from 'zod';
+import { airflowHostFrom } from '../../shared/airflow-host.ts';
 import { type Environment, isEnvironmentName, isRegionName } from '../../shared/environment.ts';
-import { airflowHostFrom } from '../core/airflow-host.ts';
 import { placeKey } from '../core/search-places.ts';
 import type { KeptFinds } from '../core/state-discovery.ts';
 

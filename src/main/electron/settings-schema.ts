@@ -5,6 +5,7 @@ import { isEnvironmentId } from '../../shared/commands.ts';
 import { isRegionName } from '../../shared/environment.ts';
 import { markColours } from '../../shared/production.ts';
 import { defaultSettings, maxFavourites, maxOwnProfiles, type Settings } from '../../shared/settings.ts';
+import { customHostFrom } from '../core/custom-host.ts';
 
 const environmentIds = z.array(z.unknown()).transform((all) => all.filter(isEnvironmentId));
 
@@ -46,7 +47,9 @@ const ownProfile = z.object({
 });
 
 const host = z.string().min(1).max(253);
-const networkSetting = z.object({
+// SECURITY: tokens go there.
+const customHost = host.refine((name) => customHostFrom(name) === name);
+const networkSetting = z.strictObject({
   proxy: z.string().min(1).max(512).exactOptional(),
   tunnel: z.string().min(1).max(4_096).exactOptional(),
 });
@@ -69,7 +72,7 @@ const fields = {
   windowBounds: z.record(z.string(), z.object({ x: pixels, y: pixels, width: pixels, height: pixels })),
   zoomFactors: recordOf(z.number().min(0.25).max(5)),
   seenHosts: recordOf(host),
-  customHosts: recordOf(host),
+  customHosts: recordOf(customHost),
   networks: recordOf(networkSetting),
   productionRules: listOf(productionRule, maxProductionRules),
   productionChoices: recordOf(z.boolean()),

@@ -14,15 +14,20 @@ export function endWith({
   readonly said: string;
 }): void {
   writeAll(1, out);
-  writeAll(2, said);
+  say(said);
   app.exit(code);
+}
+
+/** Says it on standard error. */
+export function say(text: string): void {
+  writeAll(2, text);
 }
 
 /** @returns whether there is a screen for windows; other systems than Linux always have one */
 export function hasScreen(environment: NodeJS.ProcessEnv): boolean {
   return (
     process.platform !== 'linux' ||
-    [environment['DISPLAY'], environment['WAYLAND_DISPLAY']].some((name) => (name ?? '') !== '') ||
+    [environment.DISPLAY, environment.WAYLAND_DISPLAY].some((name) => (name ?? '') !== '') ||
     app.commandLine.hasSwitch('ozone-platform')
   );
 }

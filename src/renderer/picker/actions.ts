@@ -28,7 +28,8 @@ export type ActionName =
   | 'signOut'
   | 'regions'
   | 'identityCenter'
-  | 'diagnose';
+  | 'diagnose'
+  | 'customHost';
 
 export interface Action<Name extends string = ActionName> {
   readonly name: Name;
@@ -93,6 +94,7 @@ function ofEnvironment(row: Extract<Row, { kind: 'environment' }>): readonly Act
     { name: 'copyName', label: 'Copy name' },
     ...(hasFailed ? [{ name: 'copyDetails', label: 'Copy error details' } satisfies Action] : []),
     { name: 'diagnose', label: words.whyNot },
+    { name: 'customHost', label: `${words.customHost} of this environment…` },
     { name: 'reset', label: 'Reset session and log in anew', startsGroup: true },
     ...ofSession(row),
     ...(row.environment.origin === 'typed'

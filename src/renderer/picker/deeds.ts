@@ -21,6 +21,7 @@ export interface Deeds {
   readonly closeIdentityCenter: () => void;
   readonly profiles: ProfileDeeds;
   readonly copy: (text: string) => void;
+  readonly say: (text: string) => void;
   readonly noAnswer: () => void;
 }
 
@@ -86,14 +87,15 @@ function createEnvironmentDeeds({ api, say, show }: DeedsOptions, { run, runQuie
   return {
     cancel: ({ environment }) => run(api.cancelOpening(environment.id)),
     favourite: ({ environment }) => run(api.toggleFavourite(environment.id)),
-    copyAddress: ({ environment: { webserverHost } }) => {
-      if (webserverHost === undefined) say(words.addressUnknown);
-      else copy(`https://${webserverHost}`);
+    copyAddress: ({ host }) => {
+      if (host === undefined) say(words.addressUnknown);
+      else copy(`https://${host}`);
     },
     copyName: ({ environment }) => copy(environment.id.name),
     reset: ({ environment }, query) =>
       runQuietly(api.resetSession(environment.id, { picker: 'hide', query })),
     diagnose: ({ environment }) => show({ name: 'diagnosis', id: environment.id }),
+    customHost: ({ environment }) => show({ name: 'customHost', id: environment.id }),
     remove: ({ environment }) => run(api.removeEnvironment(environment.id)),
     region: ({ environment: { id }, isInExtraRegion }) =>
       run(api.setExtraRegion(id.region, !isInExtraRegion)),
@@ -142,6 +144,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     closeIdentityCenter: () => effects.run(api.closeIdentityCenter()),
     profiles: createProfileDeeds(options, effects),
     copy: effects.copy,
+    say: options.say,
     noAnswer: effects.noAnswer,
   };
 }

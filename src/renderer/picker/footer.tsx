@@ -3,6 +3,7 @@
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { addFormId } from './add-form.tsx';
+import { customHostFormId } from './custom-host-form.tsx';
 import styles from './footer.module.css';
 import { identityFormId } from './identity-form.tsx';
 import { type Keyboard, keyCaps, type ViewName } from './keys.ts';
@@ -76,6 +77,7 @@ function PaneHints({ snapshot: { keyboard, identityCenter }, parts }: FooterProp
   return (
     <>
       {name === 'form' && <FormHint form={addFormId} text="Add" keyboard={keyboard} />}
+      {name === 'customHost' && <FormHint form={customHostFormId} text="Save" keyboard={keyboard} />}
       {isIdentityForm && <FormHint form={identityFormId} text={words.signIn} keyboard={keyboard} />}
       {tickText !== undefined && (
         <span className={styles.hint}>

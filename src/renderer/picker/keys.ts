@@ -18,7 +18,15 @@ export interface KeyPress {
   readonly isComposing: boolean;
 }
 
-export type ViewName = 'list' | 'actions' | 'form' | 'profiles' | 'regions' | 'identityCenter' | 'diagnosis';
+export type ViewName =
+  | 'list'
+  | 'actions'
+  | 'form'
+  | 'profiles'
+  | 'regions'
+  | 'identityCenter'
+  | 'diagnosis'
+  | 'customHost';
 
 export interface KeyContext {
   readonly keyboard: Keyboard;

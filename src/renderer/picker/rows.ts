@@ -52,6 +52,8 @@ export interface EnvironmentRow {
   readonly details: readonly Detail[];
   /** "private", where the web server is. */
   readonly access?: LitText;
+  /** Of the web server: the person's own, else AWS's. */
+  readonly host?: string;
   readonly status?: { readonly word: string; readonly tone: StatusTone };
   /** 1 to 9 for the first favourites. */
   readonly number?: number;
@@ -113,6 +115,8 @@ function waitingText(need: PersonNeed): string {
       return 'Waiting for your MFA code…';
     case 'process-consent':
       return 'Waiting for your consent…';
+    case 'host-consent':
+      return 'Waiting for your word on its host…';
   }
 }
 
@@ -183,6 +187,7 @@ export function environmentRow(
   const { name, profile } = environment.id;
   const session = catalogue.sessions.get(profile);
   const access = accessWord(environment);
+  const host = catalogue.snapshot.customHosts[key] ?? environment.webserverHost;
   const row = {
     kind: 'environment' as const,
     key,
@@ -192,6 +197,7 @@ export function environmentRow(
     ...(access === undefined
       ? {}
       : { access: { text: access, ranges: rangesIn(highlights, 'trait', access) } }),
+    ...(host === undefined ? {} : { host }),
     ...(status === undefined ? {} : { status: { word: statusWord(status), tone: statusTone(status) } }),
     ...(place >= 0 && place < numberedFavourites ? { number: place + 1 } : {}),
     isFavourite: place >= 0,

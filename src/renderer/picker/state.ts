@@ -18,7 +18,8 @@ export type View =
   | { readonly name: 'profiles' }
   | { readonly name: 'regions' }
   | { readonly name: 'identityCenter' }
-  | { readonly name: 'diagnosis'; readonly id: EnvironmentId };
+  | { readonly name: 'diagnosis'; readonly id: EnvironmentId }
+  | { readonly name: 'customHost'; readonly id: EnvironmentId };
 
 export interface PickerState {
   readonly query: string;

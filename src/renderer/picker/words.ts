@@ -115,6 +115,11 @@ export const words = {
   signIn: 'Sign in',
   regions: 'Regions to search',
   identityCenter: 'Add AWS profiles from IAM Identity Center',
+  customHost: 'Custom domain',
+  customHostMeans:
+    'The window of this environment then logs in at this host instead of the one that AWS names: a domain of your company’s before its web server. Whoever runs the host gets a login token of yours at each login, and can be you in Airflow with it. It holds from the next login on.',
+  customHostSet: 'Set: it holds from the next login on',
+  customHostGone: 'The window logs in where AWS says',
   copied: 'Copied',
   addressUnknown: 'Address not known yet: open it once',
   copyFailed: 'The clipboard could not be written',

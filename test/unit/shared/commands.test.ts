@@ -15,12 +15,15 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   pageReady: [],
   openEnvironment: [id, how],
   cancelOpening: [id],
+  openInBrowser: [id, how],
+  copyLoginUrl: [id],
   resetSession: [id, how],
   toggleFavourite: [id],
   lookForEnvironments: [],
   addEnvironment: ['dev', 'eu-west-1', 'alpha'],
   cancelAdding: [],
   removeEnvironment: [id],
+  setCustomHost: [id, 'https://airflow.example.com/'],
   takeOtherHotkey: [],
   dismissNotice: ['hotkey'],
   hidePicker: [],
@@ -38,6 +41,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   removeOwnProfile: ['acme · ReadOnly'],
   diagnose: [id],
   closeDiagnosis: [],
+  lookForLink: ['abc.c1.eu-west-1.airflow.amazonaws.com', '/dags/etl/grid?dag_run_id=a%2Bb#c'],
   windowAct: [3, { kind: 'find', text: 'etl', forward: true }],
 };
 
@@ -60,6 +64,7 @@ describe('a page may call', () => {
   it.each([
     { kind: 'mfa-code', code: '012345' },
     { kind: 'allow-process' },
+    { kind: 'allow-host' },
     { kind: 'open-page', place: 'browser' },
     { kind: 'open-page', place: 'window' },
     { kind: 'restart-sign-in', flow: 'browser' },

@@ -27,6 +27,7 @@ const needs: readonly PersonNeed[] = [
   { kind: 'sign-in', session: { ...session, key: session.startUrl, form: 'legacy' } },
   { kind: 'mfa-code', profile: 'dev', device: 'arn:aws:iam::123456789012:mfa/mara' },
   { kind: 'process-consent', profile: 'dev' },
+  { kind: 'host-consent', id: { ...place, name: 'alpha' }, host: 'airflow.corp.example' },
   { kind: 'aws-login', profile: 'dev', loginSession: 'arn:aws:iam::123456789012:user/mara' },
 ];
 
@@ -126,7 +127,10 @@ const samples: Samples = {
   'session-broken': [{ host }],
   'web-server-error': [{ host, status: 503 }],
   'environment-name-invalid': [{ name: '' }, { name: '9 lives' }],
+  'host-name-invalid': [{ host: '' }, { host: '127.0.0.1' }],
   'region-name-invalid': [{ region: '' }, { region: 'Ireland' }],
+  'link-refused': [{ problem: 'host' }, { problem: 'characters' }],
+  'link-host-not-found': [{ host, region: 'eu-west-1' }],
   'too-many-profiles': [{ max: 5_000 }],
   cancelled: [{}],
   'page-call-refused': [{}],

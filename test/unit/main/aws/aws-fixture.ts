@@ -113,7 +113,7 @@ export async function connectTo(standin: Standin, options: ConnectOptions = {}) 
     environment,
     awsLogin: createAwsLogin(shared),
     callerIdentity: createCallerIdentity({ ...shared, credentials }),
-    mintLoginToken: createMintLoginToken(clients),
+    mintLoginToken: createMintLoginToken(clients, () => undefined),
     ...createEnvironmentLookup(clients),
   };
 }

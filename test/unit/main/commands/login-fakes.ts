@@ -79,6 +79,10 @@ export function journeyWith(answers: Answers = {}): Journey {
     windows: {
       isLoggedIn: () => answers.isOpen?.() ?? false,
       show: (_id, { focused }) => note(focused ? 'show' : 'show behind the picker'),
+      goTo: async (_id, path) => {
+        note(`go to ${path}`);
+        return true;
+      },
       prepare: () => note('prepare'),
       logIn: async (login) => {
         note('log in');

@@ -37,6 +37,7 @@ describe('what a page is shown', () => {
       favourites: [beta, alpha],
       usage: state.settings.usage,
       latches: state.settings.latches,
+      customHosts: {},
       openings: state.openings,
       openWindows: [beta],
       notices: state.notices,
@@ -47,6 +48,7 @@ describe('what a page is shown', () => {
       prompts: [],
       diagnosis: null,
       identityCenter: { phase: 'none' },
+      links: { copied: null, pending: null, arrived: 0, search: null, seenHosts: {}, customHosts: {} },
     });
   });
 

@@ -23,6 +23,7 @@ describe('actions', () => {
       'copyAddress',
       'copyName',
       'diagnose',
+      'customHost',
       'reset',
       'look',
       'searchAll',

@@ -49,6 +49,16 @@ export function keyOf(name: string): string {
   return environmentKey(environment(name).id);
 }
 
+/** No link has arrived, and no host was seen. */
+export const noLinks: Snapshot['links'] = {
+  copied: null,
+  pending: null,
+  arrived: 0,
+  search: null,
+  seenHosts: {},
+  customHosts: {},
+};
+
 /** @returns a snapshot in which profiles were found and nothing was asked of AWS yet, with these differences */
 export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
   return {
@@ -62,6 +72,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     favourites: [],
     usage: {},
     latches: {},
+    customHosts: {},
     openings: {},
     openWindows: [],
     notices: [],
@@ -72,6 +83,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     prompts: [],
     diagnosis: null,
     identityCenter: { phase: 'none' },
+    links: noLinks,
     ...more,
   };
 }

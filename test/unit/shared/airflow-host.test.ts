@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { airflowHostFrom, isAirflowHost } from '../../../../src/main/core/airflow-host.ts';
+import { airflowHostFrom, isAirflowHost } from '../../../src/shared/airflow-host.ts';
 
 const id = '387f0bcd-8d14-4f9f-80dd-834a1dbf2c11';
 

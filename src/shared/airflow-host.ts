@@ -13,8 +13,10 @@ const region = '[a-z]{2,5}(?:-[a-z]+){1,3}-[0-9]{1,2}';
  * register, such as Lambda function URLs, so the label `airflow` has to stand right before the region there.
  */
 const hostForms: readonly RegExp[] = [
-  new RegExp(`^${label}(?:\\.${label})?\\.${region}\\.airflow\\.amazonaws\\.com(?:\\.cn)?$`),
-  new RegExp(`^${label}(?:\\.${label})?\\.airflow\\.${region}\\.on\\.(?:aws|amazonwebservices\\.com\\.cn)$`),
+  new RegExp(`^${label}(?:\\.${label})?\\.(${region})\\.airflow\\.amazonaws\\.com(?:\\.cn)?$`),
+  new RegExp(
+    `^${label}(?:\\.${label})?\\.airflow\\.(${region})\\.on\\.(?:aws|amazonwebservices\\.com\\.cn)$`,
+  ),
 ];
 
 /** @returns the host in lower case when it is an Airflow host of AWS without scheme, port, path or user info, else null */
@@ -28,4 +30,11 @@ export function airflowHostFrom(text: string): string | null {
 /** @returns whether the text is an Airflow host of AWS */
 export function isAirflowHost(text: string): boolean {
   return airflowHostFrom(text) !== null;
+}
+
+/** @returns the region that an Airflow host of AWS stands in, which its name tells; null for any other host */
+export function regionOfHost(host: string): string | null {
+  const known = airflowHostFrom(host);
+  if (known === null) return null;
+  return hostForms.map((form) => form.exec(known)?.[1]).find((region) => region !== undefined) ?? null;
 }

@@ -1,0 +1,42 @@
+/** Builds what opens links, and what sees one in the clipboard while the picker is on the screen. */
+
+import { knownHosts } from '../shared/link-targets.ts';
+import type { Discover } from './commands/discover.ts';
+import { createOpenLink, type OpenLink } from './commands/open-link.ts';
+import type { Person } from './compose-person.ts';
+import type { AppState } from './core/app-state.ts';
+import { withCopiedLink, withoutLinks } from './core/state-links.ts';
+import { readCopiedLink } from './electron/copied-link.ts';
+import { log } from './electron/log.ts';
+import type { PickerWindow } from './electron/picker-window.ts';
+import type { Store } from './store.ts';
+
+/** What links work with. */
+interface LinksParts {
+  readonly store: Store<AppState>;
+  readonly person: Pick<Person, 'opening'>;
+  readonly search: Pick<Discover, 'discover'>;
+  readonly picker: Pick<PickerWindow, 'show'>;
+  readonly profilesRead: Promise<unknown>;
+}
+
+/** Opens nothing by itself. */
+export function composeLinks({ store, person, search, picker, profilesRead }: LinksParts): OpenLink {
+  const offerCopied = async (): Promise<void> => {
+    const copied = await readCopiedLink(knownHosts(store.get().settings));
+    // The picker may have gone while the clipboard was read.
+    if (store.get().pickerVisible) store.update((state) => withCopiedLink(state, copied));
+  };
+  store.subscribe((state, before) => {
+    if (state.pickerVisible === before.pickerVisible) return;
+    if (!state.pickerVisible) store.update(withoutLinks);
+    else offerCopied().catch((error: unknown) => log.warn('The clipboard was not read', error));
+  });
+  return createOpenLink({
+    store,
+    open: person.opening.open,
+    discover: search.discover,
+    profilesRead,
+    showPicker: picker.show,
+  });
+}

@@ -1,0 +1,58 @@
+/** Joins the state to what shows it: our own pages, the frames of the Airflow windows, and the tray. */
+
+import { join } from 'node:path';
+import type { ComposeOptions } from './compose-options.ts';
+import type { Windows } from './compose-windows.ts';
+import type { AppState } from './core/app-state.ts';
+import { isSearchNews } from './core/state-discovery.ts';
+import { type AppFacts, toSnapshot } from './core/to-snapshot.ts';
+import { toWindowSnapshot } from './core/to-window-snapshot.ts';
+import { type TrayCommand, trayContent } from './core/tray-items.ts';
+import { type CommandHandlers, createIpc } from './electron/ipc.ts';
+import { createTray } from './electron/tray.ts';
+import type { Store } from './store.ts';
+
+/** What the pages and the tray are joined to. */
+interface PagesParts {
+  readonly options: ComposeOptions;
+  readonly store: Store<AppState>;
+  readonly windows: Windows;
+  readonly facts: AppFacts;
+  /** @param push  sends every page what is true now */
+  readonly handlers: (push: () => void) => CommandHandlers;
+  readonly onTrayCommand: (command: TrayCommand) => void;
+}
+
+/** Shows the state from now on. @returns what ends that */
+export function composePages({ options, store, windows, facts, handlers, onTrayCommand }: PagesParts) {
+  const { picker, prompt } = windows;
+  const ipc = createIpc({
+    handlers: handlers(() => ipc.push()),
+    ownPages: () => [...picker.contents(), ...prompt.contents()],
+    frames: () => framesOf(windows, store.get(), facts),
+    snapshot: () => toSnapshot(store.get(), facts),
+    isTyping: picker.isTyping,
+  });
+  const tray = createTray(join(options.appFolder, 'resources/tray'), onTrayCommand);
+  const renderTray = () => tray.render(trayContent(store.get(), Date.now()));
+  store.subscribe((state, before) => {
+    const isNews = isSearchNews(state, before);
+    ipc.push(isNews ? 'rows' : 'change');
+    if (!isNews) renderTray();
+  });
+  renderTray();
+  return {
+    dispose: () => {
+      ipc.dispose();
+      tray.dispose();
+    },
+  };
+}
+
+/** @returns the frames of the Airflow windows, each with what it shows */
+function framesOf({ airflow }: Windows, state: AppState, facts: AppFacts) {
+  return airflow.frames().flatMap(({ windowId, contents }) => {
+    const snapshot = toWindowSnapshot(state, windowId, facts);
+    return snapshot === null ? [] : [{ contents, snapshot }];
+  });
+}
