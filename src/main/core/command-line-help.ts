@@ -21,7 +21,7 @@ function generalHelp(): string {
   return paragraphs(
     'Windsock opens the Airflow UI of Amazon MWAA environments, logged in.',
     ['Usage:', '  windsock                     start Windsock, or show its picker']
-      .concat(commands.map((each) => `  ${usageOf(each)}`))
+      .concat(commands.map((each) => `  ${usageOf(each, 11)}`))
       .join('\n'),
     section(
       'Commands',
@@ -48,20 +48,20 @@ function helpOf(command: CommandWord): string {
     '--help',
   ];
   return paragraphs(
-    `Usage: ${usageOf(command)}`,
+    `Usage: ${usageOf(command, 16)}`,
     `${summary}.`,
     ...details.map((each) => (each.includes('\n') ? indented(each) : wrapped(each))),
     section('Options', own.map(optionLine)),
   );
 }
 
-/** @returns "windsock url NAME [--profile PROFILE] [--region REGION]" */
-function usageOf(command: CommandWord): string {
+/** @returns "windsock url NAME [--profile PROFILE] [--region REGION]"; further lines begin with `indent` spaces */
+function usageOf(command: CommandWord, indent: number): string {
   const { argument, isArgumentOptional, options } = commandForms[command];
   const first = isArgumentOptional ? `[${argument}]` : argument;
   const rest = options.map((name) => `[${withValue(name)}]`);
   const words = [command, ...(first === undefined ? [] : [first]), ...rest];
-  return wrapped(`windsock ${words.join(' ')}`, 11);
+  return wrapped(`windsock ${words.join(' ')}`, indent);
 }
 
 function withValue(name: OptionName): string {

@@ -47,7 +47,7 @@ export const usage = {
   pathInBrowser:
     '--path and --browser do not go together: a login in the browser always ends on the home page of Airflow.',
   badPath:
-    '--path takes a path on the web server of the environment: one slash first, no control characters, at most 8 kB.',
+    '--path takes a path of the web server, such as /dags/etl/grid: one slash first, no spaces, no “..”, at most 8 kB.',
 } as const;
 
 function shown(word: string): string {

@@ -1,5 +1,6 @@
 /** From the words of the command line to what they ask for, or to the sentence that says what is wrong with them. */
 
+import { isAirflowHost } from '../../shared/airflow-host.ts';
 import { isPagePath } from '../../shared/airflow-link.ts';
 import {
   type CommandWord,
@@ -113,9 +114,10 @@ function notACommand(first: string, others: readonly string[], options: Sorted['
   return { kind: 'open-link', link: first, from: 'system', foreground: true };
 }
 
-/** @returns whether the text has the form of a web link or of one of Windsock's own */
-export function isLink(text: string): boolean {
-  return /^(?:https?|windsock):/i.test(text);
+/** No name of an environment has a colon or a dot, so nothing that was meant as a name is taken for a link. */
+function isLink(text: string): boolean {
+  const isAddress = /^(?:[a-z][a-z0-9+.-]*:\/\/|(?:https?|windsock|javascript|data|file):)/i.test(text);
+  return isAddress || isAirflowHost(text.split(/[/?#]/, 1)[0] ?? '');
 }
 
 function readOpen({ given, options }: Given): CommandLine {

@@ -43,6 +43,7 @@ export type Intention =
   | { readonly kind: 'showActions' }
   | { readonly kind: 'toggleFavourite' }
   | { readonly kind: 'copyAddress' }
+  | { readonly kind: 'openInBrowser' }
   | { readonly kind: 'look' }
   | { readonly kind: 'stop' }
   | { readonly kind: 'escape' }
@@ -93,6 +94,8 @@ function favouriteNumber(press: KeyPress, keyboard: Keyboard): number | null {
 function commandFrom(press: KeyPress, context: KeyContext): Intention | null {
   if (!isCommand(press, context.keyboard)) return null;
   switch (press.key.toLowerCase()) {
+    case 'enter':
+      return { kind: 'openInBrowser' };
     case 'k':
       return { kind: context.view === 'actions' ? 'escape' : 'showActions' };
     case 'd':
@@ -147,7 +150,16 @@ export function intentionFrom(press: KeyPress, context: KeyContext): Intention |
     : intentionAside(press, context);
 }
 
-export type KeyName = 'enter' | 'keepOpen' | 'actions' | 'favourite' | 'copy' | 'look' | 'stop' | 'escape';
+export type KeyName =
+  | 'enter'
+  | 'keepOpen'
+  | 'browser'
+  | 'actions'
+  | 'favourite'
+  | 'copy'
+  | 'look'
+  | 'stop'
+  | 'escape';
 
 /** @returns the keys to press, one text per key cap, as this keyboard names them */
 export function keyCaps(
@@ -161,6 +173,8 @@ export function keyCaps(
       return ['↵'];
     case 'keepOpen':
       return [keyboard === 'mac' ? '⇧' : 'Shift', '↵'];
+    case 'browser':
+      return [command, '↵'];
     case 'actions':
       return [command, 'K'];
     case 'favourite':
