@@ -48,7 +48,7 @@ interface CommandParts {
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
   const { store, person, search, adding, diagnosis, links, networks, goOn, hotkey } = parts;
   const { picker, prompt, airflow } = parts;
-  const { opening } = person;
+  const { opening, loginLinks } = person;
   const done = (work: () => void): Result<null> => {
     work();
     return ok(null);
@@ -56,7 +56,13 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
   return {
     pageReady: () => done(parts.push),
     openEnvironment: (id, how) => goOn(() => opening.open(id, how)),
-    cancelOpening: (id) => done(() => opening.cancel(id)),
+    cancelOpening: (id) =>
+      done(() => {
+        opening.cancel(id);
+        loginLinks.cancel(id);
+      }),
+    openInBrowser: (id, how) => goOn(() => loginLinks.openInBrowser(id, how)),
+    copyLoginUrl: (id) => goOn(() => loginLinks.copyLoginUrl(id)),
     resetSession: (id, how) => goOn(() => opening.reset(id, how)),
     toggleFavourite: (id) => done(() => store.update((state) => withFavouriteToggled(state, id))),
     lookForEnvironments: () => search.discover(),

@@ -2,8 +2,8 @@
 
 import { createAddEnvironment } from './commands/add-environment.ts';
 import { startHotkey } from './commands/hotkey.ts';
-import type { OpenLink } from './commands/open-link.ts';
 import { createPrompts } from './commands/prompts.ts';
+import { createTakeRequest } from './commands/take-request.ts';
 import { composeAws } from './compose-aws.ts';
 import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
 import { composeLinks } from './compose-links.ts';
@@ -20,17 +20,18 @@ import { composePerson } from './compose-person.ts';
 import { sessionEvents } from './compose-sessions.ts';
 import { composeState } from './compose-state.ts';
 import { composeWindows } from './compose-windows.ts';
+import { loginUrlLifeMs } from './core/login-url.ts';
 import type { AppFacts } from './core/to-snapshot.ts';
 import { commandRules } from './electron/command-rules.ts';
 import { createHotkey } from './electron/hotkey.ts';
 import { keyboard } from './electron/keyboard.ts';
+import { createSecretClipboard } from './electron/secret-clipboard.ts';
 
 /** The running app, as far as the process entry needs it. */
 export interface App {
   readonly showPicker: () => void;
-  readonly togglePicker: () => void;
-  /** Opens a link that came from outside; see `commands/open-link.ts`. */
-  readonly openLink: OpenLink['openFromOutside'];
+  /** Carries out what a start of Windsock asks for. */
+  readonly takeRequest: ReturnType<typeof createTakeRequest>;
   /** Saves what waits and lets go of everything. */
   readonly dispose: () => void;
 }
@@ -51,7 +52,9 @@ export function compose(options: ComposeOptions): App {
   const facts = factsFrom(options, aws);
   const { search, searchAtStart } = composeSearch({ store, aws, goOn });
   const { networks, tunnels } = composeNetworks(options, store, windows.airflow);
-  const person = composePerson({ store, prompts, aws, windows, search, networks });
+  const secretClipboard = createSecretClipboard(loginUrlLifeMs);
+  const copySecret = secretClipboard.copy;
+  const person = composePerson({ store, prompts, aws, windows, search, networks, copySecret });
   const adding = createAddEnvironment({ store, describeEnvironment: aws.describeEnvironment });
   const diagnosis = composeDiagnosis({ store, aws, proxyLogins, networks });
   const started = aws.start();
@@ -78,11 +81,19 @@ export function compose(options: ComposeOptions): App {
 
   return {
     showPicker: picker.show,
-    togglePicker: picker.toggle,
-    openLink: links.openFromOutside,
+    takeRequest: createTakeRequest({
+      store,
+      profilesRead: started,
+      open: person.opening.open,
+      openInBrowser: person.loginLinks.openInBrowser,
+      openLink: links.openFromOutside,
+      goOn,
+      showPicker: picker.show,
+      togglePicker: picker.toggle,
+    }),
     dispose: () => {
       flush();
-      for (const part of [pages, aws, proxyLogins, networkWatch, tunnels]) part.dispose();
+      for (const part of [pages, aws, proxyLogins, networkWatch, tunnels, secretClipboard]) part.dispose();
     },
   };
 }

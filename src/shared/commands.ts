@@ -43,6 +43,10 @@ export interface CommandArguments {
   readonly pageReady: readonly [];
   readonly openEnvironment: readonly [id: EnvironmentId, how: OpenHow];
   readonly cancelOpening: readonly [id: EnvironmentId];
+  /** Logs in in the default browser, with a token minted right then. */
+  readonly openInBrowser: readonly [id: EnvironmentId, how: OpenHow];
+  /** Copies a login URL, which the clipboard forgets after a minute. */
+  readonly copyLoginUrl: readonly [id: EnvironmentId];
   /** Forgets the environment's cookies, then opens it anew. */
   readonly resetSession: readonly [id: EnvironmentId, how: OpenHow];
   readonly toggleFavourite: readonly [id: EnvironmentId];
@@ -219,6 +223,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   pageReady: [],
   openEnvironment: [isEnvironmentId, isOpenHow],
   cancelOpening: [isEnvironmentId],
+  openInBrowser: [isEnvironmentId, isOpenHow],
+  copyLoginUrl: [isEnvironmentId],
   resetSession: [isEnvironmentId, isOpenHow],
   toggleFavourite: [isEnvironmentId],
   lookForEnvironments: [],

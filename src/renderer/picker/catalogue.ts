@@ -2,9 +2,10 @@
 
 import { type Environment, environmentKey } from '../../shared/environment.ts';
 import type { LinkFacts } from '../../shared/link-targets.ts';
-import { type Twin, twinsOf } from '../../shared/preferred-profile.ts';
+import { twinsOf } from '../../shared/preferred-profile.ts';
 import { type ProductionMark, productionMarker } from '../../shared/production.ts';
 import { type PreparedRows, prepareRows, type SearchRow } from '../../shared/rank-rows.ts';
+import { searchRowFrom } from '../../shared/search-row.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { SsoSessionState } from '../../shared/sso.ts';
 import { traitsOf } from './traits.ts';
@@ -23,28 +24,6 @@ export interface Catalogue {
   /** Profile -> its session of IAM Identity Center, where it has one. */
   readonly sessions: ReadonlyMap<string, SsoSessionState>;
   readonly markOf: (environment: Environment) => ProductionMark | null;
-}
-
-function searchRowFrom(
-  { accountAliases }: Pick<Snapshot, 'accountAliases'>,
-  environment: Environment,
-  twin: Twin | undefined,
-): SearchRow {
-  const { id, accountId, airflowVersion, tags } = environment;
-  const alias = accountId === undefined ? undefined : accountAliases[accountId];
-  const traits = traitsOf(environment);
-  return {
-    key: environmentKey(id),
-    name: id.name,
-    profile: id.profile,
-    region: id.region,
-    ...(accountId === undefined ? {} : { account: accountId }),
-    ...(alias === undefined ? {} : { alias }),
-    ...(airflowVersion === undefined ? {} : { version: airflowVersion }),
-    tags: Object.values(tags ?? {}),
-    ...(traits.length === 0 ? {} : { traits }),
-    ...(twin === undefined ? {} : { twin }),
-  };
 }
 
 const same = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
@@ -71,7 +50,14 @@ export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): C
   const { usage, links, environments: all } = snapshot;
   const profiles = new Map(snapshot.profiles.map((profile) => [profile.name, profile]));
   const twins = twinsOf(all, { usage, favourites, profiles });
-  const searchRows = [...environments].map(([key, each]) => searchRowFrom(snapshot, each, twins.get(key)));
+  const searchRows = [...environments].map(([key, each]) =>
+    searchRowFrom(each, {
+      key,
+      traits: traitsOf(each),
+      twin: twins.get(key),
+      accountAliases: snapshot.accountAliases,
+    }),
+  );
   const isSame =
     previous !== null &&
     previous.searchRows.length === searchRows.length &&

@@ -110,6 +110,11 @@ function createEnvironmentDeeds({ api, say, show }: DeedsOptions, { run, runQuie
       if (host === undefined) say(words.addressUnknown);
       else copy(`https://${host}`);
     },
+    openInBrowser: ({ environment, progress }, query) => {
+      if (progress?.phase === 'busy') return;
+      runQuietly(api.openInBrowser(environment.id, { picker: 'hide', query }));
+    },
+    copyLoginUrl: ({ environment }) => runQuietly(api.copyLoginUrl(environment.id), words.loginUrlCopied),
     copyName: ({ environment }) => copy(environment.id.name),
     reset: ({ environment }, query) =>
       runQuietly(api.resetSession(environment.id, { picker: 'hide', query })),

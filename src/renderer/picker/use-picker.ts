@@ -148,6 +148,7 @@ export function usePicker(api: WindsockApi, snapshot: Snapshot) {
     showActions: () => doers.showActions(),
     toggleFavourite: () => doers.act('favourite'),
     copyAddress: () => doers.act('copyAddress'),
+    openInBrowser: () => doers.act('openInBrowser'),
     look: () => doers.act('look'),
     stop: () => doers.act('stop'),
     escape: () => doers.stepBack(),

@@ -128,6 +128,7 @@ export const words = {
   customHostSet: 'Set: it holds from the next login on',
   customHostGone: 'The window logs in where AWS says',
   copied: 'Copied',
+  loginUrlCopied: 'Login URL copied, good for 60 s',
   addressUnknown: 'Address not known yet: open it once',
   copyFailed: 'The clipboard could not be written',
   noAnswer: 'Windsock did not answer. Quit it from the tray and start it again.',

@@ -53,9 +53,12 @@ export const importTable: readonly Room[] = [
     files: 'src/main/index.ts',
     mayImport: [
       'src/main/compose.ts',
+      'src/main/compose-command-line.ts',
       'src/main/electron/log.ts',
       'src/main/electron/app-protocol.ts',
       'src/main/electron/deep-links.ts',
+      'src/main/electron/single-instance.ts',
+      'src/main/electron/terminal.ts',
       'electron',
     ],
   },

@@ -15,6 +15,8 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   pageReady: [],
   openEnvironment: [id, how],
   cancelOpening: [id],
+  openInBrowser: [id, how],
+  copyLoginUrl: [id],
   resetSession: [id, how],
   toggleFavourite: [id],
   lookForEnvironments: [],

@@ -19,9 +19,11 @@ describe('actions', () => {
     expect(namesOf(snapshotOf(['alpha']))).toEqual([
       'enter',
       'keepOpen',
+      'openInBrowser',
       'favourite',
       'copyAddress',
       'copyName',
+      'copyLoginUrl',
       'diagnose',
       'customHost',
       'network',
