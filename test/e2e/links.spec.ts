@@ -81,8 +81,8 @@ test('a copied link is offered when the picker comes; anything else in the clipb
   windsock,
 }) => {
   const offer = windsock.picker.getByRole('option', { name: 'Open copied Airflow link' });
-  await open(windsock, idOf('clickstream-prod', 'analytics')).catch(() => undefined);
-  await desktop.press('Escape');
+  await open(windsock, idOf('orders-prod'));
+  await expect.poll(() => windsock.isPickerVisible()).toBe(false);
   await copy(windsock, 'my secret note');
   await windsock.openPicker();
   await expect(offer).toHaveCount(0);

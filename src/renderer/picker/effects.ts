@@ -28,7 +28,7 @@ export function createEffects({ api, writeClipboard, say }: DeedsOptions) {
     run,
     noAnswer,
     look: (): void => run(api.lookForEnvironments()),
-    /** For opening: its failure is written into the row; saying it twice would only be noise. */
+    /** For what the rows themselves tell, such as opening: its failure is written into the row; saying it twice would only be noise. */
     runQuietly: (answer: Promise<Result<null>>): void => {
       answer.catch(noAnswer);
     },
