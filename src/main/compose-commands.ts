@@ -4,14 +4,17 @@ import type { EnvironmentId } from '../shared/environment.ts';
 import { assertNever, ok, type Result } from '../shared/failure.ts';
 import type { AddEnvironment } from './commands/add-environment.ts';
 import { setExtraRegion, setSearchedProfile } from './commands/choose-places.ts';
+import { setCustomHost } from './commands/custom-host.ts';
 import type { Diagnose } from './commands/diagnose.ts';
 import type { Discover } from './commands/discover.ts';
+import type { EnvironmentNetworks } from './commands/environment-network.ts';
 import { takeOtherHotkey } from './commands/hotkey.ts';
 import type { OpenEnvironment } from './commands/open-environment.ts';
 import type { OpenLink } from './commands/open-link.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { Person } from './compose-person.ts';
 import { type AppState, withFavouriteToggled, withoutEnvironment, withoutNotice } from './core/app-state.ts';
+import { withProductionChoice, withProductionRules } from './core/state-production.ts';
 import type { TrayCommand } from './core/tray-items.ts';
 import type { AirflowWindows } from './electron/airflow-windows.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
@@ -30,6 +33,7 @@ interface CommandParts {
   readonly adding: AddEnvironment;
   readonly diagnosis: Diagnose;
   readonly links: Pick<OpenLink, 'look'>;
+  readonly networks: EnvironmentNetworks;
   /** Around everything else that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
   readonly goOn: ProxyLogins['goOn'];
   readonly hotkey: (accelerator: string) => boolean;
@@ -42,7 +46,8 @@ interface CommandParts {
 
 /** @returns what each command of a page does */
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
-  const { store, person, search, adding, diagnosis, links, goOn, hotkey, picker, prompt, airflow } = parts;
+  const { store, person, search, adding, diagnosis, links, networks, goOn, hotkey } = parts;
+  const { picker, prompt, airflow } = parts;
   const { opening } = person;
   const done = (work: () => void): Result<null> => {
     work();
@@ -62,6 +67,8 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     addEnvironment: (profile, region, name) => goOn(() => adding.add({ profile, region, name })),
     cancelAdding: () => done(adding.cancel),
     removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),
+    setCustomHost: (id, host) => setCustomHost(store, id, host),
+    setNetwork: networks.set,
     takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
     hidePicker: () => done(picker.hide),
@@ -75,8 +82,12 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     removeOwnProfile: person.identityCenter.remove,
     diagnose: (id) => goOn(() => diagnosis.start(id)),
     closeDiagnosis: () => done(diagnosis.close),
+    setProductionChoice: (id, choice) =>
+      done(() => store.update((state) => withProductionChoice(state, id, choice))),
+    setProductionRules: (rules) => done(() => store.update((state) => withProductionRules(state, rules))),
     lookForLink: (host, path) => goOn(() => links.look(host, path)),
-    windowAct: (windowId, act) => done(() => airflow.act(windowId, act)),
+    windowAct: (windowId, act) =>
+      act.kind === 'restart-tunnel' ? networks.restart(windowId) : done(() => airflow.act(windowId, act)),
   };
 }
 

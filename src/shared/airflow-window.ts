@@ -17,11 +17,26 @@ export interface ShownPage {
   readonly canGoForward: boolean;
 }
 
-/** What stands in the way of the page in one window, as its own error page. `crashed` was reloaded by itself before. */
+/** What stands in the way of the page in one window; the frame shows a page of its own for each of them but `slow`. */
 export type PageProblem =
   | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'crashed'; readonly timesInAMinute: number }
-  | { readonly kind: 'hangs' };
+  /** `isReloading`: it is loaded again by itself at this moment. */
+  | { readonly kind: 'crashed'; readonly timesInAMinute: number; readonly isReloading: boolean }
+  | { readonly kind: 'hangs' }
+  /** Nothing was answered for `waitedMs`; the page before stays in sight and the load goes on. */
+  | { readonly kind: 'slow'; readonly waitedMs: number };
+
+/** @returns whether Airflow's page has to make room for one of ours */
+export function isInPlaceOfPage(
+  problem: PageProblem | null,
+): problem is Exclude<PageProblem, { kind: 'slow' }> {
+  return problem !== null && problem.kind !== 'slow';
+}
+
+/** @returns whether the address is one of Airflow's, and not the empty one of a window that has no page yet */
+export function isPageOfAirflow({ url }: Pick<ShownPage, 'url'>): boolean {
+  return url.startsWith('https://');
+}
 
 /** The find bar. Absent where it is closed. */
 export interface FindState {
@@ -41,6 +56,12 @@ export interface Download {
   readonly totalBytes: number;
 }
 
+/** What in the frame a key asked to have the keyboard; another `turn` is another time. The window itself has it by then. */
+export interface FocusAsked {
+  readonly on: 'bar' | 'address' | 'find';
+  readonly turn: number;
+}
+
 /** One window. */
 export interface AirflowWindowState {
   /** Electron's number of the window; one of its own for each window of an environment. */
@@ -54,6 +75,7 @@ export interface AirflowWindowState {
   /** Newest last. */
   readonly downloads: readonly Download[];
   readonly isFullScreen: boolean;
+  readonly focusAsked?: FocusAsked;
 }
 
 /** The web session of an environment, shared by all its windows. */
@@ -122,8 +144,12 @@ export const simpleWindowActs = [
   'sign-in',
   /** Forgets the environment's session, then logs in anew. */
   'reset-session',
+  /** Starts the environment's tunnel again after it ended by itself. */
+  'restart-tunnel',
   /** A page that hangs: wait on. */
   'wait',
+  /** "Why can't I?", in the picker. */
+  'diagnose',
   'focus-page',
   'close',
 ] as const;

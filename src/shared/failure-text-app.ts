@@ -20,12 +20,14 @@ const linkProblems: Readonly<Record<LinkProblem, string>> = {
 export const appTexts: Texts<
   | 'host-not-trusted'
   | 'environment-not-ready'
+  | 'environment-updating'
   | 'login-page-missing'
   | 'login-refused'
   | 'session-broken'
   | 'web-server-error'
   | 'environment-name-invalid'
   | 'region-name-invalid'
+  | 'host-name-invalid'
   | 'link-refused'
   | 'link-host-not-found'
   | 'too-many-profiles'
@@ -37,14 +39,19 @@ export const appTexts: Texts<
   | 'unexpected'
 > = {
   'host-not-trusted': ({ host }) => ({
-    summary: `${host} is not an Airflow host of AWS`,
-    advice: 'The login was not sent there. Check the endpoint of the profile.',
+    summary: `${shortVisibleText(host)} cannot be the host of a web server`,
+    advice: 'AWS named it, and the login was not sent there. Check the endpoint of the profile.',
   }),
   'environment-not-ready': ({ name, status }) => ({
     summary: `${name} has no web server now: its status is “${status.replaceAll('_', ' ').toLowerCase()}”`,
     advice: /FAILED|DELET/.test(status)
       ? 'Look at it in the AWS console.'
       : 'Try again in a few minutes: AWS is asked for the status each time.',
+  }),
+  'environment-updating': ({ name, status, host }) => ({
+    summary: `${name} was not reached: AWS is at work on it (“${status.replaceAll('_', ' ').toLowerCase()}”)`,
+    advice: 'Its web server may be away meanwhile: try again when its status is “available”.',
+    detail: host,
   }),
   'login-page-missing': ({ host }) => ({
     summary: 'The web server has neither the login page of Airflow 2 nor that of Airflow 3',
@@ -80,6 +87,11 @@ export const appTexts: Texts<
     summary:
       region === '' ? 'The region is missing' : `"${shortVisibleText(region)}" is not the name of a region`,
     advice: 'Regions look like eu-west-1.',
+  }),
+  'host-name-invalid': ({ host }) => ({
+    summary:
+      host === '' ? 'The host is missing' : `“${shortVisibleText(host)}” cannot be the host of a web server`,
+    advice: 'A host is a name such as airflow.example.com, in ASCII, without a port and without a path.',
   }),
   'link-refused': ({ problem }) => ({
     summary: linkProblems[problem],

@@ -49,6 +49,12 @@ function needText(profile: string, need: PersonNeed): FailureText {
         summary: `Profile ${profile} runs a program to get its credentials`,
         advice: 'Look at the command and allow it once; Windsock asks again when it changes.',
       };
+    case 'host-consent':
+      return {
+        summary: `AWS names a host for ${need.id.name} that is not one of its own`,
+        advice: 'Look at the host; the login goes there only if you allow it.',
+        detail: need.host,
+      };
     default:
       return assertNever(need);
   }

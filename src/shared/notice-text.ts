@@ -68,6 +68,9 @@ function needText({ need }: Extract<Failure, { kind: 'person-needed' }>, count: 
       return { summary: `Profile ${need.profile} needs an MFA code – ${wait}` };
     case 'process-consent':
       return { summary: `Profile ${need.profile} runs a program to get its credentials – ${wait}` };
+    // Of one environment alone; no search comes to it.
+    case 'host-consent':
+      return {};
   }
 }
 

@@ -1,5 +1,6 @@
 /** What only a person can give before a profile has credentials. */
 
+import { type EnvironmentId, environmentKey } from './environment.ts';
 import type { SsoSession } from './sso.ts';
 
 /** What a profile waits for. Equal needs are met once for all profiles that have them. */
@@ -13,7 +14,9 @@ export type PersonNeed =
       readonly device: string;
     }
   | { readonly kind: 'process-consent'; readonly profile: string }
-  | { readonly kind: 'aws-login'; readonly profile: string; readonly loginSession: string };
+  | { readonly kind: 'aws-login'; readonly profile: string; readonly loginSession: string }
+  /** AWS names a host for the web server that is none of its own: the environment's login would go there. */
+  | { readonly kind: 'host-consent'; readonly id: EnvironmentId; readonly host: string };
 
 /** @returns one text per need, the same for equal needs */
 export function personNeedKey(need: PersonNeed): string {
@@ -26,5 +29,7 @@ export function personNeedKey(need: PersonNeed): string {
       return `process-consent/${need.profile}`;
     case 'aws-login':
       return `aws-login/${need.loginSession}`;
+    case 'host-consent':
+      return `host-consent/${environmentKey(need.id)}/${need.host}`;
   }
 }

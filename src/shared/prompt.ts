@@ -1,5 +1,6 @@
 /** What the prompt window asks a person, and what it may answer. Nothing secret can be expressed in a prompt. */
 
+import type { EnvironmentId } from './environment.ts';
 import type { Failure } from './failure.ts';
 import type { SignInTarget } from './sign-in-target.ts';
 import type { SignInFlow } from './sso.ts';
@@ -32,6 +33,15 @@ export type Prompt =
       readonly line: number;
     }
   | {
+      readonly kind: 'host-consent';
+      readonly id: string;
+      readonly environment: EnvironmentId;
+      /** ASCII, in lower case. */
+      readonly host: string;
+      /** What the person set or allowed before. */
+      readonly before?: string;
+    }
+  | {
       readonly kind: 'sign-in';
       readonly id: string;
       readonly target: SignInTarget;
@@ -57,6 +67,7 @@ export type PromptAnswer =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'mfa-code'; readonly code: string }
   | { readonly kind: 'allow-process' }
+  | { readonly kind: 'allow-host' }
   /** Opens the sign-in page again, here or there. */
   | { readonly kind: 'open-page'; readonly place: SignInPlace }
   /** Starts the sign-in anew in the other way, or in the same after a failure. */

@@ -86,14 +86,15 @@ test('Enter on a link opens it once, also while the key is held', async ({ guard
   expect(await openedBesides(guarded)).toEqual([out('held')]);
 });
 
-test("a click on a link of Airflow's own that wants a new window goes on in the same one", async ({
+test("a click on a link of Airflow's own that wants a new window opens one, with the same session", async ({
   guarded,
 }) => {
-  const windows = (await windowsOf(guarded.windsock.app)).length;
-  await guarded.show('<a id="own" target="_blank" href="/dags/example/grid">Own</a>');
+  const address = await guarded.show('<a id="own" target="_blank" href="/dags/example/grid">Own</a>');
   await guarded.click('#own');
-  await expect
-    .poll(async () => (await airflowWindowsOf(guarded.windsock.app)).map(({ url }) => url))
-    .toEqual([`https://${guarded.host}/dags/example/grid`]);
-  expect(await windowsOf(guarded.windsock.app)).toHaveLength(windows);
+  const popup = await guarded.windsock.airflowPage('/dags/example/grid');
+  const addresses = async () => (await airflowWindowsOf(guarded.windsock.app)).map(({ url }) => url);
+  await expect.poll(addresses).toEqual([`https://${guarded.host}/dags/example/grid`, address]);
+  expect(await popup.evaluate('[typeof windsock, opener]')).toEqual(['undefined', null]);
+  await popup.evaluate('window.close()');
+  await expect.poll(addresses).toEqual([address]);
 });

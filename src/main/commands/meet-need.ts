@@ -2,13 +2,14 @@
 
 import { type Failure, fail, type Result } from '../../shared/failure.ts';
 import { type PersonNeed, personNeedKey } from '../../shared/person-need.ts';
+import { createMeetHostConsent, type HostConsentParts } from './meet-host-consent.ts';
 import { createMeetMfaCode, type MfaCodeParts } from './meet-mfa-code.ts';
 import { createMeetProcessConsent, type ProcessConsentParts } from './meet-process-consent.ts';
 import { createMeetSignIn, type SignInParts } from './meet-sign-in.ts';
 import { createSharedWork } from './shared-work.ts';
 
 /** What the use case works with. */
-export interface MeetNeedParts extends MfaCodeParts, ProcessConsentParts, SignInParts {
+export interface MeetNeedParts extends HostConsentParts, MfaCodeParts, ProcessConsentParts, SignInParts {
   /** Brings the prompt window to the person: also when the question was open already. */
   readonly showPrompt: () => void;
   /** What waited for this need goes on. */
@@ -30,6 +31,7 @@ export function createMeetNeed(parts: MeetNeedParts): MeetNeed {
   const meetSignIn = createMeetSignIn(parts);
   const meetMfaCode = createMeetMfaCode(parts);
   const meetProcessConsent = createMeetProcessConsent(parts);
+  const meetHostConsent = createMeetHostConsent(parts);
 
   function meet(need: PersonNeed, signal: AbortSignal): Promise<Result<null>> {
     switch (need.kind) {
@@ -40,6 +42,8 @@ export function createMeetNeed(parts: MeetNeedParts): MeetNeed {
         return meetMfaCode(need, signal);
       case 'process-consent':
         return meetProcessConsent(need, signal);
+      case 'host-consent':
+        return meetHostConsent(need, signal);
     }
   }
 

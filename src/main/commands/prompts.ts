@@ -44,6 +44,7 @@ export interface Prompts {
 const answerKinds: Readonly<Record<Prompt['kind'], readonly PromptAnswer['kind'][]>> = {
   'mfa-code': ['mfa-code'],
   'process-consent': ['allow-process'],
+  'host-consent': ['allow-host'],
   'sign-in': ['open-page', 'restart-sign-in'],
   'proxy-login': ['proxy-login'],
 };

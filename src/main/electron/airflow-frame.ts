@@ -2,7 +2,6 @@
 
 import { BrowserWindow, nativeTheme, type WebContents, WebContentsView } from 'electron';
 import type { Bounds } from '../../shared/settings.ts';
-import { fittingSize, isOnScreen } from './displays.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { log } from './log.ts';
 
@@ -13,7 +12,7 @@ export interface AirflowFrameParts {
   readonly title: string;
   /** Of the environment's session. */
   readonly partition: string;
-  readonly bounds: Bounds | undefined;
+  readonly bounds: Bounds;
 }
 
 /** A window with its two pages. */
@@ -26,8 +25,6 @@ export interface AirflowFrame {
   /** Shows Airflow's page, or what the frame has in its place. */
   readonly showPage: (isShown: boolean) => void;
 }
-
-const defaultSize = { width: 1280, height: 860 } as const;
 
 /** Until the frame's page has told its own height, in CSS pixels. */
 const startHeightPx = 40;
@@ -63,7 +60,7 @@ export function createAirflowFrame(parts: AirflowFrameParts): AirflowFrame {
 
 function createWindow({ icon, preload, title, bounds }: AirflowFrameParts): BrowserWindow {
   const window = new BrowserWindow({
-    ...(bounds !== undefined && isOnScreen(bounds) ? bounds : fittingSize(defaultSize)),
+    ...bounds,
     minWidth: 480,
     minHeight: 320,
     show: false,

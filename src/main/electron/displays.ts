@@ -2,6 +2,7 @@
 
 import { screen } from 'electron';
 import type { Bounds } from '../../shared/settings.ts';
+import { cascade } from '../core/window-place.ts';
 
 interface Size {
   readonly width: number;
@@ -45,6 +46,22 @@ export function fittingSize(size: Size): Size {
     width: Math.min(size.width, workArea.width - frame.width),
     height: Math.min(size.height, workArea.height - frame.height),
   };
+}
+
+const airflowSize = { width: 1280, height: 860 } as const;
+
+/**
+ * @param remembered  where the environment's windows stood last; elsewhere when no display is there any more
+ * @param others  where the windows stand that are open
+ * @returns where a new Airflow window stands, not exactly on another one
+ */
+export function placeBeside(remembered: Bounds | undefined, others: readonly Bounds[]): Bounds {
+  const size = fittingSize(airflowSize);
+  const wanted =
+    remembered !== undefined && isOnScreen(remembered)
+      ? remembered
+      : { ...upperThirdOfPointerDisplay(size), ...size };
+  return cascade(wanted, others, screen.getDisplayMatching(wanted).workArea);
 }
 
 /** Between two windows that stand beside each other, in pixels. */

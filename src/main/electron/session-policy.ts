@@ -11,6 +11,10 @@ export interface PageRoles {
   readonly environmentHostOf: (contents: WebContents) => string | null | undefined;
   /** @returns where the sign-in of this window is awaited; null when nowhere; undefined when it is no sign-in window */
   readonly signInCallbackOf: (contents: WebContents) => string | null | undefined;
+  /** Airflow sends this page to where the signed-out go. @returns whether the page stays where it is */
+  readonly staysSignedOut: (contents: WebContents, url: string) => boolean;
+  /** Gives a page of an environment's own host a window of its own. @returns false where it gets none */
+  readonly openPopup: (opener: WebContents, url: string, how: { readonly focused: boolean }) => boolean;
 }
 
 const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'fullscreen']);
@@ -73,19 +77,23 @@ function guardContents(contents: WebContents, roles: PageRoles): void {
     preventDefault(): void;
   }): void {
     const verdict = judge(event.url, event.isMainFrame);
-    if (verdict === 'allow') return;
+    const stays = verdict === 'allow' && event.isMainFrame && roles.staysSignedOut(contents, event.url);
+    if (verdict === 'allow' && !stays) return;
     event.preventDefault();
     if (verdict === 'openInBrowser' && gesture.use()) openInBrowser(event.url);
   }
 
-  /** Popups of Airflow and of a company's sign-in; own pages have none. */
-  function goOnInSameWindow(url: string): void {
-    const callback = roles.signInCallbackOf(contents);
-    const environmentHost = roles.environmentHostOf(contents);
-    if (callback === undefined && typeof environmentHost !== 'string') return;
+  /** Popups of Airflow get a window, those of a company's sign-in go on in the same; own pages have none. */
+  function openPopup(url: string, focused: boolean): void {
     if (!gesture.use()) return;
-    if (callback !== undefined) loadSignInPage(contents, url, callback);
-    else if (typeof environmentHost === 'string') loadAirflowPage(contents, url, environmentHost);
+    const callback = roles.signInCallbackOf(contents);
+    if (callback !== undefined) {
+      loadSignInPage(contents, url, callback);
+      return;
+    }
+    const environmentHost = roles.environmentHostOf(contents);
+    if (typeof environmentHost !== 'string' || roles.openPopup(contents, url, { focused })) return;
+    loadAirflowPage(contents, url, environmentHost);
   }
 
   contents.on('will-frame-navigate', guard);
@@ -93,10 +101,10 @@ function guardContents(contents: WebContents, roles: PageRoles): void {
   contents.on('will-attach-webview', (event) => event.preventDefault());
   // A page's "leave this site?" must not make a window that silently refuses to close.
   contents.on('will-prevent-unload', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(({ url }) => {
+  contents.setWindowOpenHandler(({ url, disposition }) => {
     const verdict = judge(url, true);
     if (verdict === 'openInBrowser' && gesture.use()) openInBrowser(url);
-    if (verdict === 'allow') goOnInSameWindow(url);
+    if (verdict === 'allow') openPopup(url, disposition !== 'background-tab');
     return { action: 'deny' };
   });
 }

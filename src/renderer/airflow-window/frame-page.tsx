@@ -1,16 +1,63 @@
-/** The frame of an Airflow window as a page: waits for its first snapshot, then shows bar, notes and what stands in for the page. */
+/** The frame of an Airflow window as a page: bar, lines below it, and what stands in for Airflow's page. */
 
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { WindowSnapshot } from '../../shared/airflow-window.ts';
 import type { WindsockApi } from '../../shared/commands.ts';
+import { Bar } from './bar.tsx';
+import { Details, detailsId } from './details.tsx';
+import { DownloadRows } from './download-rows.tsx';
+import { FindBar, findFieldId } from './find-bar.tsx';
+import styles from './frame-page.module.css';
+import { NoteRows } from './note-rows.tsx';
+import { notesOf } from './notes.ts';
+import { standInOf } from './stand-in.ts';
+import { StandInPage } from './stand-in-page.tsx';
+import { useFit } from './use-fit.ts';
+import { useFirstFocus, usePageKey } from './use-focus.ts';
+import { useWindowDeeds, useWindowSnapshot } from './use-window.ts';
 
 export function FramePage({ api }: { readonly api: WindsockApi }) {
-  const [snapshot, setSnapshot] = useState<WindowSnapshot | null>(null);
+  const snapshot = useWindowSnapshot(api);
+  return snapshot === null ? null : <Frame api={api} snapshot={snapshot} />;
+}
+
+interface FrameProps {
+  readonly api: WindsockApi;
+  readonly snapshot: WindowSnapshot;
+}
+
+function Frame({ api, snapshot }: FrameProps) {
+  const deeds = useWindowDeeds(api, snapshot);
+  const header = useFit(deeds);
+  const [areDetailsOpen, setDetailsOpen] = useState(false);
+  const { window, environment } = snapshot;
+  const standIn = standInOf(snapshot);
+  usePageKey(deeds);
+  useFirstFocus(`#${findFieldId}`, 'main button[data-main="true"]', 'header button:enabled');
   useEffect(() => {
-    const stop = api.onWindow(setSnapshot);
-    api.pageReady().catch(() => null);
-    return stop;
-  }, [api]);
-  if (snapshot === null) return null;
-  return <header>{snapshot.window.page.url}</header>;
+    document.title = `${environment.id.name} — Windsock`;
+  }, [environment.id.name]);
+  const closeDetails = useCallback(() => setDetailsOpen(false), []);
+  return (
+    <>
+      <header ref={header} className={styles.header}>
+        <Bar
+          snapshot={snapshot}
+          deeds={deeds}
+          details={{ id: detailsId, isOpen: areDetailsOpen, toggle: () => setDetailsOpen(!areDetailsOpen) }}
+        />
+        {areDetailsOpen && <Details snapshot={snapshot} onClose={closeDetails} />}
+        <NoteRows notes={notesOf(snapshot)} deeds={deeds} />
+        {window.find !== null && <FindBar find={window.find} deeds={deeds} />}
+        <DownloadRows downloads={window.downloads} deeds={deeds} />
+      </header>
+      <main className={styles.main}>
+        {standIn === null ? (
+          <h1 className="visually-hidden">{environment.id.name}</h1>
+        ) : (
+          <StandInPage standIn={standIn} deeds={deeds} />
+        )}
+      </main>
+    </>
+  );
 }

@@ -1,6 +1,7 @@
 /** Entry of the page that frames an Airflow window. */
 
 import '../ui/theme.css';
+import './page.css';
 import { createRoot } from 'react-dom/client';
 import type { WindsockApi } from '../../shared/commands.ts';
 import { FramePage } from './frame-page.tsx';

@@ -3,6 +3,7 @@
 import { type Environment, environmentKey } from '../../shared/environment.ts';
 import type { LinkFacts } from '../../shared/link-targets.ts';
 import { type Twin, twinsOf } from '../../shared/preferred-profile.ts';
+import { type ProductionMark, productionMarker } from '../../shared/production.ts';
 import { type PreparedRows, prepareRows, type SearchRow } from '../../shared/rank-rows.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { SsoSessionState } from '../../shared/sso.ts';
@@ -21,17 +22,24 @@ export interface Catalogue {
   readonly linkFacts: LinkFacts;
   /** Profile -> its session of IAM Identity Center, where it has one. */
   readonly sessions: ReadonlyMap<string, SsoSessionState>;
+  readonly markOf: (environment: Environment) => ProductionMark | null;
 }
 
-function searchRowFrom(key: string, environment: Environment, twin: Twin | undefined): SearchRow {
+function searchRowFrom(
+  { accountAliases }: Pick<Snapshot, 'accountAliases'>,
+  environment: Environment,
+  twin: Twin | undefined,
+): SearchRow {
   const { id, accountId, airflowVersion, tags } = environment;
+  const alias = accountId === undefined ? undefined : accountAliases[accountId];
   const traits = traitsOf(environment);
   return {
-    key,
+    key: environmentKey(id),
     name: id.name,
     profile: id.profile,
     region: id.region,
     ...(accountId === undefined ? {} : { account: accountId }),
+    ...(alias === undefined ? {} : { alias }),
     ...(airflowVersion === undefined ? {} : { version: airflowVersion }),
     tags: Object.values(tags ?? {}),
     ...(traits.length === 0 ? {} : { traits }),
@@ -46,6 +54,7 @@ function sameSearchRow(a: SearchRow, b: SearchRow): boolean {
   return (
     a.key === b.key &&
     a.account === b.account &&
+    a.alias === b.alias &&
     a.version === b.version &&
     a.twin?.environment === b.twin?.environment &&
     a.twin?.place === b.twin?.place &&
@@ -62,7 +71,7 @@ export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): C
   const { usage, links, environments: all } = snapshot;
   const profiles = new Map(snapshot.profiles.map((profile) => [profile.name, profile]));
   const twins = twinsOf(all, { usage, favourites, profiles });
-  const searchRows = [...environments].map(([key, each]) => searchRowFrom(key, each, twins.get(key)));
+  const searchRows = [...environments].map(([key, each]) => searchRowFrom(snapshot, each, twins.get(key)));
   const isSame =
     previous !== null &&
     previous.searchRows.length === searchRows.length &&
@@ -80,6 +89,7 @@ export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): C
     linkFacts: { ...links, environments: all, usage, favourites, profiles },
     openWindows: new Set(snapshot.openWindows.map(environmentKey)),
     sessions: sessionsByProfile(snapshot),
+    markOf: productionMarker(snapshot),
   };
 }
 

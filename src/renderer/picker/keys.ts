@@ -18,7 +18,18 @@ export interface KeyPress {
   readonly isComposing: boolean;
 }
 
-export type ViewName = 'list' | 'actions' | 'form' | 'profiles' | 'regions' | 'identityCenter' | 'diagnosis';
+export type ViewName =
+  | 'list'
+  | 'actions'
+  | 'form'
+  | 'profiles'
+  | 'regions'
+  | 'identityCenter'
+  | 'productionRules'
+  | 'productionRule'
+  | 'diagnosis'
+  | 'customHost'
+  | 'network';
 
 export interface KeyContext {
   readonly keyboard: Keyboard;
@@ -139,7 +150,18 @@ export function intentionFrom(press: KeyPress, context: KeyContext): Intention |
     : intentionAside(press, context);
 }
 
-export type KeyName = 'enter' | 'keepOpen' | 'actions' | 'favourite' | 'copy' | 'look' | 'stop' | 'escape';
+export type KeyName =
+  | 'enter'
+  | 'keepOpen'
+  | 'actions'
+  | 'favourite'
+  | 'copy'
+  | 'look'
+  | 'stop'
+  | 'escape'
+  | 'moveUp'
+  | 'moveDown'
+  | 'remove';
 
 /** @returns the keys to press, one text per key cap, as this keyboard names them */
 export function keyCaps(
@@ -165,5 +187,11 @@ export function keyCaps(
       return [command, '.'];
     case 'escape':
       return ['Esc'];
+    case 'moveUp':
+      return [keyboard === 'mac' ? '⌥' : 'Alt', '↑'];
+    case 'moveDown':
+      return [keyboard === 'mac' ? '⌥' : 'Alt', '↓'];
+    case 'remove':
+      return [keyboard === 'mac' ? '⌦' : 'Del'];
   }
 }

@@ -5,15 +5,11 @@ import type { WindsockApi } from '../../shared/commands.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { appName } from '../../shared/strings.ts';
 import { ActionsMenu } from './actions-menu.tsx';
-import { AddForm } from './add-form.tsx';
-import { DiagnosisView } from './diagnosis-view.tsx';
 import { Footer } from './footer.tsx';
-import { IdentityCenter } from './identity-center.tsx';
 import styles from './picker.module.css';
-import { ProfileList } from './profile-list.tsx';
-import { RegionList } from './region-list.tsx';
 import { ResultList } from './result-list.tsx';
 import { optionId, SearchField } from './search-field.tsx';
+import { SideView } from './side-view.tsx';
 import { useComings } from './use-comings.ts';
 import { KeyboardContext } from './use-keyboard.ts';
 import { useKeys } from './use-keys.ts';
@@ -108,39 +104,7 @@ export function Picker({ api, snapshot }: PickerProps) {
   return (
     <KeyboardContext value={snapshot.keyboard}>
       <main className={styles.picker}>
-        {view.name === 'form' && (
-          <AddForm
-            api={api}
-            profiles={snapshot.profiles}
-            prefill={view.prefill}
-            onClose={parts.close}
-            onAdded={(id) => parts.dispatch({ kind: 'added', id })}
-          />
-        )}
-        {view.name === 'profiles' && (
-          <ProfileList
-            snapshot={snapshot}
-            nowMs={parts.nowMs}
-            deeds={parts.deeds.profiles}
-            onClose={parts.close}
-          />
-        )}
-        {view.name === 'regions' && (
-          <RegionList snapshot={snapshot} deeds={parts.deeds.profiles} onClose={parts.close} />
-        )}
-        {view.name === 'identityCenter' && (
-          <IdentityCenter api={api} snapshot={snapshot} onClose={parts.close} />
-        )}
-        {view.name === 'diagnosis' && (
-          <DiagnosisView
-            api={api}
-            id={view.id}
-            diagnosis={snapshot.diagnosis}
-            onCopy={parts.deeds.copy}
-            onNoAnswer={parts.deeds.noAnswer}
-            onClose={parts.close}
-          />
-        )}
+        <SideView api={api} snapshot={snapshot} parts={parts} />
         {(view.name === 'list' || view.name === 'actions') && (
           <ListView parts={parts} snapshot={snapshot} input={input} />
         )}

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
 import type { Prompt } from '../../shared/prompt.ts';
 import { useSnapshot } from '../ui/use-snapshot.ts';
+import { HostPrompt } from './host-prompt.tsx';
 import { MfaPrompt } from './mfa-prompt.tsx';
 import { ProcessPrompt } from './process-prompt.tsx';
 import { ProxyPrompt } from './proxy-prompt.tsx';
@@ -61,6 +62,8 @@ function Shown({ api, prompt, waiting }: ShownProps) {
       return <MfaPrompt prompt={prompt} {...common} />;
     case 'process-consent':
       return <ProcessPrompt prompt={prompt} {...common} />;
+    case 'host-consent':
+      return <HostPrompt prompt={prompt} {...common} />;
     case 'sign-in':
       return <SignInPrompt prompt={prompt} {...common} />;
     case 'proxy-login':

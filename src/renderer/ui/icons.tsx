@@ -106,3 +106,54 @@ export function DotIcon({ className }: IconProps) {
     </Drawing>
   );
 }
+
+export function ForwardIcon({ className }: IconProps) {
+  return (
+    <Drawing className={className}>
+      <path d="M6.25 3.5 10.75 8l-4.5 4.5" />
+    </Drawing>
+  );
+}
+
+export function UpIcon({ className }: IconProps) {
+  return (
+    <Drawing className={className}>
+      <path d="M3.5 9.75 8 5.25l4.5 4.5" />
+    </Drawing>
+  );
+}
+
+export function DownIcon({ className }: IconProps) {
+  return (
+    <Drawing className={className}>
+      <path d="M3.5 6.25 8 10.75l4.5-4.5" />
+    </Drawing>
+  );
+}
+
+export function ReloadIcon({ className }: IconProps) {
+  return (
+    <Drawing className={className}>
+      <path d="M13 8a5 5 0 1 1-1.6-3.67" />
+      <path d="M13.25 2.25v3h-3" />
+    </Drawing>
+  );
+}
+
+export function CopyIcon({ className }: IconProps) {
+  return (
+    <Drawing className={className}>
+      <rect x="5.75" y="5.75" width="7.5" height="7.5" rx="1.5" />
+      <path d="M3.75 10.25a1 1 0 0 1-1-1v-5.5a1 1 0 0 1 1-1h5.5a1 1 0 0 1 1 1" />
+    </Drawing>
+  );
+}
+
+export function FileIcon({ className }: IconProps) {
+  return (
+    <Drawing className={className}>
+      <path d="M4.25 1.75h4.5l3 3v9.5h-7.5Z" />
+      <path d="M8.5 2v3h3" />
+    </Drawing>
+  );
+}

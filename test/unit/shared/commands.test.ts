@@ -21,6 +21,8 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   addEnvironment: ['dev', 'eu-west-1', 'alpha'],
   cancelAdding: [],
   removeEnvironment: [id],
+  setCustomHost: [id, 'https://airflow.example.com/'],
+  setNetwork: [id, { proxy: 'socks5://localhost:8157', tunnel: '' }],
   takeOtherHotkey: [],
   dismissNotice: ['hotkey'],
   hidePicker: [],
@@ -38,6 +40,13 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   removeOwnProfile: ['acme · ReadOnly'],
   diagnose: [id],
   closeDiagnosis: [],
+  setProductionChoice: [id, 'plain'],
+  setProductionRules: [
+    [
+      { by: 'tag', pattern: 'Tier=gold', mark: { word: 'live', colour: 'purple' } },
+      { by: 'name', pattern: '*copy*' },
+    ],
+  ],
   lookForLink: ['abc.c1.eu-west-1.airflow.amazonaws.com', '/dags/etl/grid?dag_run_id=a%2Bb#c'],
   windowAct: [3, { kind: 'find', text: 'etl', forward: true }],
 };
@@ -68,6 +77,7 @@ describe('a page may call', () => {
   it.each([
     { kind: 'mfa-code', code: '012345' },
     { kind: 'allow-process' },
+    { kind: 'allow-host' },
     { kind: 'open-page', place: 'browser' },
     { kind: 'open-page', place: 'window' },
     { kind: 'restart-sign-in', flow: 'browser' },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createMintLoginToken } from '../../../../src/main/aws/login-token.ts';
 import type { FaultKind } from '../../../standin/fault-board.ts';
 import { connectTo, standinForEachTest } from './aws-fixture.ts';
 
@@ -156,21 +157,57 @@ describe('minting a token', () => {
 });
 
 describe('a host that AWS seems to answer', () => {
-  test('is refused when it is not an Airflow host', async () => {
-    const run = (answer: object) => async () => ({ ok: true, value: answer }) as const;
-    const { createMintLoginToken } = await import('../../../../src/main/aws/login-token.ts');
-    const mint = (answer: object) =>
-      createMintLoginToken({ send: run(answer) as never })({ id: { ...production, name: 'x' } });
-    expect(await mint({ WebToken: 'canary', WebServerHostname: 'x.airflow.amazonaws.com.evil.com' })).toEqual(
-      {
-        ok: false,
-        failure: { kind: 'host-not-trusted', host: 'x.airflow.amazonaws.com.evil.com' },
-      },
+  const id = { ...production, name: 'x' };
+  const answering = (answer: object, custom?: string) => {
+    const run = async () => ({ ok: true, value: answer }) as const;
+    return createMintLoginToken({ send: run as never }, () => custom)({ id });
+  };
+  const canary = { WebToken: 'canary' };
+  const own = 'a.c1.eu-west-1.airflow.amazonaws.com';
+  const lookalike = 'x.airflow.amazonaws.com.evil.com';
+  const needed = (host: string) => ({
+    ok: false,
+    failure: { kind: 'person-needed', profile: id.profile, need: { kind: 'host-consent', id, host } },
+  });
+
+  test('asks the person when it is not one of AWS, without the token of that answer', async () => {
+    expect(await answering({ ...canary, WebServerHostname: lookalike })).toEqual(needed(lookalike));
+    expect(await answering({ ...canary, WebServerHostname: 'Airflow.ACME.example' })).toEqual(
+      needed('airflow.acme.example'),
     );
-    expect(await mint({ WebToken: 'canary' })).toMatchObject({ failure: { kind: 'answer-incomplete' } });
-    expect(
-      await mint({ WebToken: '', WebServerHostname: 'a.c1.eu-west-1.airflow.amazonaws.com' }),
-    ).toMatchObject({
+  });
+
+  test('is taken once the person allowed it, and another one is asked about anew', async () => {
+    const allowed = 'airflow.acme.example';
+    expect(await answering({ ...canary, WebServerHostname: allowed }, allowed)).toEqual({
+      ok: true,
+      value: { token: 'canary', host: allowed },
+    });
+    const other = await answering({ ...canary, WebServerHostname: lookalike }, allowed);
+    expect(other).toEqual(needed(lookalike));
+    expect(JSON.stringify(other)).not.toContain('canary');
+  });
+
+  test('gives way to the domain that the person set', async () => {
+    expect(await answering({ ...canary, WebServerHostname: own }, 'airflow.acme.example')).toEqual({
+      ok: true,
+      value: { token: 'canary', host: 'airflow.acme.example' },
+    });
+  });
+
+  test.each(['127.0.0.1', 'localhost', 'intranet', 'airflow.acme.example:8443', 'mara@airflow.acme.example'])(
+    'is refused for good when it is %s',
+    async (WebServerHostname) => {
+      expect(await answering({ ...canary, WebServerHostname })).toEqual({
+        ok: false,
+        failure: { kind: 'host-not-trusted', host: WebServerHostname },
+      });
+    },
+  );
+
+  test('is no answer without a token, or without a host', async () => {
+    expect(await answering(canary)).toMatchObject({ failure: { kind: 'answer-incomplete' } });
+    expect(await answering({ WebToken: '', WebServerHostname: own })).toMatchObject({
       failure: { kind: 'answer-incomplete' },
     });
   });

@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { environmentKey } from '../../../../src/shared/environment.ts';
 import { type Failure, fail, ok, type Result } from '../../../../src/shared/failure.ts';
 import type { PersonNeed } from '../../../../src/shared/person-need.ts';
+import { alpha, stateWith } from '../sample-state.ts';
 import { meetingWith } from './meet-fakes.ts';
 
 const forever = new AbortController().signal;
@@ -132,5 +134,40 @@ describe('a consent', () => {
     const met = meetNeed(need, forever);
     expect(store.get().prompts).toEqual([]);
     expect(await met).toEqual(ok(null));
+  });
+});
+
+describe('a host that is none of AWS’s', () => {
+  const need: PersonNeed = { kind: 'host-consent', id: alpha, host: 'airflow.acme.example' };
+
+  it('is shown with its environment, and remembered for it once it is allowed', async () => {
+    const { meetNeed, shown, answer, asked, store } = meetingWith();
+    const met = meetNeed(need, forever);
+    expect(shown()).toMatchObject({ kind: 'host-consent', environment: alpha, host: need.host });
+    expect(shown()).not.toHaveProperty('before');
+    expect(answer({ kind: 'allow-process' }).ok).toBe(false);
+    expect(store.get().settings.customHosts).toEqual({});
+    answer({ kind: 'allow-host' });
+    expect(await met).toEqual(ok(null));
+    expect(store.get().settings.customHosts).toEqual({ [environmentKey(alpha)]: need.host });
+    expect(asked).toEqual(['show prompt', `met host-consent/${environmentKey(alpha)}/${need.host}`]);
+  });
+
+  it('says what was allowed before, and changes nothing without a yes', async () => {
+    const customHosts = { [environmentKey(alpha)]: 'old.acme.example' };
+    const { meetNeed, shown, answer, store } = meetingWith({ state: stateWith({ customHosts }) });
+    const met = meetNeed(need, forever);
+    expect(shown()).toMatchObject({ before: 'old.acme.example' });
+    answer({ kind: 'cancel' });
+    expect(await met).toEqual(cancelled);
+    expect(store.get().settings.customHosts).toEqual(customHosts);
+  });
+
+  it('is asked about once for two windows, and once more for another profile', () => {
+    const { meetNeed, store } = meetingWith();
+    void meetNeed(need, forever);
+    void meetNeed({ ...need }, forever);
+    void meetNeed({ ...need, id: { ...alpha, profile: 'admin' } }, forever);
+    expect(store.get().prompts).toHaveLength(2);
   });
 });

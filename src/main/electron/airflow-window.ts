@@ -1,0 +1,182 @@
+/** One Airflow window: its frame, what the frame is told of it, and the web session that it shares with its environment's other windows. */
+
+import type { BrowserWindow, WebContents } from 'electron';
+import type { AirflowWindowState, ShownPage } from '../../shared/airflow-window.ts';
+import type { EnvironmentId } from '../../shared/environment.ts';
+import type { Bounds } from '../../shared/settings.ts';
+import { loginPartOf } from '../core/login-url.ts';
+import { parseUrl } from '../core/parse-url.ts';
+import { type AirflowFrame, createAirflowFrame } from './airflow-frame.ts';
+import { partitionOf } from './partition.ts';
+
+/** What all windows of one environment share. */
+export interface WebSession {
+  readonly id: EnvironmentId;
+  /** Of its web server; null before the first load. */
+  host: string | null;
+  /** Whether the last login landed and no sign-in page was seen since. */
+  signedIn: boolean;
+  /** The one that had the keyboard last is the last. */
+  readonly windows: AirflowWindow[];
+}
+
+/** One window. */
+export interface AirflowWindow {
+  readonly windowId: number;
+  readonly session: WebSession;
+  readonly window: BrowserWindow;
+  readonly frame: AirflowFrame;
+  /** Of Airflow. */
+  readonly page: WebContents;
+  readonly state: () => AirflowWindowState;
+  /** Changes what the frame is told. */
+  readonly update: (change: Partial<Omit<AirflowWindowState, 'windowId' | 'id'>>) => void;
+  /** Tells the frame anew what page stands in the window. */
+  readonly tellPage: () => void;
+  /** Writes its title anew. */
+  readonly retitle: () => void;
+  isLoggingIn: boolean;
+  /** Whether a person has seen it. */
+  wasShown: boolean;
+}
+
+/** What a window tells and asks. */
+export interface AirflowWindowParts {
+  readonly icon: string;
+  readonly preload: string;
+  /** Something that the frame shows is another now. */
+  readonly onWindow: (window: AirflowWindowState) => void;
+  /** The window's title over a page with this title. */
+  readonly titleOf: (id: EnvironmentId, page: string) => string;
+  readonly onBounds: (id: EnvironmentId, bounds: Bounds) => void;
+}
+
+/** Makes a window of the session, hidden, and joins it to the session until it is closed. */
+export function createAirflowWindow(
+  parts: AirflowWindowParts,
+  session: WebSession,
+  bounds: Bounds,
+): AirflowWindow {
+  const { icon, preload, titleOf } = parts;
+  const { id } = session;
+  const frame = createAirflowFrame({
+    icon,
+    preload,
+    title: titleOf(id, ''),
+    partition: partitionOf(id),
+    bounds,
+  });
+  const { window, page } = frame;
+  let state = firstState(window.id, id);
+  const update: AirflowWindow['update'] = (change) => {
+    if (window.isDestroyed()) return;
+    state = { ...state, ...change };
+    parts.onWindow(state);
+  };
+  const airflow: AirflowWindow = {
+    windowId: window.id,
+    session,
+    window,
+    frame,
+    page,
+    state: () => state,
+    update,
+    // SECURITY: nothing while a login runs, whose address carries a token.
+    tellPage: () => {
+      if (!airflow.isLoggingIn && !window.isDestroyed()) update({ page: shownPage(airflow) });
+    },
+    retitle: () => {
+      if (!window.isDestroyed()) window.setTitle(titleOf(id, state.page.title));
+    },
+    isLoggingIn: false,
+    wasShown: false,
+  };
+  session.windows.push(airflow);
+  watchPage(airflow);
+  watchWindow(parts, airflow);
+  parts.onWindow(state);
+  return airflow;
+}
+
+/** Brings the window to the person, with the keyboard or without. */
+export function showWindow(airflow: AirflowWindow, { focused }: { readonly focused: boolean }): void {
+  const { window, page } = airflow;
+  if (window.isDestroyed()) return;
+  airflow.wasShown = true;
+  if (window.isMinimized()) window.restore();
+  if (!focused) {
+    window.showInactive();
+    return;
+  }
+  window.show();
+  window.focus();
+  page.focus();
+}
+
+function firstState(windowId: number, id: EnvironmentId): AirflowWindowState {
+  return {
+    windowId,
+    id,
+    page: { url: '', title: '', isLoading: false, canGoBack: false, canGoForward: false },
+    problem: null,
+    zoomFactor: 1,
+    find: null,
+    downloads: [],
+    isFullScreen: false,
+  };
+}
+
+/** SECURITY: never the address of a login, not even that of one that failed; nor a title made of an address. */
+function shownPage({ page, state }: AirflowWindow): ShownPage {
+  const { navigationHistory } = page;
+  const url = parseUrl(page.getURL());
+  const isLogin = url !== null && loginPartOf(url) === 'login-page';
+  return {
+    ...state().page,
+    url: url === null || isLogin || url.protocol !== 'https:' ? '' : url.href,
+    isLoading: page.isLoadingMainFrame(),
+    canGoBack: navigationHistory.canGoBack(),
+    canGoForward: navigationHistory.canGoForward(),
+  };
+}
+
+function watchPage(airflow: AirflowWindow): void {
+  const { page, update, state, tellPage, retitle } = airflow;
+  const setTitle = (title: string): void => {
+    update({ page: { ...state().page, title } });
+    retitle();
+  };
+  page.on('did-navigate', () => {
+    setTitle('');
+    tellPage();
+  });
+  for (const event of ['did-navigate-in-page', 'did-start-loading', 'did-stop-loading'] as const) {
+    page.on(event as 'did-stop-loading', tellPage);
+  }
+  // One that is not the page's own is made of its address.
+  page.on('page-title-updated', (_event, title, isOwn) => {
+    if (isOwn) setTitle(title);
+  });
+}
+
+function watchWindow({ onBounds }: AirflowWindowParts, airflow: AirflowWindow): void {
+  const { window, page, session, update } = airflow;
+  const { windows } = session;
+  const takeOut = (): void => {
+    windows.splice(windows.indexOf(airflow), 1);
+  };
+  window.on('focus', () => {
+    takeOut();
+    windows.push(airflow);
+  });
+  window.on('enter-full-screen', () => update({ isFullScreen: true }));
+  window.on('leave-full-screen', () => update({ isFullScreen: false }));
+  window.on('close', () => {
+    if (airflow.wasShown) onBounds(session.id, window.getNormalBounds());
+  });
+  window.on('closed', takeOut);
+  // `window.close()` of a page ends its view alone.
+  page.once('destroyed', () => {
+    if (!window.isDestroyed()) window.close();
+  });
+}

@@ -1,0 +1,91 @@
+/** The views that stand in for the list: forms, lists to tick, checks. A view is added here and in `View` of `state.ts`. */
+
+import type { WindsockApi } from '../../shared/commands.ts';
+import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { AddForm } from './add-form.tsx';
+import { CustomHostForm } from './custom-host-form.tsx';
+import { DiagnosisView } from './diagnosis-view.tsx';
+import { IdentityCenter } from './identity-center.tsx';
+import { NetworkForm } from './network-form.tsx';
+import { ProfileList } from './profile-list.tsx';
+import { RegionList } from './region-list.tsx';
+import { RuleViews } from './rule-views.tsx';
+import type { PickerParts } from './use-picker.ts';
+
+interface SideViewProps {
+  readonly api: WindsockApi;
+  readonly snapshot: Snapshot;
+  readonly parts: PickerParts;
+}
+
+export function SideView({ api, snapshot, parts }: SideViewProps) {
+  const { view } = parts.state;
+  const onClose = parts.close;
+  switch (view.name) {
+    case 'list':
+    case 'actions':
+      return null;
+    case 'form':
+      return (
+        <AddForm
+          api={api}
+          profiles={snapshot.profiles}
+          prefill={view.prefill}
+          onClose={onClose}
+          onAdded={(id) => parts.dispatch({ kind: 'added', id })}
+        />
+      );
+    case 'profiles':
+      return (
+        <ProfileList snapshot={snapshot} nowMs={parts.nowMs} deeds={parts.deeds.profiles} onClose={onClose} />
+      );
+    case 'regions':
+      return <RegionList snapshot={snapshot} deeds={parts.deeds.profiles} onClose={onClose} />;
+    case 'identityCenter':
+      return <IdentityCenter api={api} snapshot={snapshot} onClose={onClose} />;
+    case 'productionRules':
+    case 'productionRule':
+      return <RuleViews parts={parts} snapshot={snapshot} />;
+    case 'diagnosis':
+      return (
+        <DiagnosisView
+          api={api}
+          id={view.id}
+          diagnosis={snapshot.diagnosis}
+          onCopy={parts.deeds.copy}
+          onNoAnswer={parts.deeds.noAnswer}
+          onClose={onClose}
+        />
+      );
+    case 'network':
+      return (
+        <NetworkForm
+          api={api}
+          id={view.id}
+          snapshot={snapshot}
+          onSaved={parts.networkSaved}
+          onClose={onClose}
+        />
+      );
+    case 'customHost':
+      return <CustomHostView api={api} snapshot={snapshot} parts={parts} id={view.id} />;
+  }
+}
+
+function CustomHostView({ api, snapshot, parts, id }: SideViewProps & { readonly id: EnvironmentId }) {
+  const key = environmentKey(id);
+  return (
+    <CustomHostForm
+      api={api}
+      id={id}
+      current={snapshot.customHosts[key] ?? ''}
+      ownHost={parts.catalogue.environments.get(key)?.webserverHost}
+      onSaved={(said) => {
+        parts.close();
+        parts.deeds.say(said);
+      }}
+      onClose={parts.close}
+    />
+  );
+}
