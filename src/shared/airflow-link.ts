@@ -18,7 +18,7 @@ export interface PageLink {
 }
 
 /** A page of an environment that is named; what is absent is not asked for. */
-export interface NamedLink {
+interface NamedLink {
   readonly kind: 'named';
   readonly name: string;
   readonly profile?: string;

@@ -95,7 +95,10 @@ export const appTexts: Texts<
   }),
   'link-refused': ({ problem }) => ({
     summary: linkProblems[problem],
-    advice: 'Copy the address of an Airflow page from the browser, and paste it here.',
+    advice:
+      problem === 'host'
+        ? 'A domain of your own is known once it was confirmed for its environment.'
+        : 'Copy the address of an Airflow page from the browser, and paste it here.',
   }),
   'link-host-not-found': ({ host, region }) => ({
     summary: `None of your profiles shows an environment with this address in ${region}`,

@@ -38,7 +38,7 @@ export interface OpenEnvironmentParts extends LogInParts {
 }
 
 /** How to open, and whether a person is there to be asked. */
-export interface Opening extends OpenHow {
+interface Opening extends OpenHow {
   /** Nobody asked for it here, such as a link from another program: where only a person can go on, it fails. */
   readonly isUnattended?: boolean;
 }

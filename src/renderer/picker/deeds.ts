@@ -62,15 +62,15 @@ function createEnter(
     else look();
   };
   const enterLink = ({ key, link }: TaskRow, picker: OpenHow['picker']): void => {
-    if (link === undefined) return;
+    if (link === undefined) return; // it is under way
     const { id, host, path } = link;
-    if (key === taskKeys.lookForLink) run(api.lookForLink(host, path));
+    if (key === taskKeys.lookForLink) runQuietly(api.lookForLink(host, path));
     else if (id === null) type(linkText({ kind: 'page', host, path }));
     else runQuietly(api.openEnvironment(id, { picker, query: '', path }));
   };
   const enterTask = (row: TaskRow, picker: OpenHow['picker'], query: string): void => {
     const { key } = row;
-    if (row.link !== undefined) enterLink(row, picker);
+    if (key === taskKeys.copiedLink || key === taskKeys.lookForLink) enterLink(row, picker);
     else if (key === taskKeys.look) look();
     else if (key === taskKeys.searchAll) run(api.searchAllRegions());
     else if (key === taskKeys.add)

@@ -28,7 +28,7 @@ export function createEffects({ api, writeClipboard, say }: DeedsOptions) {
     run,
     noAnswer,
     look: (): void => run(api.lookForEnvironments()),
-    /** For opening: its failure is written into the row; saying it twice would only be noise. `done` is said of a success. */
+    /** For what the rows themselves tell, such as opening: a failure said twice would only be noise. `done` is said of a success. */
     runQuietly: (answer: Promise<Result<null>>, done?: string): void => {
       answer.then(({ ok }) => {
         if (ok && done !== undefined) say(done);

@@ -93,7 +93,7 @@ export interface NoticeRow {
 }
 
 /** A link to a page, and the environment that opens it without a question; null where there is none, or more than one. */
-export interface LinkChoice {
+interface LinkChoice {
   readonly host: string;
   readonly path: string;
   readonly id: EnvironmentId | null;
