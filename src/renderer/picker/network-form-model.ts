@@ -16,7 +16,7 @@ import { sentencesFor } from './form-model.ts';
 
 export type NetworkField = keyof NetworkTexts;
 
-export type NetworkErrors = { readonly [K in NetworkField]?: string };
+type NetworkErrors = { readonly [K in NetworkField]?: string };
 
 /** What the form says of its fields. */
 export interface NetworkView {
