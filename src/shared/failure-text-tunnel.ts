@@ -1,6 +1,6 @@
 /** Failures of an environment's own network, its proxy and its tunnel, in words. */
 
-import type { Texts } from './failure-words.ts';
+import type { FailureText, Texts } from './failure-words.ts';
 import type { ProxyProblem } from './proxy-setting.ts';
 import type { TunnelCommandProblem } from './tunnel-command.ts';
 import { shortVisibleText } from './visible-text.ts';
@@ -32,11 +32,23 @@ const proxyProblems: Readonly<Record<ProxyProblem, string>> = {
   scheme: 'Windsock knows SOCKS5, HTTP and HTTPS proxies only',
 };
 
-const tunnelProblems: Readonly<Record<TunnelCommandProblem, string>> = {
-  empty: 'The command of the tunnel is missing',
-  'quote-open': 'A quote of the command is not closed, or nothing follows its last backslash',
-  unprintable: 'The command holds a character that no program can be given',
-  'variable-first': 'Variables before a command need a shell, and there is none',
+const tunnelProblems: Readonly<Record<TunnelCommandProblem, FailureText>> = {
+  empty: {
+    summary: 'The command of the tunnel is missing',
+    advice: 'A tunnel looks like ssh -N -D 8157 bastion.example.com.',
+  },
+  'quote-open': {
+    summary: 'A quote is not closed, or nothing follows the last backslash',
+    advice: 'Close it, or leave it out.',
+  },
+  unprintable: {
+    summary: 'The command holds a character that no program can be given',
+    advice: 'Type it anew.',
+  },
+  'variable-first': {
+    summary: 'Variables before a command need a shell, and there is none',
+    advice: 'Leave them out, or write them into a script and name that.',
+  },
 };
 
 /** The words for these failures. */
@@ -55,10 +67,7 @@ export const tunnelTexts: Texts<
         ? 'A proxy looks like socks5://localhost:8157 or http://proxy.example.com:3128.'
         : `Write socks5://${place} for what ssh -D opens, or http://${place}.`,
   }),
-  'tunnel-command-invalid': ({ problem }) => ({
-    summary: tunnelProblems[problem],
-    advice: 'A tunnel looks like ssh -N -D 8157 bastion.example.com.',
-  }),
+  'tunnel-command-invalid': ({ problem }) => tunnelProblems[problem],
   'tunnel-not-found': ({ program }) => ({
     summary: `The program “${shortVisibleText(program)}” of the tunnel was not found`,
     advice: 'Install it, or give its full path in “Network of this environment”.',

@@ -3,7 +3,7 @@
 import { type Failure, fail, ok, type Result } from './failure.ts';
 
 /** The kinds of proxy that Chromium knows and that look names up themselves. */
-export type ProxyScheme = 'socks5' | 'http' | 'https';
+type ProxyScheme = 'socks5' | 'http' | 'https';
 
 /** A proxy that was understood. SECURITY: a name and a password have no place in it; who asks for them is answered by `proxy-logins.ts`. */
 export interface ProxySetting {

@@ -45,8 +45,21 @@ export function tunnelHint([program, ...programArguments]: CommandWords): string
     (word) => /^(?:[|&;<>]+|~(?:\/.*)?|2>&1|2>.*)$/.test(word) || /\$[A-Za-z_({]|`/.test(word),
   );
   if (shellWord !== undefined) return `There is no shell: the program gets “${shellWord}” as it stands here.`;
-  const isSsh = /(?:^|[\\/])ssh(?:\.exe)?$/i.test(program);
-  if (isSsh && programArguments.some((word) => sshToBackground.test(word)))
+  if (isSsh(program) && programArguments.some((word) => sshToBackground.test(word)))
     return 'With -f ssh goes to the background, where Windsock can neither watch nor end it: leave it out.';
   return null;
+}
+
+function isSsh(program: string): boolean {
+  return /(?:^|[\\/])ssh(?:\.exe)?$/i.test(program);
+}
+
+/** @returns the port of this computer on which `ssh -D` opens a SOCKS proxy; null where the command says nothing of one */
+export function socksPortOf([program, ...programArguments]: CommandWords): number | null {
+  if (!isSsh(program)) return null;
+  const at = programArguments.findIndex((word) => /^-[46AaCGgKkMNnqTtVvXxYys]*D/.test(word));
+  if (at < 0) return null;
+  const own = programArguments[at]?.replace(/^[^D]*D/, '') ?? '';
+  const [, port] = /(?:^|:)(\d{1,5})$/.exec(own === '' ? (programArguments[at + 1] ?? '') : own) ?? [];
+  return port === undefined ? null : Number(port);
 }

@@ -28,7 +28,7 @@ export function useNetworkForm({ api, id, snapshot, onSaved }: NetworkFormOption
     setProblem('');
     setFields({ ...fields, [name]: text });
   };
-  const leave = (name: NetworkField): void => setLeft(new Set([...left, name]));
+  const leave = (name: NetworkField): void => setLeft((before) => new Set([...before, name]));
   const send = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
     setLeft(new Set(allFields));
