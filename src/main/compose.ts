@@ -11,6 +11,7 @@ import { composeDiagnosis, composeProxyLogins, composeSearch } from './compose-n
 import type { ComposeOptions } from './compose-options.ts';
 import { composePages } from './compose-pages.ts';
 import { composePerson } from './compose-person.ts';
+import { sessionEvents } from './compose-sessions.ts';
 import { composeState } from './compose-state.ts';
 import { composeWindows } from './compose-windows.ts';
 import type { AppFacts } from './core/to-snapshot.ts';
@@ -32,7 +33,10 @@ export function compose(options: ComposeOptions): App {
   const { store, flush } = composeState(options);
   // The windows bring the guards, and the AWS side a session that they guard.
   const prompts = createPrompts(store);
-  const windows = composeWindows(options, store, prompts.cancelShown);
+  const windows = composeWindows(options, store, {
+    onPromptClosed: prompts.cancelShown,
+    ...sessionEvents(() => ({ ...person, goOn })),
+  });
   const { picker } = windows;
   const proxyLogins = composeProxyLogins(prompts);
   const { goOn } = proxyLogins;

@@ -5,13 +5,28 @@ import { type EnvironmentId, environmentKey } from '../../shared/environment.ts'
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
 import { actionTimeoutMs } from '../core/action-timeout.ts';
 import { withOpening, withoutOpening, withUse } from '../core/app-state.ts';
+import { isSessionOver } from '../core/state-windows.ts';
 import { timeoutSignal } from '../timeout-signal.ts';
 import { type LogInParts, logIn } from './log-in.ts';
 import type { MeetNeed } from './meet-need.ts';
 import { withPerson } from './with-person.ts';
 
+/** The Airflow windows as opening an environment needs them. */
+interface OpeningWindows {
+  /** @returns whether the window is open with a page that was reached */
+  readonly isLoggedIn: (id: EnvironmentId) => boolean;
+  readonly show: (id: EnvironmentId, how: { readonly focused: boolean }) => void;
+  /** Goes to a page of the environment's own host. @returns once it has content, or the signal aborts; at once where the window is shown */
+  readonly goTo: (id: EnvironmentId, path: string, how: { readonly focused: boolean }) => Promise<boolean>;
+  /** Closes the window if it was never shown. */
+  readonly discard: (id: EnvironmentId) => void;
+}
+
 /** What the use case works with. */
 export interface OpenEnvironmentParts extends LogInParts {
+  readonly windows: LogInParts['windows'] & OpeningWindows;
+  /** @returns the silent login that is under way for this environment; null where none is */
+  readonly renewal: (id: EnvironmentId) => Promise<void> | null;
   readonly meetNeed: MeetNeed;
   /** Brings the prompt window back to a person who asks again. */
   readonly showPrompt: () => void;
@@ -87,7 +102,12 @@ interface Trip {
 
 async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Result<null>> {
   const { store, windows } = parts;
-  if (fresh || !windows.isLoggedIn(id)) {
+  const renewal = parts.renewal(id);
+  if (renewal !== null) {
+    store.update((state) => withOpening(state, id, { phase: 'minting' }));
+    await renewal;
+  }
+  if (fresh || !windows.isLoggedIn(id) || isSessionOver(store.get(), id)) {
     const loggedIn = await logInWithPerson({ parts, id, how, fresh, cancelled }).catch((bug: unknown) => {
       // No row may say "opening" for ever; who asked still learns of the bug.
       windows.discard(id);

@@ -3,6 +3,9 @@
 import type { AirflowMajor } from '../../shared/environment.ts';
 import { loginAnswerPaths, loginPaths, signedOutPaths } from '../../shared/session-paths.ts';
 
+/** Where a person goes who chooses "Log out", in either version. */
+const logOutPaths = /^\/(logout|auth\/logout|api\/v2\/auth\/logout)(\/|$)/;
+
 /**
  * @returns the URL that logs in once; it carries the token and must not outlive the page load
  * @see https://docs.aws.amazon.com/mwaa/latest/userguide/call-mwaa-apis-web.html
@@ -31,4 +34,9 @@ export function loginPartOf(url: URL): LoginPart {
   }
   if (loginAnswerPaths.has(path)) return 'login-answer';
   return signedOutPaths.test(path) ? 'signed-out' : 'airflow';
+}
+
+/** @returns whether the person leaves on purpose */
+export function isLogOut(url: URL): boolean {
+  return logOutPaths.test(url.pathname);
 }
