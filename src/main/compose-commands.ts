@@ -1,5 +1,6 @@
 /** Joins the commands of pages and tray to the use cases. */
 
+import type { WindowAct } from '../shared/airflow-window.ts';
 import type { EnvironmentId } from '../shared/environment.ts';
 import { assertNever, ok, type Result } from '../shared/failure.ts';
 import type { AddEnvironment } from './commands/add-environment.ts';
@@ -47,7 +48,7 @@ interface CommandParts {
 /** @returns what each command of a page does */
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
   const { store, person, search, adding, diagnosis, links, networks, goOn, hotkey } = parts;
-  const { picker, prompt, airflow } = parts;
+  const { picker, prompt } = parts;
   const { opening, loginLinks } = person;
   const done = (work: () => void): Result<null> => {
     work();
@@ -92,9 +93,25 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
       done(() => store.update((state) => withProductionChoice(state, id, choice))),
     setProductionRules: (rules) => done(() => store.update((state) => withProductionRules(state, rules))),
     lookForLink: (host, path) => goOn(() => links.look(host, path)),
-    windowAct: (windowId, act) =>
-      act.kind === 'restart-tunnel' ? networks.restart(windowId) : done(() => airflow.act(windowId, act)),
+    windowAct: (windowId, act) => windowAct(parts, windowId, act),
   };
+}
+
+/** What the frame of a window asks goes to the window itself, but for what others do. */
+function windowAct(
+  { store, networks, picker, goOn, diagnosis, airflow }: Omit<CommandParts, 'quit'>,
+  windowId: number,
+  act: WindowAct,
+): Result<null> | Promise<Result<null>> {
+  if (act.kind === 'restart-tunnel') return networks.restart(windowId);
+  if (act.kind === 'diagnose') {
+    const window = store.get().airflowWindows.find((each) => each.windowId === windowId);
+    if (window === undefined) return ok(null);
+    picker.show();
+    return goOn(() => diagnosis.start(window.id));
+  }
+  airflow.act(windowId, act);
+  return ok(null);
 }
 
 /** @returns what a click in the tray does */
