@@ -32,7 +32,9 @@ export function isSessionOver(state: AppState, id: EnvironmentId): boolean {
 
 /** Takes how an environment's tunnel does; null where it has none that runs. */
 export function withTunnel(state: AppState, id: EnvironmentId, tunnel: TunnelState | null): AppState {
-  return { ...state, tunnels: withEntry(state.tunnels, environmentKey(id), tunnel) };
+  const key = environmentKey(id);
+  if (tunnel === null && state.tunnels[key] === undefined) return state;
+  return { ...state, tunnels: withEntry(state.tunnels, key, tunnel) };
 }
 
 function withEntry<T>(
