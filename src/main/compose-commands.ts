@@ -78,7 +78,13 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     diagnose: (id) => goOn(() => diagnosis.start(id)),
     closeDiagnosis: () => done(diagnosis.close),
     lookForLink: (host, path) => goOn(() => links.look(host, path)),
-    windowAct: (windowId, act) => done(() => airflow.act(windowId, act)),
+    windowAct: (windowId, act) => {
+      if (act.kind !== 'diagnose') return done(() => airflow.act(windowId, act));
+      const window = store.get().airflowWindows.find((each) => each.windowId === windowId);
+      if (window === undefined) return ok(null);
+      picker.show();
+      return goOn(() => diagnosis.start(window.id));
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import { layoutFor, withHeldPlaces } from './layout.ts';
 import { listFrom, movedIndex, type ShownRows, selectedIndex, withSameRows } from './model.ts';
 import { environmentRow } from './rows.ts';
 import { type PickerState, startState, withEvent } from './state.ts';
+import { useAskedDiagnosis } from './use-asked-diagnosis.ts';
 import { useHotkeySaid } from './use-hotkey-said.ts';
 import { usePendingLink } from './use-links.ts';
 import { useNow } from './use-now.ts';
@@ -48,6 +49,7 @@ function useShown(api: WindsockApi, snapshot: Snapshot) {
   const [said, say] = useSaid();
   useHotkeySaid(snapshot, say);
   usePendingLink(snapshot, dispatch);
+  useAskedDiagnosis(snapshot, state.view, (view) => dispatch({ kind: 'viewed', view }));
   const catalogue = useCatalogue(snapshot);
   const deeds: Deeds = useMemo(
     () =>
