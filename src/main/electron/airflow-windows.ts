@@ -2,18 +2,22 @@
 
 import { session, type WebContents } from 'electron';
 import { isPagePath } from '../../shared/airflow-link.ts';
-import type { WindowAct } from '../../shared/airflow-window.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
 import type { LoginOutcome } from '../core/login-outcome.ts';
-import { logInAt, type PageLogin, readyToShow } from './airflow-login.ts';
+import { logInAt, type PageLogin, readyToShow, watchSignIn } from './airflow-login.ts';
 import { type AirflowWindow, showWindow } from './airflow-window.ts';
 import { createWindowList, usedLast, type WindowList, type WindowListParts } from './airflow-window-list.ts';
+import { watchContextMenu } from './context-menu.ts';
+import { createDownloads } from './downloads.ts';
+import { watchFind } from './find-in-page.ts';
 import { loadAirflowPage } from './guarded-load.ts';
+import { watchIcon } from './page-icon.ts';
+import { watchZoom, type ZoomParts } from './page-zoom.ts';
 import { partitionOf } from './partition.ts';
-import { carryOut, type SessionAct } from './window-acts.ts';
+import { carryOut, type SessionAct, type WindowDeed } from './window-acts.ts';
 
 /** What the windows tell and ask. */
-export interface AirflowWindowsParts extends WindowListParts {
+export interface AirflowWindowsParts extends WindowListParts, ZoomParts {
   readonly onShown: (id: EnvironmentId) => void;
   /** What is for the whole session of a window, and takes a login. */
   readonly onSessionAct: (windowId: number, id: EnvironmentId, act: SessionAct) => void;
@@ -58,8 +62,8 @@ export interface AirflowWindows {
   readonly closeAll: (id?: EnvironmentId) => void;
   /** @returns the environment's host; null before the first load; undefined when this is no Airflow page */
   readonly hostOf: (contents: WebContents) => string | null | undefined;
-  /** Carries out what a frame asks; nothing where the window is gone. */
-  readonly act: (windowId: number, act: WindowAct) => void;
+  /** Carries out what a frame or the menu asks; nothing where the window is gone. */
+  readonly act: (windowId: number, act: WindowDeed) => void;
   /** The pages of ours around Airflow's. */
   readonly frames: () => readonly { readonly windowId: number; readonly contents: WebContents }[];
 }
@@ -69,7 +73,18 @@ const showAfterMs = 5_000;
 
 /** Keeps no window until one is asked for. */
 export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows {
-  const list = createWindowList(parts);
+  const downloads = createDownloads((page) => list.ofPage(page));
+  const list = createWindowList(parts, (airflow) => {
+    watchSignIn(airflow);
+    watchZoom(airflow, parts);
+    watchFind(airflow);
+    watchIcon(airflow);
+    downloads.watch(airflow);
+    watchContextMenu(airflow, {
+      act: (kind) => act(airflow.windowId, { kind }),
+      openBeside: (url) => openBeside(airflow, url, { focused: true }),
+    });
+  });
   const { openBeside, loadAndShow, show } = createOpener(parts, list);
 
   const openAnother = (windowId: number): void => {
@@ -77,6 +92,11 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
     const host = airflow?.session.host;
     if (airflow === undefined || typeof host !== 'string') return;
     openBeside(airflow, airflow.state().page.url || `https://${host}/`, { focused: true });
+  };
+
+  const act = (windowId: number, deed: WindowDeed): void => {
+    const airflow = list.at(windowId);
+    if (airflow !== undefined) carryOut(airflow, deed, { ...parts, openAnother, downloads });
   };
 
   return {
@@ -111,10 +131,7 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
       for (const { window } of [...(id === undefined ? list.all() : list.of(id))]) window.close();
     },
     hostOf: (contents) => list.ofPage(contents)?.session.host,
-    act: (windowId, act) => {
-      const airflow = list.at(windowId);
-      if (airflow !== undefined) carryOut(airflow, act, { openAnother, onSessionAct: parts.onSessionAct });
-    },
+    act,
     frames: () => list.all().map(({ windowId, window }) => ({ windowId, contents: window.webContents })),
   };
 }
