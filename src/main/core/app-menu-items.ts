@@ -36,6 +36,65 @@ export interface AppMenu {
   readonly items: readonly AppMenuItem[];
 }
 
+const roles = (...names: readonly MenuRole[]): readonly AppMenuItem[] => names.map((role) => ({ role }));
+
+/** @returns the items of the menus after the app's own, for one kind of keyboard */
+type MenuFor = (keys: (mac: string, ...other: readonly string[]) => readonly string[]) => AppMenu;
+
+const fileMenu: MenuFor = (keys) => ({
+  label: 'File',
+  items: [
+    { label: 'New Window', act: 'new-window', keys: keys('Command+N', 'Control+N') },
+    { label: 'Close Window', act: 'close', keys: keys('Command+W', 'Control+W') },
+    'line',
+    { label: 'Open in Default Browser', act: 'open-in-browser', keys: [] },
+    'line',
+    { label: 'Print…', act: 'print', keys: keys('Command+P', 'Control+P') },
+  ],
+});
+
+const editMenu: MenuFor = (keys) => ({
+  label: 'Edit',
+  items: [
+    ...roles('undo', 'redo'),
+    'line',
+    ...roles('cut', 'copy', 'paste', 'selectAll'),
+    'line',
+    { label: 'Copy Address', act: 'copy-address', keys: keys('Shift+Command+C', 'Control+Shift+C') },
+    { label: 'Find…', act: 'open-find', keys: keys('Command+F', 'Control+F') },
+  ],
+});
+
+const viewMenu: MenuFor = (keys) => ({
+  label: 'View',
+  items: [
+    { label: 'Reload', act: 'reload', keys: keys('Command+R', 'Control+R', 'F5') },
+    { label: 'Stop', act: 'stop', keys: keys('Command+.', 'Escape') },
+    'line',
+    { label: 'Actual Size', act: 'zoom-reset', keys: keys('Command+0', 'Control+0', 'Control+num0') },
+    {
+      label: 'Zoom In',
+      act: 'zoom-in',
+      // Plus takes Shift on most keyboards; it also stands on the number pad.
+      keys: keys('Command+Plus', 'Control+Plus', 'Control+=', 'Control+numadd'),
+    },
+    { label: 'Zoom Out', act: 'zoom-out', keys: keys('Command+-', 'Control+-', 'Control+numsub') },
+    'line',
+    { label: 'Select Address', act: 'focus-address', keys: keys('Command+L', 'Control+L') },
+    { label: 'Switch Between Bar and Page', act: 'switch-focus', keys: keys('F6', 'F6') },
+    'line',
+    { label: 'Full Screen', act: 'full-screen', keys: keys('Control+Command+F', 'F11') },
+  ],
+});
+
+const historyMenu: MenuFor = (keys) => ({
+  label: 'History',
+  items: [
+    { label: 'Back', act: 'back', keys: keys('Command+[', 'Alt+Left') },
+    { label: 'Forward', act: 'forward', keys: keys('Command+]', 'Alt+Right') },
+  ],
+});
+
 /**
  * Electron's roles for reload and zoom act on the frame's page, so each of these is an item of our own.
  *
@@ -43,62 +102,9 @@ export interface AppMenu {
  */
 export function appMenus(keyboard: 'mac' | 'other'): readonly AppMenu[] {
   const isMac = keyboard === 'mac';
-  const item = (label: string, act: MenuAct, mac: readonly string[], other: readonly string[]) =>
-    ({ label, act, keys: isMac ? mac : other }) as const;
-  const roles = (...names: readonly MenuRole[]) => names.map((role) => ({ role }));
-  const fullScreen = item('Full Screen', 'full-screen', ['Control+Command+F'], ['F11']);
+  const menus = [fileMenu, editMenu, viewMenu, historyMenu];
   return [
-    {
-      label: 'File',
-      items: [
-        item('New Window', 'new-window', ['Command+N'], ['Control+N']),
-        item('Close Window', 'close', ['Command+W'], ['Control+W']),
-        'line',
-        item('Open in Default Browser', 'open-in-browser', [], []),
-        'line',
-        item('Print…', 'print', ['Command+P'], ['Control+P']),
-      ],
-    },
-    {
-      label: 'Edit',
-      items: [
-        ...roles('undo', 'redo'),
-        'line',
-        ...roles('cut', 'copy', 'paste', 'selectAll'),
-        'line',
-        item('Copy Address', 'copy-address', ['Shift+Command+C'], ['Control+Shift+C']),
-        item('Find…', 'open-find', ['Command+F'], ['Control+F']),
-      ],
-    },
-    {
-      label: 'View',
-      items: [
-        item('Reload', 'reload', ['Command+R'], ['Control+R', 'F5']),
-        item('Stop', 'stop', ['Command+.'], ['Escape']),
-        'line',
-        item('Actual Size', 'zoom-reset', ['Command+0'], ['Control+0', 'Control+num0']),
-        // Plus is a key of its own on the number pad and on some keyboards, and Shift with another one on most.
-        item(
-          'Zoom In',
-          'zoom-in',
-          ['Command+Plus', 'Command+='],
-          ['Control+Plus', 'Control+=', 'Control+numadd'],
-        ),
-        item('Zoom Out', 'zoom-out', ['Command+-'], ['Control+-', 'Control+numsub']),
-        'line',
-        item('Select Address', 'focus-address', ['Command+L'], ['Control+L']),
-        item('Switch Between Bar and Page', 'switch-focus', ['F6'], ['F6']),
-        'line',
-        fullScreen,
-      ],
-    },
-    {
-      label: 'History',
-      items: [
-        item('Back', 'back', ['Command+['], ['Alt+Left']),
-        item('Forward', 'forward', ['Command+]'], ['Alt+Right']),
-      ],
-    },
+    ...menus.map((menu) => menu((mac, ...other) => (isMac ? [mac] : other))),
     {
       label: 'Window',
       role: 'window',

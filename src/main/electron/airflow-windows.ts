@@ -8,12 +8,14 @@ import { logInAt, type PageLogin, readyToShow, watchSignIn } from './airflow-log
 import { type AirflowWindow, showWindow } from './airflow-window.ts';
 import { createWindowList, usedLast, type WindowList, type WindowListParts } from './airflow-window-list.ts';
 import { watchContextMenu } from './context-menu.ts';
+import { createDownloadRows } from './download-rows.ts';
 import { createDownloads } from './downloads.ts';
 import { watchFind } from './find-in-page.ts';
 import { loadAirflowPage } from './guarded-load.ts';
 import { watchIcon } from './page-icon.ts';
 import { watchZoom, type ZoomParts } from './page-zoom.ts';
 import { partitionOf } from './partition.ts';
+import { createSavePlaces } from './save-places.ts';
 import { carryOut, type SessionAct, type WindowDeed } from './window-acts.ts';
 
 /** What the windows tell and ask. */
@@ -73,30 +75,22 @@ const showAfterMs = 5_000;
 
 /** Keeps no window until one is asked for. */
 export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows {
-  const downloads = createDownloads((page) => list.ofPage(page));
+  const rows = createDownloadRows();
+  const places = createSavePlaces();
+  const downloads = createDownloads({ windowOf: (page) => list.ofPage(page), rows, places });
   const list = createWindowList(parts, (airflow) => {
-    watchSignIn(airflow);
-    watchZoom(airflow, parts);
-    watchFind(airflow);
-    watchIcon(airflow);
+    watch(airflow, parts);
     downloads.watch(airflow);
     watchContextMenu(airflow, {
       act: (kind) => act(airflow.windowId, { kind }),
       openBeside: (url) => openBeside(airflow, url, { focused: true }),
     });
   });
-  const { openBeside, loadAndShow, show } = createOpener(parts, list);
-
-  const openAnother = (windowId: number): void => {
-    const airflow = list.at(windowId);
-    const host = airflow?.session.host;
-    if (airflow === undefined || typeof host !== 'string') return;
-    openBeside(airflow, airflow.state().page.url || `https://${host}/`, { focused: true });
-  };
+  const { openAnother, openBeside, loadAndShow, show } = createOpener(parts, list);
 
   const act = (windowId: number, deed: WindowDeed): void => {
     const airflow = list.at(windowId);
-    if (airflow !== undefined) carryOut(airflow, deed, { ...parts, openAnother, downloads });
+    if (airflow !== undefined) carryOut(airflow, deed, { ...parts, openAnother, rows, places });
   };
 
   return {
@@ -136,6 +130,13 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
   };
 }
 
+function watch(airflow: AirflowWindow, parts: ZoomParts): void {
+  watchSignIn(airflow);
+  watchZoom(airflow, parts);
+  watchFind(airflow);
+  watchIcon(airflow);
+}
+
 /** @returns what brings windows and their pages to the person */
 function createOpener({ onShown }: Pick<AirflowWindowsParts, 'onShown'>, list: WindowList) {
   function show(airflow: AirflowWindow, how: { readonly focused: boolean }): void {
@@ -164,5 +165,12 @@ function createOpener({ onShown }: Pick<AirflowWindowsParts, 'onShown'>, list: W
     return true;
   }
 
-  return { show, loadAndShow, openBeside };
+  function openAnother(windowId: number): void {
+    const airflow = list.at(windowId);
+    const host = airflow?.session.host;
+    if (airflow === undefined || typeof host !== 'string') return;
+    openBeside(airflow, airflow.state().page.url || `https://${host}/`, { focused: true });
+  }
+
+  return { show, loadAndShow, openBeside, openAnother };
 }

@@ -1,112 +1,74 @@
-/** Files that Airflow's pages give: the person says where to, and the frame shows how it goes. */
+/** Files that Airflow's pages give: who may give one, and how it goes. The person says where to, in the system's dialog. */
 
-import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { app, type DownloadItem, type Session, type WebContents } from 'electron';
-import type { Download, WindowAct } from '../../shared/airflow-window.ts';
-import { cleanFileName, mayDownload, otherFileName } from '../core/download-rules.ts';
+import type { DownloadItem, Session, WebContents } from 'electron';
+import { mayDownload } from '../core/download-rules.ts';
 import type { AirflowWindow } from './airflow-window.ts';
+import type { DownloadRows, FileProgress } from './download-rows.ts';
 import { beginsGesture } from './gestures.ts';
 import { log } from './log.ts';
-import { showInFolder } from './open-outside.ts';
+import type { SavePlaces } from './save-places.ts';
 
-/** What a frame asks about a download. */
-type DownloadAct = Extract<WindowAct, { downloadId: string }>;
-
-/** The downloads of all windows. */
-export interface Downloads {
-  /** Looks after the files of this window's page. */
-  readonly watch: (airflow: AirflowWindow) => void;
-  readonly act: (airflow: AirflowWindow, act: DownloadAct) => void;
-}
-
-/** A file on its way, or one that has come. */
-interface Transfer {
-  readonly item: DownloadItem;
-  readonly airflow: AirflowWindow;
+/** What downloads work with. */
+export interface DownloadParts {
+  /** @returns the window of a page of Airflow */
+  readonly windowOf: (page: WebContents) => AirflowWindow | undefined;
+  readonly rows: DownloadRows;
+  readonly places: SavePlaces;
 }
 
 /** The frame is told this often. */
 const tellGapMs = 250;
 
-/** Older ones that are over leave the list. */
-const maxRows = 20;
-
-/** @param windowOf  the window of a page of Airflow */
-export function createDownloads(windowOf: (page: WebContents) => AirflowWindow | undefined): Downloads {
-  const transfers = new Map<string, Transfer>();
+/** @returns what looks after the files that a window's page gives */
+export function createDownloads(parts: DownloadParts): { readonly watch: (airflow: AirflowWindow) => void } {
   const watched = new WeakSet<Session>();
-  /** Windows in which a person did something since the last file. */
-  const acted = new WeakSet<AirflowWindow>();
-  let count = 0;
-  let folder: string | null = null;
+  const questions = createQuestions();
 
-  const isAsking = (airflow: AirflowWindow): boolean =>
-    [...transfers.values()].some(
-      (each) => each.airflow === airflow && each.item.getSavePath() === '' && isRunning(each.item),
-    );
-
-  /** SECURITY: one question at a time, and one for each thing that the person did; else a page could ask without end. */
-  function isWanted(airflow: AirflowWindow): boolean {
-    const isAllowed = acted.delete(airflow) && !isAsking(airflow);
-    if (!isAllowed) log.warn('A file that nobody asked for was refused');
-    return isAllowed;
-  }
-
-  function take(item: DownloadItem, airflow: AirflowWindow): void {
-    const id = `${++count}`;
-    transfers.set(id, { item, airflow });
-    item.setSaveDialogOptions({
-      defaultPath: freePath(folder ?? app.getPath('downloads'), cleanFileName(item.getFilename())),
-      properties: ['createDirectory', 'showOverwriteConfirmation'],
-    });
-    followDownload(item, {
-      onChange: (state) => tell(airflow, toDownload(id, item, state)),
-      onDone: (state) => {
-        if (item.getSavePath() === '') {
-          transfers.delete(id); // no place was chosen
-          return;
-        }
-        folder = dirname(item.getSavePath());
-        tell(airflow, toDownload(id, item, state));
-      },
-    });
+  function onDownload(event: { preventDefault(): void }, item: DownloadItem, page: WebContents): void {
+    const airflow = parts.windowOf(page);
+    const host = airflow?.session.host;
+    const isOwn = airflow !== undefined && typeof host === 'string' && mayDownload(item.getURLChain(), host);
+    if (!isOwn || !questions.mayAsk(airflow)) {
+      log.warn('A file was refused: of another host, or nobody asked for it');
+      event.preventDefault();
+      return;
+    }
+    questions.ask(airflow, item);
+    item.setSaveDialogOptions(parts.places.dialogFor(item.getFilename()));
+    follow(item, givenTo(airflow), parts);
   }
 
   return {
     watch: (airflow) => {
-      const { page } = airflow;
-      acted.add(airflow);
-      page.on('input-event', (_event, input) => {
-        if (beginsGesture(input)) acted.add(airflow);
-      });
-      if (watched.has(page.session)) return;
-      watched.add(page.session);
-      page.session.on('will-download', (event, item, contents) => {
-        const asking = windowOf(contents);
-        const host = asking?.session.host;
-        const isAllowed =
-          asking !== undefined && typeof host === 'string' && mayDownload(item.getURLChain(), host);
-        if (isAllowed && isWanted(asking)) take(item, givenTo(asking));
-        else event.preventDefault();
-      });
-    },
-    act: (airflow, { kind, downloadId }) => {
-      const item = transfers.get(downloadId)?.item;
-      if (kind === 'cancel-download') item?.cancel();
-      // SECURITY: shown in its folder, never opened: what it would do is up to the person.
-      if (kind === 'show-download' && item?.getState() === 'completed') showInFolder(item.getSavePath());
-      if (kind === 'dismiss-download' && (item === undefined || !isRunning(item))) {
-        transfers.delete(downloadId);
-        const downloads = airflow.state().downloads.filter(({ id }) => id !== downloadId);
-        airflow.update({ downloads });
-      }
+      const { session } = airflow.page;
+      questions.watch(airflow);
+      if (watched.has(session)) return;
+      watched.add(session);
+      session.on('will-download', onDownload);
     },
   };
 }
 
-function isRunning(item: DownloadItem): boolean {
-  return item.getState() === 'progressing';
+/** SECURITY: one question at a time in a window, and one for each thing that the person did there; else a page asked without end. */
+function createQuestions() {
+  const acted = new WeakSet<AirflowWindow>();
+  const asked = new WeakMap<AirflowWindow, DownloadItem>();
+  const isOpen = (item: DownloadItem | undefined): boolean =>
+    item !== undefined && item.getSavePath() === '' && item.getState() === 'progressing';
+  return {
+    watch: (airflow: AirflowWindow): void => {
+      // Whoever opened the window did that to have what is in it.
+      acted.add(airflow);
+      airflow.page.on('input-event', (_event, input) => {
+        if (beginsGesture(input)) acted.add(airflow);
+      });
+    },
+    mayAsk: (airflow: AirflowWindow): boolean => acted.has(airflow) && !isOpen(asked.get(airflow)),
+    ask: (airflow: AirflowWindow, item: DownloadItem): void => {
+      acted.delete(airflow);
+      asked.set(airflow, item);
+    },
+  };
 }
 
 /** A link that wanted a window of its own and gives a file needs none: the file is told in the window before. */
@@ -120,56 +82,27 @@ function givenTo(airflow: AirflowWindow): AirflowWindow {
   return before;
 }
 
-interface Followed {
-  readonly onChange: (state: Download['state']) => void;
-  readonly onDone: (state: Download['state']) => void;
-}
-
-function followDownload(item: DownloadItem, { onChange, onDone }: Followed): void {
+function follow(item: DownloadItem, airflow: AirflowWindow, { rows, places }: DownloadParts): void {
+  let tell: ((progress: FileProgress) => void) | null = null;
   let toldAtMs = Number.NEGATIVE_INFINITY;
   let isBroken = false;
+  const say = (state: FileProgress['state']): void => {
+    const path = item.getSavePath();
+    if (path === '') return; // no place is chosen yet, or none was
+    tell ??= rows.add(airflow, { path, cancel: () => item.cancel() });
+    toldAtMs = performance.now();
+    tell({ state, receivedBytes: item.getReceivedBytes(), totalBytes: item.getTotalBytes() });
+  };
   item.on('updated', (_event, state) => {
-    // Until then the person chooses the place.
-    if (item.getSavePath() === '') return;
     if (state === 'interrupted') {
       // It could go on, and nothing says when; what is there of it goes.
       isBroken = true;
       item.cancel();
-    } else if (performance.now() - toldAtMs >= tellGapMs) {
-      toldAtMs = performance.now();
-      onChange('running');
-    }
+    } else if (performance.now() - toldAtMs >= tellGapMs) say('running');
   });
   item.once('done', (_event, state) => {
-    if (state === 'completed') onDone('done');
-    else onDone(state === 'cancelled' && !isBroken ? 'cancelled' : 'failed');
+    if (state === 'completed') places.remember(item.getSavePath());
+    const wasCancelled = state === 'cancelled' && !isBroken;
+    say(state === 'completed' ? 'done' : wasCancelled ? 'cancelled' : 'failed');
   });
-}
-
-function toDownload(id: string, item: DownloadItem, state: Download['state']): Download {
-  return {
-    id,
-    fileName: basename(item.getSavePath()),
-    state,
-    receivedBytes: item.getReceivedBytes(),
-    totalBytes: item.getTotalBytes(),
-  };
-}
-
-function tell({ state, update }: AirflowWindow, download: Download): void {
-  const rows = state().downloads;
-  const isKnown = rows.some(({ id }) => id === download.id);
-  const downloads = isKnown
-    ? rows.map((each) => (each.id === download.id ? download : each))
-    : [...rows, download];
-  const spare = downloads.length - maxRows;
-  const old = downloads.filter((each) => each.state !== 'running').slice(0, Math.max(0, spare));
-  update({ downloads: downloads.filter((each) => !old.includes(each)) });
-}
-
-function freePath(folder: string, name: string): string {
-  for (let n = 1; ; n += 1) {
-    const path = join(folder, n === 1 ? name : otherFileName(name, n));
-    if (!existsSync(path)) return path;
-  }
 }

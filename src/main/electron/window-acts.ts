@@ -5,11 +5,10 @@ import type { WindowAct } from '../../shared/airflow-window.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
 import type { MenuAct } from '../core/app-menu-items.ts';
 import type { AirflowWindow } from './airflow-window.ts';
-import type { Downloads } from './downloads.ts';
 import { askFocus, closeFind, find, openFind } from './find-in-page.ts';
 import { openInBrowser } from './open-outside.ts';
 import { type ZoomParts, zoom } from './page-zoom.ts';
-import { printPage } from './print-page.ts';
+import { type PrintParts, printPage } from './print-page.ts';
 
 /** What is for the whole session, and takes a login. */
 export type SessionAct = Extract<WindowAct['kind'], 'sign-in' | 'reset-session'>;
@@ -18,8 +17,7 @@ export type SessionAct = Extract<WindowAct['kind'], 'sign-in' | 'reset-session'>
 export type WindowDeed = WindowAct | { readonly kind: MenuAct };
 
 /** What goes beyond one window. */
-export interface WindowActParts extends ZoomParts {
-  readonly downloads: Downloads;
+export interface WindowActParts extends ZoomParts, PrintParts {
   readonly openAnother: (windowId: number) => void;
   readonly onSessionAct: (windowId: number, id: EnvironmentId, act: SessionAct) => void;
 }
@@ -52,7 +50,10 @@ export function carryOut(airflow: AirflowWindow, act: WindowDeed, parts: WindowA
     case 'show-download':
     case 'cancel-download':
     case 'dismiss-download':
-      parts.downloads.act(airflow, act);
+      parts.rows.act(airflow, act);
+      break;
+    case 'print':
+      printPage(airflow, parts);
       break;
     case 'full-screen':
       window.setFullScreen(!window.isFullScreen());
@@ -105,9 +106,6 @@ function doAtPage({ page, state }: AirflowWindow, act: WindowDeed): void {
       break;
     case 'stop':
       page.stop();
-      break;
-    case 'print':
-      printPage(page);
       break;
     case 'copy-address':
       if (url !== '') clipboard.writeText(url);
