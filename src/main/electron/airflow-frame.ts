@@ -26,6 +26,13 @@ export interface AirflowFrame {
   readonly showPage: (isShown: boolean) => void;
   /** Gives the keyboard to what is shown: Airflow's page, or the frame. */
   readonly focus: () => void;
+  /** @returns where a place of Airflow's page is in the window */
+  readonly placeOf: (place: Place) => Place;
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** Until the frame's page has told its own height, in CSS pixels. */
@@ -37,14 +44,23 @@ export function createAirflowFrame(parts: AirflowFrameParts): AirflowFrame {
   const view = createView(parts);
   window.contentView.addChildView(view);
   let frameHeightPx = startHeightPx;
+  /** Whether the page itself fills the screen, with a picture or a film. */
+  let isFilling = false;
   const layOut = (): void => {
-    const { width, height } = window.getContentBounds();
-    view.setBounds({ x: 0, y: frameHeightPx, width, height: Math.max(0, height - frameHeightPx) });
+    if (window.isDestroyed()) return;
+    // Not the window's: the menu bar takes some of that.
+    const { width, height } = window.contentView.getBounds();
+    const top = isFilling ? 0 : frameHeightPx;
+    view.setBounds({ x: 0, y: top, width, height: Math.max(0, height - top) });
+  };
+  const fill = (isNow: boolean): void => {
+    isFilling = isNow;
+    layOut();
   };
   layOut();
-  window.on('resize', layOut);
-  window.on('enter-full-screen', layOut);
-  window.on('leave-full-screen', layOut);
+  window.contentView.on('bounds-changed', layOut);
+  view.webContents.on('enter-html-full-screen', () => fill(true));
+  view.webContents.on('leave-html-full-screen', () => fill(false));
   // A view outlives its window unless it is closed.
   window.on('closed', () => {
     if (!view.webContents.isDestroyed()) view.webContents.close();
@@ -56,6 +72,7 @@ export function createAirflowFrame(parts: AirflowFrameParts): AirflowFrame {
       frameHeightPx = Math.round(heightPx * window.webContents.zoomFactor);
       layOut();
     },
+    placeOf: ({ x, y }) => ({ x: x + view.getBounds().x, y: y + view.getBounds().y }),
     ...showing(window, view),
   };
 }
