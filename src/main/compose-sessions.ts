@@ -29,7 +29,7 @@ interface Sessions {
 export function composeSessions({ store, aws, windows, meetNeed, networks }: SessionParts): Sessions {
   const { airflow, hiddenLogins, sessionWatch, prompt, picker } = windows;
   const { mintLoginToken, describeEnvironment } = aws;
-  const shared = { store, mintLoginToken, describeEnvironment, nowMs: Date.now };
+  const shared = { store, mintLoginToken, describeEnvironment, nowMs: () => Date.now() };
   const forgetSession = async (id: EnvironmentId): Promise<void> => {
     await airflow.forgetSession(id);
     sessionWatch.expireAll(id);

@@ -20,7 +20,7 @@ export interface WebSession {
   readonly id: EnvironmentId;
   /** Of its web server; null before the first load. */
   host: string | null;
-  /** Whether the last login landed and no sign-in page was seen since. */
+  /** Whether the last login landed and a page of it stands. Whether its session still lives is in the state. */
   signedIn: boolean;
   /** The one that had the keyboard last is the last. */
   readonly windows: AirflowWindow[];
