@@ -206,20 +206,14 @@ test('for a host that nothing is known by, Windsock offers to look, and asks AWS
   });
 });
 
-/** What somebody might make a browser hand over. */
+/** What somebody might make a browser hand over; `unit/shared/airflow-link-refusals.ts` has many more. */
 const hostile = (host: string): readonly string[] => [
   'windsock://open?url=https://evil.example/',
   `windsock://open?url=https://${host}@evil.example/`,
-  `windsock://open?url=https://${host}.evil.example/`,
   `windsock://open?url=https%3A%2F%2F${host}%2F%2Fevil.example`,
-  `windsock://open?url=https://${host}:8443/`,
   'windsock://open?url=javascript:alert(1)',
-  'windsock://open?url=file:///etc/passwd',
-  `windsock://open?url=https://${host}/%00`,
-  `windsock://open?url=windsock://open?url=https://${host}/`,
   'windsock://open?name=orders-prod&path=//evil.example',
   'windsock://quit',
-  'windsock://',
 ];
 
 test('hostile links do nothing: no window, no picker, no call', async ({

@@ -17,7 +17,7 @@ interface OpeningWindows {
   /** @returns whether the window is open with a page that was reached */
   readonly isLoggedIn: (id: EnvironmentId) => boolean;
   readonly show: (id: EnvironmentId, how: { readonly focused: boolean }) => void;
-  /** Goes to a page of the environment's own host. @returns once it has content, or the signal aborts; at once where the window is shown */
+  /** Goes to a page of the environment's own host, and shows it. @returns whether there was a window to go there in */
   readonly goTo: (id: EnvironmentId, path: string, how: { readonly focused: boolean }) => Promise<boolean>;
   /** Closes the window if it was never shown. */
   readonly discard: (id: EnvironmentId) => void;
