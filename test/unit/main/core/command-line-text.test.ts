@@ -7,19 +7,16 @@ import {
   unknownEnding,
   usageEnding,
 } from '../../../../src/main/core/command-line-text.ts';
-import { samples } from '../../shared/every-failure.ts';
+import { everyFailure } from '../../shared/every-failure.ts';
 import { idOf, listed } from '../sample-state.ts';
 
 describe('what the command line says', () => {
-  it.each(Object.values(samples).flat())(
-    'of the failure $kind: one line of what, then what to do, and a code',
-    (failure) => {
-      const { code, out, said } = failureEnding(failure);
-      expect(out).toBe('');
-      expect([1, 3, 5]).toContain(code);
-      expect(said).toMatch(/^windsock: [^\n]+\.\n([^\n]+\n)+$/);
-    },
-  );
+  it.each(everyFailure)('of the failure $kind: one line of what, then what to do, and a code', (failure) => {
+    const { code, out, said } = failureEnding(failure);
+    expect(out).toBe('');
+    expect([1, 3, 5]).toContain(code);
+    expect(said).toMatch(/^windsock: [^\n]+\.\n([^\n]+\n)+$/);
+  });
 
   it.each([
     ['access-denied', 5],
@@ -31,9 +28,7 @@ describe('what the command line says', () => {
     ['timeout', 1],
     ['host-not-trusted', 1],
   ] as const)('%s ends with %i', (kind, code) => {
-    const failure = Object.values(samples)
-      .flat()
-      .find((each) => each.kind === kind);
+    const failure = everyFailure.find((each) => each.kind === kind);
     expect(failure && failureEnding(failure).code).toBe(code);
   });
 
@@ -75,9 +70,10 @@ windsock list shows the ones that it knows; Windsock finds others, or adds one b
   it('writes hidden letters out', () => {
     const profile = 'p\u001b[2J\u202e';
     expect(meantText(listed(idOf('etl', { profile })))).toBe('etl (p\\u{001b}[2J\\u{202e}, eu-west-1)\n');
-    expect(unknownEnding({ name: profile }, 1).said).not.toMatch(/[\u001b\u202e]/);
-    expect(ambiguousEnding({ name: 'e' }, [listed(idOf('etl', { profile }))]).said).not.toMatch(
-      /[\u001b\u202e]/,
-    );
+    for (const { said } of [
+      unknownEnding({ name: profile }, 1),
+      ambiguousEnding({ name: 'e' }, [listed(idOf('etl', { profile }))]),
+    ])
+      expect(said.replaceAll('\n', '')).not.toMatch(/\p{C}/u);
   });
 });
