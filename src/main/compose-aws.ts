@@ -29,7 +29,7 @@ import type { Store } from './store.ts';
 
 /** Reads and asks nothing before `start`. */
 export function composeAws(
-  { environment }: ComposeOptions,
+  { environment }: Pick<ComposeOptions, 'environment'>,
   store: Store<AppState>,
   { answerProxy, attention }: { readonly answerProxy: AnswerProxy; readonly attention: () => Attention },
 ) {

@@ -8,19 +8,19 @@ import {
   type IdentityCenter,
   type IdentityCenterParts,
 } from './commands/identity-center.ts';
-import { createMeetNeed, type MeetNeedParts } from './commands/meet-need.ts';
+import type { KeepSession } from './commands/keep-session.ts';
+import { createLoginLinks, type LoginLinks } from './commands/login-links.ts';
+import { createMeetNeed, type MeetNeed, type MeetNeedParts } from './commands/meet-need.ts';
 import { createNeedMet } from './commands/need-met.ts';
-import {
-  createOpenEnvironment,
-  type OpenEnvironment,
-  type OpenEnvironmentParts,
-} from './commands/open-environment.ts';
+import type { OpenEnvironment, OpenEnvironmentParts } from './commands/open-environment.ts';
 import type { Prompts } from './commands/prompts.ts';
 import { createSsoSessionStates, type SsoSessionParts, type SsoSessions } from './commands/sso-sessions.ts';
+import { composeSessions } from './compose-sessions.ts';
 import type { Windows } from './compose-windows.ts';
 import { actionTimeoutMs } from './core/action-timeout.ts';
 import type { AppState } from './core/app-state.ts';
 import { log } from './electron/log.ts';
+import { openInBrowser } from './electron/open-outside.ts';
 import type { Store } from './store.ts';
 
 /** What the AWS side does for them. */
@@ -48,13 +48,17 @@ interface PersonParts {
   readonly prompts: Prompts;
   readonly aws: PersonAws & Pick<OpenEnvironmentParts, 'mintLoginToken' | 'describeEnvironment'>;
   readonly windows: Windows;
+  readonly networks: { readonly ensure: OpenEnvironmentParts['ensureNetwork'] };
   readonly search: Pick<Discover, 'discover'>;
+  readonly copySecret: (text: string) => Promise<void>;
 }
 
 /** What a person may be asked for. */
 export interface Person {
   readonly prompts: Prompts;
   readonly opening: OpenEnvironment;
+  readonly sessions: KeepSession;
+  readonly loginLinks: LoginLinks;
   readonly authenticate: ReturnType<typeof createAuthenticate>;
   readonly ssoSessions: SsoSessions;
   readonly identityCenter: IdentityCenter;
@@ -63,7 +67,7 @@ export interface Person {
 /** Asks nothing by itself. */
 export function composePerson(parts: PersonParts): Person {
   const { store, prompts, aws, windows, search } = parts;
-  const { airflow, picker, prompt, signInPages } = windows;
+  const { picker, prompt, signInPages } = windows;
   const ssoSessions = composeSsoSessions(parts);
   const refreshSsoSessions = () =>
     void ssoSessions.refresh().catch((error: unknown) => log.error('The SSO sessions were not read', error));
@@ -84,8 +88,10 @@ export function composePerson(parts: PersonParts): Person {
     onMet: (need) => {
       aws.credentials.needMet();
       needMet(need);
+      sessions.needMet(need);
     },
   });
+  const { sessions, opening } = composeSessions({ store, aws, windows, meetNeed, networks: parts.networks });
   store.subscribe((state, before) => {
     prompt.follow(state.prompts.length > 0);
     const isPickerNew = state.pickerVisible && !before.pickerVisible;
@@ -94,16 +100,9 @@ export function composePerson(parts: PersonParts): Person {
   });
   return {
     prompts,
-    opening: createOpenEnvironment({
-      store,
-      meetNeed,
-      showPrompt: prompt.focus,
-      mintLoginToken: aws.mintLoginToken,
-      describeEnvironment: aws.describeEnvironment,
-      windows: airflow,
-      hidePicker: picker.hide,
-      nowMs: Date.now,
-    }),
+    sessions,
+    opening,
+    loginLinks: composeLoginLinks(parts, meetNeed),
     authenticate: createAuthenticate({
       checkCredentials: aws.credentials.check,
       timeoutMsFor: (profile) => actionTimeoutMs(store.get().profiles, profile),
@@ -119,6 +118,19 @@ export function composePerson(parts: PersonParts): Person {
       showPicker: picker.show,
     }),
   };
+}
+
+function composeLoginLinks({ store, aws, windows, copySecret }: PersonParts, meetNeed: MeetNeed): LoginLinks {
+  return createLoginLinks({
+    store,
+    meetNeed,
+    mintLoginToken: aws.mintLoginToken,
+    describeEnvironment: aws.describeEnvironment,
+    openInBrowser,
+    copySecret,
+    hidePicker: windows.picker.hide,
+    nowMs: Date.now,
+  });
 }
 
 function composeSsoSessions({ store, aws, windows }: PersonParts): SsoSessions {

@@ -9,11 +9,14 @@ import type { PersonNeed } from './person-need.ts';
 import type { ProductionRule } from './production.ts';
 import type { Profile } from './profile.ts';
 import type { Prompt } from './prompt.ts';
-import type { Usage } from './settings.ts';
+import type { NetworkSetting, Usage } from './settings.ts';
 import type { SsoAccount, SsoSession, SsoSessionState } from './sso.ts';
+import type { CommandRules } from './tunnel-command.ts';
 
 /** How far opening an environment has come, or why it failed. */
 export type Opening =
+  /** The environment's own tunnel opens first. */
+  | { readonly phase: 'starting-tunnel' }
   | { readonly phase: 'minting' }
   /** The prompt window asks; the opening goes on by itself after the answer. */
   | { readonly phase: 'waiting-for-person'; readonly need: PersonNeed }
@@ -67,6 +70,8 @@ export interface Snapshot {
   readonly appVersion: string;
   /** Which names of keys to show. */
   readonly keyboard: 'mac' | 'other';
+  /** How this computer splits commands into words. */
+  readonly commandRules: CommandRules;
   /** Whether the picker is on the screen; its page forgets an old query while it is not. */
   readonly pickerVisible: boolean;
   readonly hotkey: { readonly accelerator: string; readonly active: boolean };
@@ -81,6 +86,8 @@ export interface Snapshot {
   readonly latches: Readonly<Record<string, string>>;
   /** Hosts that the person set or confirmed instead of AWS's own. */
   readonly customHosts: Readonly<Record<string, string>>;
+  /** How single environments are reached, where that is set. */
+  readonly networks: Readonly<Record<string, NetworkSetting>>;
   readonly openings: Readonly<Record<string, Opening>>;
   readonly openWindows: readonly EnvironmentId[];
   readonly notices: readonly Notice[];

@@ -56,6 +56,10 @@ export interface WorldEnvironment {
   readonly name: string;
   readonly airflowVersion: string;
   readonly host: string;
+  /** A company's own domains before the web server, which answers there as well. */
+  readonly customHosts?: readonly string[];
+  /** What CreateWebLoginToken answers instead of the host. */
+  readonly namedHost?: string;
   readonly status: string;
   readonly accessMode: 'PRIVATE_ONLY' | 'PUBLIC_ONLY' | 'PUBLIC_AND_PRIVATE';
   readonly environmentClass: string;

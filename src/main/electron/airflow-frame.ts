@@ -24,6 +24,8 @@ export interface AirflowFrame {
   readonly fit: (heightPx: number) => void;
   /** Shows Airflow's page, or what the frame has in its place. */
   readonly showPage: (isShown: boolean) => void;
+  /** Gives the keyboard to what is shown: Airflow's page, or the frame. */
+  readonly focus: () => void;
 }
 
 /** Until the frame's page has told its own height, in CSS pixels. */
@@ -51,10 +53,31 @@ export function createAirflowFrame(parts: AirflowFrameParts): AirflowFrame {
     window,
     page: view.webContents,
     fit: (heightPx) => {
-      frameHeightPx = Math.round(heightPx);
+      frameHeightPx = Math.round(heightPx * window.webContents.zoomFactor);
       layOut();
     },
-    showPage: (isShown) => view.setVisible(isShown),
+    ...showing(window, view),
+  };
+}
+
+/** A page that makes room gives the keyboard to the frame, and gets it back. */
+function showing(window: BrowserWindow, view: WebContentsView): Pick<AirflowFrame, 'showPage' | 'focus'> {
+  let isShown = true;
+  let gaveKeyboard = false;
+  return {
+    showPage: (toBeShown) => {
+      if (toBeShown === isShown || window.isDestroyed()) return;
+      isShown = toBeShown;
+      const hadKeyboard = view.webContents.isFocused();
+      view.setVisible(isShown);
+      if (!isShown && hadKeyboard) window.webContents.focus();
+      if (isShown && gaveKeyboard && window.isFocused()) view.webContents.focus();
+      gaveKeyboard = !isShown && hadKeyboard;
+    },
+    focus: () => {
+      gaveKeyboard = !isShown;
+      (isShown ? view.webContents : window.webContents).focus();
+    },
   };
 }
 

@@ -44,18 +44,28 @@ export function watchSignIn(airflow: AirflowWindow): void {
     const url = parseUrl(text);
     if (url?.host === session.host && loginPartOf(url) === 'signed-out') session.signedIn = false;
   };
-  page.on('did-navigate', (_event, text) => see(text));
+  /** Whether the page was lost while somebody was signed in. */
+  let isLost = false;
+  const lose = (): void => {
+    isLost ||= session.signedIn;
+    session.signedIn = false;
+  };
+  page.on('did-navigate', (_event, text, status) => {
+    const url = parseUrl(text);
+    const isBack = url?.host === session.host && loginPartOf(url) === 'airflow' && status < 400;
+    if (isLost && isBack) session.signedIn = true;
+    isLost = false;
+    see(text);
+  });
   // The way to the AWS console starts at the web server and is stopped at the console, so no page of it is ever reached.
   page.on('did-redirect-navigation', ({ url, isMainFrame }) => {
     if (isMainFrame) see(url);
   });
-  // A window without its page is no window to go back to: the next opening logs in anew in it.
+  // A window without its page is no window to go back to: until the page is back, an opening logs in anew in it.
   page.on('did-fail-load', (_event, code, _name, _url, isMainFrame) => {
-    if (isMainFrame && code !== abortedLoad) session.signedIn = false;
+    if (isMainFrame && code !== abortedLoad) lose();
   });
-  page.on('render-process-gone', () => {
-    session.signedIn = false;
-  });
+  page.on('render-process-gone', lose);
   // A page that failed may arrive after its failure.
   page.on('did-stop-loading', () => leaveFailedLogin(airflow));
 }

@@ -1,12 +1,18 @@
 /** One Airflow window: its frame, what the frame is told of it, and the web session that it shares with its environment's other windows. */
 
 import type { BrowserWindow, WebContents } from 'electron';
-import type { AirflowWindowState, ShownPage } from '../../shared/airflow-window.ts';
+import {
+  type AirflowWindowState,
+  isInPlaceOfPage,
+  isPageOfAirflow,
+  type ShownPage,
+} from '../../shared/airflow-window.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
 import type { Bounds } from '../../shared/settings.ts';
 import { loginPartOf } from '../core/login-url.ts';
 import { parseUrl } from '../core/parse-url.ts';
 import { type AirflowFrame, createAirflowFrame } from './airflow-frame.ts';
+import { type WatchedHealth, watchPageHealth } from './page-health.ts';
 import { partitionOf } from './partition.ts';
 
 /** What all windows of one environment share. */
@@ -28,6 +34,7 @@ export interface AirflowWindow {
   readonly frame: AirflowFrame;
   /** Of Airflow. */
   readonly page: WebContents;
+  readonly health: WatchedHealth;
   readonly state: () => AirflowWindowState;
   /** Changes what the frame is told. */
   readonly update: (change: Partial<Omit<AirflowWindowState, 'windowId' | 'id'>>) => void;
@@ -71,6 +78,7 @@ export function createAirflowWindow(
   const update: AirflowWindow['update'] = (change) => {
     if (window.isDestroyed()) return;
     state = { ...state, ...change };
+    frame.showPage(isPageOfAirflow(state.page) && !isInPlaceOfPage(state.problem));
     parts.onWindow(state);
   };
   const airflow: AirflowWindow = {
@@ -79,6 +87,12 @@ export function createAirflowWindow(
     window,
     frame,
     page,
+    health: watchPageHealth({
+      page,
+      hostOf: () => session.host,
+      isLoggingIn: () => airflow.isLoggingIn,
+      onProblem: (problem) => update({ problem }),
+    }),
     state: () => state,
     update,
     // SECURITY: nothing while a login runs, whose address carries a token.
@@ -94,13 +108,13 @@ export function createAirflowWindow(
   session.windows.push(airflow);
   watchPage(airflow);
   watchWindow(parts, airflow);
-  parts.onWindow(state);
+  update({});
   return airflow;
 }
 
 /** Brings the window to the person, with the keyboard or without. */
 export function showWindow(airflow: AirflowWindow, { focused }: { readonly focused: boolean }): void {
-  const { window, page } = airflow;
+  const { window, frame } = airflow;
   if (window.isDestroyed()) return;
   airflow.wasShown = true;
   if (window.isMinimized()) window.restore();
@@ -110,7 +124,7 @@ export function showWindow(airflow: AirflowWindow, { focused }: { readonly focus
   }
   window.show();
   window.focus();
-  page.focus();
+  frame.focus();
 }
 
 function firstState(windowId: number, id: EnvironmentId): AirflowWindowState {

@@ -1,6 +1,6 @@
 /** The Airflow windows: any number for an environment, which share one persistent session. */
 
-import type { WebContents } from 'electron';
+import { session, type WebContents } from 'electron';
 import { isPagePath } from '../../shared/airflow-link.ts';
 import type { WindowAct } from '../../shared/airflow-window.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
@@ -9,6 +9,7 @@ import { logInAt, type PageLogin, readyToShow } from './airflow-login.ts';
 import { type AirflowWindow, showWindow } from './airflow-window.ts';
 import { createWindowList, usedLast, type WindowList, type WindowListParts } from './airflow-window-list.ts';
 import { loadAirflowPage } from './guarded-load.ts';
+import { partitionOf } from './partition.ts';
 import { carryOut, type SessionAct } from './window-acts.ts';
 
 /** What the windows tell and ask. */
@@ -94,9 +95,7 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
       for (const { window, wasShown } of [...list.of(id)]) if (!wasShown) window.destroy();
     },
     forgetSession: async (id) => {
-      const { page, session } = list.first(id);
-      session.signedIn = false;
-      await page.session.clearStorageData();
+      await session.fromPartition(partitionOf(id)).clearStorageData();
     },
     goTo: async (id, path, how) => {
       const used = usedLast(list.of(id));
@@ -135,8 +134,9 @@ function createOpener({ onShown }: Pick<AirflowWindowsParts, 'onShown'>, list: W
 
   /** Shows a window that is new once it has something to show. */
   async function loadAndShow(airflow: AirflowWindow, url: string, how: PageHow): Promise<boolean> {
-    const { session, page, window, wasShown } = airflow;
-    if (session.host === null || !loadAirflowPage(page, url, session.host)) {
+    const { page, window, wasShown } = airflow;
+    const { host } = airflow.session;
+    if (host === null || !loadAirflowPage(page, url, host)) {
       if (!wasShown) window.destroy();
       return false;
     }

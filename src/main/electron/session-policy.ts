@@ -11,6 +11,8 @@ export interface PageRoles {
   readonly environmentHostOf: (contents: WebContents) => string | null | undefined;
   /** @returns where the sign-in of this window is awaited; null when nowhere; undefined when it is no sign-in window */
   readonly signInCallbackOf: (contents: WebContents) => string | null | undefined;
+  /** Airflow sends this page to where the signed-out go. @returns whether the page stays where it is */
+  readonly staysSignedOut: (contents: WebContents, url: string) => boolean;
   /** Gives a page of an environment's own host a window of its own. @returns false where it gets none */
   readonly openPopup: (opener: WebContents, url: string, how: { readonly focused: boolean }) => boolean;
 }
@@ -75,7 +77,8 @@ function guardContents(contents: WebContents, roles: PageRoles): void {
     preventDefault(): void;
   }): void {
     const verdict = judge(event.url, event.isMainFrame);
-    if (verdict === 'allow') return;
+    const stays = verdict === 'allow' && event.isMainFrame && roles.staysSignedOut(contents, event.url);
+    if (verdict === 'allow' && !stays) return;
     event.preventDefault();
     if (verdict === 'openInBrowser' && gesture.use()) openInBrowser(event.url);
   }

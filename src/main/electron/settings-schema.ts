@@ -10,7 +10,9 @@ import {
   maxProductionRules,
   ruleSubjects,
 } from '../../shared/production.ts';
+import { maxProxyLength } from '../../shared/proxy-setting.ts';
 import { defaultSettings, maxFavourites, maxOwnProfiles, type Settings } from '../../shared/settings.ts';
+import { maxTunnelLength } from '../../shared/tunnel-command.ts';
 import { customHostFrom } from '../core/custom-host.ts';
 
 const environmentIds = z.array(z.unknown()).transform((all) => all.filter(isEnvironmentId));
@@ -56,8 +58,8 @@ const host = z.string().min(1).max(253);
 // SECURITY: tokens go there.
 const customHost = host.refine((name) => customHostFrom(name) === name);
 const networkSetting = z.strictObject({
-  proxy: z.string().min(1).max(512).exactOptional(),
-  tunnel: z.string().min(1).max(4_096).exactOptional(),
+  proxy: z.string().min(1).max(maxProxyLength).exactOptional(),
+  tunnel: z.string().min(1).max(maxTunnelLength).exactOptional(),
 });
 const productionRule = z.object({
   by: z.enum(ruleSubjects),

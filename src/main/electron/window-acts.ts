@@ -17,7 +17,7 @@ export interface WindowActParts {
 
 /** Does what is asked of this window. */
 export function carryOut(airflow: AirflowWindow, act: WindowAct, parts: WindowActParts): void {
-  const { windowId, session, window, frame, page, state } = airflow;
+  const { windowId, session, window, frame, page, health, state } = airflow;
   const { url } = state().page;
   switch (act.kind) {
     case 'fit':
@@ -30,7 +30,7 @@ export function carryOut(airflow: AirflowWindow, act: WindowAct, parts: WindowAc
       page.navigationHistory.goForward();
       break;
     case 'reload':
-      page.reload();
+      health.reload();
       break;
     case 'stop':
       page.stop();
@@ -50,7 +50,10 @@ export function carryOut(airflow: AirflowWindow, act: WindowAct, parts: WindowAc
       parts.onSessionAct(windowId, session.id, act.kind);
       break;
     case 'focus-page':
-      page.focus();
+      frame.focus();
+      break;
+    case 'wait':
+      health.wait();
       break;
     case 'close':
       window.close();

@@ -12,7 +12,9 @@ export type ActionName =
   | 'keepOpen'
   | 'cancel'
   | 'favourite'
+  | 'openInBrowser'
   | 'copyAddress'
+  | 'copyLoginUrl'
   | 'copyName'
   | 'copyDetails'
   | 'reset'
@@ -34,7 +36,8 @@ export type ActionName =
   | 'markPlain'
   | 'markByRules'
   | 'productionRules'
-  | 'customHost';
+  | 'customHost'
+  | 'network';
 
 export interface Action<Name extends string = ActionName> {
   readonly name: Name;
@@ -102,6 +105,7 @@ function ofEnvironment(row: Extract<Row, { kind: 'environment' }>): readonly Act
                 keys: 'keepOpen',
               } satisfies Action,
             ]),
+        { name: 'openInBrowser', label: 'Open in default browser', keys: 'browser' },
       ];
   return [
     ...opening,
@@ -112,9 +116,11 @@ function ofEnvironment(row: Extract<Row, { kind: 'environment' }>): readonly Act
     },
     { name: 'copyAddress', label: 'Copy web address', keys: 'copy', startsGroup: true },
     { name: 'copyName', label: 'Copy name' },
+    ...(isBusy ? [] : [{ name: 'copyLoginUrl', label: 'Copy login URL' } satisfies Action]),
     ...(hasFailed ? [{ name: 'copyDetails', label: 'Copy error details' } satisfies Action] : []),
     { name: 'diagnose', label: words.whyNot },
     { name: 'customHost', label: `${words.customHost} of this environment…` },
+    { name: 'network', label: words.network },
     { name: 'reset', label: 'Reset session and log in anew', startsGroup: true },
     ...ofSession(row),
     ...ofMark(row),

@@ -1,9 +1,11 @@
 /** A snapshot made ready for looking things up and for ranking; pure. */
 
 import { type Environment, environmentKey } from '../../shared/environment.ts';
-import { type Twin, twinsOf } from '../../shared/preferred-profile.ts';
+import type { LinkFacts } from '../../shared/link-targets.ts';
+import { twinsOf } from '../../shared/preferred-profile.ts';
 import { type ProductionMark, productionMarker } from '../../shared/production.ts';
 import { type PreparedRows, prepareRows, type SearchRow } from '../../shared/rank-rows.ts';
+import { searchRowFrom } from '../../shared/search-row.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { SsoSessionState } from '../../shared/sso.ts';
 import { traitsOf } from './traits.ts';
@@ -18,31 +20,10 @@ export interface Catalogue {
   readonly favouriteKeys: readonly string[];
   readonly favourites: ReadonlySet<string>;
   readonly openWindows: ReadonlySet<string>;
+  readonly linkFacts: LinkFacts;
   /** Profile -> its session of IAM Identity Center, where it has one. */
   readonly sessions: ReadonlyMap<string, SsoSessionState>;
   readonly markOf: (environment: Environment) => ProductionMark | null;
-}
-
-function searchRowFrom(
-  { accountAliases }: Pick<Snapshot, 'accountAliases'>,
-  environment: Environment,
-  twin: Twin | undefined,
-): SearchRow {
-  const { id, accountId, airflowVersion, tags } = environment;
-  const alias = accountId === undefined ? undefined : accountAliases[accountId];
-  const traits = traitsOf(environment);
-  return {
-    key: environmentKey(id),
-    name: id.name,
-    profile: id.profile,
-    region: id.region,
-    ...(accountId === undefined ? {} : { account: accountId }),
-    ...(alias === undefined ? {} : { alias }),
-    ...(airflowVersion === undefined ? {} : { version: airflowVersion }),
-    tags: Object.values(tags ?? {}),
-    ...(traits.length === 0 ? {} : { traits }),
-    ...(twin === undefined ? {} : { twin }),
-  };
 }
 
 const same = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
@@ -66,12 +47,17 @@ export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): C
   const environments = new Map(snapshot.environments.map((each) => [environmentKey(each.id), each]));
   const favouriteKeys = snapshot.favourites.map(environmentKey);
   const favourites = new Set(favouriteKeys);
-  const twins = twinsOf(snapshot.environments, {
-    usage: snapshot.usage,
-    favourites,
-    profiles: new Map(snapshot.profiles.map((profile) => [profile.name, profile])),
-  });
-  const searchRows = [...environments].map(([key, each]) => searchRowFrom(snapshot, each, twins.get(key)));
+  const { usage, links, environments: all } = snapshot;
+  const profiles = new Map(snapshot.profiles.map((profile) => [profile.name, profile]));
+  const twins = twinsOf(all, { usage, favourites, profiles });
+  const searchRows = [...environments].map(([key, each]) =>
+    searchRowFrom(each, {
+      key,
+      traits: traitsOf(each),
+      twin: twins.get(key),
+      accountAliases: snapshot.accountAliases,
+    }),
+  );
   const isSame =
     previous !== null &&
     previous.searchRows.length === searchRows.length &&
@@ -86,6 +72,7 @@ export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): C
     prepared: isSame ? previous.prepared : prepareRows(searchRows, previous?.prepared),
     favouriteKeys,
     favourites,
+    linkFacts: { ...links, environments: all, usage, favourites, profiles },
     openWindows: new Set(snapshot.openWindows.map(environmentKey)),
     sessions: sessionsByProfile(snapshot),
     markOf: productionMarker(snapshot),

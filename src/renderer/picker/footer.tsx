@@ -7,6 +7,7 @@ import { customHostFormId } from './custom-host-form.tsx';
 import styles from './footer.module.css';
 import { identityFormId } from './identity-form.tsx';
 import { type Keyboard, keyCaps, type ViewName } from './keys.ts';
+import { networkFormId } from './network-form.tsx';
 import { ruleFormId } from './rule-form.tsx';
 import type { PickerParts } from './use-picker.ts';
 import { discoveryText, words } from './words.ts';
@@ -85,6 +86,7 @@ function PaneHints({ snapshot: { keyboard, identityCenter, productionRules }, pa
       )}
       {name === 'form' && <FormHint form={addFormId} text="Add" keyboard={keyboard} />}
       {name === 'customHost' && <FormHint form={customHostFormId} text="Save" keyboard={keyboard} />}
+      {name === 'network' && <FormHint form={networkFormId} text="Save" keyboard={keyboard} />}
       {isIdentityForm && <FormHint form={identityFormId} text={words.signIn} keyboard={keyboard} />}
       {tickText !== undefined && (
         <span className={styles.hint}>

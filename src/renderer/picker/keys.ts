@@ -28,7 +28,8 @@ export type ViewName =
   | 'productionRules'
   | 'productionRule'
   | 'diagnosis'
-  | 'customHost';
+  | 'customHost'
+  | 'network';
 
 export interface KeyContext {
   readonly keyboard: Keyboard;
@@ -45,6 +46,7 @@ export type Intention =
   | { readonly kind: 'showActions' }
   | { readonly kind: 'toggleFavourite' }
   | { readonly kind: 'copyAddress' }
+  | { readonly kind: 'openInBrowser' }
   | { readonly kind: 'look' }
   | { readonly kind: 'stop' }
   | { readonly kind: 'escape' }
@@ -95,6 +97,8 @@ function favouriteNumber(press: KeyPress, keyboard: Keyboard): number | null {
 function commandFrom(press: KeyPress, context: KeyContext): Intention | null {
   if (!isCommand(press, context.keyboard)) return null;
   switch (press.key.toLowerCase()) {
+    case 'enter':
+      return { kind: 'openInBrowser' };
     case 'k':
       return { kind: context.view === 'actions' ? 'escape' : 'showActions' };
     case 'd':
@@ -152,6 +156,7 @@ export function intentionFrom(press: KeyPress, context: KeyContext): Intention |
 export type KeyName =
   | 'enter'
   | 'keepOpen'
+  | 'browser'
   | 'actions'
   | 'favourite'
   | 'copy'
@@ -174,6 +179,8 @@ export function keyCaps(
       return ['↵'];
     case 'keepOpen':
       return [keyboard === 'mac' ? '⇧' : 'Shift', '↵'];
+    case 'browser':
+      return [command, '↵'];
     case 'actions':
       return [command, 'K'];
     case 'favourite':

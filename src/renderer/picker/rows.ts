@@ -1,6 +1,12 @@
 /** What each row of the list says: environments and notices as plain data, and the form of tasks; pure. */
 
-import { type Environment, type StatusTone, statusTone } from '../../shared/environment.ts';
+import type { AirflowLink } from '../../shared/airflow-link.ts';
+import {
+  type Environment,
+  type EnvironmentId,
+  type StatusTone,
+  statusTone,
+} from '../../shared/environment.ts';
 import { type Failure, type Remedy, remedyFor } from '../../shared/failure.ts';
 import { failureText, remedyTexts } from '../../shared/failure-text.ts';
 import type { TextRange } from '../../shared/letters.ts';
@@ -72,6 +78,8 @@ export interface EnvironmentRow {
   readonly session?: SsoSessionState;
   /** Enter signs in before it opens. */
   readonly needsSignIn: boolean;
+  /** The page of the link that led to this row. */
+  readonly path?: string;
   /** What Enter does. */
   readonly enter: string;
 }
@@ -84,12 +92,21 @@ export interface NoticeRow {
   readonly enter: string;
 }
 
+/** A link to a page, and the environment that opens it without a question; null where there is none, or more than one. */
+interface LinkChoice {
+  readonly host: string;
+  readonly path: string;
+  readonly id: EnvironmentId | null;
+}
+
 export interface TaskRow {
   readonly kind: 'task';
   readonly key: TaskKey;
   readonly title: string;
   readonly hint?: string;
   readonly enter: string;
+  /** The link that it is about. */
+  readonly link?: LinkChoice;
 }
 
 export type Row = EnvironmentRow | NoticeRow | TaskRow;
@@ -100,6 +117,8 @@ function troubleFrom(failure: Failure, about: Environment | null): Trouble {
 
 function progressFrom(opening: Opening, environment: Environment): Progress {
   switch (opening.phase) {
+    case 'starting-tunnel':
+      return { phase: 'busy', text: 'Starting its tunnel…' };
     case 'minting':
       return { phase: 'busy', text: 'Getting a login…' };
     case 'waiting-for-person':
@@ -193,11 +212,12 @@ function detailsFrom(
   ];
 }
 
-function enterText({ progress, isWindowOpen, needsSignIn }: Omit<EnvironmentRow, 'enter'>): string {
+function enterText({ progress, isWindowOpen, needsSignIn, path }: Omit<EnvironmentRow, 'enter'>): string {
   if (progress?.phase === 'failed') return remedyTexts[progress.remedy];
   if (progress?.phase === 'busy') return 'Opening…';
-  if (isWindowOpen) return 'Show window';
-  return needsSignIn ? words.signIn : 'Open';
+  if (isWindowOpen && path === undefined) return 'Show window';
+  if (needsSignIn) return words.signIn;
+  return path === undefined ? 'Open' : 'Open page';
 }
 
 /** @returns the row of an environment; null when the catalogue has no such key */
@@ -240,6 +260,11 @@ export function environmentRow(
     needsSignIn: !isWindowOpen && session?.state === 'signed-out',
   };
   return { ...row, enter: enterText(row) };
+}
+
+/** @returns the row of an environment that a link leads to: Enter opens the page */
+export function linkRow({ enter: _enter, ...row }: EnvironmentRow, { path }: AirflowLink): EnvironmentRow {
+  return { ...row, path, enter: enterText({ ...row, path }) };
 }
 
 /** @returns the row of a notice */

@@ -23,7 +23,8 @@ export type View =
   /** `at`: the rule to change; null for a new one. */
   | { readonly name: 'productionRule'; readonly at: number | null }
   | { readonly name: 'diagnosis'; readonly id: EnvironmentId }
-  | { readonly name: 'customHost'; readonly id: EnvironmentId };
+  | { readonly name: 'customHost'; readonly id: EnvironmentId }
+  | { readonly name: 'network'; readonly id: EnvironmentId };
 
 export interface PickerState {
   readonly query: string;

@@ -105,6 +105,8 @@ export function resultText(count: number, query: string): string {
 export const words = {
   placeholder: 'Search environments',
   whyNot: 'Why can’t I open this?',
+  network: 'Network of this environment…',
+  networkSaved: 'Network saved',
   addByName: 'Add an environment by name',
   lookAgain: 'Look for environments again',
   look: 'Look for environments',
@@ -122,10 +124,11 @@ export const words = {
   identityCenter: 'Add AWS profiles from IAM Identity Center',
   customHost: 'Custom domain',
   customHostMeans:
-    'The window of this environment then logs in at this host instead of the one that AWS names: a domain of your company’s before its web server. Whoever runs the host gets a login token of yours at each login, and can be you in Airflow with it. It holds from the next login on.',
+    'The window of this environment then logs in at this host instead of the one that AWS names: your company’s own domain in front of its web server. Whoever runs the host gets a login token of yours at each login, and can be you in Airflow with it. It holds from the next login on.',
   customHostSet: 'Set: it holds from the next login on',
   customHostGone: 'The window logs in where AWS says',
   copied: 'Copied',
+  loginUrlCopied: 'Login URL copied, good for 60 s',
   addressUnknown: 'Address not known yet: open it once',
   copyFailed: 'The clipboard could not be written',
   noAnswer: 'Windsock did not answer. Quit it from the tray and start it again.',

@@ -64,6 +64,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
   return {
     appVersion: '0.0.0',
     keyboard: 'other',
+    commandRules: 'posix',
     pickerVisible: true,
     profileFiles: ['/home/mara/.aws/config', '/home/mara/.aws/credentials'],
     hotkey: { accelerator: 'Alt+Shift+Space', active: true },
@@ -76,6 +77,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     usage: {},
     latches: {},
     customHosts: {},
+    networks: {},
     openings: {},
     openWindows: [],
     notices: [],
