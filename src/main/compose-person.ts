@@ -8,16 +8,14 @@ import {
   type IdentityCenter,
   type IdentityCenterParts,
 } from './commands/identity-center.ts';
+import type { KeepSession } from './commands/keep-session.ts';
 import { createLoginLinks, type LoginLinks } from './commands/login-links.ts';
 import { createMeetNeed, type MeetNeed, type MeetNeedParts } from './commands/meet-need.ts';
 import { createNeedMet } from './commands/need-met.ts';
-import {
-  createOpenEnvironment,
-  type OpenEnvironment,
-  type OpenEnvironmentParts,
-} from './commands/open-environment.ts';
+import type { OpenEnvironment, OpenEnvironmentParts } from './commands/open-environment.ts';
 import type { Prompts } from './commands/prompts.ts';
 import { createSsoSessionStates, type SsoSessionParts, type SsoSessions } from './commands/sso-sessions.ts';
+import { composeSessions } from './compose-sessions.ts';
 import type { Windows } from './compose-windows.ts';
 import { actionTimeoutMs } from './core/action-timeout.ts';
 import type { AppState } from './core/app-state.ts';
@@ -50,6 +48,7 @@ interface PersonParts {
   readonly prompts: Prompts;
   readonly aws: PersonAws & Pick<OpenEnvironmentParts, 'mintLoginToken' | 'describeEnvironment'>;
   readonly windows: Windows;
+  readonly networks: { readonly ensure: OpenEnvironmentParts['ensureNetwork'] };
   readonly search: Pick<Discover, 'discover'>;
   readonly copySecret: (text: string) => Promise<void>;
 }
@@ -58,6 +57,7 @@ interface PersonParts {
 export interface Person {
   readonly prompts: Prompts;
   readonly opening: OpenEnvironment;
+  readonly sessions: KeepSession;
   readonly loginLinks: LoginLinks;
   readonly authenticate: ReturnType<typeof createAuthenticate>;
   readonly ssoSessions: SsoSessions;
@@ -67,7 +67,7 @@ export interface Person {
 /** Asks nothing by itself. */
 export function composePerson(parts: PersonParts): Person {
   const { store, prompts, aws, windows, search } = parts;
-  const { airflow, picker, prompt, signInPages } = windows;
+  const { picker, prompt, signInPages } = windows;
   const ssoSessions = composeSsoSessions(parts);
   const refreshSsoSessions = () =>
     void ssoSessions.refresh().catch((error: unknown) => log.error('The SSO sessions were not read', error));
@@ -88,8 +88,10 @@ export function composePerson(parts: PersonParts): Person {
     onMet: (need) => {
       aws.credentials.needMet();
       needMet(need);
+      sessions.needMet(need);
     },
   });
+  const { sessions, opening } = composeSessions({ store, aws, windows, meetNeed, networks: parts.networks });
   store.subscribe((state, before) => {
     prompt.follow(state.prompts.length > 0);
     const isPickerNew = state.pickerVisible && !before.pickerVisible;
@@ -98,16 +100,8 @@ export function composePerson(parts: PersonParts): Person {
   });
   return {
     prompts,
-    opening: createOpenEnvironment({
-      store,
-      meetNeed,
-      showPrompt: prompt.focus,
-      mintLoginToken: aws.mintLoginToken,
-      describeEnvironment: aws.describeEnvironment,
-      windows: airflow,
-      hidePicker: picker.hide,
-      nowMs: Date.now,
-    }),
+    sessions,
+    opening,
     loginLinks: composeLoginLinks(parts, meetNeed),
     authenticate: createAuthenticate({
       checkCredentials: aws.credentials.check,

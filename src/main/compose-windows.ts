@@ -1,7 +1,7 @@
 /** Builds the windows, and the guards that come before the first of them. */
 
 import { join } from 'node:path';
-import { environmentKey, sameEnvironment } from '../shared/environment.ts';
+import { type EnvironmentId, environmentKey, sameEnvironment } from '../shared/environment.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import {
   type AppState,
@@ -10,24 +10,35 @@ import {
   withWindow,
   withWindowBounds,
 } from './core/app-state.ts';
-import { withAirflowWindow, withoutAirflowWindow } from './core/state-windows.ts';
-import { createAirflowWindows } from './electron/airflow-windows.ts';
+import { withAirflowWindow, withoutAirflowWindow, withZoomFactor } from './core/state-windows.ts';
+import { mayChangeTitles, windowTitle } from './core/window-title.ts';
+import { type AirflowWindows, createAirflowWindows } from './electron/airflow-windows.ts';
 import { installAppMenu } from './electron/app-menu.ts';
+import { createHiddenLogins } from './electron/hidden-login.ts';
 import { tellAboutTray } from './electron/notifications.ts';
 import { createPickerWindow } from './electron/picker-window.ts';
 import { createPromptWindow } from './electron/prompt-window.ts';
-import { installGuards } from './electron/session-policy.ts';
+import { installGuards, type PageRoles } from './electron/session-policy.ts';
+import { createSessionWatch, type SessionWatchParts } from './electron/session-watch.ts';
 import { createSignInPages } from './electron/sign-in-window.ts';
+import type { SessionAct } from './electron/window-acts.ts';
 import type { Store } from './store.ts';
 
 /** Every window that there may be. */
 export type Windows = ReturnType<typeof composeWindows>;
 
+/** What is told of the windows. */
+export interface WindowEvents extends Pick<SessionWatchParts, 'onSight'> {
+  readonly onPromptClosed: () => void;
+  /** A frame asks for a login. */
+  readonly onSessionAct: (id: EnvironmentId, act: SessionAct) => void;
+}
+
 /** Makes the picker, hidden; every other window when it is asked for. */
 export function composeWindows(
   { appFolder }: ComposeOptions,
   store: Store<AppState>,
-  onPromptClosed: () => void,
+  { onPromptClosed, onSight, onSessionAct }: WindowEvents,
 ) {
   const icon = join(appFolder, 'resources/icon.png');
   const preload = join(appFolder, 'out/preload/page.cjs');
@@ -38,7 +49,10 @@ export function composeWindows(
     onBounds: (id, bounds) => store.update((state) => withWindowBounds(state, id, bounds)),
     onShown: (id) => store.update((state) => withWindow(state, id, true)),
     onWindow: (window) => store.update((state) => withAirflowWindow(state, window)),
-    onSessionAct: () => undefined,
+    titleOf: (id, page) => windowTitle(store.get(), id, page),
+    zoomOf: (id) => store.get().settings.zoomFactors[environmentKey(id)] ?? 1,
+    onZoom: (id, factor) => store.update((state) => withZoomFactor(state, id, factor)),
+    onSessionAct: (_windowId, id, act) => onSessionAct(id, act),
     onClosed: (id, windowId, isLast) => {
       store.update((state) => withoutAirflowWindow(state, windowId));
       if (!isLast) return;
@@ -50,14 +64,13 @@ export function composeWindows(
       }
     },
   });
+  store.subscribe((state, before) => {
+    if (mayChangeTitles(state, before)) airflow.retitle();
+  });
   const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
   // Before the first window; the guards ask what a page is.
-  installGuards({
-    environmentHostOf: airflow.hostOf,
-    signInCallbackOf: signInPages.callbackOf,
-    openPopup: airflow.openPopup,
-  });
-  installAppMenu();
+  const sessions = guardPages({ airflow, signInCallbackOf: signInPages.callbackOf, onSight });
+  installAppMenu(airflow.act);
   const prompt = createPromptWindow({
     icon,
     preload,
@@ -72,5 +85,25 @@ export function composeWindows(
     hideOnBlur: () => store.get().settings.hidePickerOnBlur,
     onVisible: (isVisible) => store.update((state) => withPickerVisible(state, isVisible)),
   });
-  return { airflow, picker, prompt, signInPages };
+  return { airflow, ...sessions, picker, prompt, signInPages };
+}
+
+/** Installs the guards, which ask what a page is, and the watch over the sessions of Airflow's pages. */
+function guardPages({ airflow, signInCallbackOf, onSight }: GuardedPages) {
+  const hiddenLogins = createHiddenLogins();
+  const sessionWatch = createSessionWatch({
+    onSight,
+    isHidden: (contents) => hiddenLogins.hostOf(contents) !== undefined,
+  });
+  installGuards({
+    environmentHostOf: (contents) => hiddenLogins.hostOf(contents) ?? airflow.hostOf(contents),
+    signInCallbackOf,
+    openPopup: airflow.openPopup,
+    staysSignedOut: sessionWatch.staysSignedOut,
+  });
+  return { hiddenLogins, sessionWatch };
+}
+
+interface GuardedPages extends Pick<WindowEvents, 'onSight'>, Pick<PageRoles, 'signInCallbackOf'> {
+  readonly airflow: AirflowWindows;
 }

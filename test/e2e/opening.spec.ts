@@ -85,14 +85,6 @@ test('a window whose page was lost is filled again by Enter', async ({ desktop, 
     standin.setAirflowFault(host, null);
     await openAgain(2);
   });
-  await test.step('by a renderer that died', async () => {
-    await windsock.app.evaluate(({ webContents }) => {
-      const airflow = webContents.getAllWebContents().find((each) => each.getURL().startsWith('https:'));
-      airflow?.forcefullyCrashRenderer();
-    });
-    await openAgain(3);
-  });
-
   async function openAgain(tokens: number): Promise<void> {
     await windsock.openPicker();
     await desktop.type(name);

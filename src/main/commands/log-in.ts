@@ -11,6 +11,7 @@ import { airflowMajorOf } from '../core/airflow-major-of.ts';
 import { type AppState, environmentOf, withAirflowMajor, withOpening } from '../core/app-state.ts';
 import type { LoginOutcome } from '../core/login-outcome.ts';
 import { loginUrl } from '../core/login-url.ts';
+import type { SessionSight } from '../core/relogin.ts';
 import { withFound } from '../core/state-discovery.ts';
 import { withSeenHost } from '../core/state-links.ts';
 import { withSession } from '../core/state-windows.ts';
@@ -25,24 +26,17 @@ interface LoginToken {
   readonly airflowIdentity?: string;
 }
 
-/** The Airflow windows as opening an environment needs them. */
-interface LoginWindows {
-  /** @returns whether the window is open and its session alive */
-  readonly isLoggedIn: (id: EnvironmentId) => boolean;
-  readonly show: (id: EnvironmentId, how: { readonly focused: boolean }) => void;
-  /** Goes to a page of the environment's own host. @returns once it has content, or the signal aborts; at once where the window is shown */
-  readonly goTo: (id: EnvironmentId, path: string, how: { readonly focused: boolean }) => Promise<boolean>;
-  /** Starts a hidden window while the token is on its way. */
+/** Where a login is loaded. */
+interface LoginPages {
+  /** Starts a hidden page while the token is on its way. */
   readonly prepare: (id: EnvironmentId) => void;
-  /** Loads the one-time URL in the window, shown or not; settles in any case when the signal aborts. */
+  /** Loads the one-time URL, in a page that is shown or not; settles in any case when the signal aborts. */
   readonly logIn: (login: {
     readonly id: EnvironmentId;
     readonly host: string;
     readonly url: string;
     readonly signal: AbortSignal;
   }) => Promise<LoginOutcome>;
-  /** Closes the window if it was never shown. */
-  readonly discard: (id: EnvironmentId) => void;
   /** Clears cookies and storage of the environment's session. */
   readonly forgetSession: (id: EnvironmentId) => Promise<void>;
 }
@@ -58,10 +52,15 @@ export interface LogInParts {
     readonly id: EnvironmentId;
     readonly signal: AbortSignal;
   }) => Promise<Result<Environment>>;
-  readonly windows: LoginWindows;
+  readonly windows: LoginPages;
+  /** Told how each login goes, so that no session is renewed in the middle of one. */
+  readonly onLogin: (id: EnvironmentId, sight: LoginStage) => void;
   /** Milliseconds since 1970. */
   readonly nowMs: () => number;
 }
+
+/** How far a login is. */
+export type LoginStage = Extract<SessionSight, { kind: `login-${string}` }>;
 
 /** From the token to the logged-in page; what comes before may take longer, where a program gives the credentials. */
 const pageTimeoutMs = 15_000;
@@ -73,19 +72,35 @@ export interface LogIn {
   /** Whether the session is to be forgotten first. */
   readonly fresh: boolean;
   readonly signal: AbortSignal;
+  /** Whether nobody asked for it: then no row says how it goes. */
+  readonly silent?: boolean;
 }
 
-/** Logs in once, in a window that is not shown yet. @returns what stood in the way, else success */
-export async function logIn({ parts, id, fresh, signal }: LogIn): Promise<Result<null>> {
+/** Logs in once. @returns what stood in the way, else success */
+export async function logIn(login: LogIn): Promise<Result<null>> {
+  const { onLogin } = login.parts;
+  onLogin(login.id, { kind: 'login-began' });
+  const outcome = await logInOnce(login).catch((bug: unknown) => {
+    onLogin(login.id, { kind: 'login-failed', failure: { kind: 'cancelled' } });
+    throw bug;
+  });
+  onLogin(
+    login.id,
+    outcome.ok ? { kind: 'login-landed' } : { kind: 'login-failed', failure: outcome.failure },
+  );
+  return outcome;
+}
+
+async function logInOnce({ parts, id, fresh, signal, silent = false }: LogIn): Promise<Result<null>> {
   if (fresh) await parts.windows.forgetSession(id);
   const notReady = await checkStatus(parts, id, signal);
   if (notReady !== null) return fail(notReady);
   parts.windows.prepare(id);
   const first = airflowMajorOf(parts.store.get(), id) ?? 2;
-  const outcome = await attempt(parts, { id, major: first, signal });
+  const outcome = await attempt(parts, { id, major: first, signal, silent });
   if (outcome.kind !== 'other-major') return outcome.kind === 'failed' ? fail(outcome.failure) : ok(null);
   // AWS's pages print only the old path: on 404 the other one is tried once, with a token of its own.
-  const second = await attempt(parts, { id, major: first === 2 ? 3 : 2, signal });
+  const second = await attempt(parts, { id, major: first === 2 ? 3 : 2, signal, silent });
   if (second.kind === 'other-major') return fail({ kind: 'login-page-missing', host: second.host });
   return second.kind === 'failed' ? fail(second.failure) : ok(null);
 }
@@ -135,12 +150,18 @@ async function attempt(
     id,
     major,
     signal,
-  }: { readonly id: EnvironmentId; readonly major: AirflowMajor; readonly signal: AbortSignal },
+    silent,
+  }: {
+    readonly id: EnvironmentId;
+    readonly major: AirflowMajor;
+    readonly signal: AbortSignal;
+    readonly silent: boolean;
+  },
 ): Promise<AttemptOutcome> {
   const minted = await mintYoungToken({ mintLoginToken, nowMs }, { id, signal });
   if (!minted.ok) return { kind: 'failed', failure: minted.failure };
   const { host, token } = minted.value;
-  store.update((state) => withOpening(state, id, { phase: 'signing-in', host }));
+  if (!silent) store.update((state) => withOpening(state, id, { phase: 'signing-in', host }));
   const pageSignal = AbortSignal.any([signal, timeoutSignal(pageTimeoutMs)]);
   const url = loginUrl({ host, major, token });
   const outcome = await windows.logIn({ id, host, url, signal: pageSignal });

@@ -3,6 +3,9 @@
 import type { AirflowMajor } from '../../shared/environment.ts';
 import { loginAnswerPaths, loginPaths, signedOutPaths } from '../../shared/session-paths.ts';
 
+/** Where a person goes who chooses "Log out", in either version. */
+const logOutPaths = /^\/(logout|auth\/logout|api\/v2\/auth\/logout)(\/|$)/;
+
 /** AWS takes a token for this long. */
 export const loginUrlLifeMs = 60_000;
 
@@ -34,4 +37,9 @@ export function loginPartOf(url: URL): LoginPart {
   }
   if (loginAnswerPaths.has(path)) return 'login-answer';
   return signedOutPaths.test(path) ? 'signed-out' : 'airflow';
+}
+
+/** @returns whether the person leaves on purpose */
+export function isLogOut(url: URL): boolean {
+  return logOutPaths.test(url.pathname);
 }

@@ -1,13 +1,18 @@
 /** One Airflow window: its frame, what the frame is told of it, and the web session that it shares with its environment's other windows. */
 
 import type { BrowserWindow, WebContents } from 'electron';
-import type { AirflowWindowState, ShownPage } from '../../shared/airflow-window.ts';
+import {
+  type AirflowWindowState,
+  isInPlaceOfPage,
+  isPageOfAirflow,
+  type ShownPage,
+} from '../../shared/airflow-window.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
 import type { Bounds } from '../../shared/settings.ts';
-import { appName } from '../../shared/strings.ts';
 import { loginPartOf } from '../core/login-url.ts';
 import { parseUrl } from '../core/parse-url.ts';
 import { type AirflowFrame, createAirflowFrame } from './airflow-frame.ts';
+import { type WatchedHealth, watchPageHealth } from './page-health.ts';
 import { partitionOf } from './partition.ts';
 
 /** What all windows of one environment share. */
@@ -15,7 +20,7 @@ export interface WebSession {
   readonly id: EnvironmentId;
   /** Of its web server; null before the first load. */
   host: string | null;
-  /** Whether the last login landed and no sign-in page was seen since. */
+  /** Whether the last login landed and a page of it stands. Whether its session still lives is in the state. */
   signedIn: boolean;
   /** The one that had the keyboard last is the last. */
   readonly windows: AirflowWindow[];
@@ -29,11 +34,14 @@ export interface AirflowWindow {
   readonly frame: AirflowFrame;
   /** Of Airflow. */
   readonly page: WebContents;
+  readonly health: WatchedHealth;
   readonly state: () => AirflowWindowState;
   /** Changes what the frame is told. */
   readonly update: (change: Partial<Omit<AirflowWindowState, 'windowId' | 'id'>>) => void;
   /** Tells the frame anew what page stands in the window. */
   readonly tellPage: () => void;
+  /** Writes its title anew. */
+  readonly retitle: () => void;
   isLoggingIn: boolean;
   /** Whether a person has seen it. */
   wasShown: boolean;
@@ -45,6 +53,8 @@ export interface AirflowWindowParts {
   readonly preload: string;
   /** Something that the frame shows is another now. */
   readonly onWindow: (window: AirflowWindowState) => void;
+  /** The window's title over a page with this title. */
+  readonly titleOf: (id: EnvironmentId, page: string) => string;
   readonly onBounds: (id: EnvironmentId, bounds: Bounds) => void;
 }
 
@@ -54,7 +64,7 @@ export function createAirflowWindow(
   session: WebSession,
   bounds: Bounds,
 ): AirflowWindow {
-  const { icon, preload } = parts;
+  const { icon, preload, titleOf } = parts;
   const { id } = session;
   const frame = createAirflowFrame({
     icon,
@@ -68,6 +78,7 @@ export function createAirflowWindow(
   const update: AirflowWindow['update'] = (change) => {
     if (window.isDestroyed()) return;
     state = { ...state, ...change };
+    frame.showPage(isPageOfAirflow(state.page) && !isInPlaceOfPage(state.problem));
     parts.onWindow(state);
   };
   const airflow: AirflowWindow = {
@@ -76,11 +87,20 @@ export function createAirflowWindow(
     window,
     frame,
     page,
+    health: watchPageHealth({
+      page,
+      hostOf: () => session.host,
+      isLoggingIn: () => airflow.isLoggingIn,
+      onProblem: (problem) => update({ problem }),
+    }),
     state: () => state,
     update,
     // SECURITY: nothing while a login runs, whose address carries a token.
     tellPage: () => {
       if (!airflow.isLoggingIn && !window.isDestroyed()) update({ page: shownPage(airflow) });
+    },
+    retitle: () => {
+      if (!window.isDestroyed()) window.setTitle(titleOf(id, state.page.title));
     },
     isLoggingIn: false,
     wasShown: false,
@@ -88,13 +108,13 @@ export function createAirflowWindow(
   session.windows.push(airflow);
   watchPage(airflow);
   watchWindow(parts, airflow);
-  parts.onWindow(state);
+  update({});
   return airflow;
 }
 
 /** Brings the window to the person, with the keyboard or without. */
 export function showWindow(airflow: AirflowWindow, { focused }: { readonly focused: boolean }): void {
-  const { window, page } = airflow;
+  const { window, frame } = airflow;
   if (window.isDestroyed()) return;
   airflow.wasShown = true;
   if (window.isMinimized()) window.restore();
@@ -104,7 +124,7 @@ export function showWindow(airflow: AirflowWindow, { focused }: { readonly focus
   }
   window.show();
   window.focus();
-  page.focus();
+  frame.focus();
 }
 
 function firstState(windowId: number, id: EnvironmentId): AirflowWindowState {
@@ -118,10 +138,6 @@ function firstState(windowId: number, id: EnvironmentId): AirflowWindowState {
     downloads: [],
     isFullScreen: false,
   };
-}
-
-function titleOf(id: EnvironmentId, page: string): string {
-  return `${page === '' ? '' : `${page} — `}${id.name} (${id.profile}, ${id.region}) — ${appName}`;
 }
 
 /** SECURITY: never the address of a login, not even that of one that failed; nor a title made of an address. */
@@ -139,11 +155,10 @@ function shownPage({ page, state }: AirflowWindow): ShownPage {
 }
 
 function watchPage(airflow: AirflowWindow): void {
-  const { page, window, session, update, state, tellPage } = airflow;
+  const { page, update, state, tellPage, retitle } = airflow;
   const setTitle = (title: string): void => {
-    if (window.isDestroyed()) return;
-    window.setTitle(titleOf(session.id, title));
     update({ page: { ...state().page, title } });
+    retitle();
   };
   page.on('did-navigate', () => {
     setTitle('');

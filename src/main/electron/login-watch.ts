@@ -4,12 +4,21 @@ import type { Session, WebContents } from 'electron';
 import type { Failure } from '../../shared/failure.ts';
 import { type LoginOutcome, type LoginSight, loginOutcomeOf } from '../core/login-outcome.ts';
 import { netFailure } from '../core/net-failure.ts';
+import { watchRequests } from './session-requests.ts';
 
 /** The cookies that Airflow 2 and Airflow 3 keep a session in. */
 const sessionCookies: ReadonlySet<string> = new Set(['session', '_token']);
 
 /** Chromium's code for a load that another one replaced; the login page's own script does that. */
 export const abortedLoad = -3;
+
+/** Pages in which a login runs: what they see of signed-out pages is judged there. */
+const loggingIn = new WeakSet<WebContents>();
+
+/** @returns whether a login runs in this page */
+export function isLoggingIn(contents: WebContents): boolean {
+  return loggingIn.has(contents);
+}
 
 /** Whom to watch, and until when. */
 export interface LoginWatch {
@@ -27,7 +36,8 @@ export interface LoginWatch {
  */
 export async function watchLogin(watch: LoginWatch): Promise<LoginOutcome> {
   const { contents, host } = watch;
-  const outcome = await firstOutcome(watch);
+  loggingIn.add(contents);
+  const outcome = await firstOutcome(watch).finally(() => loggingIn.delete(contents));
   if (outcome.kind !== 'landed') return outcome;
   if (contents.isDestroyed()) return { kind: 'aborted' };
   if (await hasSessionCookie(contents.session, host)) return outcome;
@@ -41,7 +51,6 @@ async function hasSessionCookie(session: Session, host: string): Promise<boolean
 }
 
 function firstOutcome({ contents, host, pagePath, signal }: LoginWatch): Promise<LoginOutcome> {
-  const { session } = contents;
   const startedAtMs = performance.now();
   const ending = new AbortController();
   const done = Promise.withResolvers<LoginOutcome>();
@@ -64,14 +73,12 @@ function firstOutcome({ contents, host, pagePath, signal }: LoginWatch): Promise
   contents.on('render-process-gone', onGone);
   contents.on('destroyed', onAbort);
   signal.addEventListener('abort', onAbort, { signal: ending.signal });
-  watchAnswers(session, see, failureOf);
+  const stopWatching = watchAnswers(contents, see, failureOf);
   if (signal.aborted) onAbort();
 
   return done.promise.finally(() => {
     ending.abort();
-    // The session outlives a window that was closed meanwhile.
-    session.webRequest.onCompleted(null);
-    session.webRequest.onErrorOccurred(null);
+    stopWatching();
     if (contents.isDestroyed()) return;
     contents.off('did-navigate', onNavigate);
     contents.off('did-fail-load', onFail);
@@ -82,21 +89,22 @@ function firstOutcome({ contents, host, pagePath, signal }: LoginWatch): Promise
 
 /**
  * The answer to the posted token comes to a script of the page; an empty 503 and a page that is cut short make no
- * navigation event at all: all of them are seen here. Only while a login runs: a listener sends every request through
- * the main process.
+ * navigation event at all: all of them are seen here. Only those of this page: other windows share the session.
  */
 function watchAnswers(
-  session: Session,
+  { id, session }: WebContents,
   see: (sight: LoginSight) => void,
   failureOf: (code: string) => Failure,
-): void {
-  const filter = { urls: ['https://*/*'] };
-  session.webRequest.onCompleted(filter, ({ url, statusCode, resourceType }) => {
-    if (resourceType === 'xhr') see({ kind: 'answer', url, status: statusCode });
-    if (resourceType === 'mainFrame' && statusCode >= 400) see({ kind: 'page', url, status: statusCode });
-  });
-  session.webRequest.onErrorOccurred(filter, ({ url, error, resourceType }) => {
-    const isPage = resourceType === 'mainFrame';
-    if (isPage || resourceType === 'xhr') see({ kind: 'broken', url, isPage, failure: failureOf(error) });
+): () => void {
+  return watchRequests(session, {
+    onAnswer: ({ url, statusCode, resourceType, webContentsId }) => {
+      if (webContentsId !== id) return;
+      if (resourceType === 'xhr') see({ kind: 'answer', url, status: statusCode });
+      if (resourceType === 'mainFrame' && statusCode >= 400) see({ kind: 'page', url, status: statusCode });
+    },
+    onBroken: ({ url, error, resourceType, webContentsId }) => {
+      if (webContentsId !== id) return;
+      see({ kind: 'broken', url, isPage: resourceType === 'mainFrame', failure: failureOf(error) });
+    },
   });
 }

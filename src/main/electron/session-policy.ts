@@ -2,6 +2,7 @@
 
 import { app, type Session, session, type WebContents } from 'electron';
 import { judgeNavigation, judgeSignInNavigation, type NavigationVerdict } from '../core/navigation-policy.ts';
+import { watchGestures } from './gestures.ts';
 import { loadAirflowPage, loadSignInPage, pageOrigin } from './guarded-load.ts';
 import { openInBrowser } from './open-outside.ts';
 
@@ -11,16 +12,13 @@ export interface PageRoles {
   readonly environmentHostOf: (contents: WebContents) => string | null | undefined;
   /** @returns where the sign-in of this window is awaited; null when nowhere; undefined when it is no sign-in window */
   readonly signInCallbackOf: (contents: WebContents) => string | null | undefined;
+  /** Airflow sends this page to where the signed-out go. @returns whether the page stays where it is */
+  readonly staysSignedOut: (contents: WebContents, url: string) => boolean;
   /** Gives a page of an environment's own host a window of its own. @returns false where it gets none */
   readonly openPopup: (opener: WebContents, url: string, how: { readonly focused: boolean }) => boolean;
 }
 
 const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'fullscreen']);
-
-/** A person's click or key counts as the reason for what the page does within this time, once. */
-const gestureLifeMs = 2_000;
-
-const gestureBeginnings: ReadonlySet<string> = new Set(['mouseDown', 'rawKeyDown', 'keyDown', 'gestureTap']);
 
 /** Installs the guards; to be called before any window and any session but Electron's own default one exists. */
 export function installGuards(roles: PageRoles): void {
@@ -75,7 +73,8 @@ function guardContents(contents: WebContents, roles: PageRoles): void {
     preventDefault(): void;
   }): void {
     const verdict = judge(event.url, event.isMainFrame);
-    if (verdict === 'allow') return;
+    const stays = verdict === 'allow' && event.isMainFrame && roles.staysSignedOut(contents, event.url);
+    if (verdict === 'allow' && !stays) return;
     event.preventDefault();
     if (verdict === 'openInBrowser' && gesture.use()) openInBrowser(event.url);
   }
@@ -104,26 +103,4 @@ function guardContents(contents: WebContents, roles: PageRoles): void {
     if (verdict === 'allow') openPopup(url, disposition !== 'background-tab');
     return { action: 'deny' };
   });
-}
-
-/**
- * SECURITY: one click or key is one gesture. A release prolongs its press and does not count anew, and a held key counts
- * once; else a page that asks at press and release opens two pages, and at every repeat a flood.
- *
- * @returns what answers, once for each gesture, whether the person did something just now
- */
-function watchGestures(contents: WebContents): { readonly use: () => boolean } {
-  let gestureAtMs: number | null = null;
-  contents.on('input-event', (_event, { type, modifiers = [] }) => {
-    const begins = gestureBeginnings.has(type) && !modifiers.includes('isautorepeat');
-    const goesOn = type === 'mouseUp' && gestureAtMs !== null;
-    if (begins || goesOn) gestureAtMs = performance.now();
-  });
-  return {
-    use: () => {
-      const isFresh = gestureAtMs !== null && performance.now() - gestureAtMs < gestureLifeMs;
-      gestureAtMs = null;
-      return isFresh;
-    },
-  };
 }

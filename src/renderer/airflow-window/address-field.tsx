@@ -8,6 +8,8 @@ import { IconButton } from './buttons.tsx';
 import type { WindowDeeds } from './use-window.ts';
 import { words } from './words.ts';
 
+export const addressFieldId = 'address';
+
 const saidForMs = 2_000;
 
 interface AddressFieldProps {
@@ -31,6 +33,7 @@ export function AddressField({ url, deeds: { act } }: AddressFieldProps) {
     <div className={styles.address}>
       <div className={styles.text}>
         <input
+          id={addressFieldId}
           className={styles.whole}
           readOnly={true}
           aria-label={words.address}

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { WindowSnapshot } from '../../shared/airflow-window.ts';
 import type { WindsockApi } from '../../shared/commands.ts';
+import { addressFieldId } from './address-field.tsx';
 import { Bar } from './bar.tsx';
 import { Details, detailsId } from './details.tsx';
 import { DownloadRows } from './download-rows.tsx';
@@ -13,13 +14,19 @@ import { notesOf } from './notes.ts';
 import { standInOf } from './stand-in.ts';
 import { StandInPage } from './stand-in-page.tsx';
 import { useFit } from './use-fit.ts';
-import { useFirstFocus, usePageKey } from './use-focus.ts';
+import { type FocusTargets, useFocusAsked, usePageKey } from './use-focus.ts';
 import { useWindowDeeds, useWindowSnapshot } from './use-window.ts';
 
 export function FramePage({ api }: { readonly api: WindsockApi }) {
   const snapshot = useWindowSnapshot(api);
   return snapshot === null ? null : <Frame api={api} snapshot={snapshot} />;
 }
+
+const focusTargets: FocusTargets = {
+  bar: 'header button:not([aria-disabled="true"])',
+  address: `#${addressFieldId}`,
+  find: `#${findFieldId}`,
+};
 
 interface FrameProps {
   readonly api: WindsockApi;
@@ -33,7 +40,7 @@ function Frame({ api, snapshot }: FrameProps) {
   const { window, environment } = snapshot;
   const standIn = standInOf(snapshot);
   usePageKey(deeds);
-  useFirstFocus(`#${findFieldId}`, 'main button', 'header button:enabled');
+  useFocusAsked(window.focusAsked, focusTargets);
   useEffect(() => {
     document.title = `${environment.id.name} — Windsock`;
   }, [environment.id.name]);

@@ -23,7 +23,7 @@ export function NoteRows({ notes, deeds }: NoteRowsProps) {
             <WarningIcon className={styles.mark} />
           )}
           <p className={styles.text}>
-            <bdi>{note.text}</bdi>
+            <bdi>{note.more === undefined ? note.text : `${note.text}.`}</bdi>
             {note.more !== undefined && <span className={styles.more}> {note.more}</span>}
           </p>
           <span className={styles.deeds}>

@@ -128,10 +128,7 @@ function slowNote(waitedMs: number): Note {
     tone: 'trouble',
     text: `The Airflow web server has not answered for ${Math.round(waitedMs / 1_000)} s`,
     more: 'The page before stays until it does.',
-    deeds: [
-      { label: words.stop, does: 'stop' },
-      { label: words.tryAgain, does: 'reload' },
-    ],
+    deeds: [{ label: words.stop, does: 'stop' }],
   };
 }
 

@@ -15,10 +15,11 @@ interface StandInPageProps {
 export function StandInPage({ standIn, deeds }: StandInPageProps) {
   const { tone, title, text, detail } = standIn;
   const first = useRef<HTMLButtonElement>(null);
-  // The page that had the keyboard is gone: Enter does what helps.
+  const isBusy = tone === 'busy';
+  // The page that had the keyboard is gone: Enter does what helps. Nothing is cancelled by a key meant for that page.
   useEffect(() => {
-    if (title !== '' && document.activeElement === document.body) first.current?.focus();
-  }, [title]);
+    if (!isBusy && title !== '' && document.activeElement === document.body) first.current?.focus();
+  }, [isBusy, title]);
   const Icon = tone === 'trouble' ? WarningIcon : WindsockIcon;
   return (
     <div className={styles.standIn} data-tone={tone} role={tone === 'trouble' ? 'alert' : 'status'}>
@@ -33,7 +34,7 @@ export function StandInPage({ standIn, deeds }: StandInPageProps) {
           <TextButton
             key={deed.label}
             ref={at === 0 ? first : undefined}
-            isMain={at === 0 && tone !== 'busy'}
+            isMain={at === 0 && !isBusy}
             onClick={() => deeds.perform(deed)}
           >
             {deed.label}

@@ -1,6 +1,7 @@
-/** Where the keyboard is when it comes into the frame, and how it leaves. */
+/** Where the keyboard goes in the frame, and how it leaves. */
 
 import { useEffect } from 'react';
+import type { FocusAsked } from '../../shared/airflow-window.ts';
 import type { WindowDeeds } from './use-window.ts';
 
 /** F6 leads to Airflow's page, as it leads from the bars of a browser to its page. */
@@ -16,26 +17,17 @@ export function usePageKey({ act }: WindowDeeds): void {
   }, [act]);
 }
 
-/** The keyboard came in by a key, not by a click, and nothing has it yet: the first of these that is there takes it. */
-export function useFirstFocus(...selectors: readonly string[]): void {
-  const wanted = selectors.join('\n');
+/** Where each part of the frame is. */
+export type FocusTargets = { readonly [K in FocusAsked['on']]: string };
+
+/** A key in Airflow's page asked for a part of the frame. @param targets  selectors; the same object each time */
+export function useFocusAsked(asked: FocusAsked | undefined, targets: FocusTargets): void {
+  const on = asked?.on;
+  const turn = asked?.turn;
   useEffect(() => {
-    let frame = 0;
-    const leave = () => cancelAnimationFrame(frame);
-    const onFocus = () => {
-      leave();
-      frame = requestAnimationFrame(() => {
-        if (document.activeElement !== document.body) return;
-        const first = wanted.split('\n').map((selector) => document.querySelector<HTMLElement>(selector));
-        first.find((element) => element !== null)?.focus();
-      });
-    };
-    window.addEventListener('focus', onFocus);
-    window.addEventListener('pointerdown', leave);
-    return () => {
-      leave();
-      window.removeEventListener('focus', onFocus);
-      window.removeEventListener('pointerdown', leave);
-    };
-  }, [wanted]);
+    if (on === undefined || turn === undefined) return;
+    const target = document.querySelector<HTMLElement>(targets[on]);
+    target?.focus();
+    if (target instanceof HTMLInputElement) target.select();
+  }, [on, turn, targets]);
 }

@@ -79,9 +79,13 @@ const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** @returns a number of bytes with at most three digits: "512 B", "3.1 MB" */
 export function sizeText(bytes: number): string {
-  const power = bytes < 1_000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
-  const value = bytes / 1_000 ** power;
-  return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[power]}`;
+  let value = bytes;
+  let power = 0;
+  while (value >= 999.5 && power < units.length - 1) {
+    value /= 1_000;
+    power += 1;
+  }
+  return `${power === 0 || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${units[power]}`;
 }
 
 /** @returns how far a file has come, or what became of it */

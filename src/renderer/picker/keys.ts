@@ -25,8 +25,11 @@ export type ViewName =
   | 'profiles'
   | 'regions'
   | 'identityCenter'
+  | 'productionRules'
+  | 'productionRule'
   | 'diagnosis'
-  | 'customHost';
+  | 'customHost'
+  | 'network';
 
 export interface KeyContext {
   readonly keyboard: Keyboard;
@@ -159,7 +162,10 @@ export type KeyName =
   | 'copy'
   | 'look'
   | 'stop'
-  | 'escape';
+  | 'escape'
+  | 'moveUp'
+  | 'moveDown'
+  | 'remove';
 
 /** @returns the keys to press, one text per key cap, as this keyboard names them */
 export function keyCaps(
@@ -187,5 +193,11 @@ export function keyCaps(
       return [command, '.'];
     case 'escape':
       return ['Esc'];
+    case 'moveUp':
+      return [keyboard === 'mac' ? '⌥' : 'Alt', '↑'];
+    case 'moveDown':
+      return [keyboard === 'mac' ? '⌥' : 'Alt', '↓'];
+    case 'remove':
+      return [keyboard === 'mac' ? '⌦' : 'Del'];
   }
 }

@@ -28,9 +28,13 @@ export interface Answers {
   /** The outcome of the first login, of the second ... */
   readonly outcomes?: readonly LoginOutcome[];
   readonly clock?: () => number;
+  /** A silent login that is under way. */
+  readonly renewal?: Promise<void>;
   readonly logIn?: OpenEnvironmentParts['windows']['logIn'];
   /** Nobody is there to ask unless the test says otherwise. */
   readonly meetNeed?: OpenEnvironmentParts['meetNeed'];
+  /** Everything is reached as it is, unless the test says otherwise. */
+  readonly ensureNetwork?: OpenEnvironmentParts['ensureNetwork'];
 }
 
 export interface Journey extends OpenEnvironment {
@@ -41,6 +45,8 @@ export interface Journey extends OpenEnvironment {
   readonly seen: () => string;
   /** The phases that the row of alpha went through. */
   readonly phases: readonly (Opening['phase'] | 'none')[];
+  /** How the logins went, as it was told. */
+  readonly logins: readonly string[];
   /** The URLs that were loaded. */
   readonly urls: readonly string[];
 }
@@ -54,15 +60,14 @@ export function journeyWith(answers: Answers = {}): Journey {
   const states: AppState[] = [store.get()];
   const phases: (Opening['phase'] | 'none')[] = [];
   const urls: string[] = [];
+  const logins: string[] = [];
   let minted = 0;
   store.subscribe((state) => {
     states.push(state);
     const phase = state.openings[environmentKey(alpha)]?.phase ?? 'none';
     if (phases.at(-1) !== phase) phases.push(phase);
   });
-  const note = (what: string) => {
-    asked.push(what);
-  };
+  const note = (what: string) => void asked.push(what);
 
   const useCase = createOpenEnvironment({
     store,
@@ -99,11 +104,15 @@ export function journeyWith(answers: Answers = {}): Journey {
       note('meet need');
       return answers.meetNeed?.(need, signal) ?? fail({ kind: 'cancelled' });
     },
+    onLogin: (_id, { kind }) => logins.push(kind),
+    renewal: () => answers.renewal ?? null,
+    ensureNetwork: async (id, signal) => answers.ensureNetwork?.(id, signal) ?? ok(null),
     showPrompt: () => note('show prompt'),
     hidePicker: () => note('hide picker'),
+    explain: async (_id, failure) => failure,
     nowMs: () => answers.clock?.() ?? nowMs,
   });
-  return { ...useCase, store, asked, phases, urls, seen: () => JSON.stringify(states) };
+  return { ...useCase, store, asked, phases, urls, logins, seen: () => JSON.stringify(states) };
 }
 
 /** A promise that the test settles, and the signal that its call was given. */

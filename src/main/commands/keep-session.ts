@@ -1,0 +1,106 @@
+/** Keeps web sessions alive: what their pages saw becomes a silent login, a bar that asks, or nothing. */
+
+import type { AirflowSession } from '../../shared/airflow-window.ts';
+import { type EnvironmentId, environmentIdFromKey, environmentKey } from '../../shared/environment.ts';
+import { type PersonNeed, personNeedKey } from '../../shared/person-need.ts';
+import { actionTimeoutMs } from '../core/action-timeout.ts';
+import { type AppState, withoutOpening } from '../core/app-state.ts';
+import { afterSight, newGuard, type SessionGuard, type SessionSight } from '../core/relogin.ts';
+import { withSession } from '../core/state-windows.ts';
+import type { Store } from '../store.ts';
+import { timeoutSignal } from '../timeout-signal.ts';
+import { type LogInParts, logIn } from './log-in.ts';
+
+/** What the use case works with. */
+export interface KeepSessionParts extends Omit<LogInParts, 'onLogin'> {
+  readonly store: Store<AppState>;
+  /** Watches the pages of a session from now on. */
+  readonly watch: (id: EnvironmentId, host: string) => void;
+  /** Lets the pages go on that the end of their session had stopped. */
+  readonly goOn: (id: EnvironmentId) => void;
+  readonly onBug: (bug: unknown) => void;
+}
+
+/** The use case. */
+export interface KeepSession {
+  /** Takes what was seen of a session; of one that was never logged in to nothing comes. */
+  readonly see: (id: EnvironmentId, sight: SessionSight) => void;
+  readonly onLogin: LogInParts['onLogin'];
+  /** Goes on with what waited for this. */
+  readonly needMet: (need: PersonNeed) => void;
+  /** @returns the silent login that is under way for this environment; null where none is */
+  readonly renewal: (id: EnvironmentId) => Promise<void> | null;
+}
+
+/** @returns the use case; it keeps a guard for each session, and the silent logins in flight */
+export function createKeepSession(parts: KeepSessionParts): KeepSession {
+  const { store, nowMs } = parts;
+  const guards = new Map<string, SessionGuard>();
+  const renewals = new Map<string, Promise<void>>();
+
+  function see(id: EnvironmentId, sight: SessionSight): void {
+    const key = environmentKey(id);
+    const landed = sight.kind === 'login-landed';
+    const before = guards.get(key) ?? (landed ? newGuard(nowMs()) : null);
+    if (before === null) return;
+    // A person is on it: what pages go on asking meanwhile is no news.
+    if (!sight.kind.startsWith('login-') && isOpening(store.get(), key)) return;
+    const { guard, deed } = afterSight(before, sight, nowMs());
+    guards.set(key, guard);
+    store.update((state) => withGuard(state, id, guard));
+    if (landed) goOnWithLogin(id);
+    if (deed === 'reload') parts.goOn(id);
+    if (deed === 'renew') renew(id);
+  }
+
+  function goOnWithLogin(id: EnvironmentId): void {
+    const key = environmentKey(id);
+    const host = store.get().sessions[key]?.host;
+    if (host === undefined) return;
+    parts.watch(id, host);
+    parts.goOn(id);
+    // What failed before is mended by this.
+    store.update((state) => (state.openings[key]?.phase === 'failed' ? withoutOpening(state, id) : state));
+  }
+
+  function renew(id: EnvironmentId): void {
+    const key = environmentKey(id);
+    const signal = timeoutSignal(actionTimeoutMs(store.get().profiles, id.profile));
+    const done = logIn({ parts: { ...parts, onLogin: see }, id, fresh: false, signal, silent: true })
+      .then(() => undefined, parts.onBug)
+      .finally(() => renewals.delete(key));
+    renewals.set(key, done);
+  }
+
+  return {
+    see,
+    onLogin: see,
+    needMet: (need) => {
+      for (const [key, { failure }] of guards) {
+        const id = environmentIdFromKey(key);
+        const isWaiting = failure?.kind === 'person-needed' && sameNeed(failure.need, need);
+        if (id !== null && isWaiting) see(id, { kind: 'need-met' });
+      }
+    },
+    renewal: (id) => renewals.get(environmentKey(id)) ?? null,
+  };
+}
+
+function sameNeed(one: PersonNeed, other: PersonNeed): boolean {
+  return personNeedKey(one) === personNeedKey(other);
+}
+
+function isOpening({ openings }: AppState, key: string): boolean {
+  const opening = openings[key];
+  return opening !== undefined && opening.phase !== 'failed';
+}
+
+/** Says what the guard knows, where that is another than before. */
+function withGuard(state: AppState, id: EnvironmentId, { phase, failure }: SessionGuard): AppState {
+  const session = state.sessions[environmentKey(id)];
+  if (session === undefined || (session.phase === phase && (session.failure ?? null) === failure))
+    return state;
+  const { failure: _before, ...rest } = session;
+  const now: AirflowSession = { ...rest, phase, ...(failure !== null && { failure }) };
+  return withSession(state, id, now);
+}

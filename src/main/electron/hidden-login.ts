@@ -1,0 +1,62 @@
+/** Logs in to a session whose windows are open already, in a page that nobody sees: what they show stays. */
+
+import { type WebContents, WebContentsView } from 'electron';
+import type { EnvironmentId } from '../../shared/environment.ts';
+import type { LoginOutcome } from '../core/login-outcome.ts';
+import { parseUrl } from '../core/parse-url.ts';
+import { loadAirflowPage } from './guarded-load.ts';
+import { watchLogin } from './login-watch.ts';
+import { partitionOf } from './partition.ts';
+
+/** A login: the URL is used once and not kept. */
+interface SessionLogin {
+  readonly id: EnvironmentId;
+  readonly host: string;
+  readonly url: string;
+  readonly signal: AbortSignal;
+}
+
+/** Logins without a window. */
+export interface HiddenLogins {
+  readonly logIn: (login: SessionLogin) => Promise<LoginOutcome>;
+  /** @returns the host where a login runs in this page; undefined when it is no page of ours */
+  readonly hostOf: (contents: WebContents) => string | undefined;
+}
+
+/** Makes no page until one is asked for. */
+export function createHiddenLogins(): HiddenLogins {
+  const hosts = new Map<WebContents, string>();
+  return {
+    logIn: async ({ id, host, url, signal }) => {
+      const contents = createPage(id);
+      hosts.set(contents, host);
+      const watched = watchLogin({ contents, host, pagePath: parseUrl(url)?.pathname ?? '', signal });
+      if (!loadAirflowPage(contents, url, host)) {
+        contents.close();
+        await watched;
+        hosts.delete(contents);
+        return { kind: 'failed', failure: { kind: 'host-not-trusted', host } };
+      }
+      const outcome = await watched;
+      // SECURITY: the page goes with its history, in which the token stands.
+      if (!contents.isDestroyed()) contents.close();
+      hosts.delete(contents);
+      return outcome;
+    },
+    hostOf: (contents) => hosts.get(contents),
+  };
+}
+
+function createPage(id: EnvironmentId): WebContents {
+  // SECURITY: as the pages of the windows: no preload, no bridge, the session of this identity.
+  const { webContents } = new WebContentsView({
+    webPreferences: {
+      partition: partitionOf(id),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+    },
+  });
+  return webContents;
+}

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addressParts } from '../../../../src/renderer/airflow-window/address.ts';
+import { sizeText } from '../../../../src/renderer/airflow-window/words.ts';
+
+describe('sizeText', () => {
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [1_000, '1.0 kB'],
+    [48_213, '48.2 kB'],
+    [123_456, '123 kB'],
+    [999_999, '1.0 MB'],
+    [3_100_000, '3.1 MB'],
+    [2e15, '2000 TB'],
+  ])('%d', (bytes, text) => {
+    expect(sizeText(bytes)).toBe(text);
+  });
+});
+
+describe('addressParts', () => {
+  it.each([
+    ['https://a.b/dags?x=1#y', 'a.b', '/dags?x=1#y'],
+    ['https://a.b', 'a.b', '/'],
+    ['https://a.b?x', 'a.b', '?x'],
+  ])('%s', (url, host, rest) => {
+    expect(addressParts(url)).toEqual({ host, rest });
+  });
+
+  it.each(['', 'about:blank', 'chrome-error://chromewebdata/', 'http://a.b/', 'javascript:0'])(
+    'shows no %s',
+    (url) => {
+      expect(addressParts(url)).toBeNull();
+    },
+  );
+
+  it('loses nothing of an address', () => {
+    fc.assert(
+      fc.property(
+        fc.webUrl({ validSchemes: ['https'], withQueryParameters: true, withFragments: true }),
+        (url) => {
+          const parts = addressParts(url);
+          const whole = `https://${parts?.host}${parts?.rest}`;
+          expect([url, `${url}/`]).toContain(whole);
+        },
+      ),
+    );
+  });
+});
