@@ -50,7 +50,7 @@ export function setNetwork(windsock: RunningWindsock, id: EnvironmentId, network
 export async function closeWindow({ app }: RunningWindsock, name: string): Promise<void> {
   await app.evaluate(({ BrowserWindow }, text) => {
     for (const window of BrowserWindow.getAllWindows())
-      if (window.getTitle().includes(`${text} (`)) window.close();
+      if (new RegExp(`(?:^|— )${text} `).test(window.getTitle())) window.close();
   }, name);
 }
 
