@@ -74,6 +74,7 @@ export interface CommandArguments {
   readonly authenticate: readonly [profile: string];
   /** Ends the sign-in of an IAM Identity Center session, by its key. */
   readonly signOut: readonly [sessionKey: string];
+  readonly signOutEverywhere: readonly [];
   /** Signs in to IAM Identity Center with a start URL alone, and lists the accounts and roles that it opens. */
   readonly startIdentityCenter: readonly [startUrl: string, region: string];
   /** Makes profiles of Windsock's own of the listed roles. */
@@ -250,6 +251,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   answerPrompt: [isText(maxTextLength), isPromptAnswer],
   authenticate: [isProfileName],
   signOut: [isText(maxUrlLength)],
+  signOutEverywhere: [],
   // Typed too.
   startIdentityCenter: [isText(2_000), isText(maxTextLength)],
   addIdentityCenterProfiles: [isListOf(maxOwnProfiles, isAccountRole), isText(maxTextLength)],

@@ -4,7 +4,7 @@ import type { LinkProblem } from './airflow-link.ts';
 import type { EnvironmentId } from './environment.ts';
 import type { PersonNeed } from './person-need.ts';
 import type { ProfileProblem } from './profile.ts';
-import type { SsoSession } from './sso.ts';
+import type { SignedOut, SsoSession } from './sso.ts';
 
 /** The AWS calls that a failure can name. */
 export type AwsOperation =
@@ -207,6 +207,7 @@ export type Failure =
   | { readonly kind: 'hotkey-unavailable'; readonly accelerator: string }
   | { readonly kind: 'settings-not-saved'; readonly problem: string }
   | { readonly kind: 'settings-restored'; readonly keptAs: string }
+  | ({ readonly kind: 'signed-out-everywhere' } & SignedOut)
   | { readonly kind: 'unexpected'; readonly reference: string };
 
 /** What became of the way to a private web server. */
@@ -257,6 +258,7 @@ export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy
       return 'other-hotkey';
     case 'settings-not-saved':
     case 'settings-restored':
+    case 'signed-out-everywhere':
     case 'token-not-saved':
       return 'dismiss';
     case 'access-denied':

@@ -5,7 +5,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { ssoSessionName } from '../../shared/sso.ts';
 import type { KeyName } from './keys.ts';
 import type { Row, Trouble } from './rows.ts';
-import { words } from './words.ts';
+import { countText, words } from './words.ts';
 
 export type ActionName =
   | 'enter'
@@ -29,6 +29,7 @@ export type ActionName =
   | 'profiles'
   | 'signIn'
   | 'signOut'
+  | 'signOutEverywhere'
   | 'regions'
   | 'identityCenter'
   | 'diagnose'
@@ -48,9 +49,13 @@ export interface Action<Name extends string = ActionName> {
 }
 
 /** What the general actions depend on. */
-export type ActionFacts = Pick<Snapshot, 'discovery'> & { readonly profileCount: number };
+export type ActionFacts = Pick<Snapshot, 'discovery' | 'openWindows' | 'ssoSessions'> & {
+  readonly profileCount: number;
+  /** Whether an action that takes a second press was pressed once. */
+  readonly isSure: boolean;
+};
 
-const general = ({ discovery, profileCount }: ActionFacts): readonly Action[] => [
+const general = ({ discovery, profileCount, ...facts }: ActionFacts): readonly Action[] => [
   discovery.phase === 'running'
     ? { name: 'stop', label: words.stop, keys: 'stop', startsGroup: true }
     : { name: 'look', label: words.look, keys: 'look', startsGroup: true },
@@ -64,7 +69,24 @@ const general = ({ discovery, profileCount }: ActionFacts): readonly Action[] =>
       ]),
   { name: 'identityCenter', label: words.identityCenter },
   { name: 'productionRules', label: `${words.productionRules}…` },
+  ...(profileCount === 0 ? [] : [signOutEverywhere(facts)]),
 ];
+
+/** Takes two presses: the second one is named after what it ends. */
+function signOutEverywhere({
+  openWindows,
+  ssoSessions,
+  isSure,
+}: Pick<ActionFacts, 'openWindows' | 'ssoSessions' | 'isSure'>): Action {
+  const name = 'signOutEverywhere';
+  if (!isSure) return { name, label: 'Sign out everywhere…' };
+  const signIns = ssoSessions.filter(({ state }) => state !== 'signed-out').length;
+  const ends = [
+    openWindows.length === 0 ? '' : `closes ${countText(openWindows.length, 'window')}`,
+    signIns === 0 ? '' : `ends ${countText(signIns, 'sign-in')}`,
+  ].filter((part) => part !== '');
+  return { name, label: `Really sign out everywhere${ends.length === 0 ? '' : `: ${ends.join(', ')}`}` };
+}
 
 /** Signing in and out of the session that the environment's profile belongs to. */
 function ofSession({ session }: Extract<Row, { kind: 'environment' }>): readonly Action[] {

@@ -162,6 +162,10 @@ const samples: Samples = {
   'hotkey-unavailable': [{ accelerator: 'Alt+Space' }],
   'settings-not-saved': [{ problem: 'ENOSPC' }],
   'settings-restored': [{ keptAs: 'settings.json.bad-1' }],
+  'signed-out-everywhere': [
+    { environments: 3, ssoSessions: 1, unconfirmed: [] },
+    { environments: 1, ssoSessions: 2, unconfirmed: ['corp'] },
+  ],
   unexpected: [{ reference: 'mb1c2d' }],
 };
 
