@@ -68,7 +68,8 @@ function showing(window: BrowserWindow, view: WebContentsView): Pick<AirflowFram
     showPage: (toBeShown) => {
       if (toBeShown === isShown || window.isDestroyed()) return;
       isShown = toBeShown;
-      const hadKeyboard = view.webContents.isFocused();
+      // A page whose process ended has lost it already.
+      const hadKeyboard = window.isFocused() && !window.webContents.isFocused();
       view.setVisible(isShown);
       if (!isShown && hadKeyboard) window.webContents.focus();
       if (isShown && gaveKeyboard && window.isFocused()) view.webContents.focus();
