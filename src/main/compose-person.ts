@@ -9,7 +9,8 @@ import {
   type IdentityCenterParts,
 } from './commands/identity-center.ts';
 import type { KeepSession } from './commands/keep-session.ts';
-import { createMeetNeed, type MeetNeedParts } from './commands/meet-need.ts';
+import { createLoginLinks, type LoginLinks } from './commands/login-links.ts';
+import { createMeetNeed, type MeetNeed, type MeetNeedParts } from './commands/meet-need.ts';
 import { createNeedMet } from './commands/need-met.ts';
 import type { OpenEnvironment, OpenEnvironmentParts } from './commands/open-environment.ts';
 import type { Prompts } from './commands/prompts.ts';
@@ -19,6 +20,7 @@ import type { Windows } from './compose-windows.ts';
 import { actionTimeoutMs } from './core/action-timeout.ts';
 import type { AppState } from './core/app-state.ts';
 import { log } from './electron/log.ts';
+import { openInBrowser } from './electron/open-outside.ts';
 import type { Store } from './store.ts';
 
 /** What the AWS side does for them. */
@@ -46,7 +48,9 @@ interface PersonParts {
   readonly prompts: Prompts;
   readonly aws: PersonAws & Pick<OpenEnvironmentParts, 'mintLoginToken' | 'describeEnvironment'>;
   readonly windows: Windows;
+  readonly networks: { readonly ensure: OpenEnvironmentParts['ensureNetwork'] };
   readonly search: Pick<Discover, 'discover'>;
+  readonly copySecret: (text: string) => Promise<void>;
 }
 
 /** What a person may be asked for. */
@@ -54,6 +58,7 @@ export interface Person {
   readonly prompts: Prompts;
   readonly opening: OpenEnvironment;
   readonly sessions: KeepSession;
+  readonly loginLinks: LoginLinks;
   readonly authenticate: ReturnType<typeof createAuthenticate>;
   readonly ssoSessions: SsoSessions;
   readonly identityCenter: IdentityCenter;
@@ -86,7 +91,7 @@ export function composePerson(parts: PersonParts): Person {
       sessions.needMet(need);
     },
   });
-  const { sessions, opening } = composeSessions({ store, aws, windows, meetNeed });
+  const { sessions, opening } = composeSessions({ store, aws, windows, meetNeed, networks: parts.networks });
   store.subscribe((state, before) => {
     prompt.follow(state.prompts.length > 0);
     const isPickerNew = state.pickerVisible && !before.pickerVisible;
@@ -97,6 +102,7 @@ export function composePerson(parts: PersonParts): Person {
     prompts,
     sessions,
     opening,
+    loginLinks: composeLoginLinks(parts, meetNeed),
     authenticate: createAuthenticate({
       checkCredentials: aws.credentials.check,
       timeoutMsFor: (profile) => actionTimeoutMs(store.get().profiles, profile),
@@ -112,6 +118,19 @@ export function composePerson(parts: PersonParts): Person {
       showPicker: picker.show,
     }),
   };
+}
+
+function composeLoginLinks({ store, aws, windows, copySecret }: PersonParts, meetNeed: MeetNeed): LoginLinks {
+  return createLoginLinks({
+    store,
+    meetNeed,
+    mintLoginToken: aws.mintLoginToken,
+    describeEnvironment: aws.describeEnvironment,
+    openInBrowser,
+    copySecret,
+    hidePicker: windows.picker.hide,
+    nowMs: Date.now,
+  });
 }
 
 function composeSsoSessions({ store, aws, windows }: PersonParts): SsoSessions {

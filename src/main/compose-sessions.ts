@@ -1,6 +1,7 @@
 /** Builds what opens environments and keeps their web sessions alive. */
 
 import type { EnvironmentId } from '../shared/environment.ts';
+import { createExplainFailure } from './commands/explain-failure.ts';
 import { createKeepSession, type KeepSession } from './commands/keep-session.ts';
 import {
   createOpenEnvironment,
@@ -10,9 +11,11 @@ import {
 import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { WindowEvents, Windows } from './compose-windows.ts';
 import { log } from './electron/log.ts';
+import { resolveWebServer } from './electron/reach-web-server.ts';
 
 interface SessionParts extends Pick<OpenEnvironmentParts, 'store' | 'meetNeed'> {
   readonly aws: Pick<OpenEnvironmentParts, 'mintLoginToken' | 'describeEnvironment'>;
+  readonly networks: { readonly ensure: OpenEnvironmentParts['ensureNetwork'] };
   readonly windows: Pick<Windows, 'airflow' | 'hiddenLogins' | 'sessionWatch' | 'prompt' | 'picker'>;
 }
 
@@ -23,10 +26,10 @@ interface Sessions {
 }
 
 /** Logs in to nothing by itself before a person did. */
-export function composeSessions({ store, aws, windows, meetNeed }: SessionParts): Sessions {
+export function composeSessions({ store, aws, windows, meetNeed, networks }: SessionParts): Sessions {
   const { airflow, hiddenLogins, sessionWatch, prompt, picker } = windows;
   const { mintLoginToken, describeEnvironment } = aws;
-  const shared = { store, mintLoginToken, describeEnvironment, nowMs: Date.now };
+  const shared = { store, mintLoginToken, describeEnvironment, nowMs: () => Date.now() };
   const forgetSession = async (id: EnvironmentId): Promise<void> => {
     await airflow.forgetSession(id);
     sessionWatch.expireAll(id);
@@ -51,6 +54,8 @@ export function composeSessions({ store, aws, windows, meetNeed }: SessionParts)
     onLogin: sessions.onLogin,
     renewal: sessions.renewal,
     hidePicker: picker.hide,
+    ensureNetwork: networks.ensure,
+    explain: createExplainFailure({ store, resolve: resolveWebServer }),
   });
   return { sessions, opening };
 }

@@ -18,7 +18,7 @@ export interface PageLink {
 }
 
 /** A page of an environment that is named; what is absent is not asked for. */
-export interface NamedLink {
+interface NamedLink {
   readonly kind: 'named';
   readonly name: string;
   readonly profile?: string;
@@ -216,5 +216,5 @@ function isAround(text: string): boolean {
   const last = text.slice(-1);
   const opening = openings[last];
   if (opening !== undefined) return text.split(last).length > text.split(opening).length;
-  return /[.,;:!?…"'`”’»>]/.test(last);
+  return /[.,;:!?…"'`“”’»>]/.test(last);
 }

@@ -20,6 +20,7 @@ const linkProblems: Readonly<Record<LinkProblem, string>> = {
 export const appTexts: Texts<
   | 'host-not-trusted'
   | 'environment-not-ready'
+  | 'environment-updating'
   | 'login-page-missing'
   | 'login-refused'
   | 'session-broken'
@@ -46,6 +47,11 @@ export const appTexts: Texts<
     advice: /FAILED|DELET/.test(status)
       ? 'Look at it in the AWS console.'
       : 'Try again in a few minutes: AWS is asked for the status each time.',
+  }),
+  'environment-updating': ({ name, status, host }) => ({
+    summary: `${name} was not reached: AWS is at work on it (“${status.replaceAll('_', ' ').toLowerCase()}”)`,
+    advice: 'Its web server may be away meanwhile: try again when its status is “available”.',
+    detail: host,
   }),
   'login-page-missing': ({ host }) => ({
     summary: 'The web server has neither the login page of Airflow 2 nor that of Airflow 3',
@@ -89,7 +95,10 @@ export const appTexts: Texts<
   }),
   'link-refused': ({ problem }) => ({
     summary: linkProblems[problem],
-    advice: 'Copy the address of an Airflow page from the browser, and paste it here.',
+    advice:
+      problem === 'host'
+        ? 'A domain of your own is known once it was confirmed for its environment.'
+        : 'Copy the address of an Airflow page from the browser, and paste it here.',
   }),
   'link-host-not-found': ({ host, region }) => ({
     summary: `None of your profiles shows an environment with this address in ${region}`,

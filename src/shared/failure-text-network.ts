@@ -1,6 +1,25 @@
 /** Failures of the network in words. */
 
+import type { PrivateHostProblem } from './failure.ts';
+import { proxyOnTheWay } from './failure-text-tunnel.ts';
 import { server, type Texts } from './failure-words.ts';
+
+const privateProblems: Readonly<Record<PrivateHostProblem, string>> = {
+  'not-found': 'The web server is private, and its name is not known on this network',
+  timeout: 'The web server is private, and nothing answers from this network',
+  'no-route': 'The web server is private, and there is no way to it from this network',
+  refused: 'The web server is private, and its address refused the connection',
+};
+
+const wayIn = 'Connect to its VPN, or set a proxy in “Network of this environment…”';
+
+const privateAdvice: Readonly<Record<PrivateHostProblem, string>> = {
+  'not-found': `${wayIn}.`,
+  timeout: `${wayIn}; if you are connected, ask who runs its security group.`,
+  'no-route': `${wayIn}.`,
+  // Another network may use the same private address.
+  refused: `This may be another network with the same address. ${wayIn}.`,
+};
 
 /** The words for these failures. */
 export const networkTexts: Texts<
@@ -11,6 +30,7 @@ export const networkTexts: Texts<
   | 'timeout'
   | 'certificate-refused'
   | 'network'
+  | 'private-host-unreachable'
   | 'proxy-login-needed'
   | 'ca-bundle-unreadable'
 > = {
@@ -59,7 +79,19 @@ export const networkTexts: Texts<
       'Check the network. A private web server needs its VPN.',
       'Check the network and its proxy, then try again.',
     ),
+    ...(server(host).isWebServer ? proxyOnTheWay[code] : undefined),
     ...server(host).detail(code),
+  }),
+  'private-host-unreachable': ({ host, problem, address, proxy }) => ({
+    summary:
+      proxy === undefined
+        ? privateProblems[problem]
+        : 'The web server is private, and the proxy did not get there',
+    advice:
+      proxy === undefined
+        ? privateAdvice[problem]
+        : `Check that ${proxy} leads into its network: “Network of this environment…” has the proxy.`,
+    detail: address === undefined ? host : `${host}: ${address}`,
   }),
   'proxy-login-needed': ({ host }) => ({
     summary: server(host).isWebServer

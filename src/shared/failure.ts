@@ -15,6 +15,8 @@ export type AwsOperation =
   | 'AssumeRole'
   | 'AssumeRoleWithWebIdentity'
   | 'GetCallerIdentity'
+  // IAM
+  | 'ListAccountAliases'
   // IAM Identity Center
   | 'RegisterClient'
   | 'StartDeviceAuthorization'
@@ -139,9 +141,52 @@ export type Failure =
   | { readonly kind: 'timeout'; readonly host: string; readonly timeoutMs: number }
   | { readonly kind: 'certificate-refused'; readonly host: string; readonly code: string }
   | { readonly kind: 'network'; readonly host: string; readonly code: string }
+  /** The web server is one of a private network, and this computer has no way into that. */
+  | {
+      readonly kind: 'private-host-unreachable';
+      readonly host: string;
+      readonly problem: PrivateHostProblem;
+      /** A private one that its name leads to, where that is known. */
+      readonly address?: string;
+      /** `host:port` of the proxy that was on the way. */
+      readonly proxy?: string;
+    }
+  /** What a person typed for an environment's own proxy; never the text itself, in which a password may stand. */
+  | {
+      readonly kind: 'proxy-invalid';
+      readonly problem:
+        | 'user-info'
+        | 'host'
+        | 'port-missing'
+        | 'port'
+        | 'scheme-missing'
+        | 'scheme'
+        | 'socks4';
+      /** The `host:port` before which the scheme is missing. */
+      readonly place?: string;
+    }
+  /** The managed tunnel of an environment. Its command stands in none of them. */
+  | {
+      readonly kind: 'tunnel-command-invalid';
+      readonly problem: 'empty' | 'quote-open' | 'unprintable' | 'variable-first';
+    }
+  | { readonly kind: 'tunnel-not-found'; readonly program: string }
+  /** It ended by itself: with an exit code, or by a signal. */
+  | { readonly kind: 'tunnel-ended'; readonly exitCode?: number; readonly signal?: string }
+  /** Something listened at the near end of the tunnel before it was started. */
+  | { readonly kind: 'tunnel-port-taken'; readonly port: number }
+  /** Nothing listened there in time. */
+  | { readonly kind: 'tunnel-timeout'; readonly port?: number; readonly timeoutMs: number }
   // Airflow
   | { readonly kind: 'host-not-trusted'; readonly host: string }
   | { readonly kind: 'environment-not-ready'; readonly name: string; readonly status: string }
+  /** Not reached while AWS worked on the environment, by its latest answer. */
+  | {
+      readonly kind: 'environment-updating';
+      readonly name: string;
+      readonly status: string;
+      readonly host: string;
+    }
   | { readonly kind: 'login-page-missing'; readonly host: string }
   | { readonly kind: 'login-refused'; readonly host: string; readonly status: number }
   | { readonly kind: 'session-broken'; readonly host: string }
@@ -163,6 +208,9 @@ export type Failure =
   | { readonly kind: 'settings-not-saved'; readonly problem: string }
   | { readonly kind: 'settings-restored'; readonly keptAs: string }
   | { readonly kind: 'unexpected'; readonly reference: string };
+
+/** What became of the way to a private web server. */
+export type PrivateHostProblem = 'not-found' | 'timeout' | 'no-route' | 'refused';
 
 export type FailureKind = Failure['kind'];
 
@@ -186,7 +234,7 @@ export function assertNever(value: never): never {
   throw new Error(`Unhandled case: ${JSON.stringify(value)}`);
 }
 
-/** What Enter on a failed row does. `add-by-name` opens the form. */
+/** What Enter on a failed row does. `add-by-name` and `set-network` open forms. */
 export type Remedy =
   | 'retry'
   | 'look-again'
@@ -197,7 +245,8 @@ export type Remedy =
   | 'sign-in'
   | 'enter-mfa-code'
   | 'allow-process'
-  | 'allow-host';
+  | 'allow-host'
+  | 'set-network';
 
 /** @returns the action that mends a failure, or tries again where only the world can mend it */
 export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy {
@@ -222,6 +271,10 @@ export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy
       return 'sign-in';
     case 'mfa-code-wrong':
       return 'enter-mfa-code';
+    case 'proxy-invalid':
+    case 'tunnel-command-invalid':
+    case 'tunnel-not-found':
+      return about === null ? 'look-again' : 'set-network';
     default:
       return about === null ? 'look-again' : 'retry';
   }

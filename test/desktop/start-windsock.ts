@@ -42,6 +42,8 @@ export interface WindsockStart {
   readonly home: TemporaryHome;
   readonly env?: Readonly<Record<string, string>>;
   readonly switches?: readonly string[];
+  /** A `windsock://` link that starts the app: no picker is waited for. */
+  readonly link?: string;
 }
 
 /** A start on a desktop whose keys can be pressed. */
@@ -92,7 +94,7 @@ export function windsockSwitches({ standin, switches = [] }: WindsockStart): rea
 /** @returns the app, once its picker has its first rows */
 export async function startWindsock(start: WindsockOnDesktop): Promise<RunningWindsock> {
   const app = await _electron.launch({
-    args: [...windsockSwitches(start), '.'],
+    args: [...windsockSwitches(start), '.', ...(start.link === undefined ? [] : [start.link])],
     env: windsockEnvironment(start),
     // Playwright would emulate a light scheme; the app shall see what the system says.
     colorScheme: null,
@@ -107,7 +109,7 @@ export async function startWindsock(start: WindsockOnDesktop): Promise<RunningWi
   const picker = await pageAt(app, 'app://windsock/picker');
   await picker.getByRole('option').first().waitFor({ state: 'attached' });
   // Until then the first keys of a test would go nowhere.
-  await until('the picker of the start', () => isPicker(app, 'isFocused'));
+  if (start.link === undefined) await until('the picker of the start', () => isPicker(app, 'isFocused'));
   return {
     app,
     picker,

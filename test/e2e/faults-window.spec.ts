@@ -1,6 +1,8 @@
 // What goes wrong in a window that is open: processes that end, web servers that fail or are silent.
 import { until } from '../desktop/start-desktop.ts';
 import type { RunningWindsock } from '../desktop/start-windsock.ts';
+import { hostOf, idOf, onScreen, open, snapshotOf } from './app-driver.ts';
+import { expect, test } from './fixtures.ts';
 import {
   expectPage,
   keyboardAt,
@@ -9,9 +11,7 @@ import {
   openAt,
   pagePids,
   picture,
-} from './airflow-frame.ts';
-import { hostOf, idOf, onScreen, open, snapshotOf } from './app-driver.ts';
-import { expect, test } from './fixtures.ts';
+} from './open-window.ts';
 
 const name = 'orders-prod';
 const path = '/dags/orders_daily_snapshot/grid?dag_run_id=scheduled__2026-01-04T00:00:00%2B00:00#graph';

@@ -96,6 +96,7 @@ test("beside the app there is Electron, without its development parts, and Winds
   expect(readdirSync(join(packaged.folder, 'resources')).sort()).toEqual([
     'LICENSE.windsock.txt',
     'app.asar',
+    'completions',
   ]);
   expect(existsSync(join(packaged.folder, 'version'))).toBe(false);
   expect(existsSync(join(packaged.folder, 'LICENSES.chromium.html'))).toBe(true);

@@ -8,7 +8,6 @@ import { type WindsockStart, windsockEnvironment, windsockSwitches } from '../de
 export interface UndrivenApp {
   /** @returns what stands in the part of the frame that is in the place of Airflow's page; empty where nothing is */
   readonly standInText: () => Promise<string>;
-  readonly output: () => string;
   readonly end: PrintingProgram['end'];
 }
 
@@ -33,7 +32,6 @@ export async function startUndriven(start: WindsockStart): Promise<UndrivenApp> 
       const frame = targets.find(({ url }) => url.startsWith('app://windsock/airflow-window'));
       return frame === undefined ? '' : evaluate(frame, 'document.querySelector("main")?.innerText ?? ""');
     },
-    output: program.output,
     end: program.end,
   };
 }

@@ -14,8 +14,15 @@ const HOST_PATTERNS = [
 ];
 
 /** Switches with which Chromium finds the hosts of the TLS port and trusts their certificate. */
-export function toChromiumSwitches(port: number, spkiHash: string): readonly string[] {
-  const rules = HOST_PATTERNS.map((pattern) => `MAP ${pattern} 127.0.0.1:${port}`).join(',');
+export function toChromiumSwitches(
+  { environments }: World,
+  port: number,
+  spkiHash: string,
+): readonly string[] {
+  const customHosts = environments.flatMap((each) => each.customHosts ?? []);
+  const rules = [...HOST_PATTERNS, ...customHosts]
+    .map((pattern) => `MAP ${pattern} 127.0.0.1:${port}`)
+    .join(',');
   return [`--host-resolver-rules=${rules}`, `--ignore-certificate-errors-spki-list=${spkiHash}`];
 }
 
@@ -24,6 +31,7 @@ export function toEnvironmentVariables(awsUrl: string): Readonly<Record<string, 
   return {
     AWS_ENDPOINT_URL_MWAA: awsUrl,
     AWS_ENDPOINT_URL_STS: awsUrl,
+    AWS_ENDPOINT_URL_IAM: awsUrl,
     AWS_ENDPOINT_URL_SSO: awsUrl,
     AWS_ENDPOINT_URL_SSO_OIDC: awsUrl,
     AWS_ENDPOINT_URL_SIGNIN: awsUrl,
@@ -40,13 +48,14 @@ export function hostsOf({ environments, identityCenters = [], profiles }: World)
     ...identityCenters.map(({ region }) => region),
   ]);
   return [
-    ...environments.map(({ host }) => host),
+    ...environments.flatMap(({ host, customHosts = [] }) => [host, ...customHosts]),
     // A wildcard stands for one label, so `env.airflow` covers `api.airflow` and `sts` covers `oidc`.
     ...[...regions].flatMap((region) => [
       `env.airflow.${region}.amazonaws.com`,
       `sts.${region}.amazonaws.com`,
       `portal.sso.${region}.amazonaws.com`,
     ]),
+    'iam.amazonaws.com',
     ...identityCenters.map(({ startUrl }) => new URL(startUrl).host),
     'us-east-1.signin.aws.amazon.com',
   ];

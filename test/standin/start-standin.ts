@@ -132,7 +132,7 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
   return {
     ...servers,
     ...createPersonInBrowser(world, at),
-    chromiumSwitches: toChromiumSwitches(servers.airflowPort, certificate.spkiHash),
+    chromiumSwitches: toChromiumSwitches(world, servers.airflowPort, certificate.spkiHash),
     environmentVariables: toEnvironmentVariables(servers.awsUrl),
     certificate: certificate.cert,
     requests: log.records,

@@ -25,7 +25,10 @@ interface EnvironmentLookup {
 const lookUpEnvironments = createLookup<WorldEnvironment, EnvironmentLookup>((environments) => {
   const byPlace = Map.groupBy(environments, ({ account, region }) => `${account} ${region}`);
   for (const group of byPlace.values()) group.sort((left, right) => (left.name < right.name ? -1 : 1));
-  return { byPlace, byHost: new Map(environments.map((environment) => [environment.host, environment])) };
+  const byHost = environments.flatMap((environment) =>
+    [environment.host, ...(environment.customHosts ?? [])].map((host) => [host, environment] as const),
+  );
+  return { byPlace, byHost: new Map(byHost) };
 });
 
 const lookUpPrincipals = createLookup<Principal, ReadonlyMap<string, Principal>>((principals) => {

@@ -20,6 +20,8 @@ export interface Permissions {
   /** The environments for which it may mint web login tokens. */
   readonly mint: 'all' | 'none' | readonly string[];
   readonly airflowRole: AirflowRole;
+  /** Whether it may ask for its account's alias; yes unless said otherwise. */
+  readonly listAliases?: boolean;
 }
 
 /** A user or a role of an account; the account is part of the ARN. */
@@ -42,6 +44,7 @@ export interface Principal {
 /** An account; without `enabledRegions` every region is enabled. */
 interface Account {
   readonly id: string;
+  /** Empty where it has none. */
   readonly alias: string;
   readonly enabledRegions?: readonly string[];
 }
@@ -53,6 +56,10 @@ export interface WorldEnvironment {
   readonly name: string;
   readonly airflowVersion: string;
   readonly host: string;
+  /** A company's own domains before the web server, which answers there as well. */
+  readonly customHosts?: readonly string[];
+  /** What CreateWebLoginToken answers instead of the host. */
+  readonly namedHost?: string;
   readonly status: string;
   readonly accessMode: 'PRIVATE_ONLY' | 'PUBLIC_ONLY' | 'PUBLIC_AND_PRIVATE';
   readonly environmentClass: string;

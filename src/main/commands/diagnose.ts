@@ -1,46 +1,21 @@
 /** "Why can't I?": goes every step from a profile to the login page of an environment, each on its own, and says how it went. */
 
-import type { DiagnosisStep, DiagnosisStepName } from '../../shared/diagnosis.ts';
-import {
-  type AirflowMajor,
-  airflowMajorFrom,
-  type Environment,
-  type EnvironmentId,
-  environmentKey,
-} from '../../shared/environment.ts';
+import type { DiagnosisStep } from '../../shared/diagnosis.ts';
+import { type Environment, type EnvironmentId, mayBeOpened } from '../../shared/environment.ts';
 import { type Failure, ok, type Result } from '../../shared/failure.ts';
 import { type AppState, environmentOf } from '../core/app-state.ts';
+import { isBeingWorkedOn } from '../core/explain-unreachable.ts';
 import { smallestPolicy } from '../core/iam-policy.ts';
-import { addressText } from '../core/network-address.ts';
 import {
   withDiagnosisEnded,
   withDiagnosisStarted,
   withDiagnosisStep,
   withoutDiagnosis,
 } from '../core/state-diagnosis.ts';
+import { customHostOf, webServerHostOf } from '../core/state-hosts.ts';
 import type { Store } from '../store.ts';
-
-/** One environment to ask about, until the signal aborts. */
-interface Question {
-  readonly id: EnvironmentId;
-  readonly signal: AbortSignal;
-}
-
-type HostQuestion = Question & { readonly host: string };
-
-/** The ways to a web server, each as its own session of the environment would go it. */
-interface WebServerReach {
-  /** @returns the addresses, or the proxy that looks them up */
-  readonly resolve: (
-    question: HostQuestion,
-  ) => Promise<Result<{ readonly addresses: readonly string[]; readonly proxy: string | null }>>;
-  /** @returns success when there is a web server, whatever it answers */
-  readonly connect: (question: HostQuestion) => Promise<Result<null>>;
-  /** Asks for the login page without a token. @returns the HTTP status */
-  readonly loginPage: (
-    question: HostQuestion & { readonly major: AirflowMajor },
-  ) => Promise<Result<{ readonly status: number }>>;
-}
+import { checkWebServer, type WebServerReach } from './diagnose-web-server.ts';
+import { type Check, type Question, skip, step } from './diagnosis-steps.ts';
 
 /** What the use case works with. */
 export interface DiagnoseParts {
@@ -101,10 +76,6 @@ export function createDiagnose(parts: DiagnoseParts): Diagnose {
   };
 }
 
-interface Check extends Question {
-  readonly report: (step: DiagnosisStep) => void;
-}
-
 /** @returns the account, where a step told it */
 async function check(parts: DiagnoseParts, whole: Check): Promise<string | undefined> {
   const { id, signal } = whole;
@@ -117,7 +88,11 @@ async function check(parts: DiagnoseParts, whole: Check): Promise<string | undef
   );
   if (!identity.ok && isAboutCredentials(identity.failure)) {
     skip(whole, 'list', 'describe', 'mint');
-    await checkHost(parts, { ...whole, host: known.webserverHost, version: known.airflowVersion });
+    await checkWebServer(parts, {
+      ...whole,
+      host: webServerHostOf(parts.store.get(), id),
+      environment: known,
+    });
     return known.accountId;
   }
   const [, described, minted] = await Promise.all([
@@ -136,87 +111,29 @@ async function check(parts: DiagnoseParts, whole: Check): Promise<string | undef
     ),
   ]);
   const environment = described.ok ? described.value : known;
-  const host = minted.ok ? minted.value.host : (environment.webserverHost ?? known.webserverHost);
-  await checkHost(parts, { ...whole, host, version: environment.airflowVersion });
+  if (!minted.ok) reportNotReady(whole, minted.failure, environment);
+  await checkWebServer(parts, { ...whole, host: hostFor(parts, { minted, environment }), environment });
   return identity.ok ? identity.value.accountId : environment.accountId;
 }
 
-interface HostCheck extends Check {
-  readonly host: string | undefined;
-  readonly version: string | undefined;
+/** AWS says "not found" of an environment that is there but has no web server yet, or no longer. */
+function reportNotReady({ report }: Check, failure: Failure, { id, status }: Environment): void {
+  if (failure.kind !== 'environment-not-found' || status === undefined || mayBeOpened(status)) return;
+  const notReady: Failure = { kind: 'environment-not-ready', name: id.name, status };
+  report({ name: 'mint', outcome: 'failed', failure: notReady });
 }
 
-async function checkHost(parts: DiagnoseParts, { host, version, ...whole }: HostCheck): Promise<void> {
-  if (host === undefined) {
-    skip(whole, 'host-resolves', 'host-reachable', 'login-page');
-    return;
-  }
-  const { reach } = parts;
-  const question = { id: whole.id, host, signal: whole.signal };
-  const resolved = await step(
-    whole,
-    'host-resolves',
-    () => reach.resolve(question),
-    ({ addresses, proxy }) =>
-      proxy === null ? addressText(host, addresses) : `The proxy ${proxy} looks it up`,
+/** The host at which a login would be. */
+function hostFor(
+  { store }: DiagnoseParts,
+  found: { readonly minted: Result<{ readonly host: string }>; readonly environment: Environment },
+): string | undefined {
+  const { minted, environment } = found;
+  if (minted.ok) return minted.value.host;
+  const state = store.get();
+  return (
+    customHostOf(state, environment.id) ?? environment.webserverHost ?? webServerHostOf(state, environment.id)
   );
-  if (!resolved.ok) {
-    skip(whole, 'host-reachable', 'login-page');
-    return;
-  }
-  const connected = await step(
-    whole,
-    'host-reachable',
-    () => reach.connect(question),
-    () => host,
-  );
-  if (!connected.ok) {
-    skip(whole, 'login-page');
-    return;
-  }
-  const { settings } = parts.store.get();
-  const first = airflowMajorFrom(version) ?? settings.airflowMajors[environmentKey(whole.id)] ?? 2;
-  await step(
-    whole,
-    'login-page',
-    () => findLoginPage(reach, { ...question, first }),
-    (major) => `Airflow ${major}`,
-  );
-}
-
-/** As opening does: the other major on a 404. */
-async function findLoginPage(
-  reach: WebServerReach,
-  { first, ...question }: HostQuestion & { readonly first: AirflowMajor },
-): Promise<Result<AirflowMajor>> {
-  const { host } = question;
-  for (const major of [first, first === 2 ? 3 : 2] as const) {
-    const answer = await reach.loginPage({ ...question, major });
-    if (!answer.ok) return answer;
-    const { status } = answer.value;
-    if (status === 404) continue;
-    if (status >= 400) return { ok: false, failure: { kind: 'web-server-error', host, status } };
-    return ok(major);
-  }
-  return { ok: false, failure: { kind: 'login-page-missing', host } };
-}
-
-/** Runs one step and says how it goes. */
-async function step<T>(
-  { report }: Check,
-  name: DiagnosisStepName,
-  run: () => Promise<Result<T>>,
-  found: (value: T) => string,
-): Promise<Result<T>> {
-  report({ name, outcome: 'running' });
-  const result = await run();
-  if (result.ok) report({ name, outcome: 'passed', found: found(result.value) });
-  else report({ name, outcome: 'failed', failure: result.failure });
-  return result;
-}
-
-function skip({ report }: Check, ...names: readonly DiagnosisStepName[]): void {
-  for (const name of names) report({ name, outcome: 'skipped' });
 }
 
 /** After these STS alone did not answer, and the keys may be good all the same. */
@@ -252,6 +169,10 @@ function listText(names: readonly string[], name: string): string {
 }
 
 function describedText({ status, airflowVersion }: Environment): string {
-  const words = [status?.replaceAll('_', ' ').toLowerCase(), airflowVersion && `Airflow ${airflowVersion}`];
+  const word = status?.replaceAll('_', ' ').toLowerCase();
+  const words = [
+    isBeingWorkedOn(status) ? `${word} (AWS is at work on it)` : word,
+    airflowVersion && `Airflow ${airflowVersion}`,
+  ];
   return words.filter((each) => each !== undefined && each !== '').join(', ');
 }

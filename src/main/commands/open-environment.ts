@@ -7,6 +7,7 @@ import { actionTimeoutMs } from '../core/action-timeout.ts';
 import { withOpening, withoutOpening, withUse } from '../core/app-state.ts';
 import { isSessionOver } from '../core/state-windows.ts';
 import { timeoutSignal } from '../timeout-signal.ts';
+import type { ExplainFailure } from './explain-failure.ts';
 import { type LogInParts, logIn } from './log-in.ts';
 import type { MeetNeed } from './meet-need.ts';
 import { withPerson } from './with-person.ts';
@@ -16,7 +17,7 @@ interface OpeningWindows {
   /** @returns whether the window is open with a page that was reached */
   readonly isLoggedIn: (id: EnvironmentId) => boolean;
   readonly show: (id: EnvironmentId, how: { readonly focused: boolean }) => void;
-  /** Goes to a page of the environment's own host. @returns once it has content, or the signal aborts; at once where the window is shown */
+  /** Goes to a page of the environment's own host, and shows it. @returns whether there was a window to go there in */
   readonly goTo: (id: EnvironmentId, path: string, how: { readonly focused: boolean }) => Promise<boolean>;
   /** Closes the window if it was never shown. */
   readonly discard: (id: EnvironmentId) => void;
@@ -28,13 +29,16 @@ export interface OpenEnvironmentParts extends LogInParts {
   /** @returns the silent login that is under way for this environment; null where none is */
   readonly renewal: (id: EnvironmentId) => Promise<void> | null;
   readonly meetNeed: MeetNeed;
+  /** Makes ready what is to be gone through to the environment; it has a deadline of its own. */
+  readonly ensureNetwork: (id: EnvironmentId, signal: AbortSignal) => Promise<Result<null>>;
   /** Brings the prompt window back to a person who asks again. */
   readonly showPrompt: () => void;
   readonly hidePicker: () => void;
+  readonly explain: ExplainFailure;
 }
 
 /** How to open, and whether a person is there to be asked. */
-export interface Opening extends OpenHow {
+interface Opening extends OpenHow {
   /** Nobody asked for it here, such as a link from another program: where only a person can go on, it fails. */
   readonly isUnattended?: boolean;
 }
@@ -46,6 +50,8 @@ export interface OpenEnvironment {
   /** Forgets the environment's session first: the cure for broken cookies. */
   readonly reset: (id: EnvironmentId, how: OpenHow) => Promise<Result<null>>;
   readonly cancel: (id: EnvironmentId) => void;
+  /** Once more what a person asked for last, by itself: nobody is asked, and a need is a failure like any other. */
+  readonly retry: (id: EnvironmentId) => Promise<Result<null>>;
 }
 
 interface Journey {
@@ -56,12 +62,14 @@ interface Journey {
 /** @returns the use case; it keeps only the journeys in flight */
 export function createOpenEnvironment(parts: OpenEnvironmentParts): OpenEnvironment {
   const inFlight = new Map<string, Journey>();
+  const asked = new Map<string, Opening>();
 
-  function start(id: EnvironmentId, how: Opening, fresh: boolean): Promise<Result<null>> {
+  function start(id: EnvironmentId, how: Opening, fresh = false): Promise<Result<null>> {
     const key = environmentKey(id);
     const joined = inFlight.get(key);
     if (joined !== undefined) return join(joined, id, how);
     const cancelling = new AbortController();
+    asked.set(key, how);
     const done = travel({ parts, id, how, fresh, cancelled: cancelling.signal }).finally(() =>
       inFlight.delete(key),
     );
@@ -79,7 +87,7 @@ export function createOpenEnvironment(parts: OpenEnvironmentParts): OpenEnvironm
   }
 
   return {
-    open: (id, how) => start(id, how, false),
+    open: (id, how) => start(id, how),
     reset: async (id, how) => {
       const running = inFlight.get(environmentKey(id));
       running?.cancel();
@@ -88,6 +96,10 @@ export function createOpenEnvironment(parts: OpenEnvironmentParts): OpenEnvironm
       return start(id, how, true);
     },
     cancel: (id) => inFlight.get(environmentKey(id))?.cancel(),
+    retry: (id) => {
+      const how = asked.get(environmentKey(id)) ?? { picker: 'hide', query: '' };
+      return start(id, { ...how, isUnattended: true });
+    },
   };
 }
 
@@ -100,7 +112,8 @@ interface Trip {
   readonly cancelled: AbortSignal;
 }
 
-async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Result<null>> {
+async function travel(trip: Trip): Promise<Result<null>> {
+  const { parts, id, how, fresh, cancelled } = trip;
   const { store, windows } = parts;
   const renewal = parts.renewal(id);
   if (renewal !== null) {
@@ -108,7 +121,7 @@ async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Resul
     await renewal;
   }
   if (fresh || !windows.isLoggedIn(id) || isSessionOver(store.get(), id)) {
-    const loggedIn = await logInWithPerson({ parts, id, how, fresh, cancelled }).catch((bug: unknown) => {
+    const loggedIn = await logInWithPerson(trip).catch((bug: unknown) => {
       // No row may say "opening" for ever; who asked still learns of the bug.
       windows.discard(id);
       store.update((state) => withoutOpening(state, id));
@@ -116,7 +129,8 @@ async function travel({ parts, id, how, fresh, cancelled }: Trip): Promise<Resul
     });
     if (!loggedIn.ok) {
       windows.discard(id);
-      const shown: Failure = cancelled.aborted ? { kind: 'cancelled' } : loggedIn.failure;
+      const explained = await parts.explain(id, loggedIn.failure, cancelled);
+      const shown: Failure = cancelled.aborted ? { kind: 'cancelled' } : explained;
       store.update((state) =>
         shown.kind === 'cancelled'
           ? withoutOpening(state, id)
@@ -143,9 +157,11 @@ async function showPage({ windows }: OpenEnvironmentParts, id: EnvironmentId, ho
 function logInWithPerson({ parts, id, how, fresh, cancelled }: Trip): Promise<Result<null>> {
   const { store, windows, meetNeed } = parts;
   let tries = 0;
-  const attempt = () => {
+  const attempt = async () => {
     tries += 1;
     store.update((state) => withOpening(state, id, { phase: 'minting' }));
+    const ready = await parts.ensureNetwork(id, cancelled);
+    if (!ready.ok) return ready;
     const timeoutMs = actionTimeoutMs(store.get().profiles, id.profile);
     const signal = AbortSignal.any([cancelled, timeoutSignal(timeoutMs)]);
     return logIn({ parts, id, fresh: fresh && tries === 1, signal });

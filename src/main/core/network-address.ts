@@ -11,13 +11,17 @@ const privateForms: readonly RegExp[] = [
   /^fe[89ab][0-9a-f]:/i,
 ];
 
+/** An IPv4 address as IPv6 has it. */
+const mapped = /^::ffff:(?=\d+\.)/i;
+
 /** @returns whether the IP address is one of a private network */
 export function isPrivateAddress(address: string): boolean {
-  return privateForms.some((form) => form.test(address));
+  const plain = address.replace(mapped, '');
+  return privateForms.some((form) => form.test(plain));
 }
 
 /** @returns whether AWS named the web server as one that is reached through a VPC endpoint only */
-function isPrivateHost(host: string): boolean {
+export function isPrivateHost(host: string): boolean {
   return /^[^.]*-vpce\./.test(host);
 }
 

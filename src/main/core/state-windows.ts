@@ -19,6 +19,13 @@ export function withoutAirflowWindow(state: AppState, windowId: number): AppStat
   return airflowWindows.length === state.airflowWindows.length ? state : { ...state, airflowWindows };
 }
 
+/** Remembers the zoom of an environment's pages; 1 is 100 % and needs no entry. */
+export function withZoomFactor(state: AppState, id: EnvironmentId, factor: number): AppState {
+  const { settings } = state;
+  const zoomFactors = withEntry(settings.zoomFactors, environmentKey(id), factor === 1 ? null : factor);
+  return { ...state, settings: { ...settings, zoomFactors } };
+}
+
 /** Takes what is now true of an environment's web session; null where there is none any more. */
 export function withSession(state: AppState, id: EnvironmentId, session: AirflowSession | null): AppState {
   return { ...state, sessions: withEntry(state.sessions, environmentKey(id), session) };
@@ -32,7 +39,9 @@ export function isSessionOver(state: AppState, id: EnvironmentId): boolean {
 
 /** Takes how an environment's tunnel does; null where it has none that runs. */
 export function withTunnel(state: AppState, id: EnvironmentId, tunnel: TunnelState | null): AppState {
-  return { ...state, tunnels: withEntry(state.tunnels, environmentKey(id), tunnel) };
+  const key = environmentKey(id);
+  if (tunnel === null && state.tunnels[key] === undefined) return state;
+  return { ...state, tunnels: withEntry(state.tunnels, key, tunnel) };
 }
 
 function withEntry<T>(

@@ -22,7 +22,7 @@ export function createWebServerReach(answerProxy: AnswerProxy) {
   const get = (question: HostQuestion, url: string) =>
     statusOf({ ...question, url, session: sessionOf(question.id), answerProxy });
   return {
-    resolve: (question: HostQuestion) => resolve(sessionOf(question.id), question),
+    resolve: resolveWebServer,
     connect: async (question: HostQuestion): Promise<Result<null>> => {
       const answer = await get(question, `https://${question.host}/`);
       return answer.ok ? ok(null) : answer;
@@ -36,10 +36,12 @@ function sessionOf(id: EnvironmentId): Session {
   return session.fromPartition(partitionOf(id));
 }
 
-async function resolve(
-  over: Session,
-  { host }: HostQuestion,
-): Promise<Result<{ readonly addresses: readonly string[]; readonly proxy: string | null }>> {
+/** @returns what the host's name leads to in the environment's own session; a lookup has no end but its own */
+export async function resolveWebServer({
+  id,
+  host,
+}: HostQuestion): Promise<Result<{ readonly addresses: readonly string[]; readonly proxy: string | null }>> {
+  const over = sessionOf(id);
   try {
     const proxy = firstProxy(await over.resolveProxy(`https://${host}/`));
     // Behind a proxy this computer may know no names, and needs to know none.

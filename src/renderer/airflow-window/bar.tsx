@@ -32,7 +32,7 @@ export function Bar({ snapshot, deeds, details }: BarProps) {
       <Ways page={page} deeds={deeds} />
       <AddressField url={page.url} deeds={deeds} />
       {zoomFactor !== 1 && <Zoom zoomFactor={zoomFactor} deeds={deeds} />}
-      {production !== null && <ProductionMark mark={production} />}
+      {production !== null && <ProductionMark mark={production} isLoud={true} />}
       <NetworkState tunnel={tunnel} proxy={proxy} />
       <WhoButton snapshot={snapshot} details={details} />
       {page.isLoading && (

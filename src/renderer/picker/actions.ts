@@ -1,5 +1,6 @@
 /** What can be done with the selected row, as the list that Ctrl+K shows; pure. */
 
+import { standardMark } from '../../shared/production.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { ssoSessionName } from '../../shared/sso.ts';
 import type { KeyName } from './keys.ts';
@@ -11,7 +12,9 @@ export type ActionName =
   | 'keepOpen'
   | 'cancel'
   | 'favourite'
+  | 'openInBrowser'
   | 'copyAddress'
+  | 'copyLoginUrl'
   | 'copyName'
   | 'copyDetails'
   | 'reset'
@@ -29,7 +32,12 @@ export type ActionName =
   | 'regions'
   | 'identityCenter'
   | 'diagnose'
-  | 'customHost';
+  | 'markProduction'
+  | 'markPlain'
+  | 'markByRules'
+  | 'productionRules'
+  | 'customHost'
+  | 'network';
 
 export interface Action<Name extends string = ActionName> {
   readonly name: Name;
@@ -55,6 +63,7 @@ const general = ({ discovery, profileCount }: ActionFacts): readonly Action[] =>
         { name: 'regions', label: words.regions } satisfies Action,
       ]),
   { name: 'identityCenter', label: words.identityCenter },
+  { name: 'productionRules', label: `${words.productionRules}…` },
 ];
 
 /** Signing in and out of the session that the environment's profile belongs to. */
@@ -64,6 +73,19 @@ function ofSession({ session }: Extract<Row, { kind: 'environment' }>): readonly
   return session.state === 'signed-out'
     ? [{ name: 'signIn', label: `Sign in to ${name}` }]
     : [{ name: 'signOut', label: `Sign out of ${name}` }];
+}
+
+/** What can be said of the environment against the rules, or in their place. */
+function ofMark({ mark, isMarkChosen }: Extract<Row, { kind: 'environment' }>): readonly Action[] {
+  return [
+    mark === undefined
+      ? { name: 'markProduction', label: 'Mark as production' }
+      : {
+          name: 'markPlain',
+          label: mark.word === standardMark.word ? 'Not production' : `Not “${mark.word}”`,
+        },
+    ...(isMarkChosen ? [{ name: 'markByRules', label: 'Decide by rules' } satisfies Action] : []),
+  ];
 }
 
 function ofEnvironment(row: Extract<Row, { kind: 'environment' }>): readonly Action[] {
@@ -82,6 +104,7 @@ function ofEnvironment(row: Extract<Row, { kind: 'environment' }>): readonly Act
                 keys: 'keepOpen',
               } satisfies Action,
             ]),
+        { name: 'openInBrowser', label: 'Open in default browser', keys: 'browser' },
       ];
   return [
     ...opening,
@@ -92,11 +115,14 @@ function ofEnvironment(row: Extract<Row, { kind: 'environment' }>): readonly Act
     },
     { name: 'copyAddress', label: 'Copy web address', keys: 'copy', startsGroup: true },
     { name: 'copyName', label: 'Copy name' },
+    ...(isBusy ? [] : [{ name: 'copyLoginUrl', label: 'Copy login URL' } satisfies Action]),
     ...(hasFailed ? [{ name: 'copyDetails', label: 'Copy error details' } satisfies Action] : []),
     { name: 'diagnose', label: words.whyNot },
     { name: 'customHost', label: `${words.customHost} of this environment…` },
+    { name: 'network', label: words.network },
     { name: 'reset', label: 'Reset session and log in anew', startsGroup: true },
     ...ofSession(row),
+    ...ofMark(row),
     ...(row.environment.origin === 'typed'
       ? [{ name: 'remove', label: 'Remove from the list' } satisfies Action]
       : []),

@@ -1,7 +1,10 @@
 /** What the picker does in the world: commands to the main process and the clipboard, for intentions and actions. */
 
+import { linkText } from '../../shared/airflow-link.ts';
 import type { OpenHow } from '../../shared/commands.ts';
+import { isEnvironmentName } from '../../shared/environment.ts';
 import type { Remedy } from '../../shared/failure.ts';
+import type { ProductionRule } from '../../shared/production.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { type ActionName, detailsText } from './actions.ts';
 import { createEffects, type DeedsOptions, type Effects } from './effects.ts';
@@ -20,6 +23,7 @@ export interface Deeds {
   /** Gives up signing in with a start URL, and what came of it. */
   readonly closeIdentityCenter: () => void;
   readonly profiles: ProfileDeeds;
+  readonly setRules: (rules: readonly ProductionRule[]) => void;
   readonly copy: (text: string) => void;
   readonly say: (text: string) => void;
   readonly noAnswer: () => void;
@@ -34,14 +38,19 @@ function prefillFrom({ about }: Notice): Prefill {
 }
 
 /** What Enter does on each kind of row. */
-function createEnter({ api, show }: DeedsOptions, { run, runQuietly, look, copy }: Effects): Deeds['enter'] {
+function createEnter(
+  { api, show, type }: DeedsOptions,
+  { run, runQuietly, look, copy }: Effects,
+): Deeds['enter'] {
   const addByName = (prefill: Prefill): void => show({ name: 'form', prefill });
-  const enterEnvironment = ({ environment, progress }: EnvironmentRow, how: OpenHow): void => {
+  const enterEnvironment = ({ environment, progress, path }: EnvironmentRow, plainHow: OpenHow): void => {
     if (progress?.phase === 'busy') return;
+    const how = path === undefined ? plainHow : { ...plainHow, query: '', path };
     const remedy = progress?.phase === 'failed' ? progress.remedy : 'retry';
     if (remedy === 'reset-session') runQuietly(api.resetSession(environment.id, how));
     else if (remedy === 'look-again') look();
     else if (remedy === 'add-by-name') addByName(environment.id);
+    else if (remedy === 'set-network') show({ name: 'network', id: environment.id });
     else runQuietly(api.openEnvironment(environment.id, how));
   };
   const enterNotice = ({ notice, trouble }: NoticeRow): void => {
@@ -52,10 +61,20 @@ function createEnter({ api, show }: DeedsOptions, { run, runQuietly, look, copy 
     else if (trouble.remedy === 'dismiss') run(api.dismissNotice(notice.id));
     else look();
   };
-  const enterTask = ({ key }: TaskRow, query: string): void => {
-    if (key === taskKeys.look) look();
+  const enterLink = ({ key, link }: TaskRow, picker: OpenHow['picker']): void => {
+    if (link === undefined) return; // it is under way
+    const { id, host, path } = link;
+    if (key === taskKeys.lookForLink) runQuietly(api.lookForLink(host, path));
+    else if (id === null) type(linkText({ kind: 'page', host, path }));
+    else runQuietly(api.openEnvironment(id, { picker, query: '', path }));
+  };
+  const enterTask = (row: TaskRow, picker: OpenHow['picker'], query: string): void => {
+    const { key } = row;
+    if (key === taskKeys.copiedLink || key === taskKeys.lookForLink) enterLink(row, picker);
+    else if (key === taskKeys.look) look();
     else if (key === taskKeys.searchAll) run(api.searchAllRegions());
-    else if (key === taskKeys.add) addByName({ ...noPrefill, name: query.trim() });
+    else if (key === taskKeys.add)
+      addByName({ ...noPrefill, name: isEnvironmentName(query.trim()) ? query.trim() : '' });
     else if (key === taskKeys.noProfiles) copy('aws configure');
     else if (key === taskKeys.identityCenter) show({ name: 'identityCenter' });
     else if (key === taskKeys.stopLooking) run(api.cancelSearch());
@@ -64,7 +83,7 @@ function createEnter({ api, show }: DeedsOptions, { run, runQuietly, look, copy 
   return (row, picker, query) => {
     if (row.kind === 'environment') enterEnvironment(row, { picker, query });
     else if (row.kind === 'notice') enterNotice(row);
-    else enterTask(row, query);
+    else enterTask(row, picker, query);
   };
 }
 
@@ -91,14 +110,23 @@ function createEnvironmentDeeds({ api, say, show }: DeedsOptions, { run, runQuie
       if (host === undefined) say(words.addressUnknown);
       else copy(`https://${host}`);
     },
+    openInBrowser: ({ environment, progress }, query) => {
+      if (progress?.phase === 'busy') return;
+      runQuietly(api.openInBrowser(environment.id, { picker: 'hide', query }));
+    },
+    copyLoginUrl: ({ environment }) => runQuietly(api.copyLoginUrl(environment.id), words.loginUrlCopied),
     copyName: ({ environment }) => copy(environment.id.name),
     reset: ({ environment }, query) =>
       runQuietly(api.resetSession(environment.id, { picker: 'hide', query })),
     diagnose: ({ environment }) => show({ name: 'diagnosis', id: environment.id }),
     customHost: ({ environment }) => show({ name: 'customHost', id: environment.id }),
+    network: ({ environment }) => show({ name: 'network', id: environment.id }),
     remove: ({ environment }) => run(api.removeEnvironment(environment.id)),
     region: ({ environment: { id }, isInExtraRegion }) =>
       run(api.setExtraRegion(id.region, !isInExtraRegion)),
+    markProduction: ({ environment }) => run(api.setProductionChoice(environment.id, 'mark')),
+    markPlain: ({ environment }) => run(api.setProductionChoice(environment.id, 'plain')),
+    markByRules: ({ environment }) => run(api.setProductionChoice(environment.id, 'by-rules')),
     signIn: ({ environment }) => run(api.authenticate(environment.id.profile)),
     signOut: ({ session }) => session !== undefined && run(api.signOut(session.session.key)),
   } satisfies EnvironmentDeeds;
@@ -130,6 +158,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     profiles: () => show({ name: 'profiles' }),
     regions: () => show({ name: 'regions' }),
     identityCenter: () => show({ name: 'identityCenter' }),
+    productionRules: () => show({ name: 'productionRules' }),
     searchAll: () => effects.run(api.searchAllRegions()),
     stop: () => effects.run(api.cancelSearch()),
   };
@@ -143,6 +172,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     hide: () => effects.run(api.hidePicker()),
     closeIdentityCenter: () => effects.run(api.closeIdentityCenter()),
     profiles: createProfileDeeds(options, effects),
+    setRules: (rules) => effects.run(api.setProductionRules(rules)),
     copy: effects.copy,
     say: options.say,
     noAnswer: effects.noAnswer,

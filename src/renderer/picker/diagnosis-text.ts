@@ -1,6 +1,7 @@
 /** "Why can't I?" in words: its steps, its policy and the report to copy; pure. */
 
 import type { Diagnosis, DiagnosisStep, DiagnosisStepName } from '../../shared/diagnosis.ts';
+import { type Remedy, remedyFor } from '../../shared/failure.ts';
 import { failureText } from '../../shared/failure-text.ts';
 
 /** What each step is about. */
@@ -33,6 +34,16 @@ export function summaryText({ isRunning, steps }: Diagnosis): string {
   if (failed + skipped === 0) return `All ${steps.length} steps passed`;
   const skippedText = skipped === 0 ? '' : `, ${skipped} skipped`;
   return `${failed} of ${steps.length} steps failed${skippedText}`;
+}
+
+/** What only a person can give; the others are for whoever runs the network or IAM. */
+const ofPerson: ReadonlySet<Remedy> = new Set(['sign-in', 'enter-mfa-code', 'allow-process', 'allow-host']);
+
+/** @returns what the person can do at once about the first red step that waits for that; null when none does */
+export function remedyOf({ id, isRunning, steps }: Diagnosis): Remedy | null {
+  if (isRunning) return null;
+  const remedies = steps.flatMap(({ failure }) => (failure === undefined ? [] : [remedyFor(failure, id)]));
+  return remedies.find((remedy) => ofPerson.has(remedy)) ?? null;
 }
 
 /** @returns what to know before the policy is used, one sentence each */

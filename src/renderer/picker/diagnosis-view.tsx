@@ -1,14 +1,23 @@
 /** "Why can't I open this?": each step on the way to Airflow, how it went, and what would help. */
 
-import { type RefObject, useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
 import type { Diagnosis, DiagnosisStep } from '../../shared/diagnosis.ts';
-import { type EnvironmentId, environmentKey, sameEnvironment } from '../../shared/environment.ts';
-import { failureText } from '../../shared/failure-text.ts';
+import { type EnvironmentId, sameEnvironment } from '../../shared/environment.ts';
+import type { Remedy } from '../../shared/failure.ts';
+import { failureText, remedyTexts } from '../../shared/failure-text.ts';
 import { CheckIcon, CrossIcon, DotIcon } from '../ui/icons.tsx';
-import { outcomeWords, policyHints, reportText, stepTitles, summaryText } from './diagnosis-text.ts';
+import {
+  outcomeWords,
+  policyHints,
+  remedyOf,
+  reportText,
+  stepTitles,
+  summaryText,
+} from './diagnosis-text.ts';
 import styles from './diagnosis-view.module.css';
 import { Pane } from './pane.tsx';
+import { useAttention, useCheck } from './use-diagnosis.ts';
 
 function StepMark({ outcome }: Pick<DiagnosisStep, 'outcome'>) {
   switch (outcome) {
@@ -25,7 +34,7 @@ function StepItem({ step }: { readonly step: DiagnosisStep }) {
   const { name, outcome, found, failure } = step;
   const text = failure === undefined ? null : failureText(failure);
   return (
-    <li className={styles.step} data-outcome={outcome}>
+    <li className={styles.step} data-outcome={outcome} data-step={name}>
       <span className={styles.mark}>
         <StepMark outcome={outcome} />
       </span>
@@ -62,12 +71,15 @@ function Policy({ policy }: { readonly policy: string }) {
 interface DeedBarProps {
   readonly diagnosis: Diagnosis | null;
   readonly again: RefObject<HTMLButtonElement | null>;
+  readonly remedy: Remedy | null;
+  readonly help: RefObject<HTMLButtonElement | null>;
+  readonly onHelp: (remedy: Remedy) => void;
   readonly onCheck: () => void;
   readonly onCopy: (text: string) => void;
 }
 
 /** A button that cannot be used yet keeps its place and the focus. */
-function DeedBar({ diagnosis, again, onCheck, onCopy }: DeedBarProps) {
+function DeedBar({ diagnosis, again, remedy, help, onHelp, onCheck, onCopy }: DeedBarProps) {
   const isRunning = diagnosis === null || diagnosis.isRunning;
   const policy = diagnosis?.policy;
   return (
@@ -97,12 +109,17 @@ function DeedBar({ diagnosis, again, onCheck, onCopy }: DeedBarProps) {
       >
         Check again
       </button>
+      {remedy !== null && (
+        <button ref={help} type="button" className={styles.primary} onClick={() => onHelp(remedy)}>
+          {remedyTexts[remedy]}
+        </button>
+      )}
     </div>
   );
 }
 
 interface DiagnosisViewProps {
-  readonly api: Pick<WindsockApi, 'diagnose' | 'closeDiagnosis'>;
+  readonly api: Pick<WindsockApi, 'diagnose' | 'closeDiagnosis' | 'authenticate' | 'openEnvironment'>;
   readonly id: EnvironmentId;
   readonly diagnosis: Diagnosis | null;
   readonly onCopy: (text: string) => void;
@@ -112,42 +129,34 @@ interface DiagnosisViewProps {
 }
 
 /** Checks as soon as it is shown, and stops when it goes. */
-export function DiagnosisView({
-  api,
-  id,
-  diagnosis: latest,
-  onCopy,
-  onNoAnswer,
-  onClose,
-}: DiagnosisViewProps) {
-  const again = useRef<HTMLButtonElement>(null);
+export function DiagnosisView({ diagnosis: latest, onCopy, onClose, ...asked }: DiagnosisViewProps) {
+  const { id } = asked;
   // The snapshot before the first answer may still show the check of another environment.
   const diagnosis = latest !== null && sameEnvironment(latest.id, id) ? latest : null;
-  const key = environmentKey(id);
-  const check = (): void => {
-    api.diagnose(id).catch(onNoAnswer);
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each environment, whatever else is rendered
-  useEffect(() => {
-    again.current?.focus();
-    check();
-    return () => {
-      api.closeDiagnosis().catch(() => undefined);
-    };
-  }, [key]);
+  const remedy = diagnosis === null ? null : remedyOf(diagnosis);
+  const { check, help } = useCheck(asked);
+  const { steps, againButton, helpButton } = useAttention(diagnosis);
   const policy = diagnosis?.policy;
   return (
     <Pane title={`Why can’t I open ${id.name}?`} onClose={onClose}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it, which needs the focus */}
       <section tabIndex={0} aria-label="Steps" className={styles.scroll}>
-        <ol>
+        <ol ref={steps}>
           {diagnosis?.steps.map((step) => (
             <StepItem key={step.name} step={step} />
           ))}
         </ol>
         {policy !== undefined && <Policy policy={policy} />}
       </section>
-      <DeedBar diagnosis={diagnosis} again={again} onCheck={check} onCopy={onCopy} />
+      <DeedBar
+        diagnosis={diagnosis}
+        again={againButton}
+        remedy={remedy}
+        help={helpButton}
+        onHelp={help}
+        onCheck={check}
+        onCopy={onCopy}
+      />
     </Pane>
   );
 }

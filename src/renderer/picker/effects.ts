@@ -12,6 +12,8 @@ export interface DeedsOptions {
   /** Says something for a moment, in the footer and to screen readers. */
   readonly say: (text: string) => void;
   readonly show: (view: View) => void;
+  /** Puts a text into the field, in place of what is there. */
+  readonly type: (query: string) => void;
 }
 
 /** @returns the few ways in which every deed reaches the world; none of them throws, and what fails is said */
@@ -26,9 +28,11 @@ export function createEffects({ api, writeClipboard, say }: DeedsOptions) {
     run,
     noAnswer,
     look: (): void => run(api.lookForEnvironments()),
-    /** For opening: its failure is written into the row; saying it twice would only be noise. */
-    runQuietly: (answer: Promise<Result<null>>): void => {
-      answer.catch(noAnswer);
+    /** For what the rows themselves tell, such as opening: a failure said twice would only be noise. `done` is said of a success. */
+    runQuietly: (answer: Promise<Result<null>>, done?: string): void => {
+      answer.then(({ ok }) => {
+        if (ok && done !== undefined) say(done);
+      }, noAnswer);
     },
     copy: (text: string): void => {
       writeClipboard(text).then(

@@ -1,14 +1,20 @@
 /** Which rows stand where: sections of row keys for a query, and how they hold still while a person moves through them; pure. */
 
-import { isEnvironmentName } from '../../shared/environment.ts';
+import { isAirflowHost } from '../../shared/airflow-host.ts';
+import type { AirflowLink } from '../../shared/airflow-link.ts';
+import { environmentKey, isEnvironmentName } from '../../shared/environment.ts';
+import { linkTargets } from '../../shared/link-targets.ts';
 import { noticeText } from '../../shared/notice-text.ts';
 import { type FieldHighlight, rankRows, wordsOf } from '../../shared/rank.ts';
 import { sectionRows } from '../../shared/sections.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import type { Catalogue } from './catalogue.ts';
+import { linkIn } from './links.ts';
 import { profileCounts } from './words.ts';
 
 export type SectionId =
+  | 'copied'
+  | 'link'
   | 'attention'
   | 'unsearched'
   | 'notEnabled'
@@ -30,6 +36,8 @@ export const taskKeys = {
   profiles: 'task:profiles',
   identityCenter: 'task:identity-center',
   stopLooking: 'task:stop-looking',
+  copiedLink: 'task:copied-link',
+  lookForLink: 'task:look-for-link',
 } as const;
 
 export type TaskKey = (typeof taskKeys)[keyof typeof taskKeys];
@@ -44,6 +52,8 @@ export interface Layout {
   /** Environments among the rows. */
   readonly environmentCount: number;
   readonly highlightsOf: (key: string) => readonly FieldHighlight[];
+  /** What the query is, where it is a link. */
+  readonly link?: AirflowLink;
 }
 
 /** @returns the key of a notice's row; no environment has one like it, since their keys hold no colon */
@@ -97,6 +107,7 @@ function layoutBeforeTyping(catalogue: Catalogue, nowMs: number): Layout {
   });
   return {
     sections: [
+      { id: 'copied', keys: snapshot.links.copied === null ? [] : [taskKeys.copiedLink] },
       noticesIn('attention'),
       ...(hasEnvironments ? [] : [start]),
       { id: 'favourites', keys: favourites },
@@ -142,22 +153,56 @@ function layoutForQuery(catalogue: Catalogue, query: string, nowMs: number): Lay
   };
 }
 
+/** The environments that a link leads to, or what may lead there. */
+function layoutForLink(catalogue: Catalogue, link: AirflowLink): Layout {
+  const keys = linkTargets(link, catalogue.linkFacts).map(environmentKey);
+  return {
+    sections: [
+      { id: 'link', keys },
+      { id: 'help', keys: keys.length > 0 ? [] : helpKeysForLink(catalogue, link) },
+    ],
+    environmentCount: keys.length,
+    highlightsOf: () => [],
+    link,
+  };
+}
+
+function helpKeysForLink(catalogue: Catalogue, link: AirflowLink): readonly TaskKey[] {
+  if (profileCounts(catalogue.snapshot.profiles).ready === 0) return startKeys(catalogue);
+  // A custom domain does not tell its region.
+  const isFindable = link.kind === 'page' && isAirflowHost(link.host);
+  return [isFindable ? taskKeys.lookForLink : taskKeys.look, taskKeys.add, taskKeys.profiles];
+}
+
+function layoutForText(catalogue: Catalogue, query: string, nowMs: number): Layout {
+  if (query.trim() === '') return layoutBeforeTyping(catalogue, nowMs);
+  const reading = linkIn(catalogue, query);
+  if (reading.kind === 'link') return layoutForLink(catalogue, reading.link);
+  if (reading.kind === 'none') return layoutForQuery(catalogue, query, nowMs);
+  return { sections: [], environmentCount: 0, highlightsOf: () => [] };
+}
+
 /** @returns the sections for a query, with empty ones left out; a blank query gives the sections before typing */
 export function layoutFor(catalogue: Catalogue, query: string, nowMs: number): Layout {
-  const layout =
-    query.trim() === '' ? layoutBeforeTyping(catalogue, nowMs) : layoutForQuery(catalogue, query, nowMs);
+  const layout = layoutForText(catalogue, query, nowMs);
   return { ...layout, sections: layout.sections.filter(({ keys }) => keys.length > 0) };
 }
 
 /**
  * @returns the fresh rows in the places that a person saw them: known rows stay where they were, gone ones leave, and
- * new ones come after all others, so that nothing moves under the cursor
+ * new ones come after all others, so that nothing moves under the cursor. But the copied link, which the clipboard tells
+ * a moment after the picker came, is on top or nowhere
  */
 export function withHeldPlaces(fresh: Layout, held: readonly LayoutSection[]): Layout {
   const current = new Set(fresh.sections.flatMap(({ keys }) => keys));
   const known = new Set(held.flatMap(({ keys }) => keys));
-  const sections = held.map(({ id, keys }) => ({ id, keys: keys.filter((key) => current.has(key)) }));
-  const added = fresh.sections.flatMap(({ keys }) => keys).filter((key) => !known.has(key));
-  const merged: readonly LayoutSection[] = [...sections, { id: 'new', keys: added }];
+  const isCopied = ({ id }: LayoutSection) => id === 'copied';
+  const copied = fresh.sections.filter(isCopied);
+  const sections = held
+    .filter((each) => !isCopied(each))
+    .map(({ id, keys }) => ({ id, keys: keys.filter((key) => current.has(key)) }));
+  const others = fresh.sections.filter((each) => !isCopied(each));
+  const added = others.flatMap(({ keys }) => keys).filter((key) => !known.has(key));
+  const merged: readonly LayoutSection[] = [...copied, ...sections, { id: 'new', keys: added }];
   return { ...fresh, sections: merged.filter(({ keys }) => keys.length > 0) };
 }

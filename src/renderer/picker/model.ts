@@ -2,7 +2,8 @@
 
 import type { Catalogue } from './catalogue.ts';
 import { type Layout, type LayoutSection, noticeKey, type SectionId, taskKeys } from './layout.ts';
-import { environmentRow, noticeRow, type Row } from './rows.ts';
+import { linkTitle } from './links.ts';
+import { environmentRow, linkRow, noticeRow, type Row } from './rows.ts';
 import { taskRow } from './task-rows.ts';
 
 /** The most rows that are rendered; more are found by typing on. */
@@ -30,6 +31,8 @@ export interface Selection {
 }
 
 const titles: Readonly<Record<SectionId, string>> = {
+  copied: 'Copied',
+  link: 'Environments',
   attention: 'Needs attention',
   unsearched: 'Could not be searched',
   notEnabled: 'Regions that are not enabled',
@@ -47,7 +50,8 @@ function rowFor(catalogue: Catalogue, layout: Layout, key: string, query: string
   if (notice !== undefined) return noticeRow(notice, key);
   const task = Object.values(taskKeys).find((each) => each === key);
   if (task !== undefined) return taskRow(task, catalogue, query);
-  return environmentRow(catalogue, key, layout.highlightsOf(key));
+  const row = environmentRow(catalogue, key, layout.highlightsOf(key));
+  return row === null || layout.link === undefined ? row : linkRow(row, layout.link);
 }
 
 const uncut: ReadonlySet<SectionId> = new Set<SectionId>([
@@ -69,13 +73,18 @@ function cutSections(sections: readonly LayoutSection[], room: number): readonly
   });
 }
 
+function titleOf(id: SectionId, { environmentCount, link }: Layout): string {
+  if (id === 'link' && link !== undefined) return linkTitle(link, environmentCount);
+  return id === 'help' && environmentCount === 0 ? 'What next' : titles[id];
+}
+
 /** @returns the rows to render, section by section */
 export function listFrom(catalogue: Catalogue, layout: Layout, query: string): List {
   const cut = cutSections(layout.sections, maxRows);
   const sections = cut
     .map(({ id, keys }) => ({
       id,
-      title: id === 'help' && layout.environmentCount === 0 ? 'What next' : titles[id],
+      title: titleOf(id, layout),
       rows: keys.map((key) => rowFor(catalogue, layout, key, query)).filter((row) => row !== null),
     }))
     .filter(({ rows }) => rows.length > 0);

@@ -13,6 +13,7 @@ import { SideView } from './side-view.tsx';
 import { useComings } from './use-comings.ts';
 import { KeyboardContext } from './use-keyboard.ts';
 import { useKeys } from './use-keys.ts';
+import { useLinksIn } from './use-links.ts';
 import { type PickerParts, usePicker } from './use-picker.ts';
 
 interface PickerProps {
@@ -98,6 +99,7 @@ export function Picker({ api, snapshot }: PickerProps) {
   const parts = usePicker(api, snapshot);
   const { view } = parts.state;
   const input = useInputFocus(parts, snapshot);
+  useLinksIn(parts.catalogue, parts.dispatch);
   useKeys({ keyboard: snapshot.keyboard, view: view.name, input, onIntention: parts.onIntention });
   return (
     <KeyboardContext value={snapshot.keyboard}>

@@ -1,6 +1,7 @@
 /** The field that a person types in: a combobox whose list is always open. */
 
 import type { Ref } from 'react';
+import { maxLinkLength } from '../../shared/airflow-link.ts';
 import type { Discovery } from '../../shared/snapshot.ts';
 import { WindsockIcon } from '../ui/icons.tsx';
 import styles from './search-field.module.css';
@@ -48,7 +49,8 @@ export function SearchField({ ref, query, discovery, activeId, onType }: SearchF
         autoCapitalize="off"
         spellCheck={false}
         dir="auto"
-        maxLength={256}
+        // One more than the longest link, so that no link is opened that was cut off.
+        maxLength={maxLinkLength + 1}
         placeholder={words.placeholder}
         value={query}
         onChange={(event) => onType(event.target.value)}

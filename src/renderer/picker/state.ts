@@ -18,8 +18,13 @@ export type View =
   | { readonly name: 'profiles' }
   | { readonly name: 'regions' }
   | { readonly name: 'identityCenter' }
+  /** `at`: the rule to stand at. */
+  | { readonly name: 'productionRules'; readonly at?: number }
+  /** `at`: the rule to change; null for a new one. */
+  | { readonly name: 'productionRule'; readonly at: number | null }
   | { readonly name: 'diagnosis'; readonly id: EnvironmentId }
-  | { readonly name: 'customHost'; readonly id: EnvironmentId };
+  | { readonly name: 'customHost'; readonly id: EnvironmentId }
+  | { readonly name: 'network'; readonly id: EnvironmentId };
 
 export interface PickerState {
   readonly query: string;

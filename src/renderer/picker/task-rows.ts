@@ -1,13 +1,15 @@
 /** What the rows say that are neither environments nor notices: what can be done now, in the words that fit; pure. */
 
+import { isEnvironmentName } from '../../shared/environment.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type TaskKey, taskKeys } from './layout.ts';
+import { copiedLinkWords, lookForLinkWords } from './link-rows.ts';
 import type { TaskRow } from './rows.ts';
 import { countText, profileCounts, profilesNeedText, words } from './words.ts';
 
-type TaskWords = Pick<TaskRow, 'title' | 'hint' | 'enter'>;
-type TaskWordsFor = (snapshot: Snapshot, typed: string) => TaskWords;
+type TaskWords = Omit<TaskRow, 'kind' | 'key'>;
+type TaskWordsFor = (snapshot: Snapshot, typed: string, catalogue: Catalogue) => TaskWords;
 
 const tasks: Readonly<Record<TaskKey, TaskWordsFor>> = {
   [taskKeys.look]: lookWords,
@@ -37,10 +39,12 @@ const tasks: Readonly<Record<TaskKey, TaskWordsFor>> = {
     enter: 'Stop',
   }),
   [taskKeys.add]: (_snapshot, typed) => ({
-    title: typed === '' ? words.addByName : `Add “${typed}” by name`,
+    title: isEnvironmentName(typed) ? `Add “${typed}” by name` : words.addByName,
     hint: 'Logging in needs no permission to list environments.',
     enter: 'Add',
   }),
+  [taskKeys.copiedLink]: (_snapshot, _typed, catalogue) => copiedLinkWords(catalogue),
+  [taskKeys.lookForLink]: (_snapshot, typed, catalogue) => lookForLinkWords(catalogue, typed),
   [taskKeys.profiles]: ({ profiles }) => ({
     title: `AWS profiles (${profiles.length})`,
     hint: profilesHint(profileCounts(profiles)),
@@ -74,6 +78,6 @@ function profilesHint({ ready, notReady }: ReturnType<typeof profileCounts>): st
 }
 
 /** @returns the row of a task, in the words that fit the snapshot and the query */
-export function taskRow(key: TaskKey, { snapshot }: Catalogue, query: string): TaskRow {
-  return { kind: 'task', key, ...tasks[key](snapshot, query.trim()) };
+export function taskRow(key: TaskKey, catalogue: Catalogue, query: string): TaskRow {
+  return { kind: 'task', key, ...tasks[key](catalogue.snapshot, query.trim(), catalogue) };
 }

@@ -10,11 +10,13 @@ import type { Intention } from './keys.ts';
 import { layoutFor, withHeldPlaces } from './layout.ts';
 import { listFrom, movedIndex, type ShownRows, selectedIndex, withSameRows } from './model.ts';
 import { environmentRow } from './rows.ts';
-import { type PickerState, startState, withEvent } from './state.ts';
+import { type PickerState, startState, type View, withEvent } from './state.ts';
 import { useAskedDiagnosis } from './use-asked-diagnosis.ts';
 import { useHotkeySaid } from './use-hotkey-said.ts';
+import { usePendingLink } from './use-links.ts';
 import { useNow } from './use-now.ts';
 import { useSaid } from './use-said.ts';
+import { words } from './words.ts';
 
 function useCatalogue(snapshot: Snapshot): Catalogue {
   const previous = useRef<Catalogue | null>(null);
@@ -47,6 +49,7 @@ function useShown(api: WindsockApi, snapshot: Snapshot) {
   const nowMs = useNow(snapshot);
   const [said, say] = useSaid();
   useHotkeySaid(snapshot, say);
+  usePendingLink(snapshot, dispatch);
   useAskedDiagnosis(snapshot, state.view, (view) => dispatch({ kind: 'viewed', view }));
   const catalogue = useCatalogue(snapshot);
   const deeds: Deeds = useMemo(
@@ -56,6 +59,7 @@ function useShown(api: WindsockApi, snapshot: Snapshot) {
         say,
         writeClipboard: (text) => navigator.clipboard.writeText(text),
         show: (view) => dispatch({ kind: 'viewed', view }),
+        type: (query) => dispatch({ kind: 'typed', query }),
       }),
     [api, say],
   );
@@ -64,11 +68,11 @@ function useShown(api: WindsockApi, snapshot: Snapshot) {
     () => actionsFor(shown.row, { ...snapshot, profileCount: snapshot.profiles.length }),
     [shown.row, snapshot],
   );
-  return { ...shown, state, dispatch, nowMs, said, catalogue, deeds, actions };
+  return { ...shown, state, dispatch, nowMs, said, say, catalogue, deeds, actions };
 }
 
 /** What the mouse and the keys do. */
-function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, catalogue }: Shown) {
+function doersFor({ state, dispatch, say, list, layout, at, row, deeds, actions, catalogue }: Shown) {
   const { query, view } = state;
   const select = (index: number): void => {
     const chosen = list.rows[index];
@@ -79,7 +83,16 @@ function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, cata
   const showActions = (): void => dispatch({ kind: 'viewed', view: { name: 'actions', at: 0 } });
   const close = (): void => {
     if (view.name === 'identityCenter') deeds.closeIdentityCenter();
-    dispatch({ kind: 'viewed', view: { name: 'list' } });
+    // From a rule back to the rules; from anything else to the list.
+    const isRule = view.name === 'productionRule';
+    const back: View = isRule
+      ? { name: 'productionRules', ...(view.at !== null && { at: view.at }) }
+      : { name: 'list' };
+    dispatch({ kind: 'viewed', view: back });
+  };
+  const networkSaved = (): void => {
+    close();
+    say(words.networkSaved);
   };
   const enter = (index: number, picker: 'hide' | 'keep'): void => {
     const chosen = list.rows[index];
@@ -114,7 +127,7 @@ function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, cata
       dispatch({ kind: 'viewed', view: { name: 'actions', at: movedIndex(view.at, by, actions.length) } });
     } else select(movedIndex(at, by, list.rows.length));
   };
-  return { select, showActions, close, enter, act, openFavourite, stepBack, moveBy };
+  return { select, showActions, close, networkSaved, enter, act, openFavourite, stepBack, moveBy };
 }
 
 type Handlers = {
@@ -137,6 +150,7 @@ export function usePicker(api: WindsockApi, snapshot: Snapshot) {
     showActions: () => doers.showActions(),
     toggleFavourite: () => doers.act('favourite'),
     copyAddress: () => doers.act('copyAddress'),
+    openInBrowser: () => doers.act('openInBrowser'),
     look: () => doers.act('look'),
     stop: () => doers.act('stop'),
     escape: () => doers.stepBack(),

@@ -19,7 +19,7 @@ export const words = {
   allowHost: 'Allow this host',
   hostIntro: 'AWS says that the web server of this environment is at a host that is not one of AWS’s own:',
   hostMeans:
-    'Windsock will send a login token of this environment there: whoever runs that host can be you in Airflow. Allow it only if you know it for your company’s.',
+    'Windsock will send a login token of this environment there: whoever runs that host can be you in Airflow. Allow it only if you know that it is your company’s.',
   hostInOtherLetters: 'A part that begins with xn-- stands for letters of another script.',
   hostAskedAgain: 'You are asked once. When AWS names another host, Windsock asks again.',
   user: 'User name',
@@ -78,11 +78,6 @@ export function codeDigits(text: string): string | null {
     .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
     .replace(otherDigit, (digit) => String(digit.charCodeAt(0) & 0xf));
   return /^\d{0,6}$/.test(digits) ? digits : null;
-}
-
-/** @returns the word of a command with characters that are not seen written out; an empty one as two quotes */
-export function visibleWord(word: string): string {
-  return word === '' ? "''" : visibleText(word);
 }
 
 /** @returns what a sign-in waits for, in one or two sentences */

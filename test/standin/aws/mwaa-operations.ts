@@ -124,7 +124,7 @@ export function createWebLoginToken(call: MwaaCall): Reply {
   });
   return jsonReply({
     WebToken: token,
-    WebServerHostname: environment.host,
+    WebServerHostname: environment.namedHost ?? environment.host,
     IamIdentity: iamIdentity,
     AirflowIdentity: airflowIdentity,
   });

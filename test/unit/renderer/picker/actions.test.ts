@@ -19,18 +19,23 @@ describe('actions', () => {
     expect(namesOf(snapshotOf(['alpha']))).toEqual([
       'enter',
       'keepOpen',
+      'openInBrowser',
       'favourite',
       'copyAddress',
       'copyName',
+      'copyLoginUrl',
       'diagnose',
       'customHost',
+      'network',
       'reset',
+      'markProduction',
       'look',
       'searchAll',
       'add',
       'profiles',
       'regions',
       'identityCenter',
+      'productionRules',
       'region',
     ]);
     expect(namesOf(snapshot({ environments: [environment('alpha', { origin: 'typed' })] }))).toContain(
@@ -45,13 +50,43 @@ describe('actions', () => {
       'searchAll',
       'add',
       'identityCenter',
+      'productionRules',
+    ]);
+  });
+
+  test('about its mark, an environment offers what is not so now', () => {
+    const labelsOf = (name: string, more: Parameters<typeof snapshotOf>[1] = {}) =>
+      actionsFor(listOf(snapshotOf([name], more)).rows[0], facts)
+        .filter((action) => action.name.startsWith('mark'))
+        .map(({ label }) => label);
+    const productionRules = [
+      { by: 'name', pattern: 'gold*', mark: { word: 'live', colour: 'blue' } },
+    ] as const;
+    expect(labelsOf('alpha')).toEqual(['Mark as production']);
+    expect(labelsOf('alpha-prod')).toEqual(['Not production']);
+    expect(labelsOf('gold', { productionRules })).toEqual(['Not “live”']);
+    expect(labelsOf('alpha', { productionChoices: { [keyOf('alpha')]: true } })).toEqual([
+      'Not production',
+      'Decide by rules',
+    ]);
+    expect(labelsOf('alpha-prod', { productionChoices: { [keyOf('alpha-prod')]: false } })).toEqual([
+      'Mark as production',
+      'Decide by rules',
     ]);
   });
 
   test('a search that runs can be stopped, not begun', () => {
     const discovery = { phase: 'running', done: 1, total: 9 } as const;
     const names = actionsFor(undefined, { ...facts, discovery }).map(({ name }) => name);
-    expect(names).toEqual(['stop', 'searchAll', 'add', 'profiles', 'regions', 'identityCenter']);
+    expect(names).toEqual([
+      'stop',
+      'searchAll',
+      'add',
+      'profiles',
+      'regions',
+      'identityCenter',
+      'productionRules',
+    ]);
   });
 
   test.each([

@@ -1,0 +1,46 @@
+// Links from other programs into environments whose profile waits for a person.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { environmentKey } from '../../src/shared/environment.ts';
+import { painted } from '../desktop/start-windsock.ts';
+import { hostOf, windowsOf } from './app-driver.ts';
+import { expect, test } from './person.ts';
+import { startAgain } from './second-start.ts';
+import { settingsFile } from './settings-file.ts';
+
+const id = { profile: 'sso-engineer', region: 'eu-west-1', name: 'clickstream-sso' };
+
+test('while signed out of AWS, a link brings up the picker and no sign-in; Enter signs in and opens its page', async ({
+  desktop,
+  home,
+  notingBrowser: browser,
+  standin,
+  start,
+}) => {
+  const host = hostOf(standin, id.name);
+  await mkdir(home.userData, { recursive: true });
+  const settings = { version: 1, typedEnvironments: [id], seenHosts: { [environmentKey(id)]: host } };
+  await writeFile(settingsFile(home), JSON.stringify(settings));
+  const windsock = await start({ env: browser.env });
+  const { picker } = windsock;
+  await desktop.press('Escape');
+  await expect.poll(() => windsock.isPickerVisible()).toBe(false);
+
+  const path = '/dags/x/grid?dag_run_id=a%2Bb+c#d';
+  const world = { desktop, home, standin };
+  expect(await startAgain(windsock, world, `windsock://open?url=https://${host}${path}`)).toEqual([0, null]);
+  await expect.poll(() => windsock.isPickerVisible()).toBe(true);
+  await expect(windsock.selectedRow).toContainText('Sign in');
+  const isPrompt = ({ url }: { url: string }) => url.startsWith('app://windsock/prompt');
+  expect((await windowsOf(windsock.app)).filter(isPrompt)).toEqual([]);
+  expect(await browser.opened()).toEqual([]);
+  await painted(picker);
+  await desktop.screenshot('out/e2e/links/signed-out.png');
+
+  await desktop.press('Return');
+  await expect.poll(async () => (await browser.opened()).length).toBe(1);
+  const [link = ''] = await browser.opened();
+  expect((await fetch(await standin.approveSignIn(link))).ok).toBe(true);
+  const page = await windsock.airflowPage(`https://${host}${path}`);
+  await page.locator('#user-name').waitFor();
+  expect(await page.evaluate('location.hash')).toBe('#d');
+});
