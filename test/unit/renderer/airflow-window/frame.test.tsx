@@ -41,7 +41,11 @@ const cases: readonly StateCase[] = [
     does: { 'Zoom 125 %. Reset zoom': { kind: 'zoom-reset' } },
   },
   { state: 'tunnel', says: ['Tunnel'], does: {} },
-  { state: 'tunnel-ended', says: ['Tunnel ended', 'The tunnel ended: exit code 255'], does: {} },
+  {
+    state: 'tunnel-ended',
+    says: ['Tunnel ended', 'The tunnel ended: exit code 255'],
+    does: { 'Start again': { kind: 'restart-tunnel' } },
+  },
   { state: 'person-needed', says: ['AWS needs you to sign in to acme-prod'], does: { 'Sign in': signIn } },
   { state: 'renewing', says: ['Logging in again…'], does: {} },
   { state: 'waiting', says: ['Waiting for your sign-in to acme-prod…'], does: { Cancel: 'cancelOpening' } },
