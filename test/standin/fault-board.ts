@@ -107,6 +107,7 @@ export type AirflowFault = { readonly times?: number } & (
         | 'silent'
         | 'reset'
         | 'truncated'
+        | 'stalled'
         | 'empty-503';
     }
   | { readonly kind: 'slow'; readonly delayMs: number }
