@@ -4,6 +4,7 @@ import { BrowserWindow, nativeTheme, type WebContents, WebContentsView } from 'e
 import type { Bounds } from '../../shared/settings.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { log } from './log.ts';
+import { keepKeyboard } from './window-keyboard.ts';
 
 /** What a frame is made of. */
 export interface AirflowFrameParts {
@@ -81,6 +82,7 @@ export function createAirflowFrame(parts: AirflowFrameParts): AirflowFrame {
 function showing(window: BrowserWindow, view: WebContentsView): Pick<AirflowFrame, 'showPage' | 'focus'> {
   let isShown = true;
   let gaveKeyboard = false;
+  const keyboard = keepKeyboard({ window, page: view.webContents, isPageShown: () => isShown });
   return {
     showPage: (toBeShown) => {
       if (toBeShown === isShown || window.isDestroyed()) return;
@@ -93,6 +95,7 @@ function showing(window: BrowserWindow, view: WebContentsView): Pick<AirflowFram
     },
     focus: () => {
       gaveKeyboard = !isShown;
+      keyboard.giveToPage();
       (isShown ? view.webContents : window.webContents).focus();
     },
   };
