@@ -10,7 +10,7 @@ import {
   withWindow,
   withWindowBounds,
 } from './core/app-state.ts';
-import { withAirflowWindow, withoutAirflowWindow } from './core/state-windows.ts';
+import { withAirflowWindow, withoutAirflowWindow, withZoomFactor } from './core/state-windows.ts';
 import { mayChangeTitles, windowTitle } from './core/window-title.ts';
 import { type AirflowWindows, createAirflowWindows } from './electron/airflow-windows.ts';
 import { installAppMenu } from './electron/app-menu.ts';
@@ -50,6 +50,8 @@ export function composeWindows(
     onShown: (id) => store.update((state) => withWindow(state, id, true)),
     onWindow: (window) => store.update((state) => withAirflowWindow(state, window)),
     titleOf: (id, page) => windowTitle(store.get(), id, page),
+    zoomOf: (id) => store.get().settings.zoomFactors[environmentKey(id)] ?? 1,
+    onZoom: (id, factor) => store.update((state) => withZoomFactor(state, id, factor)),
     onSessionAct: (_windowId, id, act) => onSessionAct(id, act),
     onClosed: (id, windowId, isLast) => {
       store.update((state) => withoutAirflowWindow(state, windowId));
@@ -68,7 +70,7 @@ export function composeWindows(
   const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
   // Before the first window; the guards ask what a page is.
   const sessions = guardPages({ airflow, signInCallbackOf: signInPages.callbackOf, onSight });
-  installAppMenu();
+  installAppMenu(airflow.act);
   const prompt = createPromptWindow({
     icon,
     preload,

@@ -8,6 +8,7 @@ import {
   type WindowAct,
   type WindowSnapshot,
 } from './airflow-window.ts';
+import { type Check, hasFields, isListOf, isOneOf, isText } from './checks.ts';
 import { type EnvironmentId, isEnvironmentName, isRegionName } from './environment.ts';
 import type { Result } from './failure.ts';
 import {
@@ -101,28 +102,7 @@ export interface AccountRole {
 
 export type CommandName = keyof CommandArguments;
 
-type Check<T> = (value: unknown) => value is T;
 type Checks<T extends readonly unknown[]> = { readonly [K in keyof T]: Check<T[K]> };
-
-const isText =
-  (maxLength: number): Check<string> =>
-  (value): value is string =>
-    typeof value === 'string' && value.length <= maxLength;
-
-const isOneOf =
-  <T extends string>(...allowed: readonly T[]): Check<T> =>
-  (value): value is T =>
-    allowed.some((each) => each === value);
-
-/** @returns a check that the value is a plain object with these fields, each good, and no others */
-function hasFields<T extends object>(fields: { readonly [K in keyof T]: Check<T[K]> }): Check<T> {
-  const names = Object.keys(fields) as (keyof T & string)[];
-  return (value): value is T => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    const given = value as Readonly<Record<string, unknown>>;
-    return Object.keys(given).length === names.length && names.every((name) => fields[name](given[name]));
-  };
-}
 
 /** Longest profile name and free text that a page may send, in UTF-16 units. */
 const maxTextLength = 512;
@@ -213,11 +193,6 @@ const isAccountRole: Check<AccountRole> = hasFields<AccountRole>({
   accountId: (value): value is string => typeof value === 'string' && /^\d{12}$/.test(value),
   roleName: isText(128),
 });
-
-const isListOf =
-  <T>(maxLength: number, isItem: Check<T>): Check<readonly T[]> =>
-  (value): value is readonly T[] =>
-    Array.isArray(value) && value.length <= maxLength && value.every(isItem);
 
 /** One run-time check for each argument of each command; a command without one does not compile. */
 const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]> } = {

@@ -1,7 +1,9 @@
 // Sessions last: what Airflow says when one is over becomes one silent login and the same page again.
 import { act, frameOf, frameSnapshot, framesOf } from './airflow-frame.ts';
 import { hostOf } from './app-driver.ts';
+import { canariesOf, foundInFiles } from './canaries.ts';
 import { expect, test } from './fixtures.ts';
+import { leaksNow, recordMessages } from './leaks.ts';
 import { bodyMark, countOf, expectRenewed, openAndSettle, phaseOf, three, two } from './session-life.ts';
 
 for (const manner of ['login-page', 'console-sso'] as const) {
@@ -125,4 +127,20 @@ test('an app that was stopped for a while: one login when it goes on, no questio
   await expect.poll(() => Date.now() > until, { timeout: 10_000 }).toBe(true);
   process.kill(pid, 'SIGCONT');
   await expectRenewed({ windsock, standin }, { name: three.name, page });
+});
+
+test('a silent login leaves its token nowhere', async ({ standin, home, start }) => {
+  const windsock = await start();
+  await recordMessages(windsock);
+  const page = await openAndSettle(windsock, three);
+  standin.expireSessions(hostOf(standin, three.name));
+  await expectRenewed({ windsock, standin }, { name: three.name, page });
+  const canaries = canariesOf(standin);
+  expect(await leaksNow(windsock, canaries)).toEqual([]);
+  const addresses = await windsock.app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => contents.getURL()),
+  );
+  expect(addresses.filter((address) => address.includes('login=true'))).toEqual([]);
+  await windsock.quit();
+  expect(await foundInFiles(home.userData, canaries)).toEqual([]);
 });

@@ -54,7 +54,7 @@ _windsock() {
     before="\${COMP_WORDS[COMP_CWORD - 2]}"
   fi
   case $before in
-${valueOptions.map((name) => `    ${name}) ${bashOffer(commandOptions[name].offer)} return ;;`).join('\n')}
+${valueOptions.map((name) => `    ${name}) ${[bashOffer(commandOptions[name].offer), 'return'].filter(Boolean).join('; ')} ;;`).join('\n')}
   esac
   for ((at = 1; at < COMP_CWORD; at++)); do
     word="\${COMP_WORDS[at]}"
@@ -96,8 +96,8 @@ function bashCase(command: CommandWord): string {
 
 function bashOffer(offer: Offer = []): string {
   if (typeof offer === 'string')
-    return `_windsock_offer "$current" "$("\${COMP_WORDS[0]}" list --column ${listed[offer]} 2>/dev/null)";`;
-  return offer.length === 0 ? '' : `_windsock_offer "$current" $'${offer.join('\\n')}';`;
+    return `_windsock_offer "$current" "$("\${COMP_WORDS[0]}" list --column ${listed[offer]} 2>/dev/null)"`;
+  return offer.length === 0 ? '' : `_windsock_offer "$current" $'${offer.join('\\n')}'`;
 }
 
 function zshScript(): string {

@@ -19,6 +19,13 @@ export function withoutAirflowWindow(state: AppState, windowId: number): AppStat
   return airflowWindows.length === state.airflowWindows.length ? state : { ...state, airflowWindows };
 }
 
+/** Remembers the zoom of an environment's pages; 1 is 100 % and needs no entry. */
+export function withZoomFactor(state: AppState, id: EnvironmentId, factor: number): AppState {
+  const { settings } = state;
+  const zoomFactors = withEntry(settings.zoomFactors, environmentKey(id), factor === 1 ? null : factor);
+  return { ...state, settings: { ...settings, zoomFactors } };
+}
+
 /** Takes what is now true of an environment's web session; null where there is none any more. */
 export function withSession(state: AppState, id: EnvironmentId, session: AirflowSession | null): AppState {
   return { ...state, sessions: withEntry(state.sessions, environmentKey(id), session) };

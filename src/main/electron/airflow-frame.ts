@@ -2,6 +2,7 @@
 
 import { BrowserWindow, nativeTheme, type WebContents, WebContentsView } from 'electron';
 import type { Bounds } from '../../shared/settings.ts';
+import { type FrameKeyboard, leadKeyboard } from './frame-keyboard.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { log } from './log.ts';
 
@@ -23,9 +24,16 @@ export interface AirflowFrame {
   /** The frame takes this much from the top; the rest is Airflow's. */
   readonly fit: (heightPx: number) => void;
   /** Shows Airflow's page, or what the frame has in its place. */
-  readonly showPage: (isShown: boolean) => void;
+  readonly showPage: FrameKeyboard['showPage'];
   /** Gives the keyboard to what is shown: Airflow's page, or the frame. */
-  readonly focus: () => void;
+  readonly focus: FrameKeyboard['focus'];
+  /** @returns where a place of Airflow's page is in the window */
+  readonly placeOf: (place: Place) => Place;
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** Until the frame's page has told its own height, in CSS pixels. */
@@ -37,14 +45,23 @@ export function createAirflowFrame(parts: AirflowFrameParts): AirflowFrame {
   const view = createView(parts);
   window.contentView.addChildView(view);
   let frameHeightPx = startHeightPx;
+  /** Whether the page itself fills the screen, with a picture or a film. */
+  let isFilling = false;
   const layOut = (): void => {
-    const { width, height } = window.getContentBounds();
-    view.setBounds({ x: 0, y: frameHeightPx, width, height: Math.max(0, height - frameHeightPx) });
+    if (window.isDestroyed()) return;
+    // Not the window's: the menu bar takes some of that.
+    const { width, height } = window.contentView.getBounds();
+    const top = isFilling ? 0 : frameHeightPx;
+    view.setBounds({ x: 0, y: top, width, height: Math.max(0, height - top) });
+  };
+  const fill = (isNow: boolean): void => {
+    isFilling = isNow;
+    layOut();
   };
   layOut();
-  window.on('resize', layOut);
-  window.on('enter-full-screen', layOut);
-  window.on('leave-full-screen', layOut);
+  window.contentView.on('bounds-changed', layOut);
+  view.webContents.on('enter-html-full-screen', () => fill(true));
+  view.webContents.on('leave-html-full-screen', () => fill(false));
   // A view outlives its window unless it is closed.
   window.on('closed', () => {
     if (!view.webContents.isDestroyed()) view.webContents.close();
@@ -56,28 +73,8 @@ export function createAirflowFrame(parts: AirflowFrameParts): AirflowFrame {
       frameHeightPx = Math.round(heightPx * window.webContents.zoomFactor);
       layOut();
     },
-    ...showing(window, view),
-  };
-}
-
-/** A page that makes room gives the keyboard to the frame, and gets it back. */
-function showing(window: BrowserWindow, view: WebContentsView): Pick<AirflowFrame, 'showPage' | 'focus'> {
-  let isShown = true;
-  let gaveKeyboard = false;
-  return {
-    showPage: (toBeShown) => {
-      if (toBeShown === isShown || window.isDestroyed()) return;
-      isShown = toBeShown;
-      const hadKeyboard = view.webContents.isFocused();
-      view.setVisible(isShown);
-      if (!isShown && hadKeyboard) window.webContents.focus();
-      if (isShown && gaveKeyboard && window.isFocused()) view.webContents.focus();
-      gaveKeyboard = !isShown && hadKeyboard;
-    },
-    focus: () => {
-      gaveKeyboard = !isShown;
-      (isShown ? view.webContents : window.webContents).focus();
-    },
+    placeOf: ({ x, y }) => ({ x: x + view.getBounds().x, y: y + view.getBounds().y }),
+    ...leadKeyboard(window, view),
   };
 }
 

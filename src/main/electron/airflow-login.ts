@@ -48,8 +48,10 @@ export function watchSignIn(airflow: AirflowWindow): void {
   };
   page.on('did-navigate', (_event, text, status) => {
     const url = parseUrl(text);
-    const isBack = url?.host === session.host && loginPartOf(url) === 'airflow' && status < 400;
-    if (isLost && isBack) session.signedIn = true;
+    if (url?.host === session.host && loginPartOf(url) === 'airflow' && status < 500) {
+      // A web server that answers at all, with whatever page.
+      session.signedIn ||= isLost && status !== 401;
+    }
     isLost = false;
   });
   // A window without its page is no window to go back to: until the page is back, an opening logs in anew in it.

@@ -3,7 +3,6 @@
 import { app, type WebContents } from 'electron';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import type { Bounds } from '../../shared/settings.ts';
-import { watchSignIn } from './airflow-login.ts';
 import {
   type AirflowWindow,
   type AirflowWindowParts,
@@ -36,8 +35,11 @@ export interface WindowList {
 /** More than anybody works with; each costs about 150 MB. */
 const maxWindows = 20;
 
-/** @returns an empty list */
-export function createWindowList(parts: WindowListParts): WindowList {
+/** @param onNew  joins a window that is new to what looks after it. @returns an empty list */
+export function createWindowList(
+  parts: WindowListParts,
+  onNew: (airflow: AirflowWindow) => void,
+): WindowList {
   const sessions = new Map<string, WebSession>();
   let isQuitting = false;
   app.once('before-quit', () => {
@@ -49,7 +51,7 @@ export function createWindowList(parts: WindowListParts): WindowList {
     const { id } = session;
     const others = all().map(({ window }) => window.getBounds());
     const airflow = createAirflowWindow(parts, session, placeBeside(parts.boundsOf(id), others));
-    watchSignIn(airflow);
+    onNew(airflow);
     airflow.window.on('closed', () => {
       const isLast = session.windows.length === 0;
       if (isLast) sessions.delete(environmentKey(id));

@@ -2,18 +2,24 @@
 
 import { session, type WebContents } from 'electron';
 import { isPagePath } from '../../shared/airflow-link.ts';
-import type { WindowAct } from '../../shared/airflow-window.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
 import type { LoginOutcome } from '../core/login-outcome.ts';
-import { logInAt, type PageLogin, readyToShow } from './airflow-login.ts';
+import { logInAt, type PageLogin, readyToShow, watchSignIn } from './airflow-login.ts';
 import { type AirflowWindow, showWindow } from './airflow-window.ts';
 import { createWindowList, usedLast, type WindowList, type WindowListParts } from './airflow-window-list.ts';
+import { watchContextMenu } from './context-menu.ts';
+import { createDownloadRows } from './download-rows.ts';
+import { createDownloads } from './downloads.ts';
+import { watchFind } from './find-in-page.ts';
 import { loadAirflowPage } from './guarded-load.ts';
+import { watchIcon } from './page-icon.ts';
+import { watchZoom, type ZoomParts } from './page-zoom.ts';
 import { partitionOf } from './partition.ts';
-import { carryOut, type SessionAct } from './window-acts.ts';
+import { createSavePlaces } from './save-places.ts';
+import { carryOut, type SessionAct, type WindowDeed } from './window-acts.ts';
 
 /** What the windows tell and ask. */
-export interface AirflowWindowsParts extends WindowListParts {
+export interface AirflowWindowsParts extends WindowListParts, ZoomParts {
   readonly onShown: (id: EnvironmentId) => void;
   /** What is for the whole session of a window, and takes a login. */
   readonly onSessionAct: (windowId: number, id: EnvironmentId, act: SessionAct) => void;
@@ -60,8 +66,8 @@ export interface AirflowWindows {
   readonly hostOf: (contents: WebContents) => string | null | undefined;
   /** Writes the titles of all windows anew. */
   readonly retitle: () => void;
-  /** Carries out what a frame asks; nothing where the window is gone. */
-  readonly act: (windowId: number, act: WindowAct) => void;
+  /** Carries out what a frame or the menu asks; nothing where the window is gone. */
+  readonly act: (windowId: number, act: WindowDeed) => void;
   /** The pages of ours around Airflow's. */
   readonly frames: () => readonly { readonly windowId: number; readonly contents: WebContents }[];
 }
@@ -71,14 +77,22 @@ const showAfterMs = 5_000;
 
 /** Keeps no window until one is asked for. */
 export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows {
-  const list = createWindowList(parts);
-  const { openBeside, loadAndShow, show } = createOpener(parts, list);
+  const rows = createDownloadRows();
+  const places = createSavePlaces();
+  const downloads = createDownloads({ windowOf: (page) => list.ofPage(page), rows, places });
+  const list = createWindowList(parts, (airflow) => {
+    watch(airflow, parts);
+    downloads.watch(airflow);
+    watchContextMenu(airflow, {
+      act: (kind) => act(airflow.windowId, { kind }),
+      openBeside: (url) => openBeside(airflow, url, { focused: true }),
+    });
+  });
+  const { openAnother, openBeside, loadAndShow, show } = createOpener(parts, list);
 
-  const openAnother = (windowId: number): void => {
+  const act = (windowId: number, deed: WindowDeed): void => {
     const airflow = list.at(windowId);
-    const host = airflow?.session.host;
-    if (airflow === undefined || typeof host !== 'string') return;
-    openBeside(airflow, airflow.state().page.url || `https://${host}/`, { focused: true });
+    if (airflow !== undefined) carryOut(airflow, deed, { ...parts, openAnother, rows, places });
   };
 
   return {
@@ -116,12 +130,16 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
       for (const { retitle } of list.all()) retitle();
     },
     hostOf: (contents) => list.ofPage(contents)?.session.host,
-    act: (windowId, act) => {
-      const airflow = list.at(windowId);
-      if (airflow !== undefined) carryOut(airflow, act, { openAnother, onSessionAct: parts.onSessionAct });
-    },
+    act,
     frames: () => list.all().map(({ windowId, window }) => ({ windowId, contents: window.webContents })),
   };
+}
+
+function watch(airflow: AirflowWindow, parts: ZoomParts): void {
+  watchSignIn(airflow);
+  watchZoom(airflow, parts);
+  watchFind(airflow);
+  watchIcon(airflow);
 }
 
 /** @returns what brings windows and their pages to the person */
@@ -152,5 +170,12 @@ function createOpener({ onShown }: Pick<AirflowWindowsParts, 'onShown'>, list: W
     return true;
   }
 
-  return { show, loadAndShow, openBeside };
+  function openAnother(windowId: number): void {
+    const airflow = list.at(windowId);
+    const host = airflow?.session.host;
+    if (airflow === undefined || typeof host !== 'string') return;
+    openBeside(airflow, airflow.state().page.url || `https://${host}/`, { focused: true });
+  }
+
+  return { show, loadAndShow, openBeside, openAnother };
 }

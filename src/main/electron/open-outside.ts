@@ -15,6 +15,11 @@ export function openInBrowser(text: string): void {
   shell.openExternal(url.href).catch((error: unknown) => log.warn('The browser did not open', error));
 }
 
+/** Shows where a file is, in the file manager; the file itself is not opened. */
+export function showInFolder(path: string): void {
+  shell.showItemInFolder(path);
+}
+
 /** Shows a folder of Windsock's own in the file manager. */
 export function showFolder(path: string): void {
   shell.openPath(path).then(

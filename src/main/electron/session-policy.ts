@@ -2,6 +2,7 @@
 
 import { app, type Session, session, type WebContents } from 'electron';
 import { judgeNavigation, judgeSignInNavigation, type NavigationVerdict } from '../core/navigation-policy.ts';
+import { watchGestures } from './gestures.ts';
 import { loadAirflowPage, loadSignInPage, pageOrigin } from './guarded-load.ts';
 import { openInBrowser } from './open-outside.ts';
 
@@ -18,11 +19,6 @@ export interface PageRoles {
 }
 
 const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'fullscreen']);
-
-/** A person's click or key counts as the reason for what the page does within this time, once. */
-const gestureLifeMs = 2_000;
-
-const gestureBeginnings: ReadonlySet<string> = new Set(['mouseDown', 'rawKeyDown', 'keyDown', 'gestureTap']);
 
 /** Installs the guards; to be called before any window and any session but Electron's own default one exists. */
 export function installGuards(roles: PageRoles): void {
@@ -107,26 +103,4 @@ function guardContents(contents: WebContents, roles: PageRoles): void {
     if (verdict === 'allow') openPopup(url, disposition !== 'background-tab');
     return { action: 'deny' };
   });
-}
-
-/**
- * SECURITY: one click or key is one gesture. A release prolongs its press and does not count anew, and a held key counts
- * once; else a page that asks at press and release opens two pages, and at every repeat a flood.
- *
- * @returns what answers, once for each gesture, whether the person did something just now
- */
-function watchGestures(contents: WebContents): { readonly use: () => boolean } {
-  let gestureAtMs: number | null = null;
-  contents.on('input-event', (_event, { type, modifiers = [] }) => {
-    const begins = gestureBeginnings.has(type) && !modifiers.includes('isautorepeat');
-    const goesOn = type === 'mouseUp' && gestureAtMs !== null;
-    if (begins || goesOn) gestureAtMs = performance.now();
-  });
-  return {
-    use: () => {
-      const isFresh = gestureAtMs !== null && performance.now() - gestureAtMs < gestureLifeMs;
-      gestureAtMs = null;
-      return isFresh;
-    },
-  };
 }

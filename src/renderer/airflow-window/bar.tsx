@@ -1,6 +1,7 @@
 /** The bar: the way through the pages, the address, and who a person is here. */
 
 import type { WindowSnapshot } from '../../shared/airflow-window.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 import { BackIcon, CrossIcon, DownIcon, ForwardIcon, ReloadIcon } from '../ui/icons.tsx';
 import { ProductionMark } from '../ui/production-mark.tsx';
 import { AddressField } from './address-field.tsx';
@@ -106,7 +107,7 @@ function WhoButton({ snapshot, details }: Omit<BarProps, 'deeds'>) {
         ([part, text]) =>
           text !== undefined && (
             <bdi key={part} className={styles.part} data-part={part}>
-              {text}
+              {visibleText(text)}
             </bdi>
           ),
       )}

@@ -80,10 +80,21 @@ function sessionNote({ window }: WindowSnapshot, session: AirflowSession | null)
         more: 'A new login would not help: ask for an Airflow role that may.',
         deeds: window.page.canGoBack ? [{ label: words.back, does: 'back' }] : [],
       };
+    case 'signed-in':
+      return session.failure?.kind === 'session-broken' ? brokenNote : null;
     default:
       return null;
   }
 }
+
+/** Any bug of Airflow's is answered with 500, too: the cure is offered, and nothing is claimed. */
+const brokenNote: Note = {
+  id: 'session',
+  tone: 'trouble',
+  text: 'Airflow answered this page with an error (500)',
+  more: 'If every page ends like this, it stumbles over the cookies of an old session.',
+  deeds: [{ label: words.resetSession, does: 'reset-session' }],
+};
 
 function userText({ airflowUser }: AirflowSession): string {
   return airflowUser === undefined ? 'you' : shortVisibleText(airflowUser, 80);
@@ -137,6 +148,6 @@ function tunnelNote(problem: string | undefined): Note {
     id: 'tunnel',
     tone: 'trouble',
     text: problem === undefined ? 'The tunnel ended' : `The tunnel ended: ${shortVisibleText(problem, 160)}`,
-    deeds: [],
+    deeds: [{ label: words.startAgain, does: 'restart-tunnel' }],
   };
 }

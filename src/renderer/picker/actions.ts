@@ -99,9 +99,10 @@ function ofSession({ session }: Extract<Row, { kind: 'environment' }>): readonly
 function ofMark({ mark, isMarkChosen }: Extract<Row, { kind: 'environment' }>): readonly Action[] {
   return [
     mark === undefined
-      ? { name: 'markProduction', label: 'Mark as production' }
+      ? { name: 'markProduction', label: 'Mark as production', startsGroup: true }
       : {
           name: 'markPlain',
+          startsGroup: true,
           label: mark.word === standardMark.word ? 'Not production' : `Not “${mark.word}”`,
         },
     ...(isMarkChosen ? [{ name: 'markByRules', label: 'Decide by rules' } satisfies Action] : []),

@@ -14,16 +14,22 @@ const failure = {
 } as const;
 
 describe('opening a page of an environment', () => {
-  it('logs in first, then loads the page, then shows the window: MWAA drops the target of a login', async () => {
+  it('logs in first, then shows the window on the page: MWAA drops the target of a login', async () => {
     const journey = journeyWith();
     expect(await journey.open(alpha, toPage)).toEqual(ok(null));
-    expect(journey.asked).toEqual(['prepare', 'mint', 'log in', goTo, 'show', 'hide picker']);
+    expect(journey.asked).toEqual(['prepare', 'mint', 'log in', goTo, 'hide picker']);
   });
 
   it('goes there at once where the window is open and signed in', async () => {
     const journey = journeyWith({ isOpen: () => true });
     await journey.open(alpha, toPage);
-    expect(journey.asked).toEqual([goTo, 'show', 'hide picker']);
+    expect(journey.asked).toEqual([goTo, 'hide picker']);
+  });
+
+  it('goes to the start page in place of one that logs in or out', async () => {
+    const journey = journeyWith({ isOpen: () => true });
+    await journey.open(alpha, { ...hide, path: '/logout/' });
+    expect(journey.asked).toContain('go to /');
   });
 
   it('goes nowhere when the login fails', async () => {

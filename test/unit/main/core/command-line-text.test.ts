@@ -70,9 +70,10 @@ windsock list shows the ones that it knows; Windsock finds others, or adds one b
   it('writes hidden letters out', () => {
     const profile = 'p\u001b[2J\u202e';
     expect(meantText(listed(idOf('etl', { profile })))).toBe('etl (p\\u{001b}[2J\\u{202e}, eu-west-1)\n');
-    expect(unknownEnding({ name: profile }, 1).said).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
-    expect(ambiguousEnding({ name: 'e' }, [listed(idOf('etl', { profile }))]).said).not.toMatch(
-      /[^\P{Cc}\n]|\u202e/u,
-    );
+    for (const { said } of [
+      unknownEnding({ name: profile }, 1),
+      ambiguousEnding({ name: 'e' }, [listed(idOf('etl', { profile }))]),
+    ])
+      expect(said.replaceAll('\n', '')).not.toMatch(/\p{C}/u);
   });
 });

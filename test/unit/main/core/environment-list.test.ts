@@ -19,11 +19,11 @@ const favourites = { favourites: [etl] };
 describe('windsock list', () => {
   it('is a table, sorted as in the picker, with hidden letters written out', () => {
     expect(environmentListText(known, { kind: 'table' }, favourites)).toBe(
-      `NAME    PROFILE         REGION     ACCOUNT       AIRFLOW  STATUS
+      `NAME    PROFILE          REGION     ACCOUNT       AIRFLOW  STATUS
 etl     dev\\u{001b}[31m  eu-west-1  -             -        -
-etl     prod            eu-west-1  111111111111  2.10.3   AVAILABLE
-etl-2   prod            eu-west-1  -             -        -
-etl-10  prod            eu-west-1  -             -        -
+etl     prod             eu-west-1  111111111111  2.10.3   AVAILABLE
+etl-2   prod             eu-west-1  -             -        -
+etl-10  prod             eu-west-1  -             -        -
 `,
     );
   });

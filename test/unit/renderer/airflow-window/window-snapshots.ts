@@ -102,6 +102,7 @@ export const windowStates: Readonly<Record<string, WindowSnapshot>> = {
   expired: windowSnapshot({ session: { ...signedIn, phase: 'expired', failure: { kind: 'offline' } } }),
   stopped: windowSnapshot({ session: { ...signedIn, phase: 'stopped' } }),
   forbidden: windowSnapshot({ session: { ...signedIn, phase: 'forbidden' } }),
+  broken: windowSnapshot({ session: { ...signedIn, failure: { kind: 'session-broken', host } } }),
   slow: windowSnapshot({ window: { problem: { kind: 'slow', waitedMs: 15_000 } } }),
   find: windowSnapshot({ window: { find: { text: 'orders', at: 3, matches: 12 } } }),
   'find-nothing': windowSnapshot({ window: { find: { text: 'ordres', at: 0, matches: 0 } } }),
@@ -134,3 +135,10 @@ export const windowStates: Readonly<Record<string, WindowSnapshot>> = {
   }),
   hangs: windowSnapshot({ window: { problem: { kind: 'hangs' } } }),
 };
+
+/** @returns the state of this name */
+export function stateOf(name: string): WindowSnapshot {
+  const found = windowStates[name];
+  if (found === undefined) throw new Error(`There is no state ${name}`);
+  return found;
+}

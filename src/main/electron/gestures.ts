@@ -1,0 +1,34 @@
+/** What a person does at a page, as a reason for what the page does next. */
+
+import type { InputEvent, WebContents } from 'electron';
+
+const beginnings: ReadonlySet<string> = new Set(['mouseDown', 'rawKeyDown', 'keyDown', 'gestureTap']);
+
+/** @returns whether a person presses something with this; a held key counts once */
+export function beginsGesture({ type, modifiers = [] }: InputEvent): boolean {
+  return beginnings.has(type) && !modifiers.includes('isautorepeat');
+}
+
+/** A person's click or key counts as the reason for what the page does within this time, once. */
+const gestureLifeMs = 2_000;
+
+/**
+ * SECURITY: one click or key is one gesture. A release prolongs its press and does not count anew, and a held key counts
+ * once; else a page that asks at press and release opens two pages, and at every repeat a flood.
+ *
+ * @returns what answers, once for each gesture, whether the person did something just now
+ */
+export function watchGestures(contents: WebContents): { readonly use: () => boolean } {
+  let gestureAtMs: number | null = null;
+  contents.on('input-event', (_event, input) => {
+    const goesOn = input.type === 'mouseUp' && gestureAtMs !== null;
+    if (beginsGesture(input) || goesOn) gestureAtMs = performance.now();
+  });
+  return {
+    use: () => {
+      const isFresh = gestureAtMs !== null && performance.now() - gestureAtMs < gestureLifeMs;
+      gestureAtMs = null;
+      return isFresh;
+    },
+  };
+}
