@@ -113,13 +113,11 @@ function doersFor({ state, dispatch, say, list, layout, at, row, deeds, actions,
     deeds.enter(chosen, picker, query);
   };
   const act = (name: ActionName): void => {
-    if (name === 'signOutEverywhere' && !isSureIn(view)) {
-      dispatch({ kind: 'viewed', view: askingAgain(actions, name) });
-      return;
-    }
-    if (view.name === 'actions') close();
-    if (row?.kind === 'environment') select(at);
-    deeds.act(name, row, query);
+    const asksFirst = name === 'signOutEverywhere' && !isSureIn(view);
+    if (asksFirst) dispatch({ kind: 'viewed', view: askingAgain(actions, name) });
+    else if (view.name === 'actions') close();
+    if (row?.kind === 'environment' && !asksFirst) select(at);
+    if (!asksFirst) deeds.act(name, row, query);
   };
   const openFavourite = (number: number): void => {
     const key = catalogue.favouriteKeys[number - 1];
