@@ -22,6 +22,8 @@ export function keepKeyboard({ window, page, isPageShown }: WindowPages): {
 } {
   let isLastInPage = true;
   let isActive = false;
+  /** Where it was when the page began to load. */
+  let wasInBar = false;
   const bar = window.webContents;
   const watch = (contents: WebContents, isPage: boolean): void => {
     contents.on('focus', () => {
@@ -29,11 +31,20 @@ export function keepKeyboard({ window, page, isPageShown }: WindowPages): {
     });
     // A click brings window and page at once.
     contents.on('input-event', (_event, { type }) => {
-      if (type === 'mouseDown') isLastInPage = isPage;
+      if (type !== 'mouseDown') return;
+      isLastInPage = isPage;
+      wasInBar = !isPage;
     });
   };
   watch(page, true);
   watch(bar, false);
+  // A page that arrives takes it, in the middle of a word in the find bar too.
+  page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) wasInBar = bar.isFocused();
+  });
+  page.on('did-navigate', () => {
+    if (wasInBar && window.isFocused() && isPageShown()) bar.focus();
+  });
   window.on('blur', () => {
     isActive = false;
   });
