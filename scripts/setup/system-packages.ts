@@ -30,6 +30,8 @@ const DISPLAY_PACKAGES: readonly Choice[] = [
   ['libnss3-tools'], // certutil, for tests with certificates that a person trusts
   ['x11-xserver-utils'], // xsetroot: the desktop's colour
   ['scrot'], // pictures of the whole screen
+  ['xdg-utils'], // xdg-open and gio: how links reach programs
+  ['libglib2.0-bin'],
   ['fonts-noto-core'],
   ['fonts-noto-color-emoji'],
 ];
@@ -46,7 +48,17 @@ const DPKG_FORMAT = '${db:Status-Abbrev} ${Package}\n';
 
 /** What stands for these packages where dpkg cannot be asked. */
 const PROXY_PROGRAMS = ['tinyproxy', 'mitmdump'];
-const DISPLAY_PROGRAMS = ['Xvfb', 'openbox', 'xdotool', 'dbus-daemon', 'xfce4-panel', 'xsetroot', 'scrot'];
+const DISPLAY_PROGRAMS = [
+  'Xvfb',
+  'openbox',
+  'xdotool',
+  'dbus-daemon',
+  'xfce4-panel',
+  'xsetroot',
+  'scrot',
+  'xdg-open',
+  'gio',
+];
 
 /**
  * Makes sure that the system has what these needs ask for. Does nothing outside Linux.

@@ -1,6 +1,7 @@
 /** Builds the AWS side: profiles, credentials and the calls that need them. */
 
 import type { Result } from '../shared/failure.ts';
+import { createAccountAlias } from './aws/account-alias.ts';
 import { defaultTimeouts, processTimeoutMs } from './aws/aws-call.ts';
 import { createAwsLogin } from './aws/aws-login-sign-in.ts';
 import { createCaBundleHandler } from './aws/ca-bundle-handler.ts';
@@ -14,6 +15,7 @@ import { createMwaaClients } from './aws/mwaa-clients.ts';
 import { createProfileFiles } from './aws/profile-files.ts';
 import { clientRequestHandler } from './aws/request-handler.ts';
 import { createSsoSessions } from './aws/sso-sessions.ts';
+import { learnAccounts } from './commands/learn-account.ts';
 import { takeProfiles } from './commands/take-profiles.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import { type AppState, withNotice } from './core/app-state.ts';
@@ -27,7 +29,7 @@ import type { Store } from './store.ts';
 
 /** Reads and asks nothing before `start`. */
 export function composeAws(
-  { environment }: ComposeOptions,
+  { environment }: Pick<ComposeOptions, 'environment'>,
   store: Store<AppState>,
   { answerProxy, attention }: { readonly answerProxy: AnswerProxy; readonly attention: () => Attention },
 ) {
@@ -42,6 +44,7 @@ export function composeAws(
   const shared = sharedParts(files.current, environment, answerProxy);
   const { sso, credentials } = composeCredentials(shared, store);
   const clients = createMwaaClients({ ...shared, credentials, attention, reread: readProfiles });
+  const { callerIdentity, stopLearning } = composeAccounts({ ...shared, credentials }, store);
   let taken = files.current();
 
   function take(reading: Result<ProfileSet>): void {
@@ -53,19 +56,14 @@ export function composeAws(
     take(await files.read());
   }
 
-  // Windsock's own profiles go the way of those in the files.
-  const stopFollowing = store.subscribe(({ settings }, { settings: before }) => {
-    const isSame =
-      settings.ownProfiles === before.ownProfiles && settings.ownSsoSessions === before.ownSsoSessions;
-    if (!isSame) void readProfiles();
-  });
+  const stopFollowing = followOwnProfiles(store, () => void readProfiles());
 
   return {
     profileFiles: Object.values(files.paths),
     sso,
     credentials,
     awsLogin: createAwsLogin(shared),
-    callerIdentity: createCallerIdentity({ ...shared, credentials }),
+    callerIdentity,
     dropSession: clients.dropSession,
     mintLoginToken: createMintLoginToken(clients, (id) => customHostOf(store.get(), id)),
     ...createEnvironmentLookup(clients),
@@ -79,6 +77,7 @@ export function composeAws(
     },
     dispose: () => {
       stopFollowing();
+      stopLearning();
       files.dispose();
       credentials.dispose();
       clients.dispose();
@@ -86,7 +85,23 @@ export function composeAws(
   };
 }
 
+/** Windsock's own profiles go the way of those in the files. @returns a function that ends it */
+function followOwnProfiles(store: Store<AppState>, onChange: () => void): () => void {
+  return store.subscribe(({ settings }, { settings: before }) => {
+    const isSame =
+      settings.ownProfiles === before.ownProfiles && settings.ownSsoSessions === before.ownSsoSessions;
+    if (!isSame) onChange();
+  });
+}
+
 type SharedParts = ReturnType<typeof sharedParts>;
+
+/** Who a profile is, and what its account is called. */
+function composeAccounts(parts: Parameters<typeof createAccountAlias>[0], store: Store<AppState>) {
+  const callerIdentity = createCallerIdentity(parts);
+  const accountAlias = createAccountAlias(parts);
+  return { callerIdentity, stopLearning: learnAccounts({ store, callerIdentity, accountAlias }) };
+}
 
 function sharedParts(profiles: () => ProfileSet, environment: NodeJS.ProcessEnv, answerProxy: AnswerProxy) {
   const handler = createCaBundleHandler({

@@ -1,5 +1,6 @@
 /** Joins the commands of pages and tray to the use cases. */
 
+import type { WindowAct } from '../shared/airflow-window.ts';
 import type { EnvironmentId } from '../shared/environment.ts';
 import { assertNever, ok, type Result } from '../shared/failure.ts';
 import type { AddEnvironment } from './commands/add-environment.ts';
@@ -7,12 +8,14 @@ import { setExtraRegion, setSearchedProfile } from './commands/choose-places.ts'
 import { setCustomHost } from './commands/custom-host.ts';
 import type { Diagnose } from './commands/diagnose.ts';
 import type { Discover } from './commands/discover.ts';
+import type { EnvironmentNetworks } from './commands/environment-network.ts';
 import { takeOtherHotkey } from './commands/hotkey.ts';
 import type { OpenEnvironment } from './commands/open-environment.ts';
 import type { OpenLink } from './commands/open-link.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { Person } from './compose-person.ts';
 import { type AppState, withFavouriteToggled, withoutEnvironment, withoutNotice } from './core/app-state.ts';
+import { withProductionChoice, withProductionRules } from './core/state-production.ts';
 import type { TrayCommand } from './core/tray-items.ts';
 import type { AirflowWindows } from './electron/airflow-windows.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
@@ -31,6 +34,7 @@ interface CommandParts {
   readonly adding: AddEnvironment;
   readonly diagnosis: Diagnose;
   readonly links: Pick<OpenLink, 'look'>;
+  readonly networks: EnvironmentNetworks;
   /** Around everything else that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
   readonly goOn: ProxyLogins['goOn'];
   readonly hotkey: (accelerator: string) => boolean;
@@ -43,8 +47,9 @@ interface CommandParts {
 
 /** @returns what each command of a page does */
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
-  const { store, person, search, adding, diagnosis, links, goOn, hotkey, picker, prompt, airflow } = parts;
-  const { opening } = person;
+  const { store, person, search, adding, diagnosis, links, networks, goOn, hotkey } = parts;
+  const { picker, prompt } = parts;
+  const { opening, loginLinks } = person;
   const done = (work: () => void): Result<null> => {
     work();
     return ok(null);
@@ -52,7 +57,13 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
   return {
     pageReady: () => done(parts.push),
     openEnvironment: (id, how) => goOn(() => opening.open(id, how)),
-    cancelOpening: (id) => done(() => opening.cancel(id)),
+    cancelOpening: (id) =>
+      done(() => {
+        opening.cancel(id);
+        loginLinks.cancel(id);
+      }),
+    openInBrowser: (id, how) => goOn(() => loginLinks.openInBrowser(id, how)),
+    copyLoginUrl: (id) => goOn(() => loginLinks.copyLoginUrl(id)),
     resetSession: (id, how) => goOn(() => opening.reset(id, how)),
     toggleFavourite: (id) => done(() => store.update((state) => withFavouriteToggled(state, id))),
     lookForEnvironments: () => search.discover(),
@@ -64,6 +75,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     cancelAdding: () => done(adding.cancel),
     removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),
     setCustomHost: (id, host) => setCustomHost(store, id, host),
+    setNetwork: networks.set,
     takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
     hidePicker: () => done(picker.hide),
@@ -71,21 +83,36 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     answerPrompt: person.prompts.answer,
     authenticate: (profile) => goOn(() => person.authenticate(profile)),
     signOut: person.ssoSessions.signOut,
+    signOutEverywhere: person.signOutEverywhere,
     startIdentityCenter: (startUrl, region) => goOn(() => person.identityCenter.start(startUrl, region)),
     addIdentityCenterProfiles: person.identityCenter.add,
     closeIdentityCenter: () => done(person.identityCenter.close),
     removeOwnProfile: person.identityCenter.remove,
     diagnose: (id) => goOn(() => diagnosis.start(id)),
     closeDiagnosis: () => done(diagnosis.close),
+    setProductionChoice: (id, choice) =>
+      done(() => store.update((state) => withProductionChoice(state, id, choice))),
+    setProductionRules: (rules) => done(() => store.update((state) => withProductionRules(state, rules))),
     lookForLink: (host, path) => goOn(() => links.look(host, path)),
-    windowAct: (windowId, act) => {
-      if (act.kind !== 'diagnose') return done(() => airflow.act(windowId, act));
-      const window = store.get().airflowWindows.find((each) => each.windowId === windowId);
-      if (window === undefined) return ok(null);
-      picker.show();
-      return goOn(() => diagnosis.start(window.id));
-    },
+    windowAct: (windowId, act) => windowAct(parts, windowId, act),
   };
+}
+
+/** What the frame of a window asks goes to the window itself, but for what others do. */
+function windowAct(
+  { store, networks, picker, goOn, diagnosis, airflow }: Omit<CommandParts, 'quit'>,
+  windowId: number,
+  act: WindowAct,
+): Result<null> | Promise<Result<null>> {
+  if (act.kind === 'restart-tunnel') return networks.restart(windowId);
+  if (act.kind === 'diagnose') {
+    const window = store.get().airflowWindows.find((each) => each.windowId === windowId);
+    if (window === undefined) return ok(null);
+    picker.show();
+    return goOn(() => diagnosis.start(window.id));
+  }
+  airflow.act(windowId, act);
+  return ok(null);
 }
 
 /** @returns what a click in the tray does */

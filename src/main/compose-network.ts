@@ -1,15 +1,25 @@
 /** Builds what answers proxies, the search, and the check "Why can't I?", which goes every way that the network offers. */
 
 import { ok } from '../shared/failure.ts';
+import { homeFolder } from './aws/home-folder.ts';
 import { createDiagnose, type Diagnose, type DiagnoseParts } from './commands/diagnose.ts';
 import { createDiscover, type Discover, type DiscoverParts } from './commands/discover.ts';
+import { createEnvironmentNetworks, type EnvironmentNetworks } from './commands/environment-network.ts';
 import { createNetworkWatch, type NetworkWatchParts } from './commands/network-watch.ts';
 import type { OpenEnvironmentParts } from './commands/open-environment.ts';
 import type { Prompts } from './commands/prompts.ts';
 import { createProxyLogins, type ProxyLogins } from './commands/proxy-logins.ts';
+import { createTunnels } from './commands/tunnels.ts';
+import type { ComposeOptions } from './compose-options.ts';
+import type { AppState } from './core/app-state.ts';
+import type { AirflowWindows } from './electron/airflow-windows.ts';
+import { commandRules } from './electron/command-rules.ts';
 import { createNetworkChanges } from './electron/network-changes.ts';
 import { answerProxiesOfPages } from './electron/proxy-login.ts';
 import { createWebServerReach } from './electron/reach-web-server.ts';
+import { createSessionProxies } from './electron/session-proxy.ts';
+import { createTunnelPrograms, isProxyOpen, proxyOpens } from './electron/tunnel-program.ts';
+import type { Store } from './store.ts';
 
 /** Looks at the network only while something waits for another one. */
 export function composeNetworkWatch({ store, retryOpening, reloadWindow }: NetworkWatchNeeds) {
@@ -55,10 +65,12 @@ interface DiagnosisParts extends Pick<DiagnoseParts, 'store'> {
   readonly aws: Pick<DiagnoseParts, 'callerIdentity' | 'listNames' | 'describeEnvironment'> &
     Pick<OpenEnvironmentParts, 'mintLoginToken'>;
   readonly proxyLogins: ProxyLogins;
+  readonly networks: Pick<EnvironmentNetworks, 'ensure'>;
 }
 
 /** Checks nothing by itself. */
-export function composeDiagnosis({ store, aws, proxyLogins }: DiagnosisParts): Diagnose {
+export function composeDiagnosis({ store, aws, proxyLogins, networks }: DiagnosisParts): Diagnose {
+  const reach = createWebServerReach(proxyLogins.answer);
   const { callerIdentity, listNames, describeEnvironment, mintLoginToken } = aws;
   return createDiagnose({
     store,
@@ -70,6 +82,36 @@ export function composeDiagnosis({ store, aws, proxyLogins }: DiagnosisParts): D
       const minted = await mintLoginToken(request);
       return minted.ok ? ok({ host: minted.value.host }) : minted;
     },
-    reach: createWebServerReach(proxyLogins.answer),
+    reach: {
+      ...reach,
+      // The way that a window would go: its tunnel opens for the time of the check.
+      resolve: async (question) => {
+        const ready = await networks.ensure(question.id, question.signal);
+        return ready.ok ? reach.resolve(question) : ready;
+      },
+    },
   });
+}
+
+/** Starts no tunnel and sets no proxy by itself. */
+export function composeNetworks(
+  { environment }: ComposeOptions,
+  store: Store<AppState>,
+  airflow: AirflowWindows,
+) {
+  const startTunnel = createTunnelPrograms({ environment, folder: homeFolder(environment) });
+  const tunnels = createTunnels({
+    store,
+    startTunnel,
+    isOpen: isProxyOpen,
+    opens: proxyOpens,
+  });
+  const networks = createEnvironmentNetworks({
+    store,
+    tunnels,
+    setProxy: createSessionProxies(),
+    reloadWindow: (windowId) => airflow.act(windowId, { kind: 'reload' }),
+    rules: commandRules,
+  });
+  return { networks, tunnels };
 }

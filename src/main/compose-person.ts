@@ -9,16 +9,20 @@ import {
   type IdentityCenterParts,
 } from './commands/identity-center.ts';
 import type { KeepSession } from './commands/keep-session.ts';
-import { createMeetNeed, type MeetNeedParts } from './commands/meet-need.ts';
+import { createLoginLinks, type LoginLinks } from './commands/login-links.ts';
+import { createMeetNeed, type MeetNeed, type MeetNeedParts } from './commands/meet-need.ts';
 import { createNeedMet } from './commands/need-met.ts';
 import type { OpenEnvironment, OpenEnvironmentParts } from './commands/open-environment.ts';
 import type { Prompts } from './commands/prompts.ts';
+import { createSignOutEverywhere } from './commands/sign-out-everywhere.ts';
 import { createSsoSessionStates, type SsoSessionParts, type SsoSessions } from './commands/sso-sessions.ts';
 import { composeSessions } from './compose-sessions.ts';
 import type { Windows } from './compose-windows.ts';
 import { actionTimeoutMs } from './core/action-timeout.ts';
 import type { AppState } from './core/app-state.ts';
+import { emptyEnvironmentSessions } from './electron/environment-sessions.ts';
 import { log } from './electron/log.ts';
+import { openInBrowser } from './electron/open-outside.ts';
 import type { Store } from './store.ts';
 
 /** What the AWS side does for them. */
@@ -46,7 +50,9 @@ interface PersonParts {
   readonly prompts: Prompts;
   readonly aws: PersonAws & Pick<OpenEnvironmentParts, 'mintLoginToken' | 'describeEnvironment'>;
   readonly windows: Windows;
+  readonly networks: { readonly ensure: OpenEnvironmentParts['ensureNetwork'] };
   readonly search: Pick<Discover, 'discover'>;
+  readonly copySecret: (text: string) => Promise<void>;
 }
 
 /** What a person may be asked for. */
@@ -54,8 +60,10 @@ export interface Person {
   readonly prompts: Prompts;
   readonly opening: OpenEnvironment;
   readonly sessions: KeepSession;
+  readonly loginLinks: LoginLinks;
   readonly authenticate: ReturnType<typeof createAuthenticate>;
   readonly ssoSessions: SsoSessions;
+  readonly signOutEverywhere: ReturnType<typeof createSignOutEverywhere>;
   readonly identityCenter: IdentityCenter;
 }
 
@@ -86,7 +94,7 @@ export function composePerson(parts: PersonParts): Person {
       sessions.needMet(need);
     },
   });
-  const { sessions, opening } = composeSessions({ store, aws, windows, meetNeed });
+  const { sessions, opening } = composeSessions({ store, aws, windows, meetNeed, networks: parts.networks });
   store.subscribe((state, before) => {
     prompt.follow(state.prompts.length > 0);
     const isPickerNew = state.pickerVisible && !before.pickerVisible;
@@ -97,12 +105,19 @@ export function composePerson(parts: PersonParts): Person {
     prompts,
     sessions,
     opening,
+    loginLinks: composeLoginLinks(parts, meetNeed),
     authenticate: createAuthenticate({
       checkCredentials: aws.credentials.check,
       timeoutMsFor: (profile) => actionTimeoutMs(store.get().profiles, profile),
       meetNeed,
     }),
     ssoSessions,
+    signOutEverywhere: createSignOutEverywhere({
+      store,
+      cancelOpening: opening.cancel,
+      forgetGuards: sessions.forgetAll,
+      ...signOutDeeds(windows, ssoSessions),
+    }),
     identityCenter: createIdentityCenter({
       store,
       meetNeed,
@@ -112,6 +127,23 @@ export function composePerson(parts: PersonParts): Person {
       showPicker: picker.show,
     }),
   };
+}
+
+function signOutDeeds({ airflow }: Windows, { signOut }: SsoSessions) {
+  return { closeWindows: airflow.closeAll, emptySessions: emptyEnvironmentSessions, signOut };
+}
+
+function composeLoginLinks({ store, aws, windows, copySecret }: PersonParts, meetNeed: MeetNeed): LoginLinks {
+  return createLoginLinks({
+    store,
+    meetNeed,
+    mintLoginToken: aws.mintLoginToken,
+    describeEnvironment: aws.describeEnvironment,
+    openInBrowser,
+    copySecret,
+    hidePicker: windows.picker.hide,
+    nowMs: Date.now,
+  });
 }
 
 function composeSsoSessions({ store, aws, windows }: PersonParts): SsoSessions {

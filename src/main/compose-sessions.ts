@@ -15,6 +15,7 @@ import { resolveWebServer } from './electron/reach-web-server.ts';
 
 interface SessionParts extends Pick<OpenEnvironmentParts, 'store' | 'meetNeed'> {
   readonly aws: Pick<OpenEnvironmentParts, 'mintLoginToken' | 'describeEnvironment'>;
+  readonly networks: { readonly ensure: OpenEnvironmentParts['ensureNetwork'] };
   readonly windows: Pick<Windows, 'airflow' | 'hiddenLogins' | 'sessionWatch' | 'prompt' | 'picker'>;
 }
 
@@ -25,10 +26,10 @@ interface Sessions {
 }
 
 /** Logs in to nothing by itself before a person did. */
-export function composeSessions({ store, aws, windows, meetNeed }: SessionParts): Sessions {
+export function composeSessions({ store, aws, windows, meetNeed, networks }: SessionParts): Sessions {
   const { airflow, hiddenLogins, sessionWatch, prompt, picker } = windows;
   const { mintLoginToken, describeEnvironment } = aws;
-  const shared = { store, mintLoginToken, describeEnvironment, nowMs: Date.now };
+  const shared = { store, mintLoginToken, describeEnvironment, nowMs: () => Date.now() };
   const forgetSession = async (id: EnvironmentId): Promise<void> => {
     await airflow.forgetSession(id);
     sessionWatch.expireAll(id);
@@ -53,6 +54,7 @@ export function composeSessions({ store, aws, windows, meetNeed }: SessionParts)
     onLogin: sessions.onLogin,
     renewal: sessions.renewal,
     hidePicker: picker.hide,
+    ensureNetwork: networks.ensure,
     explain: createExplainFailure({ store, resolve: resolveWebServer }),
   });
   return { sessions, opening };

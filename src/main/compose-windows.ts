@@ -11,6 +11,7 @@ import {
   withWindowBounds,
 } from './core/app-state.ts';
 import { withAirflowWindow, withoutAirflowWindow, withZoomFactor } from './core/state-windows.ts';
+import { mayChangeTitles, windowTitle } from './core/window-title.ts';
 import { type AirflowWindows, createAirflowWindows } from './electron/airflow-windows.ts';
 import { installAppMenu } from './electron/app-menu.ts';
 import { createHiddenLogins } from './electron/hidden-login.ts';
@@ -48,6 +49,7 @@ export function composeWindows(
     onBounds: (id, bounds) => store.update((state) => withWindowBounds(state, id, bounds)),
     onShown: (id) => store.update((state) => withWindow(state, id, true)),
     onWindow: (window) => store.update((state) => withAirflowWindow(state, window)),
+    titleOf: (id, page) => windowTitle(store.get(), id, page),
     zoomOf: (id) => store.get().settings.zoomFactors[environmentKey(id)] ?? 1,
     onZoom: (id, factor) => store.update((state) => withZoomFactor(state, id, factor)),
     onSessionAct: (_windowId, id, act) => onSessionAct(id, act),
@@ -61,6 +63,9 @@ export function composeWindows(
         store.update(withToldAboutTray);
       }
     },
+  });
+  store.subscribe((state, before) => {
+    if (mayChangeTitles(state, before)) airflow.retitle();
   });
   const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
   // Before the first window; the guards ask what a page is.

@@ -2,13 +2,14 @@
 
 import { createAddEnvironment } from './commands/add-environment.ts';
 import { startHotkey } from './commands/hotkey.ts';
-import type { OpenLink } from './commands/open-link.ts';
 import { createPrompts } from './commands/prompts.ts';
+import { createTakeRequest } from './commands/take-request.ts';
 import { composeAws } from './compose-aws.ts';
 import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
 import { composeLinks } from './compose-links.ts';
 import {
   composeDiagnosis,
+  composeNetworks,
   composeNetworkWatch,
   composeProxyLogins,
   composeSearch,
@@ -19,16 +20,18 @@ import { composePerson } from './compose-person.ts';
 import { sessionEvents } from './compose-sessions.ts';
 import { composeState } from './compose-state.ts';
 import { composeWindows } from './compose-windows.ts';
+import { loginUrlLifeMs } from './core/login-url.ts';
 import type { AppFacts } from './core/to-snapshot.ts';
+import { commandRules } from './electron/command-rules.ts';
 import { createHotkey } from './electron/hotkey.ts';
 import { keyboard } from './electron/keyboard.ts';
+import { createSecretClipboard } from './electron/secret-clipboard.ts';
 
 /** The running app, as far as the process entry needs it. */
 export interface App {
   readonly showPicker: () => void;
-  readonly togglePicker: () => void;
-  /** Opens a link that came from outside; see `commands/open-link.ts`. */
-  readonly openLink: OpenLink['openFromOutside'];
+  /** Carries out what a start of Windsock asks for. */
+  readonly takeRequest: ReturnType<typeof createTakeRequest>;
   /** Saves what waits and lets go of everything. */
   readonly dispose: () => void;
 }
@@ -46,11 +49,14 @@ export function compose(options: ComposeOptions): App {
   const proxyLogins = composeProxyLogins(prompts);
   const { goOn } = proxyLogins;
   const aws = composeAws(options, store, { answerProxy: proxyLogins.answer, attention: picker.attention });
-  const facts: AppFacts = { appVersion: options.appVersion, keyboard, profileFiles: aws.profileFiles };
+  const facts = factsFrom(options, aws);
   const { search, searchAtStart } = composeSearch({ store, aws, goOn });
-  const person = composePerson({ store, prompts, aws, windows, search });
+  const { networks, tunnels } = composeNetworks(options, store, windows.airflow);
+  const secretClipboard = createSecretClipboard(loginUrlLifeMs);
+  const copySecret = secretClipboard.copy;
+  const person = composePerson({ store, prompts, aws, windows, search, networks, copySecret });
   const adding = createAddEnvironment({ store, describeEnvironment: aws.describeEnvironment });
-  const diagnosis = composeDiagnosis({ store, aws, proxyLogins });
+  const diagnosis = composeDiagnosis({ store, aws, proxyLogins, networks });
   const started = aws.start();
   const links = composeLinks({ store, person, search, picker, profilesRead: started });
   const networkWatch = composeNetworkWatch({
@@ -59,13 +65,13 @@ export function compose(options: ComposeOptions): App {
     reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
   });
   const hotkey = createHotkey(picker.toggle);
+  const parts = { store, person, search, adding, diagnosis, links, networks, goOn, hotkey, ...windows };
   const pages = composePages({
     options,
     store,
     windows,
     facts,
-    handlers: (push) =>
-      composeHandlers({ store, person, search, adding, diagnosis, links, goOn, hotkey, ...windows, push }),
+    handlers: (push) => composeHandlers({ ...parts, push }),
     onTrayCommand: composeTrayCommands({ opening: person.opening, goOn, picker, quit: options.quit }),
   });
   startHotkey(store, hotkey);
@@ -75,11 +81,26 @@ export function compose(options: ComposeOptions): App {
 
   return {
     showPicker: picker.show,
-    togglePicker: picker.toggle,
-    openLink: links.openFromOutside,
+    takeRequest: createTakeRequest({
+      store,
+      profilesRead: started,
+      open: person.opening.open,
+      openInBrowser: person.loginLinks.openInBrowser,
+      openLink: links.openFromOutside,
+      goOn,
+      showPicker: picker.show,
+      togglePicker: picker.toggle,
+    }),
     dispose: () => {
       flush();
-      for (const part of [pages, aws, proxyLogins, networkWatch]) part.dispose();
+      for (const part of [pages, aws, proxyLogins, networkWatch, tunnels, secretClipboard]) part.dispose();
     },
   };
+}
+
+function factsFrom(
+  { appVersion }: ComposeOptions,
+  { profileFiles }: { readonly profileFiles: readonly string[] },
+): AppFacts {
+  return { appVersion, keyboard, commandRules, profileFiles };
 }

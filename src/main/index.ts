@@ -1,14 +1,19 @@
-/** Process entry: sandbox and single instance first, then the app, and an orderly end. */
+/** Process entry: sandbox, then what the command line asks for: an answer, another Windsock, or the app and its orderly end. */
 
 import { app } from 'electron';
 import { type App, compose } from './compose.ts';
+import { errandFrom, type RequestErrand } from './compose-command-line.ts';
 import { declareAppProtocol, serveAppProtocol } from './electron/app-protocol.ts';
-import { claimDeepLinks, deepLinkIn, receiveDeepLinks } from './electron/deep-links.ts';
+import { claimDeepLinks } from './electron/deep-links.ts';
 import { log, startLog } from './electron/log.ts';
+import {
+  collectStartRequests,
+  handOver,
+  type StartRequests,
+  startDetached,
+} from './electron/single-instance.ts';
+import { endWith, hasScreen, say } from './electron/terminal.ts';
 
-const toggleSwitch = 'toggle';
-
-const deepLinks = receiveDeepLinks(process.argv);
 let running: App | null = null;
 
 // Root on Linux has to say --no-sandbox, which the call would take back for child processes and end them all.
@@ -21,50 +26,65 @@ process.on('unhandledRejection', (reason) => log.error('A rejection was not hand
 // SECURITY: no fuse shuts Chromium's own debugger, through which another program would read cookies and pages.
 const debuggers = ['remote-debugging-port', 'remote-debugging-pipe'];
 if (app.isPackaged && debuggers.some((name) => app.commandLine.hasSwitch(name))) {
-  process.stderr.write('Windsock does not start with remote debugging.\n');
-  app.exit(1);
-} else if (
-  app.requestSingleInstanceLock({
-    toggle: app.commandLine.hasSwitch(toggleSwitch),
-    link: deepLinks.given,
-  })
-) {
-  start();
+  endWith({ code: 1, out: '', said: 'Windsock does not start with remote debugging.\n' });
 } else {
-  app.quit();
+  runErrand();
 }
 
-function start(): void {
-  app.on('second-instance', (_event, _argv, _folder, data) => {
-    const wantsToggle = typeof data === 'object' && data !== null && 'toggle' in data && data.toggle === true;
-    if (deepLinkIn(data) !== null) return;
-    if (wantsToggle) running?.togglePicker();
-    else running?.showPicker();
+function runErrand(): void {
+  const errand = errandFrom({
+    argv: process.argv,
+    isPackaged: app.isPackaged,
+    appVersion: app.getVersion(),
+    userDataFolder: app.getPath('userData'),
+    environment: process.env,
+    hasScreen: hasScreen(process.env),
   });
+  if (errand.kind === 'end') endWith(errand.ending);
+  else if (errand.kind === 'ask') app.whenReady().then(errand.ask).then(endWith, failed);
+  else request(errand);
+}
+
+function failed(error: unknown): void {
+  log.error('A command failed', error);
+  endWith({ code: 1, out: '', said: 'windsock: Something unexpected went wrong; it is in the log.\n' });
+}
+
+function request({ request: own, said, detachedArgs, withoutScreen }: RequestErrand): void {
+  say(said);
+  if (handOver(own)) app.exit(0);
+  else if (withoutScreen !== null) endWith(withoutScreen);
+  else if (detachedArgs !== null) startDetached(detachedArgs, process.env);
+  else start(collectStartRequests(own));
+}
+
+function start(requests: StartRequests): void {
   // Closing windows leaves the app in the tray.
   app.on('window-all-closed', () => undefined);
   app.on('activate', () => running?.showPicker());
   app.on('will-quit', () => running?.dispose());
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 
-  app.whenReady().then(ready, (error: unknown) => log.error('Electron did not become ready', error));
+  app.whenReady().then(
+    () => ready(requests),
+    (error: unknown) => log.error('Electron did not become ready', error),
+  );
 }
 
-function ready(): void {
+function ready(requests: StartRequests): void {
   // The Dock is for apps that live in windows; Windsock lives in the menu bar.
   app.dock?.hide();
   const appFolder = app.getAppPath();
   serveAppProtocol(`${appFolder}/out/renderer`);
-  running = compose({
+  const composed = compose({
     appVersion: app.getVersion(),
     userDataFolder: app.getPath('userData'),
     appFolder,
     environment: process.env,
     quit: () => app.quit(),
   });
-  const { openLink } = running;
-  // Started by a link, the app shows its page and nothing in front of it.
-  if (!deepLinks.take((link) => void openLink(link))) running.showPicker();
+  running = composed;
+  requests.take((each) => void composed.takeRequest(each));
   claimDeepLinks(process.env);
   log.info(`Windsock ${app.getVersion()} is ready on Electron ${process.versions.electron}`);
 }

@@ -144,6 +144,8 @@ export const simpleWindowActs = [
   'sign-in',
   /** Forgets the environment's session, then logs in anew. */
   'reset-session',
+  /** Starts the environment's tunnel again after it ended by itself. */
+  'restart-tunnel',
   /** A page that hangs: wait on. */
   'wait',
   /** "Why can't I?", in the picker. */

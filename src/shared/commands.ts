@@ -10,9 +10,18 @@ import {
 } from './airflow-window.ts';
 import { type EnvironmentId, isEnvironmentName, isRegionName } from './environment.ts';
 import type { Result } from './failure.ts';
+import {
+  isProductionRule,
+  maxProductionRules,
+  type ProductionChoice,
+  type ProductionRule,
+  productionChoices,
+} from './production.ts';
 import { isMfaCode, type PromptAnswer } from './prompt.ts';
+import { maxProxyLength } from './proxy-setting.ts';
 import { maxOwnProfiles } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
+import { maxTunnelLength } from './tunnel-command.ts';
 
 /** What becomes of the picker, and the query that led to the choice (for the query latch). */
 export interface OpenHow {
@@ -22,12 +31,22 @@ export interface OpenHow {
   readonly path?: string;
 }
 
+/** How an environment is reached, as a person typed it; empty for none. */
+export interface NetworkTexts {
+  readonly proxy: string;
+  readonly tunnel: string;
+}
+
 /** Command -> arguments. Each is answered by a `Result`; what it changed arrives with the next snapshot. */
 export interface CommandArguments {
   /** The page listens now: push it a snapshot. */
   readonly pageReady: readonly [];
   readonly openEnvironment: readonly [id: EnvironmentId, how: OpenHow];
   readonly cancelOpening: readonly [id: EnvironmentId];
+  /** Logs in in the default browser, with a token minted right then. */
+  readonly openInBrowser: readonly [id: EnvironmentId, how: OpenHow];
+  /** Copies a login URL, which the clipboard forgets after a minute. */
+  readonly copyLoginUrl: readonly [id: EnvironmentId];
   /** Forgets the environment's cookies, then opens it anew. */
   readonly resetSession: readonly [id: EnvironmentId, how: OpenHow];
   readonly toggleFavourite: readonly [id: EnvironmentId];
@@ -43,6 +62,8 @@ export interface CommandArguments {
   readonly removeEnvironment: readonly [id: EnvironmentId];
   /** The host at which the environment's window logs in, instead of the one that AWS names; an empty one ends that. */
   readonly setCustomHost: readonly [id: EnvironmentId, host: string];
+  /** How the windows of one environment reach its web server. */
+  readonly setNetwork: readonly [id: EnvironmentId, typed: NetworkTexts];
   readonly takeOtherHotkey: readonly [];
   readonly dismissNotice: readonly [noticeId: string];
   readonly hidePicker: readonly [];
@@ -53,6 +74,7 @@ export interface CommandArguments {
   readonly authenticate: readonly [profile: string];
   /** Ends the sign-in of an IAM Identity Center session, by its key. */
   readonly signOut: readonly [sessionKey: string];
+  readonly signOutEverywhere: readonly [];
   /** Signs in to IAM Identity Center with a start URL alone, and lists the accounts and roles that it opens. */
   readonly startIdentityCenter: readonly [startUrl: string, region: string];
   /** Makes profiles of Windsock's own of the listed roles. */
@@ -62,6 +84,9 @@ export interface CommandArguments {
   /** Checks every step to this environment; how each went arrives with the snapshots. */
   readonly diagnose: readonly [id: EnvironmentId];
   readonly closeDiagnosis: readonly [];
+  readonly setProductionChoice: readonly [id: EnvironmentId, choice: ProductionChoice];
+  /** All rules of the person, in their order. */
+  readonly setProductionRules: readonly [rules: readonly ProductionRule[]];
   /** Searches the host's region through every profile, then opens the page if the host was found. */
   readonly lookForLink: readonly [host: string, path: string];
   /** What the frame of an Airflow window asks of it; nothing where the window is gone. */
@@ -199,6 +224,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   pageReady: [],
   openEnvironment: [isEnvironmentId, isOpenHow],
   cancelOpening: [isEnvironmentId],
+  openInBrowser: [isEnvironmentId, isOpenHow],
+  copyLoginUrl: [isEnvironmentId],
   resetSession: [isEnvironmentId, isOpenHow],
   toggleFavourite: [isEnvironmentId],
   lookForEnvironments: [],
@@ -212,6 +239,11 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   removeEnvironment: [isEnvironmentId],
   // Typed too.
   setCustomHost: [isEnvironmentId, isText(maxUrlLength)],
+  // Typed.
+  setNetwork: [
+    isEnvironmentId,
+    hasFields<NetworkTexts>({ proxy: isText(maxProxyLength), tunnel: isText(maxTunnelLength) }),
+  ],
   takeOtherHotkey: [],
   dismissNotice: [isText(maxTextLength)],
   hidePicker: [],
@@ -219,6 +251,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   answerPrompt: [isText(maxTextLength), isPromptAnswer],
   authenticate: [isProfileName],
   signOut: [isText(maxUrlLength)],
+  signOutEverywhere: [],
   // Typed too.
   startIdentityCenter: [isText(2_000), isText(maxTextLength)],
   addIdentityCenterProfiles: [isListOf(maxOwnProfiles, isAccountRole), isText(maxTextLength)],
@@ -226,6 +259,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   removeOwnProfile: [isProfileName],
   diagnose: [isEnvironmentId],
   closeDiagnosis: [],
+  setProductionChoice: [isEnvironmentId, isOneOf(...productionChoices)],
+  setProductionRules: [isListOf(maxProductionRules, isProductionRule)],
   lookForLink: [isHost, isPath],
   windowAct: [isCount, isWindowAct],
 };

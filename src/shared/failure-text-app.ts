@@ -4,6 +4,8 @@ import type { LinkProblem } from './airflow-link.ts';
 import type { Texts } from './failure-words.ts';
 import { shortVisibleText } from './visible-text.ts';
 
+const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 /** Why a link is none to open. */
 const linkProblems: Readonly<Record<LinkProblem, string>> = {
   'too-long': 'This link is longer than any of Airflow',
@@ -36,6 +38,7 @@ export const appTexts: Texts<
   | 'hotkey-unavailable'
   | 'settings-not-saved'
   | 'settings-restored'
+  | 'signed-out-everywhere'
   | 'unexpected'
 > = {
   'host-not-trusted': ({ host }) => ({
@@ -95,7 +98,10 @@ export const appTexts: Texts<
   }),
   'link-refused': ({ problem }) => ({
     summary: linkProblems[problem],
-    advice: 'Copy the address of an Airflow page from the browser, and paste it here.',
+    advice:
+      problem === 'host'
+        ? 'A domain of your own is known once it was confirmed for its environment.'
+        : 'Copy the address of an Airflow page from the browser, and paste it here.',
   }),
   'link-host-not-found': ({ host, region }) => ({
     summary: `None of your profiles shows an environment with this address in ${region}`,
@@ -124,6 +130,13 @@ export const appTexts: Texts<
   'settings-restored': ({ keptAs }) => ({
     summary: 'The settings file was damaged; the last good copy is in use',
     advice: `The damaged file is kept as ${keptAs}.`,
+  }),
+  'signed-out-everywhere': ({ environments, ssoSessions, unconfirmed }) => ({
+    summary: `Signed out of ${countOf(environments, 'environment')} and ${countOf(ssoSessions, 'IAM Identity Center session')}`,
+    advice:
+      unconfirmed.length === 0
+        ? 'Their cookies and tokens are gone from this computer.'
+        : `Their cookies and tokens are gone from this computer, but AWS did not confirm the end of ${unconfirmed.map((name) => shortVisibleText(name)).join(', ')}.`,
   }),
   unexpected: ({ reference }) => ({
     summary: 'Something in Windsock went wrong',

@@ -1,6 +1,7 @@
 /** Failures of the network in words. */
 
 import type { PrivateHostProblem } from './failure.ts';
+import { proxyOnTheWay } from './failure-text-tunnel.ts';
 import { server, type Texts } from './failure-words.ts';
 
 const privateProblems: Readonly<Record<PrivateHostProblem, string>> = {
@@ -78,6 +79,7 @@ export const networkTexts: Texts<
       'Check the network. A private web server needs its VPN.',
       'Check the network and its proxy, then try again.',
     ),
+    ...(server(host).isWebServer ? proxyOnTheWay[code] : undefined),
     ...server(host).detail(code),
   }),
   'private-host-unreachable': ({ host, problem, address, proxy }) => ({

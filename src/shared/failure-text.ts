@@ -5,9 +5,16 @@ import { appTexts } from './failure-text-app.ts';
 import { awsTexts } from './failure-text-aws.ts';
 import { identityTexts } from './failure-text-identity.ts';
 import { networkTexts } from './failure-text-network.ts';
+import { tunnelTexts } from './failure-text-tunnel.ts';
 import type { FailureText, Texts } from './failure-words.ts';
 
-const texts: Texts<FailureKind> = { ...awsTexts, ...identityTexts, ...networkTexts, ...appTexts };
+const texts: Texts<FailureKind> = {
+  ...awsTexts,
+  ...identityTexts,
+  ...networkTexts,
+  ...tunnelTexts,
+  ...appTexts,
+};
 
 /** @returns the words for a failure */
 export function failureText(failure: Failure): FailureText {
@@ -28,4 +35,5 @@ export const remedyTexts: Readonly<Record<Remedy, string>> = {
   'enter-mfa-code': 'Enter MFA code',
   'allow-process': 'Look at the command',
   'allow-host': 'Look at the host',
+  'set-network': 'Change its network',
 };

@@ -4,7 +4,7 @@ import type { LinkProblem } from './airflow-link.ts';
 import type { EnvironmentId } from './environment.ts';
 import type { PersonNeed } from './person-need.ts';
 import type { ProfileProblem } from './profile.ts';
-import type { SsoSession } from './sso.ts';
+import type { SignedOut, SsoSession } from './sso.ts';
 
 /** The AWS calls that a failure can name. */
 export type AwsOperation =
@@ -15,6 +15,8 @@ export type AwsOperation =
   | 'AssumeRole'
   | 'AssumeRoleWithWebIdentity'
   | 'GetCallerIdentity'
+  // IAM
+  | 'ListAccountAliases'
   // IAM Identity Center
   | 'RegisterClient'
   | 'StartDeviceAuthorization'
@@ -149,6 +151,32 @@ export type Failure =
       /** `host:port` of the proxy that was on the way. */
       readonly proxy?: string;
     }
+  /** What a person typed for an environment's own proxy; never the text itself, in which a password may stand. */
+  | {
+      readonly kind: 'proxy-invalid';
+      readonly problem:
+        | 'user-info'
+        | 'host'
+        | 'port-missing'
+        | 'port'
+        | 'scheme-missing'
+        | 'scheme'
+        | 'socks4';
+      /** The `host:port` before which the scheme is missing. */
+      readonly place?: string;
+    }
+  /** The managed tunnel of an environment. Its command stands in none of them. */
+  | {
+      readonly kind: 'tunnel-command-invalid';
+      readonly problem: 'empty' | 'quote-open' | 'unprintable' | 'variable-first';
+    }
+  | { readonly kind: 'tunnel-not-found'; readonly program: string }
+  /** It ended by itself: with an exit code, or by a signal. */
+  | { readonly kind: 'tunnel-ended'; readonly exitCode?: number; readonly signal?: string }
+  /** Something listened at the near end of the tunnel before it was started. */
+  | { readonly kind: 'tunnel-port-taken'; readonly port: number }
+  /** Nothing listened there in time. */
+  | { readonly kind: 'tunnel-timeout'; readonly port?: number; readonly timeoutMs: number }
   // Airflow
   | { readonly kind: 'host-not-trusted'; readonly host: string }
   | { readonly kind: 'environment-not-ready'; readonly name: string; readonly status: string }
@@ -179,6 +207,7 @@ export type Failure =
   | { readonly kind: 'hotkey-unavailable'; readonly accelerator: string }
   | { readonly kind: 'settings-not-saved'; readonly problem: string }
   | { readonly kind: 'settings-restored'; readonly keptAs: string }
+  | ({ readonly kind: 'signed-out-everywhere' } & SignedOut)
   | { readonly kind: 'unexpected'; readonly reference: string };
 
 /** What became of the way to a private web server. */
@@ -206,7 +235,7 @@ export function assertNever(value: never): never {
   throw new Error(`Unhandled case: ${JSON.stringify(value)}`);
 }
 
-/** What Enter on a failed row does. `add-by-name` opens the form. */
+/** What Enter on a failed row does. `add-by-name` and `set-network` open forms. */
 export type Remedy =
   | 'retry'
   | 'look-again'
@@ -217,7 +246,8 @@ export type Remedy =
   | 'sign-in'
   | 'enter-mfa-code'
   | 'allow-process'
-  | 'allow-host';
+  | 'allow-host'
+  | 'set-network';
 
 /** @returns the action that mends a failure, or tries again where only the world can mend it */
 export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy {
@@ -228,6 +258,7 @@ export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy
       return 'other-hotkey';
     case 'settings-not-saved':
     case 'settings-restored':
+    case 'signed-out-everywhere':
     case 'token-not-saved':
       return 'dismiss';
     case 'access-denied':
@@ -242,6 +273,10 @@ export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy
       return 'sign-in';
     case 'mfa-code-wrong':
       return 'enter-mfa-code';
+    case 'proxy-invalid':
+    case 'tunnel-command-invalid':
+    case 'tunnel-not-found':
+      return about === null ? 'look-again' : 'set-network';
     default:
       return about === null ? 'look-again' : 'retry';
   }

@@ -11,6 +11,8 @@ export interface SearchRow {
   readonly profile: string;
   readonly region: string;
   readonly account?: string;
+  /** Name of the account. */
+  readonly alias?: string;
   readonly version?: string;
   /** Values only. */
   readonly tags: readonly string[];
@@ -20,7 +22,7 @@ export interface SearchRow {
   readonly twin?: Twin;
 }
 
-export type SearchField = 'name' | 'profile' | 'region' | 'account' | 'version' | 'tag' | 'trait';
+export type SearchField = 'name' | 'profile' | 'region' | 'account' | 'alias' | 'version' | 'tag' | 'trait';
 
 /** A field of a row. */
 export interface Slot {
@@ -76,6 +78,7 @@ function fieldsOf(row: SearchRow): readonly (readonly [SearchField, string | und
     ['profile', row.profile],
     ['region', row.region],
     ['account', row.account],
+    ['alias', row.alias],
     ['version', row.version],
     ...row.tags.map((tag) => ['tag', tag] as const),
     ...(row.traits ?? []).map((trait) => ['trait', trait] as const),

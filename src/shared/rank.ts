@@ -19,6 +19,7 @@ const fieldWeights: Readonly<Record<SearchField, number>> = {
   profile: 0.9,
   region: 0.88,
   account: 0.88,
+  alias: 0.88,
   tag: 0.8,
   version: 0.7,
   trait: 0.7,

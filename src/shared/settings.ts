@@ -68,9 +68,9 @@ export interface Settings {
   readonly networks: Readonly<Record<string, NetworkSetting>>;
   /** Asked before the rules of Windsock's own, in this order. */
   readonly productionRules: readonly ProductionRule[];
-  /** What the person chose for one environment, whatever the rules say. */
+  /** By `choiceKeyOf`: what the person chose for one environment, whatever the rules say. */
   readonly productionChoices: Readonly<Record<string, boolean>>;
-  /** Twelve digits -> name of the account, as AWS told it. */
+  /** Twelve digits -> alias of the account, or its name in IAM Identity Center. */
   readonly accountAliases: Readonly<Record<string, string>>;
   /** Regions to search beside each profile's own and those where something was found. */
   readonly extraRegions: readonly string[];

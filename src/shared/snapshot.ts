@@ -6,13 +6,17 @@ import type { Environment, EnvironmentId } from './environment.ts';
 import type { Failure } from './failure.ts';
 import type { LinkHosts } from './link-targets.ts';
 import type { PersonNeed } from './person-need.ts';
+import type { ProductionRule } from './production.ts';
 import type { Profile } from './profile.ts';
 import type { Prompt } from './prompt.ts';
-import type { Usage } from './settings.ts';
+import type { NetworkSetting, Usage } from './settings.ts';
 import type { SsoAccount, SsoSession, SsoSessionState } from './sso.ts';
+import type { CommandRules } from './tunnel-command.ts';
 
 /** How far opening an environment has come, or why it failed. */
 export type Opening =
+  /** The environment's own tunnel opens first. */
+  | { readonly phase: 'starting-tunnel' }
   | { readonly phase: 'minting' }
   /** The prompt window asks; the opening goes on by itself after the answer. */
   | { readonly phase: 'waiting-for-person'; readonly need: PersonNeed }
@@ -66,6 +70,8 @@ export interface Snapshot {
   readonly appVersion: string;
   /** Which names of keys to show. */
   readonly keyboard: 'mac' | 'other';
+  /** How this computer splits commands into words. */
+  readonly commandRules: CommandRules;
   /** Whether the picker is on the screen; its page forgets an old query while it is not. */
   readonly pickerVisible: boolean;
   readonly hotkey: { readonly accelerator: string; readonly active: boolean };
@@ -80,6 +86,8 @@ export interface Snapshot {
   readonly latches: Readonly<Record<string, string>>;
   /** Hosts that the person set or confirmed instead of AWS's own. */
   readonly customHosts: Readonly<Record<string, string>>;
+  /** How single environments are reached, where that is set. */
+  readonly networks: Readonly<Record<string, NetworkSetting>>;
   readonly openings: Readonly<Record<string, Opening>>;
   readonly openWindows: readonly EnvironmentId[];
   readonly notices: readonly Notice[];
@@ -88,6 +96,12 @@ export interface Snapshot {
   readonly extraRegions: readonly string[];
   /** Profiles that the person took out of the search. */
   readonly unsearchedProfiles: readonly string[];
+  /** The person's own, in their order; Windsock's own comes after them. */
+  readonly productionRules: readonly ProductionRule[];
+  /** By `choiceKeyOf`. */
+  readonly productionChoices: Readonly<Record<string, boolean>>;
+  /** Twelve digits -> name of the account. */
+  readonly accountAliases: Readonly<Record<string, string>>;
   /** The IAM Identity Center sessions that profiles name, in the order of the profiles. */
   readonly ssoSessions: readonly SsoSessionState[];
   /** What the prompt window asks; the first is shown. */

@@ -25,3 +25,8 @@ export function shortVisibleText(text: string, max = 60): string {
   }
   return shown;
 }
+
+/** @returns a word of a command as `visibleText` has it; an empty one as two quotes */
+export function visibleWord(word: string): string {
+  return word === '' ? "''" : visibleText(word);
+}

@@ -81,8 +81,8 @@ test('a copied link is offered when the picker comes; anything else in the clipb
   windsock,
 }) => {
   const offer = windsock.picker.getByRole('option', { name: 'Open copied Airflow link' });
-  await open(windsock, idOf('clickstream-prod', 'analytics')).catch(() => undefined);
-  await desktop.press('Escape');
+  await open(windsock, idOf('orders-prod'));
+  await expect.poll(() => windsock.isPickerVisible()).toBe(false);
   await copy(windsock, 'my secret note');
   await windsock.openPicker();
   await expect(offer).toHaveCount(0);
@@ -100,11 +100,11 @@ test('a copied link is offered when the picker comes; anything else in the clipb
   await copy(windsock, ` https://${hostOf(standin, 'orders-staging')}${path}. `);
   await windsock.openPicker();
   await expect(offer).toContainText(`${path} in orders-staging (data-platform-staging)`);
-  // What Enter does has not changed: the row stands above the selected one.
+  // It comes unasked, so it is not what Enter does.
   await expect(offer).toHaveAttribute('aria-selected', 'false');
   await painted(windsock.picker);
   await desktop.screenshot('out/e2e/links/copied.png');
-  await desktop.press('Up', 'Return');
+  await desktop.press('ctrl+Home', 'Return');
   await expectPage({ windsock, standin }, 'orders-staging', path);
 });
 
@@ -206,20 +206,14 @@ test('for a host that nothing is known by, Windsock offers to look, and asks AWS
   });
 });
 
-/** What somebody might make a browser hand over. */
+/** What somebody might make a browser hand over; `unit/shared/airflow-link-refusals.ts` has many more. */
 const hostile = (host: string): readonly string[] => [
   'windsock://open?url=https://evil.example/',
   `windsock://open?url=https://${host}@evil.example/`,
-  `windsock://open?url=https://${host}.evil.example/`,
   `windsock://open?url=https%3A%2F%2F${host}%2F%2Fevil.example`,
-  `windsock://open?url=https://${host}:8443/`,
   'windsock://open?url=javascript:alert(1)',
-  'windsock://open?url=file:///etc/passwd',
-  `windsock://open?url=https://${host}/%00`,
-  `windsock://open?url=windsock://open?url=https://${host}/`,
   'windsock://open?name=orders-prod&path=//evil.example',
   'windsock://quit',
-  'windsock://',
 ];
 
 test('hostile links do nothing: no window, no picker, no call', async ({
@@ -232,7 +226,8 @@ test('hostile links do nothing: no window, no picker, no call', async ({
   await expect.poll(() => windsock.isPickerVisible()).toBe(false);
   const before = standin.requests.length;
   for (const link of hostile(hostOf(standin, 'orders-prod'))) {
-    expect(await startAgain(windsock, { desktop, home, standin }, link), link).toEqual([0, null]);
+    // The command line says what is wrong; nobody reads that of a browser.
+    expect(await startAgain(windsock, { desktop, home, standin }, link), link).toEqual([2, null]);
   }
   expect(await windsock.isPickerVisible()).toBe(false);
   expect(await airflowWindowsOf(windsock.app)).toEqual([]);

@@ -96,6 +96,7 @@ test("beside the app there is Electron, without its development parts, and Winds
   expect(readdirSync(join(packaged.folder, 'resources')).sort()).toEqual([
     'LICENSE.windsock.txt',
     'app.asar',
+    'completions',
   ]);
   expect(existsSync(join(packaged.folder, 'version'))).toBe(false);
   expect(existsSync(join(packaged.folder, 'LICENSES.chromium.html'))).toBe(true);
@@ -142,6 +143,20 @@ test('the packaged app does the main job: hotkey, a few letters, Enter, logged i
     expect.objectContaining({ path: '/home', status: 200, cookieNames: ['session'] }),
   );
   expect(standin.mintedTokens()).toHaveLength(1);
+});
+
+test('the packaged command answers on the terminal without starting the app', async ({ startPackaged }) => {
+  for (const [words, code, printed] of [
+    [['--version'], 0, /^Windsock \d+\.\d+\.\d+$/m],
+    [['list', '--json'], 0, /^\[\]$/m],
+    [['open', '--jsno'], 2, /^windsock: There is no option --jsno\. Did you mean --json\?$/m],
+    [['opne'], 2, /^windsock: There is no command “opne”. Did you mean open\?$/m],
+    [['--help'], 0, /^ {2}windsock url NAME/m],
+  ] as const) {
+    const program = startPackaged({ switches: words });
+    expect(await program.exitCode()).toBe(code);
+    expect(program.output()).toMatch(printed);
+  }
 });
 
 test("Node's own ways into the packaged app are shut", async ({ desktop, startPackaged }) => {

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EnvironmentId } from '../../src/shared/environment.ts';
+import type { Settings } from '../../src/shared/settings.ts';
 import type { TemporaryHome } from '../desktop/start-windsock.ts';
 
 /** @returns the path of the settings file */
@@ -10,8 +11,12 @@ export function settingsFile({ userData }: TemporaryHome): string {
 }
 
 /** Leaves a settings file of a person who has added these environments by name and made favourites of them. */
-export async function keepEnvironments(home: TemporaryHome, ids: readonly EnvironmentId[]): Promise<void> {
+export async function keepEnvironments(
+  home: TemporaryHome,
+  ids: readonly EnvironmentId[],
+  networks: Settings['networks'] = {},
+): Promise<void> {
   await mkdir(home.userData, { recursive: true });
-  const settings = { version: 1, typedEnvironments: ids, favourites: ids };
+  const settings = { version: 1, typedEnvironments: ids, favourites: ids, networks };
   await writeFile(settingsFile(home), JSON.stringify(settings));
 }

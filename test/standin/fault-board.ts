@@ -9,6 +9,7 @@ export type Operation =
   | 'AssumeRole'
   | 'AssumeRoleWithWebIdentity'
   | 'GetCallerIdentity'
+  | 'ListAccountAliases'
   | 'RegisterClient'
   | 'StartDeviceAuthorization'
   | 'CreateToken'

@@ -50,6 +50,7 @@ const principals: readonly Principal[] = [
     describe: false,
     mint: ['finance-close-prod', 'finance-ledger-prod'],
     airflowRole: 'Op',
+    listAliases: false,
   }),
   {
     arn: adminRole,

@@ -31,6 +31,7 @@ export function toEnvironmentVariables(awsUrl: string): Readonly<Record<string, 
   return {
     AWS_ENDPOINT_URL_MWAA: awsUrl,
     AWS_ENDPOINT_URL_STS: awsUrl,
+    AWS_ENDPOINT_URL_IAM: awsUrl,
     AWS_ENDPOINT_URL_SSO: awsUrl,
     AWS_ENDPOINT_URL_SSO_OIDC: awsUrl,
     AWS_ENDPOINT_URL_SIGNIN: awsUrl,
@@ -54,6 +55,7 @@ export function hostsOf({ environments, identityCenters = [], profiles }: World)
       `sts.${region}.amazonaws.com`,
       `portal.sso.${region}.amazonaws.com`,
     ]),
+    'iam.amazonaws.com',
     ...identityCenters.map(({ startUrl }) => new URL(startUrl).host),
     'us-east-1.signin.aws.amazon.com',
   ];

@@ -20,6 +20,8 @@ export interface Permissions {
   /** The environments for which it may mint web login tokens. */
   readonly mint: 'all' | 'none' | readonly string[];
   readonly airflowRole: AirflowRole;
+  /** Whether it may ask for its account's alias; yes unless said otherwise. */
+  readonly listAliases?: boolean;
 }
 
 /** A user or a role of an account; the account is part of the ARN. */
@@ -42,6 +44,7 @@ export interface Principal {
 /** An account; without `enabledRegions` every region is enabled. */
 interface Account {
   readonly id: string;
+  /** Empty where it has none. */
   readonly alias: string;
   readonly enabledRegions?: readonly string[];
 }

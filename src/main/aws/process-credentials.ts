@@ -1,10 +1,10 @@
 /** Runs the `credential_process` of a profile that the person allowed, and reads the credentials that it prints. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { posixWords, windowsWords } from '../../shared/command-words.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
-import { posixWords, windowsWords } from '../core/command-words.ts';
 import type { ProfileDefinition } from '../core/profiles.ts';
+import { type ProgramEnd, startProgram } from '../start-program.ts';
 import { timeoutSignal } from '../timeout-signal.ts';
 import type { AwsCredentials, CredentialsRequest, ProcessRules } from './credentials-request.ts';
 import { homeFolder } from './home-folder.ts';
@@ -69,75 +69,41 @@ export async function processCredentials(
 
 function runProgram(words: readonly string[], request: CredentialsRequest): Promise<Run> {
   const { environment, processRules, signal } = request;
-  const [program = '', ...programArguments] = words;
-  const isWindows = processRules.words === 'windows';
+  if (signal.aborted) return Promise.resolve({ cancelled: true });
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve({ cancelled: true });
-    let child: ChildProcess;
-    try {
-      child = spawn(program, programArguments, {
-        shell: false,
-        // A group of its own, so that all of it can be killed. Windows would open a console for it.
-        detached: !isWindows,
-        windowsHide: true,
-        stdio: ['ignore', 'pipe', 'ignore'],
-        env: programEnvironment(environment),
-        cwd: homeFolder(environment),
-      });
-    } catch {
-      return resolve({ problem: 'not-found' });
-    }
-    const timeout = timeoutSignal(processRules.timeoutMs);
-    const either = AbortSignal.any([signal, timeout]);
     const chunks: Buffer[] = [];
     let length = 0;
+    const program = startProgram({
+      words,
+      folder: homeFolder(environment),
+      environment,
+      isWindows: processRules.words === 'windows',
+      onOutput: (chunk) => {
+        length += chunk.length;
+        if (length > maxOutputBytes) kill({ problem: 'too-much-output' });
+        else chunks.push(chunk);
+      },
+    });
+    const either = AbortSignal.any([signal, timeoutSignal(processRules.timeoutMs)]);
     const settle = (run: Run) => {
       either.removeEventListener('abort', stop);
       resolve(run);
     };
     const kill = (run: Run) => {
-      killAll(child, isWindows);
+      program.end('forced');
       settle(run);
     };
     const stop = () => kill(signal.aborted ? { cancelled: true } : { problem: 'timeout' });
     either.addEventListener('abort', stop, { once: true });
-    child.once('error', () => settle({ problem: 'not-found' }));
-    child.stdout?.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length > maxOutputBytes) kill({ problem: 'too-much-output' });
-      else chunks.push(chunk);
-    });
-    child.once('close', (exitCode) => {
-      if (exitCode === 0) settle({ printed: Buffer.concat(chunks).toString('utf8') });
-      else settle({ problem: 'exit-code', ...(exitCode !== null && { exitCode }) });
-    });
+    void program.ended.then((end) => settle(runFrom(end, () => Buffer.concat(chunks).toString('utf8'))));
   });
 }
 
-function killAll(child: ChildProcess, isWindows: boolean): void {
-  child.stdout?.destroy();
-  if (child.pid === undefined) return;
-  if (isWindows) {
-    spawn('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true }).once(
-      'error',
-      () => child.kill(),
-    );
-    return;
-  }
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // The group is gone already.
-    child.kill('SIGKILL');
-  }
-}
-
-/** Windsock's own and Electron's variables would make other Electron programs behave oddly; AppImage's lead into its mount. */
-const ownVariables =
-  /^(ELECTRON_|WINDSOCK_|CHROME_DESKTOP$|ORIGINAL_XDG_CURRENT_DESKTOP$|APPIMAGE$|APPDIR$|ARGV0$|OWD$)/;
-
-function programEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !ownVariables.test(name)));
+function runFrom(end: ProgramEnd, printed: () => string): Run {
+  if (end === 'not-started') return { problem: 'not-found' };
+  if ('signal' in end) return { problem: 'exit-code' };
+  const { exitCode } = end;
+  return exitCode === 0 ? { printed: printed() } : { problem: 'exit-code', exitCode };
 }
 
 /** @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html */

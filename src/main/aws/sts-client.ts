@@ -1,4 +1,4 @@
-/** Makes STS clients, and reads the credentials that STS answers. */
+/** Makes clients of STS, which sign for IAM as well, and reads the credentials that STS answers. */
 
 import type { STSClient } from '@aws-sdk/client-sts';
 import { type AwsOperation, fail, ok, type Result } from '../../shared/failure.ts';
@@ -14,6 +14,8 @@ type StsSdk = typeof import('@aws-sdk/client-sts');
 /** One call of STS. */
 interface StsCall<T> {
   readonly operation: AwsOperation;
+  /** Left out, STS itself. */
+  readonly service?: 'sts' | 'iam';
   /** Null for a call that is not signed. */
   readonly credentials: AwsCredentials | null;
   /** For calls that must not be repeated. */
@@ -34,7 +36,7 @@ export type StsRequest = Pick<
 /** @returns the answer; failure `endpoint-not-allowed` | `region-name-invalid` | what `awsFailure` says; never throws */
 export async function callSts<T>(request: StsRequest, stsCall: StsCall<T>): Promise<Result<T>> {
   const { definition, region, timeouts, signal, onError, environment } = request;
-  const endpoint = awsEndpoint({ service: 'sts', region, definition, environment });
+  const endpoint = awsEndpoint({ service: stsCall.service ?? 'sts', region, definition, environment });
   if (!endpoint.ok) return endpoint;
   const { operation, run } = stsCall;
   const { url, host } = endpoint.value;

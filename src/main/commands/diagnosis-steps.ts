@@ -24,7 +24,8 @@ export async function step<T>(
 ): Promise<Result<T>> {
   report({ name, outcome: 'running' });
   const result = await run();
-  if (result.ok) report({ name, outcome: 'passed', found: found(result.value) });
+  const words = result.ok ? found(result.value) : '';
+  if (result.ok) report({ name, outcome: 'passed', ...(words !== '' && { found: words }) });
   else report({ name, outcome: 'failed', failure: result.failure });
   return result;
 }

@@ -15,6 +15,7 @@ import {
   withOwnProfiles,
   withoutOwnProfile,
 } from '../core/state-own-profiles.ts';
+import { withAccountNames } from '../core/state-production.ts';
 import type { Store } from '../store.ts';
 
 /** What the use case works with. */
@@ -113,7 +114,7 @@ async function offerRoles(
     return listAccounts({
       session,
       signal,
-      onAccounts: (accounts) => update((state) => withAccounts(state, accounts)),
+      onAccounts: (accounts) => update((state) => withAccounts(withNamesInUse(state, accounts), accounts)),
     });
   };
   update((state) => withIdentityCenter(state, { phase: 'signing-in', session }));
@@ -128,6 +129,15 @@ async function offerRoles(
   const outcome = listed;
   store.update((state) => withOutcome(state, session, outcome));
   return listed;
+}
+
+/** Rows and windows name accounts as the portal does, where IAM does not tell their aliases. */
+function withNamesInUse(state: AppState, accounts: readonly SsoAccount[]): AppState {
+  const inUse = new Set(state.profiles.map(({ accountId }) => accountId));
+  return withAccountNames(
+    state,
+    accounts.filter(({ id }) => inUse.has(id)),
+  );
 }
 
 /** What was listed before something failed can be chosen from. */
@@ -168,6 +178,7 @@ async function addRoles(
   const own = { name: session.key, startUrl: session.startUrl, region: session.region };
   store.update((current) => withOwnProfiles(current, { session: own, profiles }));
   await readProfiles();
+  store.update((current) => withNamesInUse(current, accounts));
   // Not waited for: rows come as they are found.
   const names = profiles.map(({ name }) => name);
   void discover(state.discovery.phase === 'never' ? {} : { profiles: names });

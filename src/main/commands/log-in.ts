@@ -2,13 +2,12 @@
 
 import {
   type AirflowMajor,
-  airflowMajorFrom,
   type Environment,
   type EnvironmentId,
-  environmentKey,
   mayBeOpened,
 } from '../../shared/environment.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
+import { airflowMajorOf } from '../core/airflow-major-of.ts';
 import { type AppState, environmentOf, withAirflowMajor, withOpening } from '../core/app-state.ts';
 import type { LoginOutcome } from '../core/login-outcome.ts';
 import { loginUrl } from '../core/login-url.ts';
@@ -97,7 +96,7 @@ async function logInOnce({ parts, id, fresh, signal, silent = false }: LogIn): P
   const notReady = await checkStatus(parts, id, signal);
   if (notReady !== null) return fail(notReady);
   parts.windows.prepare(id);
-  const first = likelyMajor(parts.store.get(), id);
+  const first = airflowMajorOf(parts.store.get(), id) ?? 2;
   const outcome = await attempt(parts, { id, major: first, signal, silent });
   if (outcome.kind !== 'other-major') return outcome.kind === 'failed' ? fail(outcome.failure) : ok(null);
   // AWS's pages print only the old path: on 404 the other one is tried once, with a token of its own.
@@ -119,11 +118,6 @@ async function checkStatus(
   const { status } = described.value;
   if (status === undefined || mayBeOpened(status)) return null;
   return { kind: 'environment-not-ready', name: id.name, status };
-}
-
-function likelyMajor(state: AppState, id: EnvironmentId): AirflowMajor {
-  const remembered = state.settings.airflowMajors[environmentKey(id)];
-  return airflowMajorFrom(environmentOf(state, id).airflowVersion) ?? remembered ?? 2;
 }
 
 type AttemptOutcome =

@@ -3,6 +3,7 @@
 import type { OpenHow } from '../../shared/commands.ts';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
+import { isSessionPath } from '../../shared/session-paths.ts';
 import { actionTimeoutMs } from '../core/action-timeout.ts';
 import { withOpening, withoutOpening, withUse } from '../core/app-state.ts';
 import { isSessionOver } from '../core/state-windows.ts';
@@ -17,7 +18,7 @@ interface OpeningWindows {
   /** @returns whether the window is open with a page that was reached */
   readonly isLoggedIn: (id: EnvironmentId) => boolean;
   readonly show: (id: EnvironmentId, how: { readonly focused: boolean }) => void;
-  /** Goes to a page of the environment's own host. @returns once it has content, or the signal aborts; at once where the window is shown */
+  /** Goes to a page of the environment's own host, and shows it. @returns whether there was a window to go there in */
   readonly goTo: (id: EnvironmentId, path: string, how: { readonly focused: boolean }) => Promise<boolean>;
   /** Closes the window if it was never shown. */
   readonly discard: (id: EnvironmentId) => void;
@@ -29,6 +30,8 @@ export interface OpenEnvironmentParts extends LogInParts {
   /** @returns the silent login that is under way for this environment; null where none is */
   readonly renewal: (id: EnvironmentId) => Promise<void> | null;
   readonly meetNeed: MeetNeed;
+  /** Makes ready what is to be gone through to the environment; it has a deadline of its own. */
+  readonly ensureNetwork: (id: EnvironmentId, signal: AbortSignal) => Promise<Result<null>>;
   /** Brings the prompt window back to a person who asks again. */
   readonly showPrompt: () => void;
   readonly hidePicker: () => void;
@@ -36,7 +39,7 @@ export interface OpenEnvironmentParts extends LogInParts {
 }
 
 /** How to open, and whether a person is there to be asked. */
-export interface Opening extends OpenHow {
+interface Opening extends OpenHow {
   /** Nobody asked for it here, such as a link from another program: where only a person can go on, it fails. */
   readonly isUnattended?: boolean;
 }
@@ -147,7 +150,9 @@ async function travel(trip: Trip): Promise<Result<null>> {
 async function showPage({ windows }: OpenEnvironmentParts, id: EnvironmentId, how: Opening): Promise<void> {
   // A picker that stays keeps the keyboard, too.
   const focused = how.picker === 'hide';
-  const isThere = how.path !== undefined && (await windows.goTo(id, how.path, { focused }));
+  // Links that would log in or out have lost that on their way; a path from a command line has not.
+  const path = how.path !== undefined && isSessionPath(how.path) ? '/' : how.path;
+  const isThere = path !== undefined && (await windows.goTo(id, path, { focused }));
   if (!isThere) windows.show(id, { focused });
 }
 
@@ -155,9 +160,11 @@ async function showPage({ windows }: OpenEnvironmentParts, id: EnvironmentId, ho
 function logInWithPerson({ parts, id, how, fresh, cancelled }: Trip): Promise<Result<null>> {
   const { store, windows, meetNeed } = parts;
   let tries = 0;
-  const attempt = () => {
+  const attempt = async () => {
     tries += 1;
     store.update((state) => withOpening(state, id, { phase: 'minting' }));
+    const ready = await parts.ensureNetwork(id, cancelled);
+    if (!ready.ok) return ready;
     const timeoutMs = actionTimeoutMs(store.get().profiles, id.profile);
     const signal = AbortSignal.any([cancelled, timeoutSignal(timeoutMs)]);
     return logIn({ parts, id, fresh: fresh && tries === 1, signal });

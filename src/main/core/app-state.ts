@@ -23,6 +23,8 @@ import type { SsoSessionState } from '../../shared/sso.ts';
 export interface AppState {
   readonly settings: Settings;
   readonly profiles: readonly Profile[];
+  /** Profile -> twelve digits, where AWS told what the profile does not. */
+  readonly profileAccounts: Readonly<Record<string, string>>;
   /** What AWS listed or described, now or before the last start. */
   readonly found: Readonly<Record<string, Environment>>;
   readonly searched: Searched;
@@ -56,6 +58,7 @@ export function initialState(settings: Settings): AppState {
   return {
     settings,
     profiles: [],
+    profileAccounts: {},
     found: {},
     searched: { atMs: {}, through: {} },
     openings: {},
@@ -87,12 +90,35 @@ export function knownEnvironments(state: AppState): readonly Environment[] {
     if (id === null || known.has(environmentKey(id))) continue;
     known.set(environmentKey(id), { id, origin: 'typed' });
   }
-  return [...known.values()];
+  const environments = [...known.values()];
+  if (environments.every(({ accountId }) => accountId !== undefined)) return environments;
+  const said = new Map(state.profiles.map(({ name, accountId }) => [name, accountId]));
+  return environments.map((each) => {
+    const { profile } = each.id;
+    return withAccount(each, accountOf(state, profile, said.get(profile)));
+  });
 }
 
-/** @returns what is known of one environment; for an unknown one only its identity */
+/** @returns what is known of one environment; of an unknown one its identity, and the account where its profile tells it */
 export function environmentOf(state: AppState, id: EnvironmentId): Environment {
-  return state.found[environmentKey(id)] ?? { id, origin: 'typed' };
+  const known: Environment = state.found[environmentKey(id)] ?? { id, origin: 'typed' };
+  const profile = state.profiles.find(({ name }) => name === id.profile);
+  return withAccount(known, accountOf(state, id.profile, profile?.accountId));
+}
+
+/** The account that a profile leads to: as AWS told it, else as the profile says. */
+function accountOf(
+  { profileAccounts }: AppState,
+  profile: string,
+  said: string | undefined,
+): string | undefined {
+  return (Object.hasOwn(profileAccounts, profile) ? profileAccounts[profile] : undefined) ?? said;
+}
+
+function withAccount(environment: Environment, accountId: string | undefined): Environment {
+  return environment.accountId !== undefined || accountId === undefined
+    ? environment
+    : { ...environment, accountId };
 }
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../shared/failure.ts';
 import type { ProfileDefinition } from './profiles.ts';
 
 /** The services that are called, by their names in `AWS_ENDPOINT_URL_{NAME}` and in `[services]` sections. */
-export type AwsService = 'mwaa' | 'sts' | 'sso' | 'sso_oidc' | 'signin';
+export type AwsService = 'mwaa' | 'sts' | 'iam' | 'sso' | 'sso_oidc' | 'signin';
 
 /** An endpoint; an overridden one takes no host prefix such as `env.`. */
 export interface AwsEndpoint {
@@ -27,6 +27,7 @@ export interface EndpointQuestion {
 const hostNames: Readonly<Record<AwsService, string>> = {
   mwaa: 'airflow',
   sts: 'sts',
+  iam: 'iam',
   sso: 'portal.sso',
   sso_oidc: 'oidc',
   signin: 'signin',
@@ -69,11 +70,32 @@ function defaultHost({ service, region, definition, environment }: EndpointQuest
   const fips = isOn('AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint');
   const dualStack = isOn('AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint');
   const isGovCloud = region.startsWith('us-gov-');
+  if (service === 'iam') return iamHost(region, { fips, dualStack });
   if (service === 'signin' && !dualStack && (isGovCloud || !fips))
     return `${region}.signin${fips ? '-fips' : ''}.${signInDomain(region)}`;
   // All of STS is FIPS there, under its plain name.
   const suffix = fips && !(service === 'sts' && isGovCloud) ? '-fips' : '';
   return `${hostNames[service]}${suffix}.${region}.${dualStack ? dualStackSuffix(region) : dnsSuffix(region)}`;
+}
+
+/** IAM has one host for a whole partition. */
+function iamHost(
+  region: string,
+  { fips, dualStack }: { readonly fips: boolean; readonly dualStack: boolean },
+): string {
+  if (region.startsWith('us-gov-')) return `iam.us-gov.${dualStack ? 'api.aws' : 'amazonaws.com'}`;
+  const isFirst = iamRegion(region) === 'us-east-1';
+  if (dualStack)
+    return `${fips ? 'iam-fips' : 'iam'}${fips && !isFirst ? '' : '.global'}.${dualStackSuffix(region)}`;
+  if (fips) return `iam-fips.${dnsSuffix(region)}`;
+  return isFirst ? 'iam.amazonaws.com' : `iam.${iamRegion(region)}.${dnsSuffix(region)}`;
+}
+
+/** @returns the region for which calls of IAM are signed, in the partition of that region */
+export function iamRegion(region: string): string {
+  if (region.startsWith('cn-')) return 'cn-north-1';
+  if (region.startsWith('us-gov-')) return 'us-gov-west-1';
+  return region.startsWith('eusc-') ? 'eusc-de-east-1' : 'us-east-1';
 }
 
 /** @returns the host on which AWS Sign-In shows its pages in that region */

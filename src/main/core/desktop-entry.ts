@@ -6,11 +6,13 @@ export const appImageDesktopFile = 'io.github.windsock.Windsock.AppImage.desktop
 const mimeType = 'x-scheme-handler/windsock';
 
 /**
- * A word of an `Exec` line. The value is read twice: escapes of strings first, then the quotes of the command line.
+ * A word of an `Exec` line. The value is read twice: escapes of strings first, then the quotes of the command line. Quoted
+ * only where it has to be: the plain `xdg-open` of desktops that bring none does not understand quotes.
  *
  * @see https://specifications.freedesktop.org/desktop-entry-spec/latest/exec-variables.html
  */
 function execWord(text: string): string {
+  if (/^[\w./+-]+$/.test(text)) return text;
   const quoted = text.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%');
   return `"${quoted.replaceAll('\\', '\\\\')}"`;
 }

@@ -6,6 +6,9 @@ import { loginAnswerPaths, loginPaths, signedOutPaths } from '../../shared/sessi
 /** Where a person goes who chooses "Log out", in either version. */
 const logOutPaths = /^\/(logout|auth\/logout|api\/v2\/auth\/logout)(\/|$)/;
 
+/** AWS takes a token for this long. */
+export const loginUrlLifeMs = 60_000;
+
 /**
  * @returns the URL that logs in once; it carries the token and must not outlive the page load
  * @see https://docs.aws.amazon.com/mwaa/latest/userguide/call-mwaa-apis-web.html

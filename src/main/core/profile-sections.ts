@@ -1,7 +1,7 @@
 /** Sorts the sections of both files into profiles, SSO sessions and services, merged and named as the AWS CLI shows them. */
 
+import { posixWords } from '../../shared/command-words.ts';
 import type { ProfileOrigin } from '../../shared/profile.ts';
-import { posixWords } from './command-words.ts';
 import type { ConfigSection, ConfigValue } from './shared-config.ts';
 
 /** A parsed file with the path to name to a person. */

@@ -31,6 +31,11 @@ export function withSession(state: AppState, id: EnvironmentId, session: Airflow
   return { ...state, sessions: withEntry(state.sessions, environmentKey(id), session) };
 }
 
+/** Forgets every web session. */
+export function withoutSessions(state: AppState): AppState {
+  return { ...state, sessions: {} };
+}
+
 /** @returns whether the environment was logged in to, and that has come to an end */
 export function isSessionOver(state: AppState, id: EnvironmentId): boolean {
   const phase = state.sessions[environmentKey(id)]?.phase;
@@ -39,7 +44,9 @@ export function isSessionOver(state: AppState, id: EnvironmentId): boolean {
 
 /** Takes how an environment's tunnel does; null where it has none that runs. */
 export function withTunnel(state: AppState, id: EnvironmentId, tunnel: TunnelState | null): AppState {
-  return { ...state, tunnels: withEntry(state.tunnels, environmentKey(id), tunnel) };
+  const key = environmentKey(id);
+  if (tunnel === null && state.tunnels[key] === undefined) return state;
+  return { ...state, tunnels: withEntry(state.tunnels, key, tunnel) };
 }
 
 function withEntry<T>(

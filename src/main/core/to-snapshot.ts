@@ -7,6 +7,7 @@ import { type AppState, knownEnvironments } from './app-state.ts';
 export interface AppFacts {
   readonly appVersion: string;
   readonly keyboard: 'mac' | 'other';
+  readonly commandRules: Snapshot['commandRules'];
   readonly profileFiles: readonly string[];
 }
 
@@ -23,12 +24,16 @@ export function toSnapshot(state: AppState, facts: AppFacts): Snapshot {
     usage: settings.usage,
     latches: settings.latches,
     customHosts: settings.customHosts,
+    networks: settings.networks,
     openings: state.openings,
     openWindows: state.openWindows,
     notices: state.notices,
     discovery: state.discovery,
     extraRegions: settings.extraRegions,
     unsearchedProfiles: settings.unsearchedProfiles,
+    productionRules: settings.productionRules,
+    productionChoices: settings.productionChoices,
+    accountAliases: settings.accountAliases,
     ssoSessions: state.ssoSessions,
     prompts: state.prompts,
     diagnosis: state.diagnosis,

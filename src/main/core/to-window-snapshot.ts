@@ -2,7 +2,7 @@
 
 import type { WindowSnapshot } from '../../shared/airflow-window.ts';
 import { environmentKey } from '../../shared/environment.ts';
-import { isProduction } from '../../shared/production.ts';
+import { productionMarkOf } from '../../shared/production.ts';
 import { type AppState, environmentOf } from './app-state.ts';
 import type { AppFacts } from './to-snapshot.ts';
 
@@ -25,7 +25,7 @@ export function toWindowSnapshot(
     environment,
     session: state.sessions[key] ?? null,
     opening: state.openings[key] ?? null,
-    production: isProduction(environment) ? { word: 'production', colour: 'red' } : null,
+    production: productionMarkOf(environment, state.settings),
     ...(accountAlias !== undefined && { accountAlias }),
     tunnel: state.tunnels[key] ?? null,
     ...(proxy !== undefined && { proxy }),

@@ -6,6 +6,7 @@ import { recentKeys } from '../../shared/frecency.ts';
 import { numberedFavourites } from '../../shared/settings.ts';
 import { appName } from '../../shared/strings.ts';
 import type { AppState } from './app-state.ts';
+import { markOf } from './state-production.ts';
 
 /** What a click on an item asks for. */
 export type TrayCommand =
@@ -97,14 +98,17 @@ function titled(title: string, items: readonly TrayItem[]): readonly TrayItem[] 
   return items.length === 0 ? [] : [{ kind: 'label', text: title }, ...items];
 }
 
-function environmentText(id: EnvironmentId): string {
-  return `${id.name} — ${id.profile}, ${id.region}`;
+/** Menus have no colours: the word says it, and stands where long names do not push it out of sight. */
+function environmentText(state: AppState, id: EnvironmentId): string {
+  const mark = markOf(state, id);
+  const marked = mark === null ? '' : ` ● ${mark.word}`;
+  return `${id.name}${marked} — ${id.profile}, ${id.region}`;
 }
 
 function favouriteItems(state: AppState): readonly TrayItem[] {
   return state.settings.favourites.slice(0, numberedFavourites).map((id, at) => ({
     kind: 'command',
-    text: environmentText(id),
+    text: environmentText(state, id),
     digit: at + 1,
     command: { kind: 'open', id },
   }));
@@ -116,13 +120,13 @@ function recentItems(state: AppState, nowMs: number): readonly TrayItem[] {
     .slice(0, maxRecent)
     .map(environmentIdFromKey)
     .filter((id) => id !== null)
-    .map((id) => ({ kind: 'command', text: environmentText(id), command: { kind: 'open', id } }));
+    .map((id) => ({ kind: 'command', text: environmentText(state, id), command: { kind: 'open', id } }));
 }
 
 function windowItems(state: AppState): readonly TrayItem[] {
   return state.openWindows.map((id) => ({
     kind: 'command',
-    text: environmentText(id),
+    text: environmentText(state, id),
     command: { kind: 'open', id },
   }));
 }

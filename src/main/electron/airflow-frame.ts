@@ -2,9 +2,9 @@
 
 import { BrowserWindow, nativeTheme, type WebContents, WebContentsView } from 'electron';
 import type { Bounds } from '../../shared/settings.ts';
+import { type FrameKeyboard, leadKeyboard } from './frame-keyboard.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { log } from './log.ts';
-import { keepKeyboard } from './window-keyboard.ts';
 
 /** What a frame is made of. */
 export interface AirflowFrameParts {
@@ -24,9 +24,9 @@ export interface AirflowFrame {
   /** The frame takes this much from the top; the rest is Airflow's. */
   readonly fit: (heightPx: number) => void;
   /** Shows Airflow's page, or what the frame has in its place. */
-  readonly showPage: (isShown: boolean) => void;
+  readonly showPage: FrameKeyboard['showPage'];
   /** Gives the keyboard to what is shown: Airflow's page, or the frame. */
-  readonly focus: () => void;
+  readonly focus: FrameKeyboard['focus'];
   /** @returns where a place of Airflow's page is in the window */
   readonly placeOf: (place: Place) => Place;
 }
@@ -74,30 +74,7 @@ export function createAirflowFrame(parts: AirflowFrameParts): AirflowFrame {
       layOut();
     },
     placeOf: ({ x, y }) => ({ x: x + view.getBounds().x, y: y + view.getBounds().y }),
-    ...showing(window, view),
-  };
-}
-
-/** A page that makes room gives the keyboard to the frame, and gets it back. */
-function showing(window: BrowserWindow, view: WebContentsView): Pick<AirflowFrame, 'showPage' | 'focus'> {
-  let isShown = true;
-  let gaveKeyboard = false;
-  const keyboard = keepKeyboard({ window, page: view.webContents, isPageShown: () => isShown });
-  return {
-    showPage: (toBeShown) => {
-      if (toBeShown === isShown || window.isDestroyed()) return;
-      isShown = toBeShown;
-      const hadKeyboard = view.webContents.isFocused();
-      view.setVisible(isShown);
-      if (!isShown && hadKeyboard) window.webContents.focus();
-      if (isShown && gaveKeyboard && window.isFocused()) view.webContents.focus();
-      gaveKeyboard = !isShown && hadKeyboard;
-    },
-    focus: () => {
-      gaveKeyboard = !isShown;
-      keyboard.giveToPage();
-      (isShown ? view.webContents : window.webContents).focus();
-    },
+    ...leadKeyboard(window, view),
   };
 }
 

@@ -37,13 +37,9 @@ export async function logInAt(airflow: AirflowWindow, login: PageLogin): Promise
   return outcome;
 }
 
-/** Notices that nobody is signed in any more: at a page for the signed-out, and where the page is gone. */
+/** Notices that a page is gone. That a session is over while its page stands is seen by `session-watch.ts`. */
 export function watchSignIn(airflow: AirflowWindow): void {
   const { page, session } = airflow;
-  const see = (text: string) => {
-    const url = parseUrl(text);
-    if (url?.host === session.host && loginPartOf(url) === 'signed-out') session.signedIn = false;
-  };
   /** Whether the page was lost while somebody was signed in. */
   let isLost = false;
   const lose = (): void => {
@@ -52,14 +48,11 @@ export function watchSignIn(airflow: AirflowWindow): void {
   };
   page.on('did-navigate', (_event, text, status) => {
     const url = parseUrl(text);
-    const isBack = url?.host === session.host && loginPartOf(url) === 'airflow' && status < 400;
-    if (isLost && isBack) session.signedIn = true;
+    if (url?.host === session.host && loginPartOf(url) === 'airflow' && status < 500) {
+      // A web server that answers at all, with whatever page.
+      session.signedIn ||= isLost && status !== 401;
+    }
     isLost = false;
-    see(text);
-  });
-  // The way to the AWS console starts at the web server and is stopped at the console, so no page of it is ever reached.
-  page.on('did-redirect-navigation', ({ url, isMainFrame }) => {
-    if (isMainFrame) see(url);
   });
   // A window without its page is no window to go back to: until the page is back, an opening logs in anew in it.
   page.on('did-fail-load', (_event, code, _name, _url, isMainFrame) => {

@@ -9,7 +9,6 @@ import {
 } from '../../shared/airflow-window.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
 import type { Bounds } from '../../shared/settings.ts';
-import { appName } from '../../shared/strings.ts';
 import { loginPartOf } from '../core/login-url.ts';
 import { parseUrl } from '../core/parse-url.ts';
 import { type AirflowFrame, createAirflowFrame } from './airflow-frame.ts';
@@ -21,7 +20,7 @@ export interface WebSession {
   readonly id: EnvironmentId;
   /** Of its web server; null before the first load. */
   host: string | null;
-  /** Whether the last login landed and no sign-in page was seen since. */
+  /** Whether the last login landed and a page of it stands. Whether its session still lives is in the state. */
   signedIn: boolean;
   /** The one that had the keyboard last is the last. */
   readonly windows: AirflowWindow[];
@@ -41,6 +40,8 @@ export interface AirflowWindow {
   readonly update: (change: Partial<Omit<AirflowWindowState, 'windowId' | 'id'>>) => void;
   /** Tells the frame anew what page stands in the window. */
   readonly tellPage: () => void;
+  /** Writes its title anew. */
+  readonly retitle: () => void;
   isLoggingIn: boolean;
   /** Whether a person has seen it. */
   wasShown: boolean;
@@ -52,6 +53,8 @@ export interface AirflowWindowParts {
   readonly preload: string;
   /** Something that the frame shows is another now. */
   readonly onWindow: (window: AirflowWindowState) => void;
+  /** The window's title over a page with this title. */
+  readonly titleOf: (id: EnvironmentId, page: string) => string;
   readonly onBounds: (id: EnvironmentId, bounds: Bounds) => void;
 }
 
@@ -61,7 +64,7 @@ export function createAirflowWindow(
   session: WebSession,
   bounds: Bounds,
 ): AirflowWindow {
-  const { icon, preload } = parts;
+  const { icon, preload, titleOf } = parts;
   const { id } = session;
   const frame = createAirflowFrame({
     icon,
@@ -95,6 +98,9 @@ export function createAirflowWindow(
     // SECURITY: nothing while a login runs, whose address carries a token.
     tellPage: () => {
       if (!airflow.isLoggingIn && !window.isDestroyed()) update({ page: shownPage(airflow) });
+    },
+    retitle: () => {
+      if (!window.isDestroyed()) window.setTitle(titleOf(id, state.page.title));
     },
     isLoggingIn: false,
     wasShown: false,
@@ -134,10 +140,6 @@ function firstState(windowId: number, id: EnvironmentId): AirflowWindowState {
   };
 }
 
-function titleOf(id: EnvironmentId, page: string): string {
-  return `${page === '' ? '' : `${page} — `}${id.name} (${id.profile}, ${id.region}) — ${appName}`;
-}
-
 /** SECURITY: never the address of a login, not even that of one that failed; nor a title made of an address. */
 function shownPage({ page, state }: AirflowWindow): ShownPage {
   const { navigationHistory } = page;
@@ -153,11 +155,10 @@ function shownPage({ page, state }: AirflowWindow): ShownPage {
 }
 
 function watchPage(airflow: AirflowWindow): void {
-  const { page, window, session, update, state, tellPage } = airflow;
+  const { page, update, state, tellPage, retitle } = airflow;
   const setTitle = (title: string): void => {
-    if (window.isDestroyed()) return;
-    window.setTitle(titleOf(session.id, title));
     update({ page: { ...state().page, title } });
+    retitle();
   };
   page.on('did-navigate', () => {
     setTitle('');

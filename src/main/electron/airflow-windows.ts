@@ -64,6 +64,8 @@ export interface AirflowWindows {
   readonly closeAll: (id?: EnvironmentId) => void;
   /** @returns the environment's host; null before the first load; undefined when this is no Airflow page */
   readonly hostOf: (contents: WebContents) => string | null | undefined;
+  /** Writes the titles of all windows anew. */
+  readonly retitle: () => void;
   /** Carries out what a frame or the menu asks; nothing where the window is gone. */
   readonly act: (windowId: number, act: WindowDeed) => void;
   /** The pages of ours around Airflow's. */
@@ -123,6 +125,9 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
     pagesOf: (id) => list.of(id).map(({ page }) => page),
     closeAll: (id) => {
       for (const { window } of [...(id === undefined ? list.all() : list.of(id))]) window.close();
+    },
+    retitle: () => {
+      for (const { retitle } of list.all()) retitle();
     },
     hostOf: (contents) => list.ofPage(contents)?.session.host,
     act,

@@ -1,59 +1,16 @@
-/** `windsock://` links: how they reach the app, cold and warm, and how the system learns that they are Windsock's. */
+/** `windsock://` links: how macOS hands them over, and how the system learns that they are Windsock's. Elsewhere they are arguments. */
 
 import { app } from 'electron';
-import { linkScheme, maxLinkLength } from '../../shared/airflow-link.ts';
+import { linkScheme } from '../../shared/airflow-link.ts';
 import { installLinkHandler } from './link-handler.ts';
 import { log } from './log.ts';
 
-/** Collects the links that arrive until somebody takes them. */
-export interface DeepLinks {
-  /** The link that this start was given; null for none. Handed over to an instance that runs already. */
-  readonly given: string | null;
-  /** Hands over what has arrived, and from now on each link as it arrives. @returns whether one had arrived: it is why the app was started */
-  readonly take: (open: (link: string) => void) => boolean;
-}
-
-/**
- * To be called before the app is ready: macOS tells of the link that started the app before that.
- *
- * @param argv  of this process
- */
-export function receiveDeepLinks(argv: readonly string[]): DeepLinks {
-  const given = argv.find(isDeepLink) ?? null;
-  const arrived: string[] = given === null ? [] : [given];
-  let open: ((link: string) => void) | null = null;
-  const receive = (link: string): void => {
-    if (open === null) arrived.push(link);
-    else open(link);
-  };
+/** To be called before the app is ready: macOS tells of the link that started the app before that. */
+export function receiveDeepLinks(onLink: (link: string) => void): void {
   app.on('open-url', (event, link) => {
     event.preventDefault();
-    if (isDeepLink(link)) receive(link);
+    onLink(link);
   });
-  // SECURITY: not from argv, which Chromium puts in another order and mixes with its own switches.
-  app.on('second-instance', (_event, _argv, _folder, data) => {
-    const link = deepLinkIn(data);
-    if (link !== null) receive(link);
-  });
-  return {
-    given,
-    take: (taker) => {
-      open = taker;
-      const waiting = arrived.splice(0);
-      for (const link of waiting) taker(link);
-      return waiting.length > 0;
-    },
-  };
-}
-
-/** @returns the link that another instance handed over; null for none */
-export function deepLinkIn(data: unknown): string | null {
-  if (typeof data !== 'object' || data === null || !('link' in data)) return null;
-  return typeof data.link === 'string' && isDeepLink(data.link) ? data.link : null;
-}
-
-function isDeepLink(text: string): boolean {
-  return text.toLowerCase().startsWith(`${linkScheme}:`) && text.length <= maxLinkLength;
 }
 
 /** Tells the system that these links are Windsock's. A build that was not packaged has no place of its own to name. */

@@ -28,9 +28,11 @@ const defaultGapMs = 5_000;
 /** 20,000 environments take less. */
 const maxFileBytes = 32 * 1024 * 1024;
 
+const fileName = 'environments.json';
+
 /** Reads the file; never throws. */
 export function openFoundStore({ folder, onError, gapMs = defaultGapMs }: FoundStoreParts): FoundStore {
-  const file = join(folder, 'environments.json');
+  const file = join(folder, fileName);
   let waiting: (() => KeptFinds) | null = null;
   let timer: NodeJS.Timeout | null = null;
   let writing = Promise.resolve();
@@ -48,7 +50,7 @@ export function openFoundStore({ folder, onError, gapMs = defaultGapMs }: FoundS
   };
 
   return {
-    initial: readFinds(file),
+    initial: readFinds(folder),
     save: (finds) => {
       waiting = finds;
       timer ??= setTimeout(writeSoon, gapMs);
@@ -65,7 +67,9 @@ export function openFoundStore({ folder, onError, gapMs = defaultGapMs }: FoundS
   };
 }
 
-function readFinds(file: string): KeptFinds {
+/** Reads the file alone; never throws. */
+export function readFinds(folder: string): KeptFinds {
+  const file = join(folder, fileName);
   try {
     const facts = statSync(file);
     if (!facts.isFile() || facts.size > maxFileBytes) return noFinds;

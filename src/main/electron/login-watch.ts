@@ -40,7 +40,12 @@ export async function watchLogin(watch: LoginWatch): Promise<LoginOutcome> {
   const outcome = await firstOutcome(watch).finally(() => loggingIn.delete(contents));
   if (outcome.kind !== 'landed') return outcome;
   if (contents.isDestroyed()) return { kind: 'aborted' };
-  if (await hasSessionCookie(contents.session, host)) return outcome;
+  const { session } = contents;
+  if (await hasSessionCookie(session, host)) {
+    // Chromium would write it in half a minute, and lose it with the process that has it.
+    await session.cookies.flushStore().catch(() => undefined);
+    return outcome;
+  }
   return { kind: 'failed', failure: { kind: 'login-refused', host, status: 200 } };
 }
 

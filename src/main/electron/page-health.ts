@@ -51,6 +51,7 @@ export function watchPageHealth(parts: PageHealthParts): WatchedHealth {
     health = pageHealthAfter(health, sight);
     // What a login meets is told by the login.
     if (parts.isLoggingIn()) health = { ...health, problem: null };
+    if (health.hasPage && !health.isLoading) wanted = null;
     if (health.problem !== before.problem) parts.onProblem(health.problem);
     if (!parts.isLoggingIn() && isToBeReloaded(health, sight)) setImmediate(again);
   }

@@ -3,8 +3,16 @@
 import { z } from 'zod';
 import { isEnvironmentId } from '../../shared/commands.ts';
 import { isRegionName } from '../../shared/environment.ts';
-import { markColours } from '../../shared/production.ts';
+import {
+  isMarkWord,
+  isRulePattern,
+  markColours,
+  maxProductionRules,
+  ruleSubjects,
+} from '../../shared/production.ts';
+import { maxProxyLength } from '../../shared/proxy-setting.ts';
 import { defaultSettings, maxFavourites, maxOwnProfiles, type Settings } from '../../shared/settings.ts';
+import { maxTunnelLength } from '../../shared/tunnel-command.ts';
 import { customHostFrom } from '../core/custom-host.ts';
 
 const environmentIds = z.array(z.unknown()).transform((all) => all.filter(isEnvironmentId));
@@ -32,7 +40,7 @@ function recordOf<T>(value: z.ZodType<T>) {
 }
 
 /** More than there are, and more than anybody types; bounds for what is read from the file. */
-const [maxRegions, maxOwnSsoSessions, maxProductionRules] = [200, 200, 200];
+const [maxRegions, maxOwnSsoSessions] = [200, 200];
 const pixels = z.number().int().min(-100_000).max(100_000);
 
 const name = z.string().min(1).max(512);
@@ -50,13 +58,13 @@ const host = z.string().min(1).max(253);
 // SECURITY: tokens go there.
 const customHost = host.refine((name) => customHostFrom(name) === name);
 const networkSetting = z.strictObject({
-  proxy: z.string().min(1).max(512).exactOptional(),
-  tunnel: z.string().min(1).max(4_096).exactOptional(),
+  proxy: z.string().min(1).max(maxProxyLength).exactOptional(),
+  tunnel: z.string().min(1).max(maxTunnelLength).exactOptional(),
 });
 const productionRule = z.object({
-  by: z.enum(['name', 'tag', 'account', 'profile']),
-  pattern: z.string().min(1).max(256),
-  mark: z.object({ word: z.string().min(1).max(24), colour: z.enum(markColours) }).exactOptional(),
+  by: z.enum(ruleSubjects),
+  pattern: z.string().refine(isRulePattern),
+  mark: z.object({ word: z.string().refine(isMarkWord), colour: z.enum(markColours) }).exactOptional(),
 });
 
 const fields = {

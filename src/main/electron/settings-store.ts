@@ -33,8 +33,7 @@ const quietMs = 300;
 
 /** Reads the settings, else the last good copy, else the defaults; never throws. */
 export function openSettingsStore({ folder, nowMs, onSaved }: SettingsStoreParts): SettingsStore {
-  const file = join(folder, 'settings.json');
-  const backup = join(folder, 'settings.last-good.json');
+  const { file, backup } = filesIn(folder);
   const { settings, notice } = readOrRestore({ file, backup, nowMs });
   let waiting: Settings | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -58,6 +57,16 @@ export function openSettingsStore({ folder, nowMs, onSaved }: SettingsStoreParts
     },
     flush,
   };
+}
+
+/** Reads the settings, else the last good copy, else the defaults, and leaves every file as it is; never throws. */
+export function readSettings(folder: string): Settings {
+  const { file, backup } = filesIn(folder);
+  return readFile(file) ?? readFile(backup) ?? defaultSettings;
+}
+
+function filesIn(folder: string) {
+  return { file: join(folder, 'settings.json'), backup: join(folder, 'settings.last-good.json') };
 }
 
 interface Reading {

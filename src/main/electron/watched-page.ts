@@ -4,6 +4,7 @@ import type { WebContents } from 'electron';
 import { isLogOut, loginPartOf } from '../core/login-url.ts';
 import { parseUrl } from '../core/parse-url.ts';
 import type { SessionSight } from '../core/relogin.ts';
+import { reloadInPlace } from './scroll-places.ts';
 
 /** What the page tells and asks. */
 export interface WatchedPageParts {
@@ -90,7 +91,7 @@ function goOn(contents: WebContents, facts: Facts, load: (url: string) => void):
   const shown = parseUrl(contents.getURL());
   if (wanted !== null) load(wanted);
   else if (shown === null || loginPartOf(shown) !== 'airflow') load(lastUrl);
-  else if (!isTyped) contents.reload();
+  else if (!isTyped) void reloadInPlace(contents);
 }
 
 function followNavigations(contents: WebContents, facts: Facts, parts: WatchedPageParts): void {

@@ -1,6 +1,7 @@
 /** The bar: the way through the pages, the address, and who a person is here. */
 
 import type { WindowSnapshot } from '../../shared/airflow-window.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 import { BackIcon, CrossIcon, DownIcon, ForwardIcon, ReloadIcon } from '../ui/icons.tsx';
 import { ProductionMark } from '../ui/production-mark.tsx';
 import { AddressField } from './address-field.tsx';
@@ -32,7 +33,7 @@ export function Bar({ snapshot, deeds, details }: BarProps) {
       <Ways page={page} deeds={deeds} />
       <AddressField url={page.url} deeds={deeds} />
       {zoomFactor !== 1 && <Zoom zoomFactor={zoomFactor} deeds={deeds} />}
-      {production !== null && <ProductionMark mark={production} />}
+      {production !== null && <ProductionMark mark={production} isLoud={true} />}
       <NetworkState tunnel={tunnel} proxy={proxy} />
       <WhoButton snapshot={snapshot} details={details} />
       {page.isLoading && (
@@ -106,7 +107,7 @@ function WhoButton({ snapshot, details }: Omit<BarProps, 'deeds'>) {
         ([part, text]) =>
           text !== undefined && (
             <bdi key={part} className={styles.part} data-part={part}>
-              {text}
+              {visibleText(text)}
             </bdi>
           ),
       )}

@@ -137,6 +137,6 @@ function tunnelNote(problem: string | undefined): Note {
     id: 'tunnel',
     tone: 'trouble',
     text: problem === undefined ? 'The tunnel ended' : `The tunnel ended: ${shortVisibleText(problem, 160)}`,
-    deeds: [],
+    deeds: [{ label: words.startAgain, does: 'restart-tunnel' }],
   };
 }

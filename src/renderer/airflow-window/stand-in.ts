@@ -84,6 +84,8 @@ function crashed({ timesInAMinute, isReloading }: Extract<PageProblem, { kind: '
 function openingPage(name: string, opening: Opening): StandIn {
   const cancel: Deed = { label: words.cancel, does: 'cancel-opening' };
   switch (opening.phase) {
+    case 'starting-tunnel':
+      return { tone: 'busy', title: `Starting the tunnel to ${name}…`, deeds: [cancel] };
     case 'minting':
     case 'signing-in':
       return { tone: 'busy', title: `Logging in to ${name}…`, deeds: [cancel] };

@@ -1,10 +1,12 @@
 /** Who a person is in a window: user, profile, account, region; pure. */
 
-import type { WindowSnapshot } from '../../shared/airflow-window.ts';
+import type { AirflowSession, WindowSnapshot } from '../../shared/airflow-window.ts';
+import { airflowUserText, iamIdentityText } from '../../shared/iam-identity.ts';
 
-/** @returns the last part of a user such as `assumed-role/analyst/mara`: the others stand in the details */
-function shortUser(user: string): string {
-  return user.slice(user.lastIndexOf('/') + 1) || user;
+/** Who one is to AWS tells more than the Airflow user, which is made of it and loses the person behind a role. */
+function userOf({ iamIdentity, airflowUser }: AirflowSession): string | undefined {
+  if (iamIdentity !== undefined && iamIdentity !== '') return iamIdentityText(iamIdentity);
+  return airflowUser === undefined ? undefined : airflowUserText(airflowUser);
 }
 
 /** What the bar says of it, the most telling first; what is not known is absent. */
@@ -20,9 +22,10 @@ export interface Who {
 export function whoOf({ environment, session, accountAlias }: WindowSnapshot): Who {
   const account = accountAlias ?? environment.accountId;
   const { name, profile, region } = environment.id;
+  const user = session === null ? undefined : userOf(session);
   return {
     name,
-    ...(session?.airflowUser !== undefined && { user: shortUser(session.airflowUser) }),
+    ...(user !== undefined && { user }),
     profile,
     ...(account !== undefined && { account }),
     region,

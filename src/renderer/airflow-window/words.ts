@@ -33,6 +33,7 @@ export const words = {
   openInBrowser: 'Open in default browser',
   closeWindow: 'Close window',
   wait: 'Wait',
+  startAgain: 'Start again',
 } as const;
 
 /** @returns how a text such as the name of a profile stands in a sentence */

@@ -1,17 +1,20 @@
 /** What can be done with the selected row, as the list that Ctrl+K shows; pure. */
 
+import { standardMark } from '../../shared/production.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { ssoSessionName } from '../../shared/sso.ts';
 import type { KeyName } from './keys.ts';
 import type { Row, Trouble } from './rows.ts';
-import { words } from './words.ts';
+import { countText, words } from './words.ts';
 
 export type ActionName =
   | 'enter'
   | 'keepOpen'
   | 'cancel'
   | 'favourite'
+  | 'openInBrowser'
   | 'copyAddress'
+  | 'copyLoginUrl'
   | 'copyName'
   | 'copyDetails'
   | 'reset'
@@ -26,10 +29,16 @@ export type ActionName =
   | 'profiles'
   | 'signIn'
   | 'signOut'
+  | 'signOutEverywhere'
   | 'regions'
   | 'identityCenter'
   | 'diagnose'
-  | 'customHost';
+  | 'markProduction'
+  | 'markPlain'
+  | 'markByRules'
+  | 'productionRules'
+  | 'customHost'
+  | 'network';
 
 export interface Action<Name extends string = ActionName> {
   readonly name: Name;
@@ -40,9 +49,13 @@ export interface Action<Name extends string = ActionName> {
 }
 
 /** What the general actions depend on. */
-export type ActionFacts = Pick<Snapshot, 'discovery'> & { readonly profileCount: number };
+export type ActionFacts = Pick<Snapshot, 'discovery' | 'openWindows' | 'ssoSessions'> & {
+  readonly profileCount: number;
+  /** Whether an action that takes a second press was pressed once. */
+  readonly isSure: boolean;
+};
 
-const general = ({ discovery, profileCount }: ActionFacts): readonly Action[] => [
+const general = ({ discovery, profileCount, ...facts }: ActionFacts): readonly Action[] => [
   discovery.phase === 'running'
     ? { name: 'stop', label: words.stop, keys: 'stop', startsGroup: true }
     : { name: 'look', label: words.look, keys: 'look', startsGroup: true },
@@ -55,7 +68,25 @@ const general = ({ discovery, profileCount }: ActionFacts): readonly Action[] =>
         { name: 'regions', label: words.regions } satisfies Action,
       ]),
   { name: 'identityCenter', label: words.identityCenter },
+  { name: 'productionRules', label: `${words.productionRules}…` },
+  ...(profileCount === 0 ? [] : [signOutEverywhere(facts)]),
 ];
+
+/** Takes two presses: the second one is named after what it ends. */
+function signOutEverywhere({
+  openWindows,
+  ssoSessions,
+  isSure,
+}: Pick<ActionFacts, 'openWindows' | 'ssoSessions' | 'isSure'>): Action {
+  const name = 'signOutEverywhere';
+  if (!isSure) return { name, label: 'Sign out everywhere…' };
+  const signIns = ssoSessions.filter(({ state }) => state !== 'signed-out').length;
+  const ends = [
+    openWindows.length === 0 ? '' : `closes ${countText(openWindows.length, 'window')}`,
+    signIns === 0 ? '' : `ends ${countText(signIns, 'sign-in')}`,
+  ].filter((part) => part !== '');
+  return { name, label: `Really sign out everywhere${ends.length === 0 ? '' : `: ${ends.join(', ')}`}` };
+}
 
 /** Signing in and out of the session that the environment's profile belongs to. */
 function ofSession({ session }: Extract<Row, { kind: 'environment' }>): readonly Action[] {
@@ -64,6 +95,20 @@ function ofSession({ session }: Extract<Row, { kind: 'environment' }>): readonly
   return session.state === 'signed-out'
     ? [{ name: 'signIn', label: `Sign in to ${name}` }]
     : [{ name: 'signOut', label: `Sign out of ${name}` }];
+}
+
+/** What can be said of the environment against the rules, or in their place. */
+function ofMark({ mark, isMarkChosen }: Extract<Row, { kind: 'environment' }>): readonly Action[] {
+  return [
+    mark === undefined
+      ? { name: 'markProduction', label: 'Mark as production', startsGroup: true }
+      : {
+          name: 'markPlain',
+          startsGroup: true,
+          label: mark.word === standardMark.word ? 'Not production' : `Not “${mark.word}”`,
+        },
+    ...(isMarkChosen ? [{ name: 'markByRules', label: 'Decide by rules' } satisfies Action] : []),
+  ];
 }
 
 function ofEnvironment(row: Extract<Row, { kind: 'environment' }>): readonly Action[] {
@@ -82,6 +127,7 @@ function ofEnvironment(row: Extract<Row, { kind: 'environment' }>): readonly Act
                 keys: 'keepOpen',
               } satisfies Action,
             ]),
+        { name: 'openInBrowser', label: 'Open in default browser', keys: 'browser' },
       ];
   return [
     ...opening,
@@ -92,11 +138,14 @@ function ofEnvironment(row: Extract<Row, { kind: 'environment' }>): readonly Act
     },
     { name: 'copyAddress', label: 'Copy web address', keys: 'copy', startsGroup: true },
     { name: 'copyName', label: 'Copy name' },
+    ...(isBusy ? [] : [{ name: 'copyLoginUrl', label: 'Copy login URL' } satisfies Action]),
     ...(hasFailed ? [{ name: 'copyDetails', label: 'Copy error details' } satisfies Action] : []),
     { name: 'diagnose', label: words.whyNot },
     { name: 'customHost', label: `${words.customHost} of this environment…` },
+    { name: 'network', label: words.network },
     { name: 'reset', label: 'Reset session and log in anew', startsGroup: true },
     ...ofSession(row),
+    ...ofMark(row),
     ...(row.environment.origin === 'typed'
       ? [{ name: 'remove', label: 'Remove from the list' } satisfies Action]
       : []),

@@ -2,8 +2,10 @@
 
 import { type Environment, environmentKey } from '../../shared/environment.ts';
 import type { LinkFacts } from '../../shared/link-targets.ts';
-import { type Twin, twinsOf } from '../../shared/preferred-profile.ts';
+import { twinsOf } from '../../shared/preferred-profile.ts';
+import { type ProductionMark, productionMarker } from '../../shared/production.ts';
 import { type PreparedRows, prepareRows, type SearchRow } from '../../shared/rank-rows.ts';
+import { searchRowFrom } from '../../shared/search-row.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { SsoSessionState } from '../../shared/sso.ts';
 import { traitsOf } from './traits.ts';
@@ -21,22 +23,7 @@ export interface Catalogue {
   readonly linkFacts: LinkFacts;
   /** Profile -> its session of IAM Identity Center, where it has one. */
   readonly sessions: ReadonlyMap<string, SsoSessionState>;
-}
-
-function searchRowFrom(key: string, environment: Environment, twin: Twin | undefined): SearchRow {
-  const { id, accountId, airflowVersion, tags } = environment;
-  const traits = traitsOf(environment);
-  return {
-    key,
-    name: id.name,
-    profile: id.profile,
-    region: id.region,
-    ...(accountId === undefined ? {} : { account: accountId }),
-    ...(airflowVersion === undefined ? {} : { version: airflowVersion }),
-    tags: Object.values(tags ?? {}),
-    ...(traits.length === 0 ? {} : { traits }),
-    ...(twin === undefined ? {} : { twin }),
-  };
+  readonly markOf: (environment: Environment) => ProductionMark | null;
 }
 
 const same = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
@@ -46,6 +33,7 @@ function sameSearchRow(a: SearchRow, b: SearchRow): boolean {
   return (
     a.key === b.key &&
     a.account === b.account &&
+    a.alias === b.alias &&
     a.version === b.version &&
     a.twin?.environment === b.twin?.environment &&
     a.twin?.place === b.twin?.place &&
@@ -62,7 +50,14 @@ export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): C
   const { usage, links, environments: all } = snapshot;
   const profiles = new Map(snapshot.profiles.map((profile) => [profile.name, profile]));
   const twins = twinsOf(all, { usage, favourites, profiles });
-  const searchRows = [...environments].map(([key, each]) => searchRowFrom(key, each, twins.get(key)));
+  const searchRows = [...environments].map(([key, each]) =>
+    searchRowFrom(each, {
+      key,
+      traits: traitsOf(each),
+      twin: twins.get(key),
+      accountAliases: snapshot.accountAliases,
+    }),
+  );
   const isSame =
     previous !== null &&
     previous.searchRows.length === searchRows.length &&
@@ -80,6 +75,7 @@ export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): C
     linkFacts: { ...links, environments: all, usage, favourites, profiles },
     openWindows: new Set(snapshot.openWindows.map(environmentKey)),
     sessions: sessionsByProfile(snapshot),
+    markOf: productionMarker(snapshot),
   };
 }
 

@@ -4,6 +4,7 @@ import { linkText } from '../../shared/airflow-link.ts';
 import type { OpenHow } from '../../shared/commands.ts';
 import { isEnvironmentName } from '../../shared/environment.ts';
 import type { Remedy } from '../../shared/failure.ts';
+import type { ProductionRule } from '../../shared/production.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { type ActionName, detailsText } from './actions.ts';
 import { createEffects, type DeedsOptions, type Effects } from './effects.ts';
@@ -22,6 +23,7 @@ export interface Deeds {
   /** Gives up signing in with a start URL, and what came of it. */
   readonly closeIdentityCenter: () => void;
   readonly profiles: ProfileDeeds;
+  readonly setRules: (rules: readonly ProductionRule[]) => void;
   readonly copy: (text: string) => void;
   readonly say: (text: string) => void;
   readonly noAnswer: () => void;
@@ -48,6 +50,7 @@ function createEnter(
     if (remedy === 'reset-session') runQuietly(api.resetSession(environment.id, how));
     else if (remedy === 'look-again') look();
     else if (remedy === 'add-by-name') addByName(environment.id);
+    else if (remedy === 'set-network') show({ name: 'network', id: environment.id });
     else runQuietly(api.openEnvironment(environment.id, how));
   };
   const enterNotice = ({ notice, trouble }: NoticeRow): void => {
@@ -59,15 +62,15 @@ function createEnter(
     else look();
   };
   const enterLink = ({ key, link }: TaskRow, picker: OpenHow['picker']): void => {
-    if (link === undefined) return;
+    if (link === undefined) return; // it is under way
     const { id, host, path } = link;
-    if (key === taskKeys.lookForLink) run(api.lookForLink(host, path));
+    if (key === taskKeys.lookForLink) runQuietly(api.lookForLink(host, path));
     else if (id === null) type(linkText({ kind: 'page', host, path }));
     else runQuietly(api.openEnvironment(id, { picker, query: '', path }));
   };
   const enterTask = (row: TaskRow, picker: OpenHow['picker'], query: string): void => {
     const { key } = row;
-    if (row.link !== undefined) enterLink(row, picker);
+    if (key === taskKeys.copiedLink || key === taskKeys.lookForLink) enterLink(row, picker);
     else if (key === taskKeys.look) look();
     else if (key === taskKeys.searchAll) run(api.searchAllRegions());
     else if (key === taskKeys.add)
@@ -107,14 +110,23 @@ function createEnvironmentDeeds({ api, say, show }: DeedsOptions, { run, runQuie
       if (host === undefined) say(words.addressUnknown);
       else copy(`https://${host}`);
     },
+    openInBrowser: ({ environment, progress }, query) => {
+      if (progress?.phase === 'busy') return;
+      runQuietly(api.openInBrowser(environment.id, { picker: 'hide', query }));
+    },
+    copyLoginUrl: ({ environment }) => runQuietly(api.copyLoginUrl(environment.id), words.loginUrlCopied),
     copyName: ({ environment }) => copy(environment.id.name),
     reset: ({ environment }, query) =>
       runQuietly(api.resetSession(environment.id, { picker: 'hide', query })),
     diagnose: ({ environment }) => show({ name: 'diagnosis', id: environment.id }),
     customHost: ({ environment }) => show({ name: 'customHost', id: environment.id }),
+    network: ({ environment }) => show({ name: 'network', id: environment.id }),
     remove: ({ environment }) => run(api.removeEnvironment(environment.id)),
     region: ({ environment: { id }, isInExtraRegion }) =>
       run(api.setExtraRegion(id.region, !isInExtraRegion)),
+    markProduction: ({ environment }) => run(api.setProductionChoice(environment.id, 'mark')),
+    markPlain: ({ environment }) => run(api.setProductionChoice(environment.id, 'plain')),
+    markByRules: ({ environment }) => run(api.setProductionChoice(environment.id, 'by-rules')),
     signIn: ({ environment }) => run(api.authenticate(environment.id.profile)),
     signOut: ({ session }) => session !== undefined && run(api.signOut(session.session.key)),
   } satisfies EnvironmentDeeds;
@@ -146,7 +158,9 @@ export function createDeeds(options: DeedsOptions): Deeds {
     profiles: () => show({ name: 'profiles' }),
     regions: () => show({ name: 'regions' }),
     identityCenter: () => show({ name: 'identityCenter' }),
+    productionRules: () => show({ name: 'productionRules' }),
     searchAll: () => effects.run(api.searchAllRegions()),
+    signOutEverywhere: () => effects.run(api.signOutEverywhere()),
     stop: () => effects.run(api.cancelSearch()),
   };
   return {
@@ -159,6 +173,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     hide: () => effects.run(api.hidePicker()),
     closeIdentityCenter: () => effects.run(api.closeIdentityCenter()),
     profiles: createProfileDeeds(options, effects),
+    setRules: (rules) => effects.run(api.setProductionRules(rules)),
     copy: effects.copy,
     say: options.say,
     noAnswer: effects.noAnswer,

@@ -28,9 +28,11 @@ export function createEffects({ api, writeClipboard, say }: DeedsOptions) {
     run,
     noAnswer,
     look: (): void => run(api.lookForEnvironments()),
-    /** For opening: its failure is written into the row; saying it twice would only be noise. */
-    runQuietly: (answer: Promise<Result<null>>): void => {
-      answer.catch(noAnswer);
+    /** For what the rows themselves tell, such as opening: a failure said twice would only be noise. `done` is said of a success. */
+    runQuietly: (answer: Promise<Result<null>>, done?: string): void => {
+      answer.then(({ ok }) => {
+        if (ok && done !== undefined) say(done);
+      }, noAnswer);
     },
     copy: (text: string): void => {
       writeClipboard(text).then(

@@ -5,6 +5,7 @@ import type { StatusTone } from '../../shared/environment.ts';
 import { StarIcon, WarningIcon, WindowIcon } from '../ui/icons.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { Lit } from '../ui/lit.tsx';
+import { ProductionMark } from '../ui/production-mark.tsx';
 import { keyCaps } from './keys.ts';
 import styles from './option.module.css';
 import { EnterHint, Option } from './option.tsx';
@@ -22,8 +23,8 @@ const toneClasses: Readonly<Record<StatusTone, string | undefined>> = {
 function Details({ details }: { readonly details: readonly Detail[] }) {
   return (
     <div className={styles.details}>
-      {details.map(({ field, text, ranges, label }) => (
-        <span key={`${field} ${text}`} className={styles.detail} data-field={field} title={text}>
+      {details.map(({ field, text, ranges, label, hint }) => (
+        <span key={`${field} ${text}`} className={styles.detail} data-field={field} title={hint ?? text}>
           {label === undefined ? null : `${label} `}
           <Lit text={text} ranges={ranges} />
         </span>
@@ -103,7 +104,7 @@ export const EnvironmentOption = memo(function EnvironmentOption({
               <Lit {...row.access} />
             </span>
           )}
-          {row.isProduction && <span className={styles.production}>production</span>}
+          {row.mark !== undefined && <ProductionMark mark={row.mark} />}
           {/* Two rows of one environment differ by these, which the trouble below takes the place of. */}
           {progress?.phase === 'failed' && (
             <span className={styles.place}>

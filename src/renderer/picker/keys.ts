@@ -25,8 +25,11 @@ export type ViewName =
   | 'profiles'
   | 'regions'
   | 'identityCenter'
+  | 'productionRules'
+  | 'productionRule'
   | 'diagnosis'
-  | 'customHost';
+  | 'customHost'
+  | 'network';
 
 export interface KeyContext {
   readonly keyboard: Keyboard;
@@ -43,6 +46,7 @@ export type Intention =
   | { readonly kind: 'showActions' }
   | { readonly kind: 'toggleFavourite' }
   | { readonly kind: 'copyAddress' }
+  | { readonly kind: 'openInBrowser' }
   | { readonly kind: 'look' }
   | { readonly kind: 'stop' }
   | { readonly kind: 'escape' }
@@ -93,6 +97,8 @@ function favouriteNumber(press: KeyPress, keyboard: Keyboard): number | null {
 function commandFrom(press: KeyPress, context: KeyContext): Intention | null {
   if (!isCommand(press, context.keyboard)) return null;
   switch (press.key.toLowerCase()) {
+    case 'enter':
+      return { kind: 'openInBrowser' };
     case 'k':
       return { kind: context.view === 'actions' ? 'escape' : 'showActions' };
     case 'd':
@@ -147,7 +153,19 @@ export function intentionFrom(press: KeyPress, context: KeyContext): Intention |
     : intentionAside(press, context);
 }
 
-export type KeyName = 'enter' | 'keepOpen' | 'actions' | 'favourite' | 'copy' | 'look' | 'stop' | 'escape';
+export type KeyName =
+  | 'enter'
+  | 'keepOpen'
+  | 'browser'
+  | 'actions'
+  | 'favourite'
+  | 'copy'
+  | 'look'
+  | 'stop'
+  | 'escape'
+  | 'moveUp'
+  | 'moveDown'
+  | 'remove';
 
 /** @returns the keys to press, one text per key cap, as this keyboard names them */
 export function keyCaps(
@@ -161,6 +179,8 @@ export function keyCaps(
       return ['↵'];
     case 'keepOpen':
       return [keyboard === 'mac' ? '⇧' : 'Shift', '↵'];
+    case 'browser':
+      return [command, '↵'];
     case 'actions':
       return [command, 'K'];
     case 'favourite':
@@ -173,5 +193,11 @@ export function keyCaps(
       return [command, '.'];
     case 'escape':
       return ['Esc'];
+    case 'moveUp':
+      return [keyboard === 'mac' ? '⌥' : 'Alt', '↑'];
+    case 'moveDown':
+      return [keyboard === 'mac' ? '⌥' : 'Alt', '↓'];
+    case 'remove':
+      return [keyboard === 'mac' ? '⌦' : 'Del'];
   }
 }

@@ -190,13 +190,19 @@ export function layoutFor(catalogue: Catalogue, query: string, nowMs: number): L
 
 /**
  * @returns the fresh rows in the places that a person saw them: known rows stay where they were, gone ones leave, and
- * new ones come after all others, so that nothing moves under the cursor
+ * new ones come after all others, so that nothing moves under the cursor. But the copied link, which the clipboard tells
+ * a moment after the picker came, is on top or nowhere
  */
 export function withHeldPlaces(fresh: Layout, held: readonly LayoutSection[]): Layout {
   const current = new Set(fresh.sections.flatMap(({ keys }) => keys));
   const known = new Set(held.flatMap(({ keys }) => keys));
-  const sections = held.map(({ id, keys }) => ({ id, keys: keys.filter((key) => current.has(key)) }));
-  const added = fresh.sections.flatMap(({ keys }) => keys).filter((key) => !known.has(key));
-  const merged: readonly LayoutSection[] = [...sections, { id: 'new', keys: added }];
+  const isCopied = ({ id }: LayoutSection) => id === 'copied';
+  const copied = fresh.sections.filter(isCopied);
+  const sections = held
+    .filter((each) => !isCopied(each))
+    .map(({ id, keys }) => ({ id, keys: keys.filter((key) => current.has(key)) }));
+  const others = fresh.sections.filter((each) => !isCopied(each));
+  const added = others.flatMap(({ keys }) => keys).filter((key) => !known.has(key));
+  const merged: readonly LayoutSection[] = [...copied, ...sections, { id: 'new', keys: added }];
   return { ...fresh, sections: merged.filter(({ keys }) => keys.length > 0) };
 }

@@ -4,7 +4,7 @@ import { regionOfHost } from '../../shared/airflow-host.ts';
 import { failureText } from '../../shared/failure-text.ts';
 import { chosenTarget, linkTargets } from '../../shared/link-targets.ts';
 import type { Catalogue } from './catalogue.ts';
-import { linkIn } from './links.ts';
+import { linkIn, pageText } from './links.ts';
 import type { TaskRow } from './rows.ts';
 
 type TaskWords = Omit<TaskRow, 'kind' | 'key'>;
@@ -15,12 +15,13 @@ export function copiedLinkWords({ snapshot: { links }, linkFacts }: Catalogue): 
   const title = 'Open copied Airflow link';
   if (copied === null) return { title, enter: 'Open' };
   const { host, path } = copied;
+  const page = pageText(path, 80);
   const id = chosenTarget(copied, linkFacts);
   const count = linkTargets(copied, linkFacts).length;
   const link = { host, path, id };
-  if (id !== null) return { title, hint: `${path} in ${id.name} (${id.profile})`, enter: 'Open page', link };
+  if (id !== null) return { title, hint: `${page} in ${id.name} (${id.profile})`, enter: 'Open page', link };
   const where = count === 0 ? 'an environment that is not known yet' : `an environment of ${count} profiles`;
-  return { title, hint: `${path} in ${where}`, enter: count === 0 ? 'Show' : 'Choose', link };
+  return { title, hint: `${page} in ${where}`, enter: count === 0 ? 'Show' : 'Choose', link };
 }
 
 /** @returns the words of the row that looks for the environment of a link */

@@ -1,5 +1,6 @@
 /** Lists that are filtered by typing and ticked row by row: which rows match, where the selection goes, what a key means; pure. */
 
+import type { ProductionMark } from '../../shared/production.ts';
 import { type Keyboard, type KeyPress, moveFrom } from './keys.ts';
 import { type Move, movedIndex } from './model.ts';
 
@@ -15,6 +16,9 @@ export interface PickItem {
   readonly isChecked?: boolean;
   /** Its tick stays as it is. */
   readonly isFixed?: boolean;
+  /** Stands where the tick would, in lists without. */
+  readonly sign?: string;
+  readonly badge?: ProductionMark;
   readonly mark?: { readonly text: string; readonly tone: 'good' | 'bad' | 'plain' };
 }
 

@@ -2,6 +2,7 @@
 
 import { type ReactNode, type Ref, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { CheckIcon } from '../ui/icons.tsx';
+import { ProductionMark } from '../ui/production-mark.tsx';
 import styles from './pick-list.module.css';
 import { type PickItem, scrollFor, sliceFor } from './pick-list-model.ts';
 import type { PickListParts } from './use-pick-list.ts';
@@ -31,7 +32,7 @@ interface RowProps {
 }
 
 function Row({ id, item, index, count, isSelected }: RowProps) {
-  const { isChecked, isFixed, mark } = item;
+  const { isChecked, isFixed, mark, sign, badge } = item;
   return (
     <div
       id={id}
@@ -48,6 +49,7 @@ function Row({ id, item, index, count, isSelected }: RowProps) {
     >
       <span className={styles.box} aria-hidden="true" data-has-box={isChecked !== undefined}>
         {isChecked === true && <CheckIcon className={styles.check} />}
+        {sign}
       </span>
       <span className={styles.text}>
         <span className={styles.title} title={item.title}>
@@ -57,6 +59,7 @@ function Row({ id, item, index, count, isSelected }: RowProps) {
           <bdi>{item.detail}</bdi>
         </span>
       </span>
+      {badge !== undefined && <ProductionMark mark={badge} />}
       {mark !== undefined && (
         <span className={styles.mark} data-tone={mark.tone}>
           {mark.text}

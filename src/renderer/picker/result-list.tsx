@@ -3,7 +3,7 @@
 import { Fragment, useDeferredValue, useEffect, useRef } from 'react';
 import type { Catalogue } from './catalogue.ts';
 import { EnvironmentOption } from './environment-option.tsx';
-import { linkEmptyText } from './links.ts';
+import { linkEmptyWords } from './links.ts';
 import { MessageOption } from './message-option.tsx';
 import type { List, Section } from './model.ts';
 import styles from './result-list.module.css';
@@ -96,8 +96,8 @@ export function ResultList(props: ResultListProps) {
   const { catalogue, list, query, selectedAt } = props;
   const element = useScroll(props);
   useListMouse(element, props);
-  const ofLink = list.environmentCount > 0 ? null : linkEmptyText(catalogue, query);
-  const empty = ofLink ?? emptyText(catalogue.snapshot, list.environmentCount, query);
+  const ofLink = list.environmentCount > 0 ? null : linkEmptyWords(catalogue, query);
+  const empty = ofLink?.summary ?? emptyText(catalogue.snapshot, list.environmentCount, query);
   const cutSection = list.sections.findLast(({ rows }) => rows.some(({ kind }) => kind === 'environment'));
   const end = useEnd(list, query);
   let from = 0;
@@ -108,6 +108,7 @@ export function ResultList(props: ResultListProps) {
           <bdi>{empty}</bdi>
         </p>
       )}
+      {ofLink?.advice !== undefined && <p className={styles.advice}>{ofLink.advice}</p>}
       <div ref={element} id={listId} role="listbox" aria-label="Environments" className={styles.list}>
         {list.sections.map((section) => {
           const first = from;
@@ -121,7 +122,7 @@ export function ResultList(props: ResultListProps) {
         })}
       </div>
       <div aria-live="polite" className="visually-hidden">
-        {ofLink ?? resultText(list.environmentCount, query)}
+        {ofLink?.summary ?? resultText(list.environmentCount, query)}
       </div>
     </>
   );

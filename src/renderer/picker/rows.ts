@@ -12,7 +12,7 @@ import { failureText, remedyTexts } from '../../shared/failure-text.ts';
 import type { TextRange } from '../../shared/letters.ts';
 import { noticeText } from '../../shared/notice-text.ts';
 import type { PersonNeed } from '../../shared/person-need.ts';
-import { isProduction } from '../../shared/production.ts';
+import { type ProductionMark, productionChoiceOf } from '../../shared/production.ts';
 import type { FieldHighlight } from '../../shared/rank.ts';
 import type { SearchField } from '../../shared/rank-rows.ts';
 import { numberedFavourites } from '../../shared/settings.ts';
@@ -35,6 +35,8 @@ export interface Detail extends LitText {
   readonly field: DetailField;
   /** Said before the text: "Airflow", a tag's key. */
   readonly label?: string;
+  /** Shown when the mouse rests on it, in place of the text. */
+  readonly hint?: string;
 }
 
 /** A failure as a row shows it. */
@@ -65,7 +67,10 @@ export interface EnvironmentRow {
   readonly number?: number;
   readonly isFavourite: boolean;
   readonly isWindowOpen: boolean;
-  readonly isProduction: boolean;
+  /** Its mark, such as "production". */
+  readonly mark?: ProductionMark;
+  /** The person chose it, or chose that there is none. */
+  readonly isMarkChosen: boolean;
   /** Its region is searched through every profile. */
   readonly isInExtraRegion: boolean;
   readonly progress?: Progress;
@@ -88,7 +93,7 @@ export interface NoticeRow {
 }
 
 /** A link to a page, and the environment that opens it without a question; null where there is none, or more than one. */
-export interface LinkChoice {
+interface LinkChoice {
   readonly host: string;
   readonly path: string;
   readonly id: EnvironmentId | null;
@@ -112,6 +117,8 @@ function troubleFrom(failure: Failure, about: Environment | null): Trouble {
 
 function progressFrom(opening: Opening, environment: Environment): Progress {
   switch (opening.phase) {
+    case 'starting-tunnel':
+      return { phase: 'busy', text: 'Starting its tunnel…' };
     case 'minting':
       return { phase: 'busy', text: 'Getting a login…' };
     case 'waiting-for-person':
@@ -148,7 +155,29 @@ function litText(text: string, ranges: readonly TextRange[]): string {
     .toLowerCase();
 }
 
-function detailsFrom(environment: Environment, highlights: readonly FieldHighlight[]): readonly Detail[] {
+/** An account by its name, where it has one; its number then stands beside it only where it is why the row is here. */
+function accountDetails(
+  accountId: string,
+  alias: string | undefined,
+  highlights: readonly FieldHighlight[],
+): readonly Detail[] {
+  const ranges = rangesIn(highlights, 'account', accountId);
+  const ofNumber: Detail = { field: 'account', text: accountId, ranges };
+  if (alias === undefined) return [ofNumber];
+  const ofAlias: Detail = {
+    field: 'alias',
+    text: alias,
+    ranges: rangesIn(highlights, 'alias', alias),
+    hint: `${alias} · ${accountId}`,
+  };
+  return ranges.length === 0 ? [ofAlias] : [ofAlias, ofNumber];
+}
+
+function detailsFrom(
+  { snapshot }: Catalogue,
+  environment: Environment,
+  highlights: readonly FieldHighlight[],
+): readonly Detail[] {
   const { id, accountId, airflowVersion, environmentClass, tags } = environment;
   const detail = (field: DetailField, text: string | undefined, label?: string): readonly Detail[] =>
     text === undefined
@@ -172,7 +201,9 @@ function detailsFrom(environment: Environment, highlights: readonly FieldHighlig
     .filter((trait) => rangesIn(highlights, 'trait', trait).length > 0);
   return [
     ...detail('profile', id.profile),
-    ...detail('account', accountId),
+    ...(accountId === undefined
+      ? []
+      : accountDetails(accountId, snapshot.accountAliases[accountId], highlights)),
     ...detail('region', id.region),
     ...detail('version', airflowVersion, 'Airflow'),
     ...matchedTraits.flatMap((trait) => detail('trait', trait)),
@@ -205,13 +236,14 @@ export function environmentRow(
   const { name, profile } = environment.id;
   const session = catalogue.sessions.get(profile);
   const access = accessWord(environment);
+  const mark = catalogue.markOf(environment);
   const host = catalogue.snapshot.customHosts[key] ?? environment.webserverHost;
   const row = {
     kind: 'environment' as const,
     key,
     environment,
     name: { text: name, ranges: rangesIn(highlights, 'name', name) },
-    details: detailsFrom(environment, highlights),
+    details: detailsFrom(catalogue, environment, highlights),
     ...(access === undefined
       ? {}
       : { access: { text: access, ranges: rangesIn(highlights, 'trait', access) } }),
@@ -220,7 +252,8 @@ export function environmentRow(
     ...(place >= 0 && place < numberedFavourites ? { number: place + 1 } : {}),
     isFavourite: place >= 0,
     isWindowOpen,
-    isProduction: isProduction(environment),
+    ...(mark === null ? {} : { mark }),
+    isMarkChosen: productionChoiceOf(environment, catalogue.snapshot) !== undefined,
     isInExtraRegion: catalogue.snapshot.extraRegions.includes(environment.id.region),
     ...(progress === undefined ? {} : { progress }),
     ...(session === undefined ? {} : { session }),

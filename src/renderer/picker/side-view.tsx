@@ -1,14 +1,16 @@
 /** The views that stand in for the list: forms, lists to tick, checks. A view is added here and in `View` of `state.ts`. */
 
 import type { WindsockApi } from '../../shared/commands.ts';
-import { environmentKey } from '../../shared/environment.ts';
+import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { AddForm } from './add-form.tsx';
 import { CustomHostForm } from './custom-host-form.tsx';
 import { DiagnosisView } from './diagnosis-view.tsx';
 import { IdentityCenter } from './identity-center.tsx';
+import { NetworkForm } from './network-form.tsx';
 import { ProfileList } from './profile-list.tsx';
 import { RegionList } from './region-list.tsx';
+import { RuleViews } from './rule-views.tsx';
 import type { PickerParts } from './use-picker.ts';
 
 interface SideViewProps {
@@ -42,6 +44,9 @@ export function SideView({ api, snapshot, parts }: SideViewProps) {
       return <RegionList snapshot={snapshot} deeds={parts.deeds.profiles} onClose={onClose} />;
     case 'identityCenter':
       return <IdentityCenter api={api} snapshot={snapshot} onClose={onClose} />;
+    case 'productionRules':
+    case 'productionRule':
+      return <RuleViews parts={parts} snapshot={snapshot} />;
     case 'diagnosis':
       return (
         <DiagnosisView
@@ -53,19 +58,34 @@ export function SideView({ api, snapshot, parts }: SideViewProps) {
           onClose={onClose}
         />
       );
-    case 'customHost':
+    case 'network':
       return (
-        <CustomHostForm
+        <NetworkForm
           api={api}
           id={view.id}
-          current={snapshot.customHosts[environmentKey(view.id)] ?? ''}
-          ownHost={parts.catalogue.environments.get(environmentKey(view.id))?.webserverHost}
-          onSaved={(said) => {
-            onClose();
-            parts.deeds.say(said);
-          }}
+          snapshot={snapshot}
+          onSaved={parts.networkSaved}
           onClose={onClose}
         />
       );
+    case 'customHost':
+      return <CustomHostView api={api} snapshot={snapshot} parts={parts} id={view.id} />;
   }
+}
+
+function CustomHostView({ api, snapshot, parts, id }: SideViewProps & { readonly id: EnvironmentId }) {
+  const key = environmentKey(id);
+  return (
+    <CustomHostForm
+      api={api}
+      id={id}
+      current={snapshot.customHosts[key] ?? ''}
+      ownHost={parts.catalogue.environments.get(key)?.webserverHost}
+      onSaved={(said) => {
+        parts.close();
+        parts.deeds.say(said);
+      }}
+      onClose={parts.close}
+    />
+  );
 }

@@ -13,13 +13,19 @@ export interface Prefill {
 
 export type View =
   | { readonly name: 'list' }
-  | { readonly name: 'actions'; readonly at: number }
+  /** `isSure`: an action that takes a second press was pressed once. */
+  | { readonly name: 'actions'; readonly at: number; readonly isSure?: true }
   | { readonly name: 'form'; readonly prefill: Prefill }
   | { readonly name: 'profiles' }
   | { readonly name: 'regions' }
   | { readonly name: 'identityCenter' }
+  /** `at`: the rule to stand at. */
+  | { readonly name: 'productionRules'; readonly at?: number }
+  /** `at`: the rule to change; null for a new one. */
+  | { readonly name: 'productionRule'; readonly at: number | null }
   | { readonly name: 'diagnosis'; readonly id: EnvironmentId }
-  | { readonly name: 'customHost'; readonly id: EnvironmentId };
+  | { readonly name: 'customHost'; readonly id: EnvironmentId }
+  | { readonly name: 'network'; readonly id: EnvironmentId };
 
 export interface PickerState {
   readonly query: string;

@@ -78,7 +78,7 @@ export function useAddForm(options: AddFormOptions) {
   };
   const leave = (name: FieldName): void => {
     // An empty field that was only passed through is no mistake yet.
-    if (fields[name] !== '') setLeft(new Set([...left, name]));
+    if (fields[name] !== '') setLeft((before) => new Set([...before, name]));
   };
   const send = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();

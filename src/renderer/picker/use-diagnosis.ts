@@ -52,7 +52,11 @@ export function useAttention(diagnosis: Diagnosis | null) {
   useEffect(() => againButton.current?.focus(), []);
   const hasEnded = diagnosis !== null && !diagnosis.isRunning;
   useEffect(() => {
-    if (!hasEnded) return;
+    if (!hasEnded) {
+      // The button that helped is gone.
+      if (document.activeElement === document.body) againButton.current?.focus();
+      return;
+    }
     const red = [...(steps.current?.querySelectorAll<HTMLElement>('[data-outcome="failed"]') ?? [])];
     const shown = red.find(({ dataset }) => !mayFail.has(dataset.step ?? '')) ?? red[0];
     shown?.scrollIntoView({ block: 'nearest' });

@@ -26,6 +26,16 @@ function textOf(data: DataTransfer | null): string {
   return first ?? data?.getData('text/plain') ?? '';
 }
 
+/** @returns what the field shows of a pasted link: without brackets, and without the token of a login address; null for no link */
+function fieldText(text: string, hosts: ReadonlySet<string>): string | null {
+  const reading = pastedLinkFrom(text, hosts);
+  if (reading.kind !== 'link') return null;
+  const bare = linkText(reading.link);
+  // A last full stop that the brackets kept would be taken for that of a sentence.
+  const again = pastedLinkFrom(bare, hosts);
+  return again.kind === 'link' && linkText(again.link) === bare ? bare : text;
+}
+
 /** A link that is pasted or dropped takes the place of what stands in the field, whatever the view. */
 export function useLinksIn(catalogue: Catalogue, dispatch: Dispatch<PickerEvent>): void {
   const hosts = useRef(catalogue.snapshot.links);
@@ -33,9 +43,10 @@ export function useLinksIn(catalogue: Catalogue, dispatch: Dispatch<PickerEvent>
   useEffect(() => {
     const take = (event: ClipboardEvent | DragEvent, data: DataTransfer | null): void => {
       const text = textOf(data).trim();
-      if (pastedLinkFrom(text, knownHosts(hosts.current)).kind !== 'link') return;
+      const query = fieldText(text, knownHosts(hosts.current));
+      if (query === null) return;
       event.preventDefault();
-      dispatch({ kind: 'typed', query: text });
+      dispatch({ kind: 'typed', query });
     };
     const onPaste = (event: ClipboardEvent): void => take(event, event.clipboardData);
     const onDrop = (event: DragEvent): void => {

@@ -15,6 +15,8 @@ import { useKeyboard } from './use-keyboard.ts';
 
 export interface PickListOptions<T extends PickItem> {
   readonly items: readonly T[];
+  /** The row at hand at first; else the first one. */
+  readonly startKey?: string | null;
   readonly onEnter: (item: T | undefined) => void;
   readonly onTick: (item: T) => void;
   readonly onTickAll?: (shown: readonly T[]) => void;
@@ -27,8 +29,8 @@ type Handlers = {
 };
 
 export function usePickList<T extends PickItem>(options: PickListOptions<T>) {
-  const { items, onEnter, onTick, onTickAll, onActions, onQuery } = options;
-  const [state, setState] = useState<PickState>(startPick);
+  const { items, onEnter, onTick, onTickAll, onActions, onQuery, startKey = null } = options;
+  const [state, setState] = useState<PickState>({ ...startPick, key: startKey });
   const keyboard = useKeyboard();
   const shown = useMemo(() => matchingItems(items, state.query), [items, state.query]);
   const at = pickedIndex(shown, state);
@@ -69,6 +71,8 @@ export function usePickList<T extends PickItem>(options: PickListOptions<T>) {
     at,
     item,
     onKeyDown,
+    /** Makes the row with this key the one at hand, as soon as it is there. */
+    choose: (key: string) => setState({ ...state, key, hasMoved: true }),
     point: (index: number) => setState(withMove(state, shown, index)),
     click: (index: number) => {
       setState(withMove(state, shown, index));

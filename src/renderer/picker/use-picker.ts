@@ -3,19 +3,20 @@
 import { useMemo, useReducer, useRef } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { type ActionName, actionsFor } from './actions.ts';
+import { type Action, type ActionName, actionsFor } from './actions.ts';
 import { type Catalogue, catalogueFrom } from './catalogue.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import type { Intention } from './keys.ts';
 import { layoutFor, withHeldPlaces } from './layout.ts';
 import { listFrom, movedIndex, type ShownRows, selectedIndex, withSameRows } from './model.ts';
 import { environmentRow } from './rows.ts';
-import { type PickerState, startState, withEvent } from './state.ts';
+import { type PickerState, startState, type View, withEvent } from './state.ts';
 import { useAskedDiagnosis } from './use-asked-diagnosis.ts';
 import { useHotkeySaid } from './use-hotkey-said.ts';
 import { usePendingLink } from './use-links.ts';
 import { useNow } from './use-now.ts';
 import { useSaid } from './use-said.ts';
+import { words } from './words.ts';
 
 function useCatalogue(snapshot: Snapshot): Catalogue {
   const previous = useRef<Catalogue | null>(null);
@@ -63,15 +64,26 @@ function useShown(api: WindsockApi, snapshot: Snapshot) {
     [api, say],
   );
   const shown = useList(catalogue, state, nowMs);
+  const isSure = isSureIn(state.view);
   const actions = useMemo(
-    () => actionsFor(shown.row, { ...snapshot, profileCount: snapshot.profiles.length }),
-    [shown.row, snapshot],
+    () => actionsFor(shown.row, { ...snapshot, profileCount: snapshot.profiles.length, isSure }),
+    [shown.row, snapshot, isSure],
   );
-  return { ...shown, state, dispatch, nowMs, said, catalogue, deeds, actions };
+  return { ...shown, state, dispatch, nowMs, said, say, catalogue, deeds, actions };
+}
+
+/** Whether an action that takes a second press was pressed once. */
+function isSureIn(view: View): boolean {
+  return view.name === 'actions' && view.isSure === true;
+}
+
+/** @returns the menu that waits for the second press */
+function askingAgain(actions: readonly Action[], name: ActionName): View {
+  return { name: 'actions', at: actions.findIndex((each) => each.name === name), isSure: true };
 }
 
 /** What the mouse and the keys do. */
-function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, catalogue }: Shown) {
+function doersFor({ state, dispatch, say, list, layout, at, row, deeds, actions, catalogue }: Shown) {
   const { query, view } = state;
   const select = (index: number): void => {
     const chosen = list.rows[index];
@@ -82,7 +94,16 @@ function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, cata
   const showActions = (): void => dispatch({ kind: 'viewed', view: { name: 'actions', at: 0 } });
   const close = (): void => {
     if (view.name === 'identityCenter') deeds.closeIdentityCenter();
-    dispatch({ kind: 'viewed', view: { name: 'list' } });
+    // From a rule back to the rules; from anything else to the list.
+    const isRule = view.name === 'productionRule';
+    const back: View = isRule
+      ? { name: 'productionRules', ...(view.at !== null && { at: view.at }) }
+      : { name: 'list' };
+    dispatch({ kind: 'viewed', view: back });
+  };
+  const networkSaved = (): void => {
+    close();
+    say(words.networkSaved);
   };
   const enter = (index: number, picker: 'hide' | 'keep'): void => {
     const chosen = list.rows[index];
@@ -91,6 +112,10 @@ function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, cata
     deeds.enter(chosen, picker, query);
   };
   const act = (name: ActionName): void => {
+    if (name === 'signOutEverywhere' && !isSureIn(view)) {
+      dispatch({ kind: 'viewed', view: askingAgain(actions, name) });
+      return;
+    }
     if (view.name === 'actions') close();
     if (row?.kind === 'environment') select(at);
     deeds.act(name, row, query);
@@ -117,7 +142,7 @@ function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, cata
       dispatch({ kind: 'viewed', view: { name: 'actions', at: movedIndex(view.at, by, actions.length) } });
     } else select(movedIndex(at, by, list.rows.length));
   };
-  return { select, showActions, close, enter, act, openFavourite, stepBack, moveBy };
+  return { select, showActions, close, networkSaved, enter, act, openFavourite, stepBack, moveBy };
 }
 
 type Handlers = {
@@ -140,6 +165,7 @@ export function usePicker(api: WindsockApi, snapshot: Snapshot) {
     showActions: () => doers.showActions(),
     toggleFavourite: () => doers.act('favourite'),
     copyAddress: () => doers.act('copyAddress'),
+    openInBrowser: () => doers.act('openInBrowser'),
     look: () => doers.act('look'),
     stop: () => doers.act('stop'),
     escape: () => doers.stepBack(),

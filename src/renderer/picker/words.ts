@@ -105,6 +105,8 @@ export function resultText(count: number, query: string): string {
 export const words = {
   placeholder: 'Search environments',
   whyNot: 'Why can’t I open this?',
+  network: 'Network of this environment…',
+  networkSaved: 'Network saved',
   addByName: 'Add an environment by name',
   lookAgain: 'Look for environments again',
   look: 'Look for environments',
@@ -114,6 +116,11 @@ export const words = {
   noProfiles: 'No AWS profiles found',
   signIn: 'Sign in',
   regions: 'Regions to search',
+  productionRules: 'Production rules',
+  addRule: 'Add a rule',
+  editRule: 'Edit the rule',
+  noMark: 'No mark',
+  noMarkHint: 'Environments that fit carry no mark, whatever the rules below say.',
   identityCenter: 'Add AWS profiles from IAM Identity Center',
   customHost: 'Custom domain',
   customHostMeans:
@@ -121,6 +128,7 @@ export const words = {
   customHostSet: 'Set: it holds from the next login on',
   customHostGone: 'The window logs in where AWS says',
   copied: 'Copied',
+  loginUrlCopied: 'Login URL copied, good for 60 s',
   addressUnknown: 'Address not known yet: open it once',
   copyFailed: 'The clipboard could not be written',
   noAnswer: 'Windsock did not answer. Quit it from the tray and start it again.',

@@ -1,9 +1,10 @@
 /** Shows the command of a `credential_process` word by word, and asks whether it may run. */
 
 import type { Prompt } from '../../shared/prompt.ts';
+import { visibleWord } from '../../shared/visible-text.ts';
 import { Facts, Frame, type PromptProps } from './frame.tsx';
 import styles from './prompt.module.css';
-import { visibleWord, words } from './words.ts';
+import { words } from './words.ts';
 
 export function ProcessPrompt({
   prompt,

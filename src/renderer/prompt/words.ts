@@ -80,11 +80,6 @@ export function codeDigits(text: string): string | null {
   return /^\d{0,6}$/.test(digits) ? digits : null;
 }
 
-/** @returns the word of a command with characters that are not seen written out; an empty one as two quotes */
-export function visibleWord(word: string): string {
-  return word === '' ? "''" : visibleText(word);
-}
-
 /** @returns what a sign-in waits for, in one or two sentences */
 export function progressText({ progress, place }: SignIn): string {
   switch (progress.phase) {

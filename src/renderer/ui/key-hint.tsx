@@ -6,6 +6,11 @@ const spokenNames: Readonly<Record<string, string>> = {
   '⌘': 'Command',
   '⇧': 'Shift',
   '↵': 'Enter',
+  '⌥': 'Option',
+  '↑': 'Up',
+  '↓': 'Down',
+  '⌦': 'Delete',
+  Del: 'Delete',
   Esc: 'Escape',
 };
 

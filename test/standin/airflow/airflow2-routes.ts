@@ -34,6 +34,13 @@ export const airflow2Routes: readonly AirflowRoute[] = [
     guard: 'public',
     answer: () => htmlReply('Not Found', 404),
   },
+  {
+    name: 'page-data',
+    method: 'GET',
+    path: /^\/object\/\w+$/,
+    guard: 'page',
+    answer: () => jsonApiReply({}),
+  },
   { name: 'page', method: 'GET', path: /^\/$/, guard: 'page', answer: () => redirectReply('/home') },
   { name: 'dag-list', method: 'GET', path: /^\/home\/?$/, guard: 'page', answer: answerDagListPage },
   {

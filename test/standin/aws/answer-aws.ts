@@ -34,7 +34,8 @@ function answerSigned(route: AwsRoute & { isSigned: true }, request: AwsRequest)
   const caller = verifySignature({ incoming, service: route.service, keyRing, nowMs });
   if ('kind' in caller) return refusalReply(route, caller);
   const region = claimOf(incoming)?.region ?? '';
-  if (!isRegionEnabled(world, caller.account, region)) {
+  // IAM is not in a region.
+  if (route.service !== 'iam' && !isRegionEnabled(world, caller.account, region)) {
     return refusalReply(route, { kind: 'unknown-key' });
   }
   return route.answer({ ...request, caller, region });

@@ -32,13 +32,18 @@ export function jsonReply(body: unknown): Reply {
   };
 }
 
+const namespaces = {
+  sts: 'https://sts.amazonaws.com/doc/2011-06-15/',
+  iam: 'https://iam.amazonaws.com/doc/2010-05-08/',
+} as const;
+
 /** A successful query answer: `<{action}Response><{action}Result>...`. */
-export function xmlReply(action: string, resultXml: string): Reply {
+export function xmlReply(action: string, resultXml: string, service: keyof typeof namespaces = 'sts'): Reply {
   const requestId = randomUUID();
   return {
     status: 200,
     headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId },
-    body: `<${action}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+    body: `<${action}Response xmlns="${namespaces[service]}">
   <${action}Result>
     ${resultXml}
   </${action}Result>

@@ -5,6 +5,7 @@ import { decodeSegment, type Incoming, type Reply } from '../loopback-server.ts'
 import type { WebLoginTokens } from '../web-login-tokens.ts';
 import type { World } from '../world.ts';
 import type { Protocol } from './aws-reply.ts';
+import { listAccountAliases } from './iam-operations.ts';
 import { toJsonBody } from './json-body.ts';
 import type { Caller, KeyRing } from './key-ring.ts';
 import { createWebLoginToken, getEnvironment, listEnvironments, type MwaaCall } from './mwaa-operations.ts';
@@ -59,7 +60,7 @@ export type AwsRoute = {
 } & (
   | {
       readonly isSigned: true;
-      readonly service: 'airflow' | 'sts';
+      readonly service: 'airflow' | 'sts' | 'iam';
       readonly answer: (request: SignedRequest) => Reply;
     }
   | { readonly isSigned: false; readonly service: Service; readonly answer: (request: AwsRequest) => Reply }
@@ -116,6 +117,15 @@ const routes: readonly AwsRoute[] = [
   },
   { operation: 'AssumeRole', ...sts(assumeRole) },
   { operation: 'GetCallerIdentity', ...sts(getCallerIdentity) },
+  {
+    operation: 'ListAccountAliases',
+    service: 'iam',
+    protocol: 'query',
+    method: 'POST',
+    path: /^\/$/,
+    isSigned: true,
+    answer: listAccountAliases,
+  },
   {
     operation: 'AssumeRoleWithWebIdentity',
     service: 'web-identity',

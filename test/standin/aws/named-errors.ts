@@ -3,7 +3,7 @@ import type { FaultKind } from '../fault-board.ts';
 import type { AwsError } from './aws-reply.ts';
 
 /** The services that the AWS side speaks for. `web-identity` is the unsigned part of STS. */
-export type Service = 'airflow' | 'sts' | 'web-identity' | 'sso' | 'sso-oidc' | 'signin';
+export type Service = 'airflow' | 'sts' | 'iam' | 'web-identity' | 'sso' | 'sso-oidc' | 'signin';
 
 function error(status: number, code: string, message: string): AwsError {
   return { status, code, message };
@@ -41,6 +41,11 @@ const sts = {
     'RegionDisabledException',
     'STS is not activated in this region for account. Your account administrator can activate STS in this region using the IAM Console.',
   ),
+};
+
+const iam = {
+  ...sts,
+  'access-denied': error(403, 'AccessDenied', 'User is not authorized to perform: iam:ListAccountAliases'),
 };
 
 const webIdentity = {
@@ -117,6 +122,7 @@ const signin = {
 export const namedErrors = {
   airflow,
   sts,
+  iam,
   'web-identity': webIdentity,
   sso,
   'sso-oidc': ssoOidc,

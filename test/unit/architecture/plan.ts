@@ -15,6 +15,7 @@ const electronRim = 'src/main/electron/';
 const commands = 'src/main/commands/';
 const store = 'src/main/store.ts';
 const timeoutSignal = 'src/main/timeout-signal.ts';
+const startProgram = 'src/main/start-program.ts';
 const pageParts = ['src/renderer/ui/', shared, 'react', 'react-dom'];
 
 /** Who may import whom; everything else is an error, and so is a file of `src` that is in no room. */
@@ -22,11 +23,18 @@ export const importTable: readonly Room[] = [
   { files: 'src/shared/rank*.ts', mayImport: [shared, 'fuzzysort'] },
   { files: shared, mayImport: [shared] },
   { files: core, mayImport: [shared, core] },
-  { files: aws, mayImport: [shared, core, aws, timeoutSignal, 'node:*', '@aws-sdk/*', '@smithy/*'] },
-  { files: electronRim, mayImport: [shared, core, electronRim, 'electron', 'electron-*', 'zod', 'node:*'] },
+  {
+    files: aws,
+    mayImport: [shared, core, aws, timeoutSignal, startProgram, 'node:*', '@aws-sdk/*', '@smithy/*'],
+  },
+  {
+    files: electronRim,
+    mayImport: [shared, core, electronRim, startProgram, 'electron', 'electron-*', 'zod', 'node:*'],
+  },
   { files: commands, mayImport: [shared, core, commands, store, timeoutSignal] },
   { files: store, mayImport: [shared, core, commands] },
   { files: timeoutSignal, mayImport: [] },
+  { files: startProgram, mayImport: ['node:*'] },
   {
     files: 'src/main/compose*.ts',
     mayImport: [
@@ -45,9 +53,12 @@ export const importTable: readonly Room[] = [
     files: 'src/main/index.ts',
     mayImport: [
       'src/main/compose.ts',
+      'src/main/compose-command-line.ts',
       'src/main/electron/log.ts',
       'src/main/electron/app-protocol.ts',
       'src/main/electron/deep-links.ts',
+      'src/main/electron/single-instance.ts',
+      'src/main/electron/terminal.ts',
       'electron',
     ],
   },
@@ -68,9 +79,10 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   // Local files have no place in any window of ours.
   loadFile: [],
   'process.platform': ['src/main/electron/'],
-  child_process: ['src/main/aws/process-credentials.ts'],
-  // For `credential_process`, which a person allows by hand.
-  'node:child_process': ['src/main/aws/process-credentials.ts'],
+  child_process: [startProgram],
+  'node:child_process': [startProgram],
+  // For a `credential_process`, which a person allows by hand, and for a tunnel, which a person typed.
+  startProgram: [startProgram, 'src/main/aws/process-credentials.ts', 'src/main/electron/tunnel-program.ts'],
   // Certificate errors are never clicked through.
   'certificate-error': [],
   // But for one: a company's own authority may vouch for AWS where the person named it.

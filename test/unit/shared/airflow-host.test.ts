@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { airflowHostFrom, isAirflowHost } from '../../../src/shared/airflow-host.ts';
+import { airflowHostFrom, isAirflowHost, regionOfHost } from '../../../src/shared/airflow-host.ts';
 
 const id = '387f0bcd-8d14-4f9f-80dd-834a1dbf2c11';
 
@@ -102,4 +102,16 @@ describe('the login token', () => {
   test('is refused at once to a very long name', () => {
     expect(isAirflowHost(`${'a-'.repeat(500_000)}.airflow.amazonaws.com`)).toBe(false);
   });
+});
+
+test.each([
+  [`${id}.c10.us-west-2.airflow.amazonaws.com`, 'us-west-2'],
+  [`${id.toUpperCase()}-VPCE.C10.EU-WEST-1.airflow.amazonaws.com`, 'eu-west-1'],
+  [`${id}.c3.airflow.ap-southeast-7.on.aws`, 'ap-southeast-7'],
+  [`${id}.c2.us-gov-west-1.airflow.amazonaws.com`, 'us-gov-west-1'],
+  [`${id}.c2.cn-north-1.airflow.amazonaws.com.cn`, 'cn-north-1'],
+  ['airflow.example.org', null],
+  ['', null],
+])('the region of %s is %s', (host, region) => {
+  expect(regionOfHost(host)).toBe(region);
 });

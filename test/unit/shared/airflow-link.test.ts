@@ -14,13 +14,11 @@ import {
   honestPaths,
   host,
   newHost,
-  none,
   ownPages,
-  ownRefused,
   pages,
-  refused,
   sessionPaths,
 } from './airflow-link-corpus.ts';
+import { none, ownRefused, refused } from './airflow-link-refusals.ts';
 
 const known: ReadonlySet<string> = new Set([customHost]);
 const linkTo = (path: string, at = host) => ({ kind: 'link', link: { kind: 'page', host: at, path } });

@@ -15,6 +15,8 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   pageReady: [],
   openEnvironment: [id, how],
   cancelOpening: [id],
+  openInBrowser: [id, how],
+  copyLoginUrl: [id],
   resetSession: [id, how],
   toggleFavourite: [id],
   lookForEnvironments: [],
@@ -22,6 +24,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   cancelAdding: [],
   removeEnvironment: [id],
   setCustomHost: [id, 'https://airflow.example.com/'],
+  setNetwork: [id, { proxy: 'socks5://localhost:8157', tunnel: '' }],
   takeOtherHotkey: [],
   dismissNotice: ['hotkey'],
   hidePicker: [],
@@ -29,6 +32,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   answerPrompt: ['prompt-1', { kind: 'cancel' }],
   authenticate: ['dev'],
   signOut: ['acme-prod'],
+  signOutEverywhere: [],
   searchAllRegions: [],
   cancelSearch: [],
   setSearchedProfile: ['dev', false],
@@ -39,6 +43,13 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   removeOwnProfile: ['acme · ReadOnly'],
   diagnose: [id],
   closeDiagnosis: [],
+  setProductionChoice: [id, 'plain'],
+  setProductionRules: [
+    [
+      { by: 'tag', pattern: 'Tier=gold', mark: { word: 'live', colour: 'purple' } },
+      { by: 'name', pattern: '*copy*' },
+    ],
+  ],
   lookForLink: ['abc.c1.eu-west-1.airflow.amazonaws.com', '/dags/etl/grid?dag_run_id=a%2Bb#c'],
   windowAct: [3, { kind: 'find', text: 'etl', forward: true }],
 };
@@ -52,6 +63,13 @@ describe('a page may call', () => {
   it('openEnvironment through a profile with any name that a file can hold', () => {
     for (const profile of ['', 'my team', 'o/two', '本番', '__proto__', 'x'.repeat(512)]) {
       expect(areArgumentsOf('cancelOpening', [{ ...id, profile }])).toBe(true);
+    }
+  });
+
+  it('openEnvironment with the page of a link', () => {
+    for (const path of ['/', '/dags/x/grid?dag_run_id=manual__2025-01-01T00:00:00+00:00&a=%2B#b']) {
+      expect(areArgumentsOf('openEnvironment', [id, { ...how, path }])).toBe(true);
+      expect(areArgumentsOf('resetSession', [id, { ...how, path }])).toBe(true);
     }
   });
 
@@ -133,6 +151,13 @@ describe('a page may not call', () => {
     ['a long query', { ...how, query: long }],
     ['no query', { picker: 'hide' }],
     ['a field more', { ...how, force: true }],
+    ['a field more beside a path', { ...how, path: '/', force: true }],
+    ['no path', { ...how, path: undefined }],
+    ['a path that is an address', { ...how, path: 'https://evil.example/' }],
+    ['a path to another host', { ...how, path: '//evil.example/' }],
+    ['a path with a backslash', { ...how, path: '/\\evil.example/' }],
+    ['a path with a hidden letter', { ...how, path: '/a\u202e' }],
+    ['a long path', { ...how, path: `/${'a'.repeat(8_192)}` }],
     ['null', null],
   ])('openEnvironment with %s', (_what, value) => {
     expect(areArgumentsOf('openEnvironment', [id, value])).toBe(false);
@@ -161,6 +186,15 @@ describe('a page may not call', () => {
   ])('answerPrompt with %s', (_what, answer) => {
     expect(areArgumentsOf('answerPrompt', ['prompt-1', answer])).toBe(false);
     expect(areArgumentsOf('answerPrompt', [long, { kind: 'cancel' }])).toBe(false);
+  });
+
+  it.each<readonly [string, unknown, unknown]>([
+    ['another host', 'evil.example', '/'],
+    ['an address', 'https://abc.c1.eu-west-1.airflow.amazonaws.com', '/'],
+    ['no path', 'abc.c1.eu-west-1.airflow.amazonaws.com', 'home'],
+    ['a host that is none', null, '/'],
+  ])('lookForLink with %s', (_what, host, path) => {
+    expect(areArgumentsOf('lookForLink', [host, path])).toBe(false);
   });
 
   it.each([-1, 10_001, Number.NaN, Number.POSITIVE_INFINITY, '300', null])('fitPrompt with %s', (height) => {

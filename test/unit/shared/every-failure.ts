@@ -119,7 +119,6 @@ const samples: Samples = {
     { host, timeoutMs: 40 },
   ],
   'certificate-refused': [{ host, code: 'CERT_HAS_EXPIRED' }],
-  network: [{ host, code: 'ERR_FAILED' }],
   'private-host-unreachable': (['not-found', 'timeout', 'no-route', 'refused'] as const).flatMap(
     (problem) => [
       { host, problem },
@@ -128,6 +127,24 @@ const samples: Samples = {
     ],
   ),
   'environment-updating': [{ name: 'alpha', status: 'CREATING_SNAPSHOT', host }],
+  network: [
+    { host, code: 'ERR_FAILED' },
+    { host, code: 'ERR_PROXY_CONNECTION_FAILED' },
+    { host, code: 'ERR_SOCKS_CONNECTION_FAILED' },
+  ],
+  'proxy-invalid': [
+    ...(['user-info', 'host', 'port-missing', 'port', 'socks4', 'scheme'] as const).map((problem) => ({
+      problem,
+    })),
+    { problem: 'scheme-missing', place: 'localhost:8157' },
+  ],
+  'tunnel-command-invalid': (['empty', 'quote-open', 'unprintable', 'variable-first'] as const).map(
+    (problem) => ({ problem }),
+  ),
+  'tunnel-not-found': [{ program: 'shh' }],
+  'tunnel-ended': [{ exitCode: 255 }, { exitCode: 0 }, { signal: 'SIGKILL' }, {}],
+  'tunnel-port-taken': [{ port: 8157 }],
+  'tunnel-timeout': [{ port: 8157, timeoutMs: 15_000 }, { timeoutMs: 15_000 }],
   'host-not-trusted': [{ host: 'evil.example' }],
   'environment-not-ready': [{ name: 'alpha', status: 'CREATING' }],
   'login-page-missing': [{ host }],
@@ -145,6 +162,10 @@ const samples: Samples = {
   'hotkey-unavailable': [{ accelerator: 'Alt+Space' }],
   'settings-not-saved': [{ problem: 'ENOSPC' }],
   'settings-restored': [{ keptAs: 'settings.json.bad-1' }],
+  'signed-out-everywhere': [
+    { environments: 3, ssoSessions: 1, unconfirmed: [] },
+    { environments: 1, ssoSessions: 2, unconfirmed: ['corp'] },
+  ],
   unexpected: [{ reference: 'mb1c2d' }],
 };
 

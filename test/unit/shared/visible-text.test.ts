@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { failureText } from '../../../src/shared/failure-text.ts';
-import { shortVisibleText, visibleText } from '../../../src/shared/visible-text.ts';
+import { shortVisibleText, visibleText, visibleWord } from '../../../src/shared/visible-text.ts';
 
 describe('outside text', () => {
   it('shows every character that it has', () => {
@@ -44,4 +44,15 @@ describe('what a person typed, in the sentence that refuses it', () => {
       expect(summary).not.toContain('\u202e');
     }
   });
+});
+
+it('a word of a command shows every character that it has', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (word) => {
+      const shown = visibleWord(word);
+      expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+      expect(shown).not.toBe('');
+      if (/^[ -~]+$/.test(word)) expect(shown).toBe(word);
+    }),
+  );
 });

@@ -11,3 +11,9 @@ search?.addEventListener('input', () => {
     row.hidden = !row.dataset.dagId.includes(search.value.trim().toLowerCase());
   }
 });
+
+// Auto-refresh: who is signed out gets the login page in place of the data, by a redirect that the script does not see.
+const refresh = document.querySelector('.refresh input');
+setInterval(() => {
+  if (refresh?.checked) fetch('/object/grid_data', { credentials: 'same-origin' }).catch(() => undefined);
+}, 1_000);

@@ -22,13 +22,12 @@ const isSignedOut = async (answer) => {
 const signIn = () => {
   const here = window.location.pathname + window.location.search;
   window.location.replace(`/api/v2/auth/login?next=${encodeURIComponent(here)}`);
-  // The page is on its way out: nothing after this should draw.
-  return new Promise(() => undefined);
 };
 
 const ask = async (path) => {
   const answer = await fetch(path, { credentials: 'same-origin' });
-  if (await isSignedOut(answer)) return signIn();
+  // As the real one does: on its way out, and an error for whoever asked.
+  if (await isSignedOut(answer)) signIn();
   if (!answer.ok) throw new Error(`${answer.status} ${(await answer.json()).detail}`);
   return answer.json();
 };
@@ -101,5 +100,8 @@ const show = async () => {
   main.append(view);
   document.title = `${title} - ${config.instance_name} - Airflow`;
 };
+
+// Airflow's own interval is 3 s; nothing of the page changes, but an answer of 401 is noticed.
+setInterval(() => void ask('/ui/dashboard/dag_stats').catch(() => undefined), 1_000);
 
 await show().catch((error) => document.getElementById('root').replaceChildren(errorView(error)));

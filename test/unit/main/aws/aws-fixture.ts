@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, vi } from 'vitest';
+import { createAccountAlias } from '../../../../src/main/aws/account-alias.ts';
 import { createAwsLogin } from '../../../../src/main/aws/aws-login-sign-in.ts';
 import { createCallerIdentity } from '../../../../src/main/aws/caller-identity.ts';
 import {
@@ -113,6 +114,7 @@ export async function connectTo(standin: Standin, options: ConnectOptions = {}) 
     environment,
     awsLogin: createAwsLogin(shared),
     callerIdentity: createCallerIdentity({ ...shared, credentials }),
+    accountAlias: createAccountAlias({ ...shared, credentials }),
     mintLoginToken: createMintLoginToken(clients, () => undefined),
     ...createEnvironmentLookup(clients),
   };

@@ -68,7 +68,7 @@ describe('why can’t I?', () => {
       'describe passed: available, Airflow 3.0.6',
       `mint passed: ${host}`,
       'host-resolves passed: 52.1.2.3',
-      `host-reachable passed: ${host}`,
+      'host-reachable passed',
       'login-page passed: Airflow 3',
     ]);
     expect(policy()).toBeUndefined();
@@ -87,7 +87,7 @@ describe('why can’t I?', () => {
       'describe failed: access-denied',
       `mint passed: ${host}`,
       'host-resolves passed: 52.1.2.3',
-      `host-reachable passed: ${host}`,
+      'host-reachable passed',
       'login-page passed: Airflow 3',
     ]);
     expect(policy()).toContain('environment/alpha');
@@ -140,7 +140,7 @@ describe('why can’t I?', () => {
     expect((await run())?.slice(3, 6)).toEqual([
       'mint skipped',
       'host-resolves passed: 52.1.2.3',
-      `host-reachable passed: ${host}`,
+      'host-reachable passed',
     ]);
     expect(policy()).toContain(`"Resource": "${roleArn}"`);
   });
@@ -168,11 +168,7 @@ describe('why can’t I?', () => {
     [
       'loginPage',
       'connection-reset',
-      [
-        'host-resolves passed: 52.1.2.3',
-        `host-reachable passed: ${host}`,
-        'login-page failed: connection-reset',
-      ],
+      ['host-resolves passed: 52.1.2.3', 'host-reachable passed', 'login-page failed: connection-reset'],
     ],
   ] as const)('a way that fails at %s', async (part, kind, expected) => {
     const { run } = checkWith({ [part]: async () => fail({ kind, host }) });
@@ -193,6 +189,57 @@ describe('why can’t I?', () => {
     expect((await address.run())?.[4]).toBe('host-resolves passed: 10.0.3.4, private address, needs its VPN');
     const proxied = checkWith({ resolve: async () => ok({ addresses: [], proxy: 'proxy.corp:3128' }) });
     expect((await proxied.run())?.[4]).toBe('host-resolves passed: The proxy proxy.corp:3128 looks it up');
+  });
+
+  it.each([
+    ['PRIVATE_ONLY', [], 'resolve', 'host-not-found', 'private-host-unreachable'],
+    ['PUBLIC_ONLY', [], 'resolve', 'host-not-found', 'host-not-found'],
+    ['PUBLIC_ONLY', ['10.0.3.4'], 'connect', 'connection-refused', 'private-host-unreachable'],
+    ['PUBLIC_ONLY', ['52.1.2.3'], 'connect', 'connection-refused', 'connection-refused'],
+  ] as const)(
+    'a web server that is %s at %j and fails at %s with %s: %s',
+    async (accessMode, addresses, part, kind, expected) => {
+      const { run } = checkWith({
+        resolve: async () => ok({ addresses, proxy: null }),
+        [part]: async () => fail({ kind, host }),
+        describeEnvironment: async () => ok(listed(alpha, { status: 'AVAILABLE', accessMode })),
+      });
+      const red = (await run())?.find((each) => each.includes('failed'));
+      expect(red?.endsWith(`failed: ${expected}`)).toBe(true);
+    },
+  );
+
+  it('an environment that AWS works on, and one that is not there yet', async () => {
+    const updating = checkWith({
+      loginPage: async () => ok({ status: 503 }),
+      describeEnvironment: async () => ok(listed(alpha, { status: 'CREATING_SNAPSHOT' })),
+    });
+    const steps = await updating.run();
+    expect(steps?.[2]).toBe('describe passed: creating snapshot (AWS is at work on it)');
+    expect(steps?.[6]).toBe('login-page failed: environment-updating');
+    const creating = checkWith({
+      mintForHost: async () => fail({ kind: 'environment-not-found', place }),
+      describeEnvironment: async () => ok(listed(alpha, { status: 'CREATING' })),
+    });
+    expect((await creating.run())?.[3]).toBe('mint failed: environment-not-ready');
+  });
+
+  it('the host that the person set is the one that is checked, also where no token can be made', async () => {
+    const customHosts = { 'dev/eu-west-1/alpha': 'airflow.acme.example' };
+    const asked: string[] = [];
+    const { run } = checkWith(
+      {
+        mintForHost: async () => fail(denied('CreateWebLoginToken')),
+        resolve: async ({ host: name }) => {
+          asked.push(name);
+          return ok({ addresses: ['10.1.2.3'], proxy: null });
+        },
+        connect: async ({ host: name }) => fail({ kind: 'timeout', host: name, timeoutMs: 8_000 }),
+      },
+      stateWith({ customHosts }, { profiles: [profileOf('dev')] }),
+    );
+    expect((await run())?.[5]).toBe('host-reachable failed: private-host-unreachable');
+    expect(asked).toEqual(['airflow.acme.example']);
   });
 
   it('closing ends it, and what comes later is not shown', async () => {

@@ -33,6 +33,8 @@ export interface Answers {
   readonly logIn?: OpenEnvironmentParts['windows']['logIn'];
   /** Nobody is there to ask unless the test says otherwise. */
   readonly meetNeed?: OpenEnvironmentParts['meetNeed'];
+  /** Everything is reached as it is, unless the test says otherwise. */
+  readonly ensureNetwork?: OpenEnvironmentParts['ensureNetwork'];
 }
 
 export interface Journey extends OpenEnvironment {
@@ -65,9 +67,7 @@ export function journeyWith(answers: Answers = {}): Journey {
     const phase = state.openings[environmentKey(alpha)]?.phase ?? 'none';
     if (phases.at(-1) !== phase) phases.push(phase);
   });
-  const note = (what: string) => {
-    asked.push(what);
-  };
+  const note = (what: string) => void asked.push(what);
 
   const useCase = createOpenEnvironment({
     store,
@@ -106,6 +106,7 @@ export function journeyWith(answers: Answers = {}): Journey {
     },
     onLogin: (_id, { kind }) => logins.push(kind),
     renewal: () => answers.renewal ?? null,
+    ensureNetwork: async (id, signal) => answers.ensureNetwork?.(id, signal) ?? ok(null),
     showPrompt: () => note('show prompt'),
     hidePicker: () => note('hide picker'),
     explain: async (_id, failure) => failure,

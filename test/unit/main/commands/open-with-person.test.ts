@@ -159,3 +159,31 @@ describe('while the person is asked', () => {
     expect(journey.store.get().openings[key]).toEqual({ phase: 'failed', failure: offline });
   });
 });
+
+describe('an opening that is tried again by itself', () => {
+  it('asks nobody: what a person is needed for stands in the row', async () => {
+    const meetNeed = vi.fn(async () => ok(null));
+    const journey = journeyWith({ mint: inTurn(needed(signIn)), meetNeed });
+    expect(await journey.retry(alpha)).toEqual(needed(signIn));
+    expect(journey.phases).toEqual(['minting', 'failed']);
+    expect(journey.asked).toEqual(['prepare', 'mint', 'discard']);
+    expect(meetNeed).not.toHaveBeenCalled();
+    expect(journey.store.get().openings[key]).toEqual({ phase: 'failed', failure: needed(signIn).failure });
+  });
+
+  it('does what the person asked for last: the picker stays, and the query is remembered', async () => {
+    const failing: Result<{ host: string; token: string }> = fail({ kind: 'offline' });
+    const journey = journeyWith({ mint: inTurn(failing, minted) });
+    await journey.open(alpha, { picker: 'keep', query: 'alp' });
+    expect(await journey.retry(alpha)).toEqual(ok(null));
+    expect(journey.asked.at(-1)).toBe('show behind the picker');
+    expect(journey.store.get().settings.latches).toEqual({ alp: key });
+  });
+
+  it('is joined by whoever presses Enter meanwhile, and forgets no session', async () => {
+    const journey = journeyWith({ mint: inTurn(minted) });
+    await Promise.all([journey.retry(alpha), journey.open(alpha, hide)]);
+    expect(journey.asked.filter((each) => each === 'mint')).toHaveLength(1);
+    expect(journey.asked).not.toContain('forget');
+  });
+});

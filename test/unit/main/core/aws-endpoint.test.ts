@@ -25,6 +25,40 @@ const chosen: readonly (readonly [string, Given, string])[] = [
   ['the one of China', { region: 'cn-north-1' }, 'https://airflow.cn-north-1.amazonaws.com.cn'],
   ['the one of STS', { service: 'sts' }, 'https://sts.eu-west-1.amazonaws.com'],
   ['STS of China', { service: 'sts', region: 'cn-north-1' }, 'https://sts.cn-north-1.amazonaws.com.cn'],
+  ['the one host of IAM', { service: 'iam', region: 'ap-southeast-2' }, 'https://iam.amazonaws.com'],
+  ['IAM of China', { service: 'iam', region: 'cn-northwest-1' }, 'https://iam.cn-north-1.amazonaws.com.cn'],
+  ['IAM of GovCloud', { service: 'iam', region: 'us-gov-east-1' }, 'https://iam.us-gov.amazonaws.com'],
+  [
+    'IAM of the European Sovereign Cloud',
+    { service: 'iam', region: 'eusc-de-east-1' },
+    'https://iam.eusc-de-east-1.amazonaws.eu',
+  ],
+  ['IAM by FIPS', { service: 'iam', config: `[profile p]\n${fips}` }, 'https://iam-fips.amazonaws.com'],
+  [
+    'IAM of GovCloud, which is FIPS as it is',
+    { service: 'iam', region: 'us-gov-west-1', config: `[profile p]\n${fips}` },
+    'https://iam.us-gov.amazonaws.com',
+  ],
+  [
+    'IAM over IPv6',
+    { service: 'iam', config: '[profile p]\nuse_dualstack_endpoint = true' },
+    'https://iam.global.api.aws',
+  ],
+  [
+    'IAM of China over IPv6',
+    { service: 'iam', region: 'cn-north-1', config: '[profile p]\nuse_dualstack_endpoint = true' },
+    'https://iam.global.api.amazonwebservices.com.cn',
+  ],
+  [
+    'IAM over IPv6 by FIPS',
+    { service: 'iam', config: `[profile p]\n${fips}\nuse_dualstack_endpoint = true` },
+    'https://iam-fips.global.api.aws',
+  ],
+  [
+    'the variable of IAM',
+    { service: 'iam', environment: { AWS_ENDPOINT_URL_IAM: 'https://iam.example' } },
+    'https://iam.example',
+  ],
   ['the portal of Identity Center', { service: 'sso' }, 'https://portal.sso.eu-west-1.amazonaws.com'],
   ['its OIDC service', { service: 'sso_oidc' }, 'https://oidc.eu-west-1.amazonaws.com'],
   [

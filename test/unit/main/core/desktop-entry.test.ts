@@ -3,8 +3,9 @@ import { linkHandlerEntry, withLinkHandler } from '../../../../src/main/core/des
 
 describe('the desktop file of an AppImage', () => {
   it.each([
-    ['/home/mara/Apps/Windsock.AppImage', 'Exec="/home/mara/Apps/Windsock.AppImage" %u'],
+    ['/home/mara/Apps/Windsock.AppImage', 'Exec=/home/mara/Apps/Windsock.AppImage %u'],
     ['/home/mara/My Apps/Windsock.AppImage', 'Exec="/home/mara/My Apps/Windsock.AppImage" %u'],
+    ['/opt/Windsock-0.1.0+x_1.AppImage', 'Exec=/opt/Windsock-0.1.0+x_1.AppImage %u'],
     ['/opt/100%/w', 'Exec="/opt/100%%/w" %u'],
     ['/opt/a"b`c$d\\e', 'Exec="/opt/a\\\\"b\\\\`c\\\\$d\\\\\\\\e" %u'],
     ['/opt/; rm -rf ~', 'Exec="/opt/; rm -rf ~" %u'],

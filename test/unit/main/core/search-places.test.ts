@@ -23,6 +23,23 @@ function placesWith(
 }
 
 describe('the places of a search', () => {
+  it('for one region alone: every profile of its partition, whatever else is known', () => {
+    const profiles = [
+      profileOf('a'),
+      profileOf('b', { region: 'us-east-1' }),
+      profileOf('found'),
+      profileOf('china', { region: 'cn-north-1' }),
+      profileOf('left-out'),
+    ];
+    const settings = { extraRegions: ['eu-north-1'], unsearchedProfiles: ['left-out'] };
+    const request = { regions: { only: 'ap-south-1' } };
+    expect(placesWith(profiles, { settings, request })).toEqual([
+      'a ap-south-1',
+      'b ap-south-1',
+      'found ap-south-1',
+    ]);
+  });
+
   it.each<readonly [string, readonly Profile[], Partial<Settings>, readonly string[]]>([
     [
       'each profile in its own region',

@@ -3,7 +3,12 @@ import { toSnapshot } from '../../../../src/main/core/to-snapshot.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { alpha, beta, listed, nowMs, profileOf, stateWith } from '../sample-state.ts';
 
-const facts = { appVersion: '1.2.3', keyboard: 'mac', profileFiles: ['/home/me/.aws/config'] } as const;
+const facts = {
+  appVersion: '1.2.3',
+  keyboard: 'mac',
+  commandRules: 'posix',
+  profileFiles: ['/home/me/.aws/config'],
+} as const;
 
 describe('what a page is shown', () => {
   const state = stateWith(
@@ -12,6 +17,7 @@ describe('what a page is shown', () => {
       usage: { [environmentKey(alpha)]: { score: 1, atMs: nowMs } },
       latches: { a: environmentKey(alpha) },
       hotkey: 'Alt+Space',
+      networks: { [environmentKey(beta)]: { proxy: 'socks5://localhost:8157' } },
       unsearchedProfiles: ['ops'],
       extraRegions: ['eu-north-1'],
       windowBounds: { [environmentKey(alpha)]: { x: 1, y: 2, width: 3, height: 4 } },
@@ -38,12 +44,16 @@ describe('what a page is shown', () => {
       usage: state.settings.usage,
       latches: state.settings.latches,
       customHosts: {},
+      networks: state.settings.networks,
       openings: state.openings,
       openWindows: [beta],
       notices: state.notices,
       discovery: state.discovery,
       unsearchedProfiles: ['ops'],
       extraRegions: ['eu-north-1'],
+      productionRules: [],
+      productionChoices: {},
+      accountAliases: {},
       ssoSessions: [],
       prompts: [],
       diagnosis: null,

@@ -102,6 +102,18 @@ describe('the settings file', () => {
     ['ownSsoSessions', [{ ...session, region: 'nowhere' }, 7, session], [session]],
     ['allowedProcesses', { bad: 'x', worse: {}, corp: 'a'.repeat(64) }, full.allowedProcesses],
     ['extraRegions', ['nowhere', 'eu-north-1', null], ['eu-north-1']],
+    [
+      'customHosts',
+      {
+        a: '127.0.0.1',
+        b: 'localhost',
+        c: 'x.example:1',
+        d: 'M\u00fcnchen.example',
+        e: 'UPPER.example',
+        ...full.customHosts,
+      },
+      full.customHosts,
+    ],
     ['unsearchedProfiles', [null, 'old', 'x'.repeat(513)], ['old']],
   ] as const)('drops single bad entries of %s and keeps the others', (name, content, kept) => {
     expect(throughFile({ ...full, [name]: content })).toEqual({ ...full, [name]: kept });

@@ -134,3 +134,10 @@ export const windowStates: Readonly<Record<string, WindowSnapshot>> = {
   }),
   hangs: windowSnapshot({ window: { problem: { kind: 'hangs' } } }),
 };
+
+/** @returns the state of this name */
+export function stateOf(name: string): WindowSnapshot {
+  const found = windowStates[name];
+  if (found === undefined) throw new Error(`There is no state ${name}`);
+  return found;
+}

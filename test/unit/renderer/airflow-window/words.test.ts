@@ -35,15 +35,12 @@ describe('addressParts', () => {
   );
 
   it('loses nothing of an address', () => {
+    const host = fc.stringMatching(/^[a-z][a-z0-9.-]{1,60}$/);
+    const rest = fc.stringMatching(/^[/?#][^\s]{0,80}$/);
     fc.assert(
-      fc.property(
-        fc.webUrl({ validSchemes: ['https'], withQueryParameters: true, withFragments: true }),
-        (url) => {
-          const parts = addressParts(url);
-          const whole = `https://${parts?.host}${parts?.rest}`;
-          expect([url, `${url}/`]).toContain(whole);
-        },
-      ),
+      fc.property(host, rest, (host, rest) => {
+        expect(addressParts(`https://${host}${rest}`)).toEqual({ host, rest });
+      }),
     );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actionsFor, detailsText } from '../../../../src/renderer/picker/actions.ts';
+import { type ActionFacts, actionsFor, detailsText } from '../../../../src/renderer/picker/actions.ts';
 import { catalogueFrom } from '../../../../src/renderer/picker/catalogue.ts';
 import { layoutFor } from '../../../../src/renderer/picker/layout.ts';
 import { listFrom } from '../../../../src/renderer/picker/model.ts';
@@ -12,25 +12,37 @@ function listOf(shot: Snapshot) {
 }
 
 describe('actions', () => {
-  const facts = { profileCount: 1, discovery: { phase: 'never' } } as const;
+  const facts = {
+    profileCount: 1,
+    discovery: { phase: 'never' },
+    openWindows: [],
+    ssoSessions: [],
+    isSure: false,
+  } as const;
   const namesOf = (shot: Snapshot) => actionsFor(listOf(shot).rows[0], facts).map(({ name }) => name);
 
   test('fit the row', () => {
     expect(namesOf(snapshotOf(['alpha']))).toEqual([
       'enter',
       'keepOpen',
+      'openInBrowser',
       'favourite',
       'copyAddress',
       'copyName',
+      'copyLoginUrl',
       'diagnose',
       'customHost',
+      'network',
       'reset',
+      'markProduction',
       'look',
       'searchAll',
       'add',
       'profiles',
       'regions',
       'identityCenter',
+      'productionRules',
+      'signOutEverywhere',
       'region',
     ]);
     expect(namesOf(snapshot({ environments: [environment('alpha', { origin: 'typed' })] }))).toContain(
@@ -45,13 +57,44 @@ describe('actions', () => {
       'searchAll',
       'add',
       'identityCenter',
+      'productionRules',
+    ]);
+  });
+
+  test('about its mark, an environment offers what is not so now', () => {
+    const labelsOf = (name: string, more: Parameters<typeof snapshotOf>[1] = {}) =>
+      actionsFor(listOf(snapshotOf([name], more)).rows[0], facts)
+        .filter((action) => action.name.startsWith('mark'))
+        .map(({ label }) => label);
+    const productionRules = [
+      { by: 'name', pattern: 'gold*', mark: { word: 'live', colour: 'blue' } },
+    ] as const;
+    expect(labelsOf('alpha')).toEqual(['Mark as production']);
+    expect(labelsOf('alpha-prod')).toEqual(['Not production']);
+    expect(labelsOf('gold', { productionRules })).toEqual(['Not “live”']);
+    expect(labelsOf('alpha', { productionChoices: { [keyOf('alpha')]: true } })).toEqual([
+      'Not production',
+      'Decide by rules',
+    ]);
+    expect(labelsOf('alpha-prod', { productionChoices: { [keyOf('alpha-prod')]: false } })).toEqual([
+      'Mark as production',
+      'Decide by rules',
     ]);
   });
 
   test('a search that runs can be stopped, not begun', () => {
     const discovery = { phase: 'running', done: 1, total: 9 } as const;
     const names = actionsFor(undefined, { ...facts, discovery }).map(({ name }) => name);
-    expect(names).toEqual(['stop', 'searchAll', 'add', 'profiles', 'regions', 'identityCenter']);
+    expect(names).toEqual([
+      'stop',
+      'searchAll',
+      'add',
+      'profiles',
+      'regions',
+      'identityCenter',
+      'productionRules',
+      'signOutEverywhere',
+    ]);
   });
 
   test.each([
@@ -68,13 +111,29 @@ describe('actions', () => {
     const [row] = listOf(shot).rows;
     expect(row).toMatchObject({ enter, needsSignIn: state === 'signed-out' });
     const labels = actionsFor(row, facts).map((action) => action.label);
-    expect(labels.filter((text) => /^Sign (in to|out)/.test(text))).toEqual(
+    expect(labels.filter((text) => /^Sign (in to|out of)/.test(text))).toEqual(
       label === undefined ? [] : [label],
     );
     expect(listOf({ ...shot, openWindows: [id] }).rows[0]).toMatchObject({
       enter: 'Show window',
       needsSignIn: false,
     });
+  });
+
+  test('signing out everywhere takes two presses, and the second says what it ends', () => {
+    const labelOf = (more: Partial<ActionFacts>) =>
+      actionsFor(undefined, { ...facts, ...more }).find(({ name }) => name === 'signOutEverywhere')?.label;
+    const session = (state: 'signed-in' | 'signed-out') => ({ session: corpSession, state });
+    const alpha = environment('alpha').id;
+    expect(labelOf({})).toBe('Sign out everywhere…');
+    expect(labelOf({ isSure: true })).toBe('Really sign out everywhere');
+    expect(labelOf({ isSure: true, openWindows: [alpha] })).toBe(
+      'Really sign out everywhere: closes 1 window',
+    );
+    const ssoSessions = [session('signed-in'), session('signed-out')];
+    expect(labelOf({ isSure: true, openWindows: [alpha, alpha], ssoSessions })).toBe(
+      'Really sign out everywhere: closes 2 windows, ends 1 sign-in',
+    );
   });
 
   test('error details hold the sentences and the words of the service', () => {

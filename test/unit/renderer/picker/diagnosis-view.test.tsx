@@ -2,8 +2,9 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Diagnosis, diagnosisSteps } from '../../../../src/shared/diagnosis.ts';
+import { type Failure, fail, ok } from '../../../../src/shared/failure.ts';
 import { clipboard, field, preparePicker, press, putAwayPicker, start, three } from './picker-harness.tsx';
-import { environment } from './snapshots.ts';
+import { corpSession, environment } from './snapshots.ts';
 
 beforeEach(preparePicker);
 afterEach(putAwayPicker);
@@ -93,5 +94,74 @@ describe('why can’t I open this?', () => {
     main.push({ ...three, diagnosis: { ...ended, id: environment('beta').id } });
     expect(within(screen.getByRole('region', { name: 'Steps' })).queryAllByRole('listitem')).toEqual([]);
     expect(screen.queryByRole('button', { name: 'Copy policy' })).toBeNull();
+  });
+
+  const withFailure = (failure: Failure): Diagnosis => ({
+    id,
+    isRunning: false,
+    steps: diagnosisSteps.map((name) =>
+      name === 'identity' ? { name, outcome: 'failed', failure } : { name, outcome: 'skipped' },
+    ),
+  });
+  const profile = id.profile;
+
+  test.each<readonly [string, Failure, string, readonly unknown[]]>([
+    [
+      'signs in',
+      { kind: 'person-needed', profile, need: { kind: 'sign-in', session: corpSession } },
+      'Sign in',
+      ['authenticate', profile],
+    ],
+    [
+      'asks for a code',
+      { kind: 'person-needed', profile, need: { kind: 'mfa-code', profile, device: 'phone' } },
+      'Enter MFA code',
+      ['authenticate', profile],
+    ],
+    [
+      'shows a command',
+      { kind: 'person-needed', profile, need: { kind: 'process-consent', profile } },
+      'Look at the command',
+      ['authenticate', profile],
+    ],
+    [
+      'shows a host',
+      { kind: 'person-needed', profile, need: { kind: 'host-consent', id, host: 'airflow.acme.example' } },
+      'Look at the host',
+      ['openEnvironment', id, { picker: 'hide', query: '' }],
+    ],
+  ])(
+    'a red step that waits for the person has a button, which %s and checks again',
+    async (_what, failure, label, call) => {
+      const main = openView();
+      main.push({ ...three, diagnosis: withFailure(failure) });
+      const button = screen.getByRole('button', { name: label });
+      expect(document.activeElement).toBe(button);
+      fireEvent.click(button);
+      await act(() => vi.advanceTimersByTimeAsync(0));
+      expect(main.calls.slice(1)).toEqual([call, ['diagnose', id]]);
+      main.push({ ...three, diagnosis: running });
+      expect(screen.queryByRole('button', { name: label })).toBeNull();
+      expect(document.activeElement?.textContent).toBe('Check again');
+    },
+  );
+
+  test('no check follows when the person gave up, or left the view meanwhile', async () => {
+    const need = { kind: 'sign-in', session: corpSession } as const;
+    const main = openView();
+    main.push({ ...three, diagnosis: withFailure({ kind: 'person-needed', profile, need }) });
+    main.answers.authenticate = fail({ kind: 'cancelled' });
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    main.answers.authenticate = ok(null);
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    press('Escape');
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    expect(main.calls.map(([name]) => name)).toEqual([
+      'diagnose',
+      'authenticate',
+      'authenticate',
+      'closeDiagnosis',
+    ]);
   });
 });

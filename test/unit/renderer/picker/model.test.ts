@@ -157,7 +157,7 @@ describe('what a row says', () => {
       number: 1,
       isFavourite: true,
       isWindowOpen: true,
-      isProduction: true,
+      mark: { word: 'production', colour: 'red' },
       enter: 'Show window',
     });
   });

@@ -77,6 +77,42 @@ describe('failures', () => {
   });
 });
 
+describe('logging in elsewhere', () => {
+  test('Ctrl+Enter logs in in the browser, for what was typed', () => {
+    const { calls } = start(three);
+    type('alp');
+    press('Ctrl+Enter');
+    expect(calls).toEqual([['openInBrowser', environment('alpha').id, { picker: 'hide', query: 'alp' }]]);
+  });
+
+  test('a login URL is copied by name alone, and its life is said', async () => {
+    const { calls } = start(three);
+    press('Ctrl+k');
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Copy login URL' }));
+    expect(calls).toEqual([['copyLoginUrl', environment('alpha').id]]);
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    expect(screen.getByText('Login URL copied, good for 60 s')).toBeTruthy();
+    expect(clipboard).not.toHaveBeenCalled();
+  });
+
+  test('a login URL that could not be made is not said to be copied: the row has the reason', async () => {
+    const { answers } = start(three);
+    answers.copyLoginUrl = fail({ kind: 'offline' });
+    press('Ctrl+k');
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Copy login URL' }));
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    expect(screen.queryByText(/Login URL copied/)).toBeNull();
+  });
+
+  test('while an environment is being opened, neither is offered', () => {
+    const { calls } = start({ ...three, openings: { [keyOf('alpha')]: { phase: 'minting' } } });
+    press('Ctrl+Enter');
+    expect(calls).toEqual([]);
+    press('Ctrl+k');
+    expect(screen.queryByRole('menuitem', { name: /Copy login URL|default browser/ })).toBeNull();
+  });
+});
+
 describe('favourites and copying', () => {
   test('Ctrl+D on a row keeps the selection on it, though the row now belongs elsewhere', () => {
     const { calls, push } = start(three);

@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeDigits, visibleWord, waitingText } from '../../../../src/renderer/prompt/words.ts';
+import { codeDigits, waitingText } from '../../../../src/renderer/prompt/words.ts';
 
 describe('the words of the prompts', () => {
   it.each([
@@ -25,16 +24,5 @@ describe('the words of the prompts', () => {
     [3, '3 more questions after this'],
   ])('%i questions more', (count, text) => {
     expect(waitingText(count)).toBe(text);
-  });
-
-  it('a word of a command shows every character that it has', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (word) => {
-        const shown = visibleWord(word);
-        expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
-        expect(shown).not.toBe('');
-        if (/^[ -~]+$/.test(word)) expect(shown).toBe(word);
-      }),
-    );
   });
 });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { posixWords, windowsWords } from '../../../../src/main/core/command-words.ts';
+import { posixWords, windowsWords } from '../../../src/shared/command-words.ts';
 
 const posix: readonly (readonly [string, readonly string[] | null])[] = [
   ['', []],

@@ -1,0 +1,54 @@
+/** Signs out of everything: the web session of each environment, and each session of IAM Identity Center. */
+
+import { type EnvironmentId, environmentIdFromKey } from '../../shared/environment.ts';
+import { ok, type Result } from '../../shared/failure.ts';
+import { ssoSessionName } from '../../shared/sso.ts';
+import { type AppState, withNotice } from '../core/app-state.ts';
+import { withoutSessions } from '../core/state-windows.ts';
+import type { Store } from '../store.ts';
+
+/** What the use case works with. */
+export interface SignOutEverywhereParts {
+  readonly store: Store<AppState>;
+  readonly cancelOpening: (id: EnvironmentId) => void;
+  /** Ends silent logins, and forgets what was remembered of sessions. */
+  readonly forgetGuards: () => void;
+  readonly closeWindows: () => void;
+  /** @returns how many environments had a session */
+  readonly emptySessions: () => Promise<number>;
+  readonly signOut: (sessionKey: string) => Promise<Result<null>>;
+}
+
+/**
+ * Asks nothing: who calls has asked. What it did stands in the state as a notice.
+ *
+ * @returns what does it; success also where AWS did not confirm a sign-out, which the notice names
+ */
+export function createSignOutEverywhere(parts: SignOutEverywhereParts): () => Promise<Result<null>> {
+  const { store } = parts;
+  return async () => {
+    for (const key of Object.keys(store.get().openings)) {
+      const id = environmentIdFromKey(key);
+      if (id !== null) parts.cancelOpening(id);
+    }
+    parts.forgetGuards();
+    parts.closeWindows();
+    store.update(withoutSessions);
+    const signedIn = store.get().ssoSessions.filter(({ state }) => state !== 'signed-out');
+    const [environments, ...outcomes] = await Promise.all([
+      parts.emptySessions(),
+      ...signedIn.map(({ session }) => parts.signOut(session.key)),
+    ]);
+    const unconfirmed = signedIn
+      .filter((_each, at) => outcomes[at]?.ok === false)
+      .map(({ session }) => ssoSessionName(session));
+    const failure = {
+      kind: 'signed-out-everywhere',
+      environments,
+      ssoSessions: signedIn.length,
+      unconfirmed,
+    } as const;
+    store.update((state) => withNotice(state, { id: failure.kind, failure }));
+    return ok(null);
+  };
+}

@@ -1,0 +1,188 @@
+/** Builds what the command line needs before there is an app, and without one: reads what is kept, and writes nothing. */
+
+import { airflowLinkFrom } from '../shared/airflow-link.ts';
+import type { EnvironmentId } from '../shared/environment.ts';
+import { assertNever } from '../shared/failure.ts';
+import { knownHosts } from '../shared/link-targets.ts';
+import { mintLoginUrl } from './commands/mint-login-url.ts';
+import { composeAws } from './compose-aws.ts';
+import { type AppState, initialState, knownEnvironments } from './core/app-state.ts';
+import { type CommandLine, commandLineFrom } from './core/command-line.ts';
+import { helpText } from './core/command-line-help.ts';
+import {
+  ambiguousEnding,
+  type Ending,
+  failureEnding,
+  guessedMajorText,
+  linkEnding,
+  loginUrlWarning,
+  meantText,
+  noneKnown,
+  noScreenEnding,
+  noScreenForUrlEnding,
+  printed,
+  unknownEnding,
+  usageEnding,
+} from './core/command-line-text.ts';
+import { completionScript } from './core/completions.ts';
+import { environmentListText } from './core/environment-list.ts';
+import { type EnvironmentQuery, environmentsIn, namedEnvironment } from './core/named-environment.ts';
+import { ownWords } from './core/own-words.ts';
+import type { StartRequest } from './core/start-request.ts';
+import { withKept } from './core/state-discovery.ts';
+import { readFinds } from './electron/found-store.ts';
+import { readSettings } from './electron/settings-store.ts';
+import { createStore, type Store } from './store.ts';
+
+/** Facts of the process. */
+interface ProcessFacts {
+  /** As `process.argv` has it. */
+  readonly argv: readonly string[];
+  readonly isPackaged: boolean;
+  readonly appVersion: string;
+  /** Folder of the settings file. */
+  readonly userDataFolder: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Whether windows can be shown. */
+  readonly hasScreen: boolean;
+}
+
+/** What this start is to do. */
+export type Errand =
+  /** There is nothing to do but to say this. */
+  | { readonly kind: 'end'; readonly ending: Ending }
+  /** AWS is to be asked, for which Electron has to be ready. */
+  | { readonly kind: 'ask'; readonly ask: () => Promise<Ending> }
+  | RequestErrand;
+
+/** For the Windsock that runs already, else for this one. */
+export interface RequestErrand {
+  readonly kind: 'request';
+  readonly request: StartRequest;
+  /** For standard error, before anything else. */
+  readonly said: string;
+  /** Arguments with which the app starts beside the terminal; null where this process is to be the app. */
+  readonly detachedArgs: readonly string[] | null;
+  /** How it ends where none runs and none can be started; null where one can. */
+  readonly withoutScreen: Ending | null;
+}
+
+/** @returns the errand that the command line asks for */
+export function errandFrom(facts: ProcessFacts): Errand {
+  const own = ownWords(facts.argv, facts.isPackaged);
+  const line = commandLineFrom(own.words);
+  const ending = plainEnding(line, facts);
+  if (ending !== null) return { kind: 'end', ending };
+  const detached = [...own.before, '--foreground', ...own.rest];
+  const requestFor = (request: StartRequest, foreground: boolean, said = ''): Errand => ({
+    kind: 'request',
+    request,
+    said,
+    detachedArgs: foreground ? null : detached,
+    withoutScreen: facts.hasScreen ? null : noScreenEnding,
+  });
+  switch (line.kind) {
+    case 'toggle':
+      return requestFor({ kind: 'toggle' }, line.foreground);
+    case 'open-link': {
+      const { link, from, foreground } = line;
+      const reading = airflowLinkFrom(link, knownHosts(readState(facts).settings));
+      if (reading.kind !== 'link') return { kind: 'end', ending: linkEnding(reading) };
+      return requestFor({ kind: 'open-link', link, from }, foreground);
+    }
+    case 'open': {
+      const { query, path, browser, foreground } = line;
+      return named(readState(facts), query, (id, said) => {
+        const request = { kind: 'open', id, browser, ...(path === undefined ? {} : { path }) } as const;
+        return requestFor(request, foreground, said);
+      });
+    }
+    case 'url': {
+      if (!facts.hasScreen) return { kind: 'end', ending: noScreenForUrlEnding };
+      const state = readState(facts);
+      return named(state, line.query, (id, said) => ({
+        kind: 'ask',
+        ask: () => loginUrlEnding(facts, createStore(state), { id, said }),
+      }));
+    }
+    default:
+      return requestFor({ kind: 'show' }, true);
+  }
+}
+
+/** @returns the ending of what neither opens nor asks anything; null for the rest */
+function plainEnding(line: CommandLine, facts: ProcessFacts): Ending | null {
+  switch (line.kind) {
+    case 'help':
+      return printed(helpText(line.about));
+    case 'version':
+      return printed(`Windsock ${facts.appVersion}\n`);
+    case 'completion':
+      return printed(completionScript(line.shell));
+    case 'usage-error':
+      return usageEnding(line.sentence);
+    case 'list': {
+      const state = readState(facts);
+      const known = knownEnvironments(state);
+      const ending = printed(
+        environmentListText(environmentsIn(known, line.only), line.format, state.settings),
+      );
+      const isExplained = known.length === 0 && line.format.kind === 'table';
+      return isExplained ? { ...ending, said: `${noneKnown}\n` } : ending;
+    }
+    case 'start':
+    case 'toggle':
+    case 'open':
+    case 'open-link':
+    case 'url':
+      return null;
+    default:
+      return assertNever(line);
+  }
+}
+
+/** The state as the last run left it on the disk. */
+function readState({ userDataFolder }: ProcessFacts): AppState {
+  return withKept(initialState(readSettings(userDataFolder)), readFinds(userDataFolder));
+}
+
+/** @returns what `found` makes of the environment that is meant, else the ending that says why none is */
+function named(
+  state: AppState,
+  query: EnvironmentQuery,
+  found: (id: EnvironmentId, said: string) => Errand,
+): Errand {
+  const known = knownEnvironments(state);
+  const meant = namedEnvironment(known, query, {
+    usage: state.settings.usage,
+    favourites: new Set(),
+    profiles: new Map(),
+  });
+  switch (meant.kind) {
+    case 'found':
+      return found(meant.environment.id, meant.isExact ? '' : meantText(meant.environment));
+    case 'unknown':
+      return { kind: 'end', ending: unknownEnding(query, known.length) };
+    case 'ambiguous':
+      return { kind: 'end', ending: ambiguousEnding(query, meant.candidates) };
+  }
+}
+
+/** Asks AWS over Chromium's network as the app does, but never a person. SECURITY: the URL goes to standard output alone. */
+async function loginUrlEnding(
+  facts: ProcessFacts,
+  store: Store<AppState>,
+  { id, said }: { readonly id: EnvironmentId; readonly said: string },
+): Promise<Ending> {
+  const aws = composeAws({ environment: facts.environment }, store, {
+    answerProxy: () => null,
+    attention: () => 'unseen',
+  });
+  await aws.readProfiles();
+  const minted = await mintLoginUrl({ store, ...aws }, { id });
+  aws.dispose();
+  if (!minted.ok) return failureEnding(minted.failure);
+  const { url, isMajorGuessed } = minted.value;
+  const guess = isMajorGuessed ? guessedMajorText : '';
+  return { code: 0, out: `${url}\n`, said: `${said}${loginUrlWarning}${guess}` };
+}

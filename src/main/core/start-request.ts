@@ -1,0 +1,34 @@
+/** What one start of Windsock asks of the one that runs already. */
+
+import { isPagePath, maxLinkLength } from '../../shared/airflow-link.ts';
+import { isEnvironmentId } from '../../shared/commands.ts';
+import type { EnvironmentId } from '../../shared/environment.ts';
+
+export type StartRequest =
+  | { readonly kind: 'show' }
+  | { readonly kind: 'toggle' }
+  | {
+      readonly kind: 'open';
+      readonly id: EnvironmentId;
+      readonly path?: string;
+      readonly browser: boolean;
+    }
+  | { readonly kind: 'open-link'; readonly link: string; readonly from: 'command-line' | 'system' };
+
+/**
+ * SECURITY: it comes from another process, maybe of another version, so each field is checked; what is not understood shows the
+ * picker and does nothing else. Never the arguments of that process: Chromium changes their order.
+ *
+ * @param data  what `requestSingleInstanceLock` handed over
+ */
+export function startRequestFrom(data: unknown): StartRequest {
+  const show: StartRequest = { kind: 'show' };
+  if (typeof data !== 'object' || data === null) return show;
+  const { kind, id, path, browser, link, from } = data as Readonly<Record<string, unknown>>;
+  if (kind === 'toggle') return { kind };
+  if (kind === 'open-link' && typeof link === 'string' && link.length <= maxLinkLength)
+    return { kind, link, from: from === 'command-line' ? from : 'system' };
+  if (kind !== 'open' || !isEnvironmentId(id)) return show;
+  if (path === undefined) return { kind, id, browser: browser === true };
+  return typeof path === 'string' && isPagePath(path) ? { kind, id, path, browser: browser === true } : show;
+}

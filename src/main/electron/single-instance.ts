@@ -1,0 +1,48 @@
+/** One Windsock for each person: a later start hands over what it was asked for, and a command starts the app beside the terminal. */
+
+import { app } from 'electron';
+import { type StartRequest, startRequestFrom } from '../core/start-request.ts';
+import { receiveDeepLinks } from './deep-links.ts';
+
+/** What starts of Windsock ask for, from this one on. */
+export interface StartRequests {
+  /** Hands over what has arrived, and from now on each request as it arrives. */
+  readonly take: (carryOut: (request: StartRequest) => void) => void;
+}
+
+/** @returns whether another Windsock runs, which has the request now */
+export function handOver(request: StartRequest): boolean {
+  return !app.requestSingleInstanceLock(request);
+}
+
+/** Collects requests until somebody takes them; to be called before the app is ready, with the request of this start. */
+export function collectStartRequests(own: StartRequest): StartRequests {
+  const arrived: StartRequest[] = [own];
+  let carryOut: ((request: StartRequest) => void) | null = null;
+  const receive = (request: StartRequest): void => {
+    if (carryOut === null) arrived.push(request);
+    else carryOut(request);
+  };
+  receiveDeepLinks((link) => receive({ kind: 'open-link', link, from: 'system' }));
+  app.on('second-instance', (_event, _argv, _folder, data) => receive(startRequestFrom(data)));
+  return {
+    take: (taker) => {
+      carryOut = taker;
+      // Who is shown a page wants no picker in front of it.
+      const pages = arrived.filter(({ kind }) => kind !== 'show');
+      for (const request of pages.length > 0 ? pages : [own]) taker(request);
+    },
+  };
+}
+
+/**
+ * Ends this process and starts the app anew, without a terminal. To be called in the turn in which `handOver` said that no other runs:
+ * until then nobody gets an answer from this process, so who hands over meanwhile tries again.
+ */
+export function startDetached(args: readonly string[], environment: NodeJS.ProcessEnv): void {
+  app.releaseSingleInstanceLock();
+  // The program within an AppImage is gone when this process is.
+  const appImage = environment.APPIMAGE;
+  app.relaunch({ args: [...args], ...(appImage === undefined ? {} : { execPath: appImage }) });
+  app.exit(0);
+}

@@ -1,0 +1,48 @@
+/** The terminal or script that started this process: what it gets to read, and the code that it ends with. */
+
+import { writeSync } from 'node:fs';
+import { app } from 'electron';
+
+/** Says it and ends the process; nothing is left to do after that. */
+export function endWith({
+  code,
+  out,
+  said,
+}: {
+  readonly code: number;
+  readonly out: string;
+  readonly said: string;
+}): void {
+  writeAll(1, out);
+  say(said);
+  app.exit(code);
+}
+
+/** Says it on standard error. */
+export function say(text: string): void {
+  writeAll(2, text);
+}
+
+/** @returns whether there is a screen for windows; other systems than Linux always have one */
+export function hasScreen(environment: NodeJS.ProcessEnv): boolean {
+  return (
+    process.platform !== 'linux' ||
+    [environment.DISPLAY, environment.WAYLAND_DISPLAY].some((name) => (name ?? '') !== '') ||
+    app.commandLine.hasSwitch('ozone-platform')
+  );
+}
+
+/** Not by `process.stdout`, which writes pipes later: Electron would go on to its windows, or end, before that. */
+function writeAll(file: 1 | 2, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(file, bytes, at);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      // A reader that went, as `head` does, wants no more.
+      if (code !== 'EAGAIN') return;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/** The command that holds a tunnel open: what a person types, and the words that are run. */
+
+import { posixWords, windowsWords } from './command-words.ts';
+import { type Failure, fail, ok, type Result } from './failure.ts';
+
+/** How commands are split into words on this computer. */
+export type CommandRules = 'posix' | 'windows';
+
+/** A program and its arguments. */
+export type CommandWords = readonly [program: string, ...programArguments: string[]];
+
+/** What is wrong with a text that should be a command. */
+export type TunnelCommandProblem = Extract<Failure, { kind: 'tunnel-command-invalid' }>['problem'];
+
+/** Longest command of a tunnel, in UTF-16 units. */
+export const maxTunnelLength = 4_096;
+
+/** `NAME=value` before a command is for a shell to understand. */
+const variable = /^[A-Za-z_][A-Za-z0-9_]*=/;
+
+/**
+ * Splits a command as a shell would, which is all that it has of one.
+ *
+ * @returns failure `tunnel-command-invalid`, without the text
+ */
+export function tunnelWords(text: string, rules: CommandRules): Result<CommandWords> {
+  const words = rules === 'windows' ? windowsWords(text) : posixWords(text);
+  if (words === null) return fail({ kind: 'tunnel-command-invalid', problem: 'quote-open' });
+  const [program, ...programArguments] = words;
+  if (program === undefined || program === '')
+    return fail({ kind: 'tunnel-command-invalid', problem: 'empty' });
+  // Nothing that an operating system starts can have it in its words.
+  if (text.includes('\0')) return fail({ kind: 'tunnel-command-invalid', problem: 'unprintable' });
+  if (rules === 'posix' && variable.test(program))
+    return fail({ kind: 'tunnel-command-invalid', problem: 'variable-first' });
+  return ok([program, ...programArguments]);
+}
+
+/** Options of ssh without a value, and then `f`: ssh goes to the background. */
+const sshToBackground = /^-[46AaCGgKkMNnqTtVvXxYys]*f/;
+
+/** @returns a sentence about a command that can be run and is likely not what was meant; null where there is none */
+export function tunnelHint([program, ...programArguments]: CommandWords): string | null {
+  const shellWord = [program, ...programArguments].find(
+    (word) => /^(?:[|&;<>]+|~(?:\/.*)?|2>&1|2>.*)$/.test(word) || /\$[A-Za-z_({]|`/.test(word),
+  );
+  if (shellWord !== undefined) return `There is no shell: the program gets “${shellWord}” as it stands here.`;
+  if (isSsh(program) && programArguments.some((word) => sshToBackground.test(word)))
+    return 'With -f ssh goes to the background, where Windsock can neither watch nor end it: leave it out.';
+  return null;
+}
+
+function isSsh(program: string): boolean {
+  return /(?:^|[\\/])ssh(?:\.exe)?$/i.test(program);
+}
+
+/** @returns the port of this computer on which `ssh -D` opens a SOCKS proxy; null where the command says nothing of one */
+export function socksPortOf([program, ...programArguments]: CommandWords): number | null {
+  if (!isSsh(program)) return null;
+  const at = programArguments.findIndex((word) => /^-[46AaCGgKkMNnqTtVvXxYys]*D/.test(word));
+  if (at < 0) return null;
+  const own = programArguments[at]?.replace(/^[^D]*D/, '') ?? '';
+  const [, port] = /(?:^|:)(\d{1,5})$/.exec(own === '' ? (programArguments[at + 1] ?? '') : own) ?? [];
+  return port === undefined ? null : Number(port);
+}

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type EnvironmentQuery,
+  environmentsIn,
+  namedEnvironment,
+} from '../../../../src/main/core/named-environment.ts';
+import { environmentKey } from '../../../../src/shared/environment.ts';
+import type { PreferenceFacts } from '../../../../src/shared/preferred-profile.ts';
+import { idOf, listed, nowMs } from '../sample-state.ts';
+
+const prod = { profile: 'prod', region: 'eu-west-1' };
+const known = [
+  listed(idOf('orders', prod), { accountId: '111111111111' }),
+  listed(idOf('orders', { profile: 'staging' }), { accountId: '222222222222' }),
+  listed(idOf('billing-nightly', prod), { accountId: '111111111111' }),
+  listed(idOf('Reports', prod), { accountId: '111111111111' }),
+  listed(idOf('reports-archive', prod), { accountId: '111111111111' }),
+  listed(idOf('etl', { profile: 'team/viewer', region: 'us-east-1' }), { accountId: '333333333333' }),
+  listed(idOf('etl', { profile: 'team/admin', region: 'us-east-1' }), { accountId: '333333333333' }),
+];
+const noFacts: PreferenceFacts = { usage: {}, favourites: new Set(), profiles: new Map() };
+const usedAdmin: PreferenceFacts = {
+  ...noFacts,
+  usage: {
+    [environmentKey({ profile: 'team/admin', region: 'us-east-1', name: 'etl' })]: { score: 1, atMs: nowMs },
+  },
+};
+
+const short = (query: EnvironmentQuery, facts = noFacts): string => {
+  const meant = namedEnvironment(known, query, facts);
+  if (meant.kind === 'found') {
+    const { profile, name } = meant.environment.id;
+    return `${profile}/${name}${meant.isExact ? '' : ' ?'}`;
+  }
+  if (meant.kind === 'unknown') return 'unknown';
+  return `one of ${meant.candidates.map(({ id }) => `${id.profile}/${id.name}`).join(', ')}`;
+};
+
+describe('a name on the command line', () => {
+  it.each<[EnvironmentQuery, string]>([
+    [{ name: 'billing-nightly' }, 'prod/billing-nightly'],
+    [{ name: 'BILLING-nightly' }, 'prod/billing-nightly'],
+    [{ name: 'billing' }, 'prod/billing-nightly ?'],
+    [{ name: 'bn' }, 'prod/billing-nightly ?'],
+    [{ name: 'biling-nightly' }, 'prod/billing-nightly ?'],
+    [{ name: 'nope' }, 'unknown'],
+    [{ name: '   ' }, 'unknown'],
+    [{ name: 'orders' }, 'one of prod/orders, staging/orders'],
+    [{ name: 'orders', profile: 'staging' }, 'staging/orders'],
+    [{ name: 'orders', profile: 'STAGING' }, 'staging/orders'],
+    [{ name: 'staging/orders' }, 'staging/orders'],
+    [{ name: 'staging/ord' }, 'staging/orders ?'],
+    [{ name: 'team/viewer/etl' }, 'team/viewer/etl'],
+    [{ name: 'nobody/orders' }, 'unknown'],
+    [{ name: 'orders', region: 'us-east-1' }, 'unknown'],
+    [{ name: 'etl', region: 'us-east-1', profile: 'team/admin' }, 'team/admin/etl'],
+    [{ name: 'etl' }, 'one of team/admin/etl, team/viewer/etl'],
+    [{ name: 'Reports' }, 'prod/Reports'],
+    [{ name: 'reports' }, 'prod/Reports'],
+    [{ name: 'reports-' }, 'prod/reports-archive ?'],
+    [{ name: 'repo' }, 'one of prod/Reports, prod/reports-archive'],
+    [{ name: 'orders prod' }, 'prod/orders ?'],
+    [{ name: '222222222222' }, 'staging/orders ?'],
+  ])('%j means %s', (query, meant) => {
+    const sorted = (text: string) => (text.startsWith('one of') ? text.slice(7).split(', ').sort() : text);
+    expect(sorted(short(query))).toEqual(sorted(meant));
+  });
+
+  it('of several profiles of one environment means the one used last, and asks as long as none was', () => {
+    expect(short({ name: 'etl' }, usedAdmin)).toBe('team/admin/etl');
+  });
+
+  it('of environments in several accounts is a question, whichever was used', () => {
+    const usage = { [environmentKey(idOf('orders', prod))]: { score: 9, atMs: nowMs } };
+    expect(short({ name: 'orders' }, { ...noFacts, usage })).toMatch(/^one of/);
+  });
+
+  it('never leads to a place that was not asked for', () => {
+    const word = fc.oneof(fc.string({ maxLength: 6 }), fc.constantFrom('orders', 'etl', 'prod', 'rep', '/'));
+    fc.assert(
+      fc.property(word, fc.constantFrom('prod', 'staging', 'x'), (name, profile) => {
+        const meant = namedEnvironment(known, { name, profile }, noFacts);
+        if (meant.kind === 'found') expect(meant.environment.id.profile).toBe(profile);
+        if (meant.kind === 'ambiguous')
+          for (const { id } of meant.candidates) expect(id.profile).toBe(profile);
+      }),
+    );
+  });
+
+  it('narrows a list by profile and region as they are written, else in any letter case', () => {
+    expect(environmentsIn(known, { profile: 'prod' })).toHaveLength(4);
+    expect(environmentsIn(known, { profile: 'PROD', region: 'EU-WEST-1' })).toHaveLength(4);
+    expect(environmentsIn(known, {})).toHaveLength(known.length);
+    expect(environmentsIn(known, { profile: 'pro' })).toEqual([]);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import {
+  withCopiedLink,
+  withLinkSearch,
+  withoutLinks,
+  withPendingLink,
+  withSeenHost,
+} from '../../../../src/main/core/state-links.ts';
+import { environmentKey } from '../../../../src/shared/environment.ts';
+import { maxUsages } from '../../../../src/shared/settings.ts';
+import { alpha, beta, stateWith } from '../sample-state.ts';
+
+const host = 'abc.c1.eu-west-1.airflow.amazonaws.com';
+const link = { kind: 'page', host, path: '/home' } as const;
+
+describe('the host of the last login', () => {
+  it('takes the place of the one before, and stands last', () => {
+    const before = withSeenHost(withSeenHost(stateWith(), alpha, 'old.example'), beta, host);
+    const after = withSeenHost(before, alpha, host);
+    expect(Object.entries(after.settings.seenHosts)).toEqual([
+      [environmentKey(beta), host],
+      [environmentKey(alpha), host],
+    ]);
+    expect(withSeenHost(after, alpha, host)).toBe(after);
+  });
+
+  it('is forgotten for the oldest environments when there are very many', () => {
+    const seenHosts = Object.fromEntries(Array.from({ length: maxUsages }, (_, at) => [`old-${at}`, host]));
+    const after = withSeenHost(stateWith({ seenHosts }), alpha, host).settings.seenHosts;
+    expect(Object.keys(after)).toHaveLength(maxUsages);
+    expect(after).not.toHaveProperty('old-0');
+    expect(after).toHaveProperty([environmentKey(alpha)], host);
+  });
+});
+
+describe('links', () => {
+  it('a copied one is told once', () => {
+    const state = withCopiedLink(stateWith(), link);
+    expect(state.links.copied).toEqual(link);
+    expect(withCopiedLink(state, { ...link })).toBe(state);
+    expect(withCopiedLink(state, null).links.copied).toBeNull();
+  });
+
+  it('one from outside is another each time, also after the picker has gone', () => {
+    const first = withPendingLink(stateWith(), link);
+    expect(first.links.pending).toEqual({ number: 1, link });
+    const gone = withoutLinks(withCopiedLink(first, link));
+    expect(gone.links).toMatchObject({ copied: null, pending: null });
+    expect(withoutLinks(gone)).toBe(gone);
+    expect(withPendingLink(gone, link).links.pending?.number).toBe(2);
+  });
+
+  it('a host that is looked for stays until that is over', () => {
+    const state = withLinkSearch(stateWith(), { host, phase: 'looking' });
+    expect(withoutLinks(state).links.search).toEqual({ host, phase: 'looking' });
+    expect(withLinkSearch(state, null).links.search).toBeNull();
+  });
+});
