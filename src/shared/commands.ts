@@ -8,7 +8,6 @@ import {
   type WindowAct,
   type WindowSnapshot,
 } from './airflow-window.ts';
-import { type Check, hasFields, isListOf, isOneOf, isText } from './checks.ts';
 import { type EnvironmentId, isEnvironmentName, isRegionName } from './environment.ts';
 import type { Result } from './failure.ts';
 import {
@@ -20,7 +19,7 @@ import {
 } from './production.ts';
 import { isMfaCode, type PromptAnswer } from './prompt.ts';
 import { maxProxyLength } from './proxy-setting.ts';
-import { maxOwnProfiles } from './settings.ts';
+import { maxOwnProfiles, type NetworkTexts } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 import { maxTunnelLength } from './tunnel-command.ts';
 
@@ -30,12 +29,6 @@ export interface OpenHow {
   readonly query: string;
   /** The page to open, as `isPagePath` takes it; without one the window stays where it is, or starts at Airflow's start page. */
   readonly path?: string;
-}
-
-/** How an environment is reached, as a person typed it; empty for none. */
-export interface NetworkTexts {
-  readonly proxy: string;
-  readonly tunnel: string;
 }
 
 /** Command -> arguments. Each is answered by a `Result`; what it changed arrives with the next snapshot. */
@@ -102,7 +95,28 @@ export interface AccountRole {
 
 export type CommandName = keyof CommandArguments;
 
+type Check<T> = (value: unknown) => value is T;
 type Checks<T extends readonly unknown[]> = { readonly [K in keyof T]: Check<T[K]> };
+
+const isText =
+  (maxLength: number): Check<string> =>
+  (value): value is string =>
+    typeof value === 'string' && value.length <= maxLength;
+
+const isOneOf =
+  <T extends string>(...allowed: readonly T[]): Check<T> =>
+  (value): value is T =>
+    allowed.some((each) => each === value);
+
+/** @returns a check that the value is a plain object with these fields, each good, and no others */
+function hasFields<T extends object>(fields: { readonly [K in keyof T]: Check<T[K]> }): Check<T> {
+  const names = Object.keys(fields) as (keyof T & string)[];
+  return (value): value is T => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const given = value as Readonly<Record<string, unknown>>;
+    return Object.keys(given).length === names.length && names.every((name) => fields[name](given[name]));
+  };
+}
 
 /** Longest profile name and free text that a page may send, in UTF-16 units. */
 const maxTextLength = 512;
@@ -193,6 +207,11 @@ const isAccountRole: Check<AccountRole> = hasFields<AccountRole>({
   accountId: (value): value is string => typeof value === 'string' && /^\d{12}$/.test(value),
   roleName: isText(128),
 });
+
+const isListOf =
+  <T>(maxLength: number, isItem: Check<T>): Check<readonly T[]> =>
+  (value): value is readonly T[] =>
+    Array.isArray(value) && value.length <= maxLength && value.every(isItem);
 
 /** One run-time check for each argument of each command; a command without one does not compile. */
 const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]> } = {

@@ -67,7 +67,7 @@ export function journeyWith(answers: Answers = {}): Journey {
     const phase = state.openings[environmentKey(alpha)]?.phase ?? 'none';
     if (phases.at(-1) !== phase) phases.push(phase);
   });
-  const note = (what: string): void => void asked.push(what);
+  const note = (what: string) => void asked.push(what);
 
   const useCase = createOpenEnvironment({
     store,
