@@ -1,6 +1,7 @@
 // Opening what is on its way, what is open, and what was open until its session ended.
 import { airflowWindowsOf, hostOf } from './app-driver.ts';
 import { expect, test } from './fixtures.ts';
+import { phaseOf } from './session-life.ts';
 
 test('Enter twice opens once; Enter on what is open brings its window to the front without a token', async ({
   desktop,
@@ -40,7 +41,7 @@ const endings = [
   ['search-index-prod', 'invalid-jwt', '/'],
 ] as const;
 
-test('when a session is over, Enter logs in anew in the same window', async ({
+test('when a session ends right after the login, nothing logs in by itself, and Enter does, in the same window', async ({
   desktop,
   standin,
   windsock,
@@ -56,9 +57,10 @@ test('when a session is over, Enter logs in anew in the same window', async ({
       const windows = (await airflowWindowsOf(windsock.app)).length;
       const minted = standin.mintedTokens().length;
       standin.expireSessions(host, manner);
-      // The way to the AWS console is refused, and so is this load.
+      // The way to the page for the signed-out is refused, and so is this load.
       await page.goto(`https://${host}${path}`).catch(() => undefined);
-      if (manner !== 'console-sso') await page.getByText('Sign in to Airflow').waitFor();
+      await expect.poll(() => phaseOf(windsock, name)).toBe('stopped');
+      expect(standin.mintedTokens()).toHaveLength(minted);
 
       await windsock.openPicker();
       await desktop.type(name);

@@ -9,6 +9,7 @@ import { hostOf, idOf, open } from './app-driver.ts';
 import { canariesOf, foundIn, foundInFiles } from './canaries.ts';
 import { test as base, expect } from './fixtures.ts';
 import { leaksNow, recordMessages } from './leaks.ts';
+import { phaseOf } from './session-life.ts';
 
 const passingKey = {
   accessKeyId: 'ASIATEMPORARYMARA000',
@@ -118,8 +119,13 @@ async function failInOpenWindow(trial: Trial, id: EnvironmentId): Promise<void> 
     await test.step(`Airflow, in an open window: ${kind}`, async () => {
       standin.setAirflowFault(host, null);
       expect(await open(windsock, id)).toEqual({ ok: true, value: null });
+      // Windsock would log in by itself.
+      standin.setFault('CreateWebLoginToken', { kind: 'access-denied' });
       standin.expireSessions(host);
-      await (await windsock.airflowPage(host)).goto(`https://${host}/home`);
+      // It stays where it is, and the load is given up.
+      await (await windsock.airflowPage(host)).goto(`https://${host}/home`).catch(() => undefined);
+      await expect.poll(() => phaseOf(windsock, id.name)).toMatch(/expired|stopped/);
+      standin.setFault('CreateWebLoginToken', null);
       standin.setAirflowFault(host, { kind });
       trial.answers.push(await open(windsock, id));
       await expect.poll(() => leaksNow(windsock, canariesOf(standin))).toEqual([]);

@@ -60,7 +60,7 @@ export interface LogInParts {
 }
 
 /** How far a login is. */
-export type LoginStage = Extract<SessionSight, { kind: `login-${string}` }>;
+type LoginStage = Extract<SessionSight, { kind: `login-${string}` }>;
 
 /** From the token to the logged-in page; what comes before may take longer, where a program gives the credentials. */
 const pageTimeoutMs = 15_000;

@@ -62,7 +62,7 @@ export const renewalsWithinMs = 10 * 60_000;
 /** A session lives 12 h; whether it slides is not known. On the person's return it is renewed from here on. */
 export const renewFromAgeMs = 11.5 * 3_600_000;
 /** A session that still lives is not tried again sooner than this where its renewal failed. */
-export const earlyRetryMs = 60_000;
+const earlyRetryMs = 60_000;
 
 /** @returns what is remembered of a session that was just logged in to */
 export function newGuard(nowMs: number): SessionGuard {
