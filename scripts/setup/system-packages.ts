@@ -48,7 +48,17 @@ const DPKG_FORMAT = '${db:Status-Abbrev} ${Package}\n';
 
 /** What stands for these packages where dpkg cannot be asked. */
 const PROXY_PROGRAMS = ['tinyproxy', 'mitmdump'];
-const DISPLAY_PROGRAMS = ['Xvfb', 'openbox', 'xdotool', 'dbus-daemon', 'xfce4-panel', 'xsetroot', 'scrot', 'xdg-open', 'gio'];
+const DISPLAY_PROGRAMS = [
+  'Xvfb',
+  'openbox',
+  'xdotool',
+  'dbus-daemon',
+  'xfce4-panel',
+  'xsetroot',
+  'scrot',
+  'xdg-open',
+  'gio',
+];
 
 /**
  * Makes sure that the system has what these needs ask for. Does nothing outside Linux.

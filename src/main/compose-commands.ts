@@ -83,6 +83,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     answerPrompt: person.prompts.answer,
     authenticate: (profile) => goOn(() => person.authenticate(profile)),
     signOut: person.ssoSessions.signOut,
+    signOutEverywhere: person.signOutEverywhere,
     startIdentityCenter: (startUrl, region) => goOn(() => person.identityCenter.start(startUrl, region)),
     addIdentityCenterProfiles: person.identityCenter.add,
     closeIdentityCenter: () => done(person.identityCenter.close),

@@ -14,11 +14,13 @@ import { createMeetNeed, type MeetNeed, type MeetNeedParts } from './commands/me
 import { createNeedMet } from './commands/need-met.ts';
 import type { OpenEnvironment, OpenEnvironmentParts } from './commands/open-environment.ts';
 import type { Prompts } from './commands/prompts.ts';
+import { createSignOutEverywhere } from './commands/sign-out-everywhere.ts';
 import { createSsoSessionStates, type SsoSessionParts, type SsoSessions } from './commands/sso-sessions.ts';
 import { composeSessions } from './compose-sessions.ts';
 import type { Windows } from './compose-windows.ts';
 import { actionTimeoutMs } from './core/action-timeout.ts';
 import type { AppState } from './core/app-state.ts';
+import { emptyEnvironmentSessions } from './electron/environment-sessions.ts';
 import { log } from './electron/log.ts';
 import { openInBrowser } from './electron/open-outside.ts';
 import type { Store } from './store.ts';
@@ -61,6 +63,7 @@ export interface Person {
   readonly loginLinks: LoginLinks;
   readonly authenticate: ReturnType<typeof createAuthenticate>;
   readonly ssoSessions: SsoSessions;
+  readonly signOutEverywhere: ReturnType<typeof createSignOutEverywhere>;
   readonly identityCenter: IdentityCenter;
 }
 
@@ -109,6 +112,12 @@ export function composePerson(parts: PersonParts): Person {
       meetNeed,
     }),
     ssoSessions,
+    signOutEverywhere: createSignOutEverywhere({
+      store,
+      cancelOpening: opening.cancel,
+      forgetGuards: sessions.forgetAll,
+      ...signOutDeeds(windows, ssoSessions),
+    }),
     identityCenter: createIdentityCenter({
       store,
       meetNeed,
@@ -118,6 +127,10 @@ export function composePerson(parts: PersonParts): Person {
       showPicker: picker.show,
     }),
   };
+}
+
+function signOutDeeds({ airflow }: Windows, { signOut }: SsoSessions) {
+  return { closeWindows: airflow.closeAll, emptySessions: emptyEnvironmentSessions, signOut };
 }
 
 function composeLoginLinks({ store, aws, windows, copySecret }: PersonParts, meetNeed: MeetNeed): LoginLinks {

@@ -128,7 +128,7 @@ function pageLinkFrom(rest: string, knownHosts: KnownHosts): LinkReading {
 }
 
 /** @returns the path to open; the start page for one that would begin or end a session; null for one that is refused */
-export function pagePathFrom(text: string): string | null {
+function pagePathFrom(text: string): string | null {
   const path = text.startsWith('/') ? text : `/${text}`;
   if (!isPagePath(path)) return null;
   // SECURITY: a login address may carry a token, which goes no further than here.

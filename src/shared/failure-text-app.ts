@@ -36,6 +36,7 @@ export const appTexts: Texts<
   | 'hotkey-unavailable'
   | 'settings-not-saved'
   | 'settings-restored'
+  | 'sign-out-unconfirmed'
   | 'unexpected'
 > = {
   'host-not-trusted': ({ host }) => ({
@@ -127,6 +128,10 @@ export const appTexts: Texts<
   'settings-restored': ({ keptAs }) => ({
     summary: 'The settings file was damaged; the last good copy is in use',
     advice: `The damaged file is kept as ${keptAs}.`,
+  }),
+  'sign-out-unconfirmed': ({ sessions }) => ({
+    summary: `AWS did not confirm the sign-out of ${sessions.map((name) => shortVisibleText(name)).join(', ')}`,
+    advice: 'The tokens are gone from this computer; at AWS they may be good until they expire.',
   }),
   unexpected: ({ reference }) => ({
     summary: 'Something in Windsock went wrong',

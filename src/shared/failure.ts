@@ -207,6 +207,8 @@ export type Failure =
   | { readonly kind: 'hotkey-unavailable'; readonly accelerator: string }
   | { readonly kind: 'settings-not-saved'; readonly problem: string }
   | { readonly kind: 'settings-restored'; readonly keptAs: string }
+  /** By name: gone from this computer, and AWS may go on with them until they end by themselves. */
+  | { readonly kind: 'sign-out-unconfirmed'; readonly sessions: readonly string[] }
   | { readonly kind: 'unexpected'; readonly reference: string };
 
 /** What became of the way to a private web server. */
@@ -257,6 +259,7 @@ export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy
       return 'other-hotkey';
     case 'settings-not-saved':
     case 'settings-restored':
+    case 'sign-out-unconfirmed':
     case 'token-not-saved':
       return 'dismiss';
     case 'access-denied':

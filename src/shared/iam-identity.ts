@@ -17,6 +17,10 @@ export type IamIdentity =
 /** The roles that IAM Identity Center makes: `AWSReservedSSO_{permission set}_{16 hex digits}`. */
 const permissionSetRole = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/;
 
+/** Names that programs give to sessions where nobody gave one: Windsock's own, the AWS CLI's and those of the SDKs. */
+const madeUpSession =
+  /^(windsock|botocore-session|aws-cli|aws-sdk-[a-z]+(-session)?|aws-go-sdk|AWSCLI-Session)(-?\d+)?$/;
+
 /** The part of an ARN behind the account; a text that is no ARN is that part already. */
 function resourceOf(text: string): string {
   const [scheme, , service, , , ...resource] = text.split(':');
@@ -52,7 +56,7 @@ export function iamIdentityText(text: string): string {
   const identity = iamIdentityFrom(text);
   switch (identity.kind) {
     case 'role':
-      return `${identity.permissionSet ?? identity.role} (role) as ${identity.session}`;
+      return roleText(identity);
     case 'user':
       return `${identity.user} (IAM user)`;
     case 'federated':
@@ -62,6 +66,11 @@ export function iamIdentityText(text: string): string {
     case 'unknown':
       return identity.text;
   }
+}
+
+function roleText({ role, permissionSet, session }: Extract<IamIdentity, { kind: 'role' }>): string {
+  const text = `${permissionSet ?? role} (role)`;
+  return madeUpSession.test(session) ? text : `${text} as ${session}`;
 }
 
 /**

@@ -124,7 +124,7 @@ export function ruleMatcher({
 }
 
 /** @returns the mark of environments by the rules alone: the person's own in their order, then Windsock's */
-export function ruleMarker({
+function ruleMarker({
   productionRules,
   accountAliases,
 }: Omit<MarkFacts, 'productionChoices'>): (environment: Environment) => ProductionMark | null {

@@ -18,7 +18,12 @@ const TYPED = 'orders etl prod';
 
 /** Without endpoint variables every region is a host of its own, as AWS's are: Chromium's six connections are per host. */
 function likeAws({ chromiumSwitches, environmentVariables, awsTlsPort }: ServedOrganisation) {
-  const hosts = ['api.airflow.*.amazonaws.com', 'env.airflow.*.amazonaws.com', 'sts.*.amazonaws.com'];
+  const hosts = [
+    'iam.amazonaws.com',
+    'api.airflow.*.amazonaws.com',
+    'env.airflow.*.amazonaws.com',
+    'sts.*.amazonaws.com',
+  ];
   const rules = hosts.map((host) => `MAP ${host} 127.0.0.1:${awsTlsPort}`).join(',');
   const switches = chromiumSwitches.map((each) =>
     each.replace('--host-resolver-rules=', `--host-resolver-rules=${rules},`),

@@ -11,8 +11,8 @@ import { test as base, expect } from './fixtures.ts';
 import { toPerson } from './person.ts';
 import { keepEnvironments, settingsFile } from './settings-file.ts';
 
-const name = 'orders-prod';
-const id = idOf(name);
+const name = 'orders-staging';
+const id = idOf(name, 'data-platform-staging');
 const [first, second] = ['airflow.harbourline.example', 'airflow-new.harbourline.example'] as const;
 
 /** The company has two domains before the web server; AWS names whichever the test says. */

@@ -48,7 +48,7 @@ test('the form: what is typed is checked at its field, shown word by word, saved
   await desktop.press('Return');
   await expect(proxy).toBeFocused();
   await expect(picker.getByText('The kind of proxy is missing.')).toBeVisible();
-  await expect(picker.getByText('A quote of the command is not closed')).toBeVisible();
+  await expect(picker.getByText('A quote is not closed')).toBeVisible();
   await look('errors');
 
   await proxy.fill('socks5h://LOCALHOST:8157');

@@ -40,7 +40,7 @@ export function onNetwork(
 
 function awsRules({ world, awsTlsPort }: Standin): readonly string[] {
   const regions = [...new Set(world.environments.map(({ region }) => region))];
-  const names = regions.flatMap((region) => [`*.airflow.${region}`, `sts.${region}`]);
+  const names = ['iam', ...regions.flatMap((region) => [`*.airflow.${region}`, `sts.${region}`])];
   return names.map((name) => `MAP ${name}.amazonaws.com 127.0.0.1:${awsTlsPort}`);
 }
 

@@ -14,7 +14,9 @@ test('SOCKS5 reaches a host that this computer does not know: the name goes to t
   socks,
 }) => {
   const host = hostOf(standin, secret);
-  expect(await open(windsock, idOf(secret))).toMatchObject({ failure: { kind: 'host-not-found', host } });
+  expect(await open(windsock, idOf(secret))).toMatchObject({
+    failure: { kind: 'private-host-unreachable', host },
+  });
   const proxy = `socks5h://127.0.0.1:${socks.port}`;
   expect(await setNetwork(windsock, idOf(secret), { proxy })).toEqual({ ok: true, value: null });
 
@@ -48,7 +50,9 @@ test('SOCKS5 reaches a host that this computer does not know: the name goes to t
     await closeWindow(windsock, secret);
     await setNetwork(windsock, idOf(secret), {});
     const before = socks.names.length;
-    expect(await open(windsock, idOf(secret))).toMatchObject({ failure: { kind: 'host-not-found' } });
+    expect(await open(windsock, idOf(secret))).toMatchObject({
+      failure: { kind: 'private-host-unreachable' },
+    });
     expect(socks.names).toHaveLength(before);
   });
 });

@@ -145,6 +145,20 @@ test('the packaged app does the main job: hotkey, a few letters, Enter, logged i
   expect(standin.mintedTokens()).toHaveLength(1);
 });
 
+test('the packaged command answers on the terminal without starting the app', async ({ startPackaged }) => {
+  for (const [words, code, printed] of [
+    [['--version'], 0, /^Windsock \d+\.\d+\.\d+$/m],
+    [['list', '--json'], 0, /^\[\]$/m],
+    [['open', '--jsno'], 2, /^windsock: There is no option --jsno\. Did you mean --json\?$/m],
+    [['opne'], 2, /^windsock: There is no command “opne”. Did you mean open\?$/m],
+    [['--help'], 0, /^ {2}windsock url NAME/m],
+  ] as const) {
+    const program = startPackaged({ switches: words });
+    expect(await program.exitCode()).toBe(code);
+    expect(program.output()).toMatch(printed);
+  }
+});
+
 test("Node's own ways into the packaged app are shut", async ({ desktop, startPackaged }) => {
   const program = startPackaged({
     env: { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--inspect=127.0.0.1:0' },

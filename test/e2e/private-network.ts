@@ -50,7 +50,7 @@ export function setNetwork(windsock: RunningWindsock, id: EnvironmentId, network
 export async function closeWindow({ app }: RunningWindsock, name: string): Promise<void> {
   await app.evaluate(({ BrowserWindow }, text) => {
     for (const window of BrowserWindow.getAllWindows())
-      if (window.getTitle().includes(`${text} (`)) window.close();
+      if (new RegExp(`(?:^|— )${text} `).test(window.getTitle())) window.close();
   }, name);
 }
 
@@ -60,7 +60,7 @@ export async function expectNoWindow(windsock: RunningWindsock): Promise<void> {
 
 /** What the frame of the only Airflow window is shown. */
 export async function frameOf({ app }: RunningWindsock): Promise<WindowSnapshot> {
-  const page = await framePage(app.windows());
+  const page = await framePage(app);
   return page.evaluate(
     () =>
       new Promise<WindowSnapshot>((resolve) => {
@@ -73,8 +73,11 @@ export async function frameOf({ app }: RunningWindsock): Promise<WindowSnapshot>
   );
 }
 
-async function framePage(pages: readonly Page[]): Promise<Page> {
-  const page = pages.find((each) => each.url().startsWith('app://windsock/airflow-window'));
+/** A window that was closed may take a moment to go. */
+async function framePage(app: RunningWindsock['app']): Promise<Page> {
+  const frames = () => app.windows().filter((page) => page.url().startsWith('app://windsock/airflow-window'));
+  await expect.poll(() => frames().length).toBe(1);
+  const [page] = frames();
   if (page === undefined) throw new Error('There is no Airflow window');
   return page;
 }
@@ -82,7 +85,7 @@ async function framePage(pages: readonly Page[]): Promise<Page> {
 export const tunnelStateOf = async (windsock: RunningWindsock) => (await frameOf(windsock)).tunnel;
 
 export async function act(windsock: RunningWindsock, what: WindowAct): Promise<void> {
-  const page = await framePage(windsock.app.windows());
+  const page = await framePage(windsock.app);
   const { windowId } = (await frameOf(windsock)).window;
   await page.evaluate(([id, given]) => window.windsock.windowAct(id, given), [windowId, what] as const);
 }

@@ -17,6 +17,16 @@ function row({ picker }: RunningWindsock, name: string, profile = 'data-platform
   return picker.getByRole('option').filter({ hasText: name }).filter({ hasText: profile });
 }
 
+async function leaveByEsc(windsock: RunningWindsock, press: (...keys: readonly string[]) => Promise<void>) {
+  const { picker, selectedRow } = windsock;
+  await press('ctrl+Home', 'Down', 'Return');
+  await expect(picker.getByRole('heading', { name: 'Edit the rule' })).toBeVisible();
+  await press('Escape');
+  await expect(selectedRow).toContainText('Name: *-staging');
+  await press('Escape');
+  await expect(row(windsock, 'orders-staging', 'data-platform-staging')).toContainText('rehearsal');
+}
+
 async function openRules({ picker }: RunningWindsock, press: (...keys: readonly string[]) => Promise<void>) {
   await press('ctrl+k');
   await picker.getByRole('menuitem', { name: 'Production rules…' }).click();
@@ -71,14 +81,7 @@ test('rules are made, ordered, changed and removed with the keyboard alone, and 
     await expect(picker.getByRole('option')).toHaveCount(3);
   });
 
-  await test.step('Esc goes back one step at a time', async () => {
-    await desktop.press('ctrl+Home', 'Down', 'Return');
-    await expect(picker.getByRole('heading', { name: 'Edit the rule' })).toBeVisible();
-    await desktop.press('Escape');
-    await expect(selectedRow).toContainText('Name: *-staging');
-    await desktop.press('Escape');
-    await expect(row(windsock, 'orders-staging', 'data-platform-staging')).toContainText('rehearsal');
-  });
+  await test.step('Esc goes back one step at a time', () => leaveByEsc(windsock, desktop.press));
 
   await windsock.quit();
   const again = await start();

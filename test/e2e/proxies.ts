@@ -40,7 +40,7 @@ export async function layInternet({ world, awsTlsPort, airflowPort }: Standin): 
     const near = keep(socket);
     const host = url.replace(/:\d+$/, '');
     if (stalled !== null && host.endsWith(stalled)) return;
-    const isAws = /^(env|api|sts|portal|oidc)\..*\.amazonaws\.com$/.test(host);
+    const isAws = /^(iam|(env|api|sts|portal|oidc)\..*)\.amazonaws\.com$/.test(host);
     const port = airflowHosts.has(host) ? airflowPort : isAws ? awsTlsPort : null;
     if (port === null) {
       near.end('HTTP/1.1 502 No such host\r\n\r\n');

@@ -64,7 +64,7 @@ test('the same environment as Viewer and as Admin, side by side: each window say
 
   await test.step('and so does each bar, with profile and account', async () => {
     const asViewer = await frameSaying(windsock, 'mara.lindqvist (IAM user)');
-    const asAdmin = await frameSaying(windsock, 'data-platform-admin (role) as windsock-');
+    const asAdmin = await frameSaying(windsock, 'data-platform-admin (role)');
     for (const [frame, profile] of [
       [asViewer, 'data-platform-prod'],
       [asAdmin, 'data-platform-admin'],

@@ -108,6 +108,7 @@ export type AirflowFault = { readonly times?: number } & (
         | 'silent'
         | 'reset'
         | 'truncated'
+        | 'stalled'
         | 'empty-503';
     }
   | { readonly kind: 'slow'; readonly delayMs: number }

@@ -32,10 +32,10 @@ export interface Reply {
   readonly body: string;
 }
 
-/** What happens to the request: an answer, a cut-off answer, no answer at all, or a reset connection. */
+/** What happens to the request: an answer, a cut-off answer, one that stops half way, no answer at all, or a reset connection. */
 export type Outcome =
   | { readonly kind: 'reply'; readonly reply: Reply }
-  | { readonly kind: 'truncated'; readonly reply: Reply }
+  | { readonly kind: 'truncated' | 'stalled'; readonly reply: Reply }
   | { readonly kind: 'silent' }
   | { readonly kind: 'reset' };
 
@@ -94,11 +94,10 @@ function send(response: ServerResponse, outcome: Exclude<Outcome, { kind: 'reset
     ),
     'content-length': String(body.length),
   });
-  if (outcome.kind === 'truncated') {
-    response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.socket?.destroy());
-    return;
-  }
-  response.end(body);
+  const half = body.subarray(0, Math.floor(body.length / 2));
+  if (outcome.kind === 'truncated') response.write(half, () => response.socket?.destroy());
+  else if (outcome.kind === 'stalled') response.write(half);
+  else response.end(body);
 }
 
 /**

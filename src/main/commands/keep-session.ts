@@ -28,6 +28,8 @@ export interface KeepSession {
   readonly onLogin: LogInParts['onLogin'];
   /** Goes on with what waited for this. */
   readonly needMet: (need: PersonNeed) => void;
+  /** Ends the silent logins, and forgets every session. */
+  readonly forgetAll: () => void;
   /** @returns the silent login that is under way for this environment; null where none is */
   readonly renewal: (id: EnvironmentId) => Promise<void> | null;
 }
@@ -37,6 +39,7 @@ export function createKeepSession(parts: KeepSessionParts): KeepSession {
   const { store, nowMs } = parts;
   const guards = new Map<string, SessionGuard>();
   const renewals = new Map<string, Promise<void>>();
+  let ending = new AbortController();
 
   function see(id: EnvironmentId, sight: SessionSight): void {
     const key = environmentKey(id);
@@ -65,7 +68,8 @@ export function createKeepSession(parts: KeepSessionParts): KeepSession {
 
   function renew(id: EnvironmentId): void {
     const key = environmentKey(id);
-    const signal = timeoutSignal(actionTimeoutMs(store.get().profiles, id.profile));
+    const timeoutMs = actionTimeoutMs(store.get().profiles, id.profile);
+    const signal = AbortSignal.any([ending.signal, timeoutSignal(timeoutMs)]);
     const done = logIn({ parts: { ...parts, onLogin: see }, id, fresh: false, signal, silent: true })
       .then(() => undefined, parts.onBug)
       .finally(() => renewals.delete(key));
@@ -81,6 +85,11 @@ export function createKeepSession(parts: KeepSessionParts): KeepSession {
         const isWaiting = failure?.kind === 'person-needed' && sameNeed(failure.need, need);
         if (id !== null && isWaiting) see(id, { kind: 'need-met' });
       }
+    },
+    forgetAll: () => {
+      ending.abort();
+      ending = new AbortController();
+      guards.clear();
     },
     renewal: (id) => renewals.get(environmentKey(id)) ?? null,
   };

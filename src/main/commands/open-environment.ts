@@ -3,6 +3,7 @@
 import type { OpenHow } from '../../shared/commands.ts';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
+import { isSessionPath } from '../../shared/session-paths.ts';
 import { actionTimeoutMs } from '../core/action-timeout.ts';
 import { withOpening, withoutOpening, withUse } from '../core/app-state.ts';
 import { isSessionOver } from '../core/state-windows.ts';
@@ -149,7 +150,9 @@ async function travel(trip: Trip): Promise<Result<null>> {
 async function showPage({ windows }: OpenEnvironmentParts, id: EnvironmentId, how: Opening): Promise<void> {
   // A picker that stays keeps the keyboard, too.
   const focused = how.picker === 'hide';
-  const isThere = how.path !== undefined && (await windows.goTo(id, how.path, { focused }));
+  // Links that would log in or out have lost that on their way; a path from a command line has not.
+  const path = how.path !== undefined && isSessionPath(how.path) ? '/' : how.path;
+  const isThere = path !== undefined && (await windows.goTo(id, path, { focused }));
   if (!isThere) windows.show(id, { focused });
 }
 

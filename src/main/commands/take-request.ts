@@ -2,7 +2,7 @@
 
 import type { OpenHow } from '../../shared/commands.ts';
 import { type EnvironmentId, sameEnvironment } from '../../shared/environment.ts';
-import { assertNever, type Result } from '../../shared/failure.ts';
+import { assertNever, type FailureKind, type Result } from '../../shared/failure.ts';
 import { type AppState, knownEnvironments } from '../core/app-state.ts';
 import type { StartRequest } from '../core/start-request.ts';
 import type { Store } from '../store.ts';
@@ -21,6 +21,9 @@ interface TakeRequestParts {
   readonly togglePicker: () => void;
 }
 
+/** A person knows what they cancelled; and a link that is refused has nothing to come to the front for. */
+const unshown: ReadonlySet<FailureKind> = new Set<FailureKind>(['cancelled', 'link-refused']);
+
 /** @returns what takes requests; it settles when they are carried out, and what went wrong is in the picker then */
 export function createTakeRequest(parts: TakeRequestParts): (request: StartRequest) => Promise<void> {
   const { goOn, showPicker } = parts;
@@ -28,7 +31,7 @@ export function createTakeRequest(parts: TakeRequestParts): (request: StartReque
   /** Nobody waits at a page for the answer, so the picker comes and shows the failed row. */
   async function carryOut(work: () => Promise<Result<null>>): Promise<void> {
     const outcome = await work();
-    if (!outcome.ok && outcome.failure.kind !== 'cancelled') showPicker();
+    if (!outcome.ok && !unshown.has(outcome.failure.kind)) showPicker();
   }
 
   return async (request) => {

@@ -31,6 +31,11 @@ export function withSession(state: AppState, id: EnvironmentId, session: Airflow
   return { ...state, sessions: withEntry(state.sessions, environmentKey(id), session) };
 }
 
+/** Forgets every web session. */
+export function withoutSessions(state: AppState): AppState {
+  return { ...state, sessions: {} };
+}
+
 /** @returns whether the environment was logged in to, and that has come to an end */
 export function isSessionOver(state: AppState, id: EnvironmentId): boolean {
   const phase = state.sessions[environmentKey(id)]?.phase;

@@ -12,26 +12,25 @@ const nearPx = 16;
  * @param wanted  where the window would stand were it alone
  * @param others  where the open windows stand
  * @param workArea  of the display that `wanted` is on
- * @returns `wanted`, or a place of the same size one or more steps to the lower right that no other window's corner has;
- *   at the display's end the steps begin again at its upper left corner
+ * @returns `wanted`, or a place of the same size to its lower right that no other window's corner has; where the display
+ *   ends, steps begin anew at its top, each time farther to the right; `wanted` again where all of it is taken
  */
 export function cascade(wanted: Bounds, others: readonly Bounds[], workArea: Bounds): Bounds {
-  let place = wanted;
-  // So many steps find a free corner, or there is none.
-  for (const _other of others) {
-    if (!others.some((other) => isNear(place, other))) return place;
-    place = stepFrom(place, workArea);
+  const isFree = (place: Bounds): boolean => !others.some((other) => isNear(place, other));
+  if (isFree(wanted)) return wanted;
+  const right = workArea.x + workArea.width - wanted.width;
+  const bottom = workArea.y + workArea.height - wanted.height;
+  const starts = [{ x: wanted.x + stepPx, y: wanted.y + stepPx }];
+  for (let { x, y } = workArea; x <= right; x += stepPx) starts.push({ x, y });
+  for (const start of starts) {
+    for (let { x, y } = start; x <= right && y <= bottom; x += stepPx, y += stepPx) {
+      const place = { ...wanted, x, y };
+      if (isFree(place)) return place;
+    }
   }
-  return place;
+  return wanted;
 }
 
 function isNear(a: Bounds, b: Bounds): boolean {
   return Math.abs(a.x - b.x) < nearPx && Math.abs(a.y - b.y) < nearPx;
-}
-
-function stepFrom({ x, y, width, height }: Bounds, workArea: Bounds): Bounds {
-  const next = { x: x + stepPx, y: y + stepPx };
-  const isOut =
-    next.x + width > workArea.x + workArea.width || next.y + height > workArea.y + workArea.height;
-  return isOut ? { x: workArea.x, y: workArea.y, width, height } : { ...next, width, height };
 }

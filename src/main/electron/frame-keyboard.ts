@@ -1,6 +1,6 @@
 /** Which of the two pages of an Airflow window has the keyboard: Airflow's, or the frame's. */
 
-import type { BrowserWindow, WebContentsView } from 'electron';
+import type { BrowserWindow, WebContents, WebContentsView } from 'electron';
 
 /** Shows Airflow's page or not, and leads the keyboard to what is shown. */
 export interface FrameKeyboard {
@@ -28,17 +28,26 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
   const note = (who: typeof holder): void => {
     if (isSettled && isShown) holder = who;
   };
-  page.on('focus', () => note('page'));
-  frame.on('focus', () => note('frame'));
+  const follow = (contents: WebContents, who: typeof holder): void => {
+    contents.on('focus', () => note(who));
+    // A click brings window and page at once.
+    contents.on('input-event', (_event, { type }) => {
+      if (type === 'mouseDown' && isShown) holder = who;
+    });
+  };
+  follow(page, 'page');
+  follow(frame, 'frame');
   window.on('blur', () => {
     isSettled = false;
   });
-  window.on('focus', () => {
-    give();
+  window.on('focus', () =>
+    // Electron gives it to the frame once this event is over.
     setImmediate(() => {
+      if (window.isDestroyed() || !window.isFocused()) return;
+      give();
       isSettled = true;
-    });
-  });
+    }),
+  );
 
   return {
     showPage: (toBeShown) => {

@@ -9,12 +9,6 @@ function userOf({ iamIdentity, airflowUser }: AirflowSession): string | undefine
   return airflowUser === undefined ? undefined : airflowUserText(airflowUser);
 }
 
-/** The words, and what they were made of where that says more. */
-function identityText(iamIdentity: string): string {
-  const words = iamIdentityText(iamIdentity);
-  return words === iamIdentity ? words : `${words} – ${iamIdentity}`;
-}
-
 /** What the bar says of it, the most telling first; what is not known is absent. */
 export interface Who {
   readonly name: string;
@@ -46,7 +40,7 @@ export function whoFacts(snapshot: WindowSnapshot): readonly (readonly [name: st
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Environment', id.name],
     ['Airflow user', session?.airflowUser],
-    ['IAM identity', session?.iamIdentity && identityText(session.iamIdentity)],
+    ['IAM identity', session?.iamIdentity],
     ['Profile', id.profile],
     ['Account', account],
     ['Region', id.region],

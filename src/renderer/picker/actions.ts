@@ -5,7 +5,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { ssoSessionName } from '../../shared/sso.ts';
 import type { KeyName } from './keys.ts';
 import type { Row, Trouble } from './rows.ts';
-import { words } from './words.ts';
+import { countText, words } from './words.ts';
 
 export type ActionName =
   | 'enter'
@@ -29,6 +29,7 @@ export type ActionName =
   | 'profiles'
   | 'signIn'
   | 'signOut'
+  | 'signOutEverywhere'
   | 'regions'
   | 'identityCenter'
   | 'diagnose'
@@ -48,9 +49,13 @@ export interface Action<Name extends string = ActionName> {
 }
 
 /** What the general actions depend on. */
-export type ActionFacts = Pick<Snapshot, 'discovery'> & { readonly profileCount: number };
+export type ActionFacts = Pick<Snapshot, 'discovery' | 'openWindows' | 'ssoSessions'> & {
+  readonly profileCount: number;
+  /** Whether an action that takes a second press was pressed once. */
+  readonly isSure: boolean;
+};
 
-const general = ({ discovery, profileCount }: ActionFacts): readonly Action[] => [
+const general = ({ discovery, profileCount, ...facts }: ActionFacts): readonly Action[] => [
   discovery.phase === 'running'
     ? { name: 'stop', label: words.stop, keys: 'stop', startsGroup: true }
     : { name: 'look', label: words.look, keys: 'look', startsGroup: true },
@@ -64,7 +69,22 @@ const general = ({ discovery, profileCount }: ActionFacts): readonly Action[] =>
       ]),
   { name: 'identityCenter', label: words.identityCenter },
   { name: 'productionRules', label: `${words.productionRules}…` },
+  ...(profileCount === 0 ? [] : [signOutEverywhere(facts)]),
 ];
+
+/** Takes two presses: the second one is named after what it ends. */
+function signOutEverywhere({
+  openWindows,
+  ssoSessions,
+  isSure,
+}: Pick<ActionFacts, 'openWindows' | 'ssoSessions' | 'isSure'>): Action {
+  const name = 'signOutEverywhere';
+  if (!isSure) return { name, label: 'Sign out everywhere…' };
+  const signIns = ssoSessions.filter(({ state }) => state === 'signed-in').length;
+  const count = openWindows.length + signIns;
+  const ends = count === 0 ? '' : ` (${countText(count, 'session')})`;
+  return { name, label: `Really sign out everywhere${ends}` };
+}
 
 /** Signing in and out of the session that the environment's profile belongs to. */
 function ofSession({ session }: Extract<Row, { kind: 'environment' }>): readonly Action[] {
@@ -79,9 +99,10 @@ function ofSession({ session }: Extract<Row, { kind: 'environment' }>): readonly
 function ofMark({ mark, isMarkChosen }: Extract<Row, { kind: 'environment' }>): readonly Action[] {
   return [
     mark === undefined
-      ? { name: 'markProduction', label: 'Mark as production' }
+      ? { name: 'markProduction', label: 'Mark as production', startsGroup: true }
       : {
           name: 'markPlain',
+          startsGroup: true,
           label: mark.word === standardMark.word ? 'Not production' : `Not “${mark.word}”`,
         },
     ...(isMarkChosen ? [{ name: 'markByRules', label: 'Decide by rules' } satisfies Action] : []),

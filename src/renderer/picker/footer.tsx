@@ -70,7 +70,7 @@ const tickTexts: { readonly [K in ViewName]?: string } = {
   regions: 'Search it or not',
 };
 
-function PaneHints({ snapshot: { keyboard, identityCenter }, parts }: FooterProps) {
+function PaneHints({ snapshot: { keyboard, identityCenter, productionRules }, parts }: FooterProps) {
   const { name } = parts.state.view;
   const { phase } = identityCenter;
   const isChoosing = name === 'identityCenter' && (phase === 'listing' || phase === 'listed');
@@ -79,7 +79,7 @@ function PaneHints({ snapshot: { keyboard, identityCenter }, parts }: FooterProp
   return (
     <>
       {name === 'productionRule' && <FormHint form={ruleFormId} text="Save" keyboard={keyboard} />}
-      {name === 'productionRules' && (
+      {name === 'productionRules' && productionRules.length > 1 && (
         <span className={styles.hint}>
           Move <KeyHint caps={keyCaps('moveUp', keyboard)} /> <KeyHint caps={keyCaps('moveDown', keyboard)} />
         </span>

@@ -27,7 +27,7 @@ export interface RuleItem extends PickItem {
 }
 
 export const addRuleKey = 'add';
-export const ownRuleKey = 'own';
+const ownRuleKey = 'own';
 
 /** @returns the key of the row of the rule at this place */
 export function ruleKey(at: number): string {

@@ -13,7 +13,8 @@ export interface Prefill {
 
 export type View =
   | { readonly name: 'list' }
-  | { readonly name: 'actions'; readonly at: number }
+  /** `isSure`: an action that takes a second press was pressed once. */
+  | { readonly name: 'actions'; readonly at: number; readonly isSure?: true }
   | { readonly name: 'form'; readonly prefill: Prefill }
   | { readonly name: 'profiles' }
   | { readonly name: 'regions' }

@@ -44,7 +44,8 @@ export function useKeys(options: KeysOptions): void {
       );
       if (intention === null) return;
       event.preventDefault();
-      onIntention(intention);
+      // A key that is held is one press: it must not confirm what it asked for.
+      if (!(event.repeat && intention.kind === 'enter')) onIntention(intention);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

@@ -75,7 +75,7 @@ function replyOf(request: AirflowRequest, route: AirflowRoute): Reply {
 }
 
 async function lineFault(faults: FaultBoard, host: string): Promise<AirflowFault | null> {
-  const fault = faults.takeAirflowFault(host, 'slow', 'silent', 'reset', 'truncated', 'empty-503');
+  const fault = faults.takeAirflowFault(host, 'slow', 'silent', 'reset', 'truncated', 'stalled', 'empty-503');
   if (fault?.kind === 'slow') await delay(fault.delayMs, undefined, { ref: false });
   return fault;
 }
@@ -84,7 +84,8 @@ function toOutcome(fault: AirflowFault | null, reply: () => Reply): Outcome {
   if (fault?.kind === 'silent') return { kind: 'silent' };
   if (fault?.kind === 'reset') return { kind: 'reset' };
   if (fault?.kind === 'empty-503') return { kind: 'reply', reply: { status: 503, headers: {}, body: '' } };
-  return { kind: fault?.kind === 'truncated' ? 'truncated' : 'reply', reply: reply() };
+  const isHalf = fault?.kind === 'truncated' || fault?.kind === 'stalled';
+  return { kind: isHalf ? fault.kind : 'reply', reply: reply() };
 }
 
 /** Makes the handler of the Airflow side's server. */

@@ -32,6 +32,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   answerPrompt: ['prompt-1', { kind: 'cancel' }],
   authenticate: ['dev'],
   signOut: ['acme-prod'],
+  signOutEverywhere: [],
   searchAllRegions: [],
   cancelSearch: [],
   setSearchedProfile: ['dev', false],

@@ -162,6 +162,7 @@ const samples: Samples = {
   'hotkey-unavailable': [{ accelerator: 'Alt+Space' }],
   'settings-not-saved': [{ problem: 'ENOSPC' }],
   'settings-restored': [{ keptAs: 'settings.json.bad-1' }],
+  'sign-out-unconfirmed': [{ sessions: ['corp', 'lab'] }],
   unexpected: [{ reference: 'mb1c2d' }],
 };
 

@@ -51,6 +51,7 @@ it('fits any text between the same beginning and end', () => {
 it('takes a pattern made to be slow as quickly as any other', () => {
   const matches = patternMatcher(`${'*a'.repeat(190)}*b`);
   const startedAtMs = performance.now();
-  for (let times = 0; times < 1_000; times += 1) expect(matches('a'.repeat(400))).toBe(false);
+  const text = 'a'.repeat(400);
+  for (let times = 0; times < 1_000; times += 1) if (matches(text)) throw new Error('it does not fit');
   expect(performance.now() - startedAtMs).toBeLessThan(2_000);
 });

@@ -26,6 +26,12 @@ describe('opening a page of an environment', () => {
     expect(journey.asked).toEqual([goTo, 'hide picker']);
   });
 
+  it('goes to the start page in place of one that logs in or out', async () => {
+    const journey = journeyWith({ isOpen: () => true });
+    await journey.open(alpha, { ...hide, path: '/logout/' });
+    expect(journey.asked).toContain('go to /');
+  });
+
   it('goes nowhere when the login fails', async () => {
     const journey = journeyWith({ mint: async () => fail({ kind: 'offline' }) });
     await journey.open(alpha, toPage);

@@ -62,6 +62,11 @@ describe('a request of a start', () => {
     expect((await doneFor({ kind: 'open-link', link: 'l', from: 'system' }, offline)).at(-1)).toBe('show');
   });
 
+  it('for a hostile link does nothing at all', async () => {
+    const refused = fail({ kind: 'link-refused', problem: 'user-info' });
+    expect(await doneFor({ kind: 'open-link', link: 'l', from: 'system' }, refused)).toEqual(['link "l"']);
+  });
+
   it('that the person cancelled shows nothing', async () => {
     const cancelled = fail({ kind: 'cancelled' });
     expect(await doneFor({ kind: 'open', id: alpha, browser: false }, cancelled)).not.toContain('show');

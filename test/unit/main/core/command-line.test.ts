@@ -154,7 +154,9 @@ describe('the command line', () => {
         'etl',
         link,
       ),
-      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc
+        .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 12 })
+        .map((codes) => String.fromCharCode(...codes)),
       fc.string({ maxLength: 8 }).map((text) => `--path=/${text}`),
     );
     fc.assert(

@@ -148,9 +148,9 @@ describe('where a login goes', () => {
   });
 
   test('never to a host that is neither AWS’s nor the person’s', () => {
+    const text = fc.constantFrom(own, ...possible, ...hopeless.map(([, host]) => host));
     fc.assert(
-      fc.property(fc.webUrl(), fc.option(fc.domain(), { nil: undefined }), (url, custom) => {
-        const answered = new URL(url).host;
+      fc.property(text, fc.option(text, { nil: undefined }), (answered, custom) => {
         const target = loginHostFor(answered, custom);
         if (target.verdict !== 'go') return;
         expect(target.host === custom || airflowHostFrom(answered) === target.host).toBe(true);

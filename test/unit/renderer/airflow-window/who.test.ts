@@ -52,13 +52,13 @@ describe('the bar says who one is', () => {
   });
 });
 
-it('the details have the identity in words and as AWS writes it, and leave out what is not known', () => {
+it('the details have the identity as AWS writes it, and leave out what is not known', () => {
   const facts = Object.fromEntries(
     whoFacts(snapshot({ airflowUser: 'assumed-role/admin', iamIdentity: 'assumed-role/admin/mara' })),
   );
   expect(facts).toMatchObject({
     'Airflow user': 'assumed-role/admin',
-    'IAM identity': 'admin (role) as mara – assumed-role/admin/mara',
+    'IAM identity': 'assumed-role/admin/mara',
     Profile: 'data-admin',
     Region: 'eu-west-1',
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actionsFor, detailsText } from '../../../../src/renderer/picker/actions.ts';
+import { type ActionFacts, actionsFor, detailsText } from '../../../../src/renderer/picker/actions.ts';
 import { catalogueFrom } from '../../../../src/renderer/picker/catalogue.ts';
 import { layoutFor } from '../../../../src/renderer/picker/layout.ts';
 import { listFrom } from '../../../../src/renderer/picker/model.ts';
@@ -12,7 +12,13 @@ function listOf(shot: Snapshot) {
 }
 
 describe('actions', () => {
-  const facts = { profileCount: 1, discovery: { phase: 'never' } } as const;
+  const facts = {
+    profileCount: 1,
+    discovery: { phase: 'never' },
+    openWindows: [],
+    ssoSessions: [],
+    isSure: false,
+  } as const;
   const namesOf = (shot: Snapshot) => actionsFor(listOf(shot).rows[0], facts).map(({ name }) => name);
 
   test('fit the row', () => {
@@ -36,6 +42,7 @@ describe('actions', () => {
       'regions',
       'identityCenter',
       'productionRules',
+      'signOutEverywhere',
       'region',
     ]);
     expect(namesOf(snapshot({ environments: [environment('alpha', { origin: 'typed' })] }))).toContain(
@@ -86,6 +93,7 @@ describe('actions', () => {
       'regions',
       'identityCenter',
       'productionRules',
+      'signOutEverywhere',
     ]);
   });
 
@@ -103,13 +111,27 @@ describe('actions', () => {
     const [row] = listOf(shot).rows;
     expect(row).toMatchObject({ enter, needsSignIn: state === 'signed-out' });
     const labels = actionsFor(row, facts).map((action) => action.label);
-    expect(labels.filter((text) => /^Sign (in to|out)/.test(text))).toEqual(
+    expect(labels.filter((text) => /^Sign (in to|out of)/.test(text))).toEqual(
       label === undefined ? [] : [label],
     );
     expect(listOf({ ...shot, openWindows: [id] }).rows[0]).toMatchObject({
       enter: 'Show window',
       needsSignIn: false,
     });
+  });
+
+  test('signing out everywhere takes two presses, and the second says what it ends', () => {
+    const labelOf = (more: Partial<ActionFacts>) =>
+      actionsFor(undefined, { ...facts, ...more }).find(({ name }) => name === 'signOutEverywhere')?.label;
+    const session = (state: 'signed-in' | 'signed-out') => ({ session: corpSession, state });
+    const alpha = environment('alpha').id;
+    expect(labelOf({})).toBe('Sign out everywhere…');
+    expect(labelOf({ isSure: true })).toBe('Really sign out everywhere');
+    expect(labelOf({ isSure: true, openWindows: [alpha] })).toBe('Really sign out everywhere (1 session)');
+    const ssoSessions = [session('signed-in'), session('signed-out')];
+    expect(labelOf({ isSure: true, openWindows: [alpha, alpha], ssoSessions })).toBe(
+      'Really sign out everywhere (3 sessions)',
+    );
   });
 
   test('error details hold the sentences and the words of the service', () => {
