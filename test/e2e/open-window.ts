@@ -52,16 +52,6 @@ export async function expectPage({ frame, windsock }: OpenWindow, address: strin
   await expect(frame.getByRole('main').getByRole('button')).toHaveCount(0);
 }
 
-/** @returns which of the two pages of the window in front has the keyboard */
-export function keyboardAt({ app }: RunningWindsock): Promise<'frame' | 'page' | 'neither'> {
-  return app.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getFocusedWindow();
-    const [view] = (window?.contentView.children ?? []) as { webContents?: Electron.WebContents }[];
-    if (view?.webContents?.isFocused()) return 'page';
-    return window?.webContents.isFocused() ? 'frame' : 'neither';
-  });
-}
-
 /** Keeps a picture of the screen, once the frame is painted. */
 export async function picture(desktop: Desktop, frame: Page, name: string): Promise<void> {
   await painted(frame);
