@@ -73,9 +73,7 @@ test('every part of the bar is reached by keyboard, and the keyboard goes back t
   await test.step('who am I opens with Enter in a row of its own, and closes with Esc', async () => {
     const before = await placesOf(window);
     await desktop.press('Return');
-    await expect(frame.getByRole('region', { name: 'Who am I here?' })).toContainText(
-      'user/mara.lindqvist',
-    );
+    await expect(frame.getByRole('region', { name: 'Who am I here?' })).toContainText('user/mara.lindqvist');
     await expect.poll(async () => (await placesOf(window)).pageTop).toBeGreaterThan(before.pageTop);
     const open = await placesOf(window);
     expect(open.pageTop).toBe(open.headerHeight);

@@ -37,6 +37,13 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
   };
   follow(page, 'page');
   follow(frame, 'frame');
+  keepOverLoads(page, {
+    holder: () => holder,
+    giveBack: () => {
+      holder = 'frame';
+      if (window.isFocused()) give();
+    },
+  });
   window.on('blur', () => {
     isSettled = false;
   });
@@ -61,4 +68,25 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
       give();
     },
   };
+}
+
+/** A load takes the keyboard to its page, whoever had it: so it does not leave somebody who types into the frame. */
+function keepOverLoads(
+  page: WebContents,
+  { holder, giveBack }: { readonly holder: () => 'page' | 'frame'; readonly giveBack: () => void },
+): void {
+  let hadFrameIt = false;
+  page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) hadFrameIt = holder() === 'frame';
+  });
+  page.on('input-event', (_event, { type }) => {
+    // Clicked into the page meanwhile.
+    if (type === 'mouseDown') hadFrameIt = false;
+  });
+  const settle = (): void => {
+    if (hadFrameIt) giveBack();
+    hadFrameIt = false;
+  };
+  page.on('did-navigate', settle);
+  page.on('did-fail-load', settle);
 }
