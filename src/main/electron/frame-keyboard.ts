@@ -37,6 +37,13 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
   };
   follow(page, 'page');
   follow(frame, 'frame');
+  keepThroughLoads(page, {
+    isInFrame: () => holder === 'frame',
+    giveToFrame: () => {
+      holder = 'frame';
+      if (window.isFocused()) give();
+    },
+  });
   window.on('blur', () => {
     isSettled = false;
   });
@@ -61,4 +68,21 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
       give();
     },
   };
+}
+
+/** A page that arrives takes the keyboard, in the middle of a word in the find bar too. */
+function keepThroughLoads(
+  page: WebContents,
+  frame: { readonly isInFrame: () => boolean; readonly giveToFrame: () => void },
+): void {
+  let wasInFrame = false;
+  page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) wasInFrame = frame.isInFrame();
+  });
+  page.on('input-event', (_event, { type }) => {
+    if (type === 'mouseDown') wasInFrame = false;
+  });
+  page.on('did-navigate', () => {
+    if (wasInFrame) frame.giveToFrame();
+  });
 }
