@@ -174,20 +174,27 @@ test('an environment that changed since it was found is opened as it is now, or 
   await standin.close();
 });
 
-test("a certificate that nobody vouches for, or that is another host's, is never clicked through", async ({
+test("a certificate that nobody vouches for, that is another host's, or that has expired, is never clicked through", async ({
   desktop,
   standin,
   home,
   start,
 }) => {
   const other = await makeCertificate(['airflow.example.com']);
-  const otherServer = await listenOnLoopback({
-    port: 0,
-    tls: other,
-    handle: async () => ({ kind: 'reply', reply: { status: 200, headers: {}, body: 'never seen' } }),
-  });
-  await trustCertificate(home, other.cert);
-  const rules = [`MAP ${hostOf(standin, 'customer-360-staging')} 127.0.0.1:${otherServer.port}`];
+  const oldHost = hostOf(standin, 'search-index-staging');
+  const old = await makeCertificate([oldHost], 40);
+  const serve = (tls: typeof other) =>
+    listenOnLoopback({
+      port: 0,
+      tls,
+      handle: async () => ({ kind: 'reply', reply: { status: 200, headers: {}, body: 'never seen' } }),
+    });
+  const [otherServer, oldServer] = [await serve(other), await serve(old)];
+  await trustCertificate(home, other.cert, old.cert);
+  const rules = [
+    `MAP ${hostOf(standin, 'customer-360-staging')} 127.0.0.1:${otherServer.port}`,
+    `MAP ${oldHost} 127.0.0.1:${oldServer.port}`,
+  ];
   const windsock = await start({ standin: onNetwork(standin, { rules, distrusted: true }) });
   await lookForEnvironments(windsock);
   const seat = { desktop, windsock };
@@ -204,6 +211,10 @@ test("a certificate that nobody vouches for, or that is another host's, is never
   await choose(seat, 'customer-360-staging');
   await expectFailedRow(seat, text);
   expect(await copiedDetails(seat)).toContain('ERR_CERT_COMMON_NAME_INVALID');
+  await choose(seat, 'search-index-staging');
+  await expectFailedRow(seat, text);
+  expect(await copiedDetails(seat)).toContain('ERR_CERT_DATE_INVALID');
   expect(standin.requests.filter(({ side }) => side === 'airflow')).toEqual([]);
   await otherServer.close();
+  await oldServer.close();
 });

@@ -92,12 +92,14 @@ export async function layLine(
 const run = promisify(execFile);
 
 /** Trusts a certificate as a person of this HOME would, in the store that Chromium reads on Linux. */
-export async function trustCertificate({ folder }: TemporaryHome, pem: string): Promise<void> {
+export async function trustCertificate({ folder }: TemporaryHome, ...pems: readonly string[]): Promise<void> {
   const store = join(folder, '.pki/nssdb');
   const file = join(folder, 'trusted.pem');
   await mkdir(store, { recursive: true });
-  await writeFile(file, pem);
   const certutil = (...args: readonly string[]) => run('certutil', ['-d', `sql:${store}`, ...args]);
   await certutil('-N', '--empty-password');
-  await certutil('-A', '-n', 'trusted', '-t', 'CP,,', '-i', file);
+  for (const pem of pems) {
+    await writeFile(file, pem);
+    await certutil('-A', '-n', 'trusted', '-t', 'CP,,', '-i', file);
+  }
 }

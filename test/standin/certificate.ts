@@ -16,14 +16,14 @@ function toAltNames(hosts: readonly string[]): readonly string[] {
   return [...new Set(wildcards), 'localhost'];
 }
 
-/** Makes a certificate for these hosts (and their siblings), good from yesterday for 30 days. */
-export async function makeCertificate(hosts: readonly string[]): Promise<Certificate> {
+/** Makes a certificate for these hosts (and their siblings), good from `sinceDays` ago for 30 days. */
+export async function makeCertificate(hosts: readonly string[], sinceDays = 1): Promise<Certificate> {
   const dayMs = 86_400_000;
   const pems = await generate([{ name: 'commonName', value: 'Windsock stand-in' }], {
     keyType: 'ec',
     algorithm: 'sha256',
-    notBeforeDate: new Date(Date.now() - dayMs),
-    notAfterDate: new Date(Date.now() + 30 * dayMs),
+    notBeforeDate: new Date(Date.now() - sinceDays * dayMs),
+    notAfterDate: new Date(Date.now() + (30 - sinceDays) * dayMs),
     extensions: [
       { name: 'basicConstraints', cA: false },
       { name: 'keyUsage', digitalSignature: true, critical: true },

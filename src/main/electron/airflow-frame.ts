@@ -43,6 +43,8 @@ const startHeightPx = 40;
 export function createAirflowFrame(parts: AirflowFrameParts): AirflowFrame {
   const window = createWindow(parts);
   const view = createView(parts);
+  // The view forgets its page once that is gone.
+  const page = view.webContents;
   window.contentView.addChildView(view);
   let frameHeightPx = startHeightPx;
   /** Whether the page itself fills the screen, with a picture or a film. */
@@ -60,15 +62,15 @@ export function createAirflowFrame(parts: AirflowFrameParts): AirflowFrame {
   };
   layOut();
   window.contentView.on('bounds-changed', layOut);
-  view.webContents.on('enter-html-full-screen', () => fill(true));
-  view.webContents.on('leave-html-full-screen', () => fill(false));
+  page.on('enter-html-full-screen', () => fill(true));
+  page.on('leave-html-full-screen', () => fill(false));
   // A view outlives its window unless it is closed.
   window.on('closed', () => {
-    if (!view.webContents.isDestroyed()) view.webContents.close();
+    if (!page.isDestroyed()) page.close();
   });
   return {
     window,
-    page: view.webContents,
+    page,
     fit: (heightPx) => {
       frameHeightPx = Math.round(heightPx * window.webContents.zoomFactor);
       layOut();

@@ -176,12 +176,15 @@ function watchPage(airflow: AirflowWindow): void {
 function watchWindow({ onBounds }: AirflowWindowParts, airflow: AirflowWindow): void {
   const { window, page, session, update } = airflow;
   const { windows } = session;
-  const takeOut = (): void => {
-    windows.splice(windows.indexOf(airflow), 1);
+  /** @returns whether it was in it */
+  const takeOut = (): boolean => {
+    const at = windows.indexOf(airflow);
+    if (at >= 0) windows.splice(at, 1);
+    return at >= 0;
   };
+  // The keyboard may be told to come to a window that is gone.
   window.on('focus', () => {
-    takeOut();
-    windows.push(airflow);
+    if (takeOut()) windows.push(airflow);
   });
   window.on('enter-full-screen', () => update({ isFullScreen: true }));
   window.on('leave-full-screen', () => update({ isFullScreen: false }));

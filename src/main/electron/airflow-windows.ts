@@ -75,6 +75,9 @@ export interface AirflowWindows {
 /** A page that is slower is shown while it loads. */
 const showAfterMs = 5_000;
 
+/** A window that was made for a page that did not come is closed after this. */
+const emptyForMs = 2_000;
+
 /** Keeps no window until one is asked for. */
 export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows {
   const rows = createDownloadRows();
@@ -135,6 +138,15 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
   };
 }
 
+function isEmpty(page: WebContents): boolean {
+  return !page.isDestroyed() && page.getURL() === '' && !page.isLoadingMainFrame();
+}
+
+function closeUnseen(airflow: AirflowWindow): void {
+  const { window } = airflow;
+  if (!airflow.wasShown && !window.isDestroyed()) window.destroy();
+}
+
 function watch(airflow: AirflowWindow, parts: ZoomParts): void {
   watchSignIn(airflow);
   watchZoom(airflow, parts);
@@ -159,6 +171,11 @@ function createOpener({ onShown }: Pick<AirflowWindowsParts, 'onShown'>, list: W
       return false;
     }
     if (!wasShown) await readyToShow(page, AbortSignal.timeout(showAfterMs));
+    if (isEmpty(page)) {
+      // A file came in its place, or nothing at all; what asks where to save the file may still look for its window.
+      setTimeout(() => closeUnseen(airflow), emptyForMs);
+      return false;
+    }
     show(airflow, how);
     return true;
   }

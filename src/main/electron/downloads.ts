@@ -73,13 +73,9 @@ function createQuestions() {
 
 /** A link that wanted a window of its own and gives a file needs none: the file is told in the window before. */
 function givenTo(airflow: AirflowWindow): AirflowWindow {
-  const { session, page, window, wasShown } = airflow;
+  const { session, page, wasShown } = airflow;
   const before = session.windows.findLast((each) => each !== airflow && each.wasShown);
-  if (wasShown || page.getURL() !== '' || before === undefined) return airflow;
-  setImmediate(() => {
-    if (!window.isDestroyed()) window.destroy();
-  });
-  return before;
+  return wasShown || page.getURL() !== '' || before === undefined ? airflow : before;
 }
 
 function follow(item: DownloadItem, airflow: AirflowWindow, { rows, places }: DownloadParts): void {

@@ -14,10 +14,12 @@ const saidForMs = 2_000;
 
 interface AddressFieldProps {
   readonly url: string;
+  /** The page's own, as `data:` address. */
+  readonly icon: string | undefined;
   readonly deeds: WindowDeeds;
 }
 
-export function AddressField({ url, deeds: { act } }: AddressFieldProps) {
+export function AddressField({ url, icon, deeds: { act } }: AddressFieldProps) {
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return;
@@ -31,6 +33,7 @@ export function AddressField({ url, deeds: { act } }: AddressFieldProps) {
   };
   return (
     <div className={styles.address}>
+      {icon !== undefined && <img className={styles.icon} src={icon} alt="" width={16} height={16} />}
       <div className={styles.text}>
         <input
           id={addressFieldId}
