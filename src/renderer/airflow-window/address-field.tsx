@@ -14,10 +14,12 @@ const saidForMs = 2_000;
 
 interface AddressFieldProps {
   readonly url: string;
+  /** `data:` address of the page's icon. */
+  readonly icon: string | undefined;
   readonly deeds: WindowDeeds;
 }
 
-export function AddressField({ url, deeds: { act } }: AddressFieldProps) {
+export function AddressField({ url, icon, deeds: { act } }: AddressFieldProps) {
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return;
@@ -31,6 +33,7 @@ export function AddressField({ url, deeds: { act } }: AddressFieldProps) {
   };
   return (
     <div className={styles.address}>
+      {icon !== undefined && parts !== null && <img className={styles.icon} src={icon} alt="" />}
       <div className={styles.text}>
         <input
           id={addressFieldId}

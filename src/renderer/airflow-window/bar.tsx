@@ -31,7 +31,7 @@ export function Bar({ snapshot, deeds, details }: BarProps) {
   return (
     <div className={styles.bar} data-production={production?.colour}>
       <Ways page={page} deeds={deeds} />
-      <AddressField url={page.url} deeds={deeds} />
+      <AddressField url={page.url} icon={page.icon} deeds={deeds} />
       {zoomFactor !== 1 && <Zoom zoomFactor={zoomFactor} deeds={deeds} />}
       {production !== null && <ProductionMark mark={production} isLoud={true} />}
       <NetworkState tunnel={tunnel} proxy={proxy} />
