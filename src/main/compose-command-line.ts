@@ -85,10 +85,10 @@ export function errandFrom(facts: ProcessFacts): Errand {
     case 'toggle':
       return requestFor({ kind: 'toggle' }, line.foreground);
     case 'open-link': {
-      const { link, from, foreground } = line;
+      const { link, foreground } = line;
       const reading = airflowLinkFrom(link, knownHosts(readState(facts).settings));
       if (reading.kind !== 'link') return { kind: 'end', ending: linkEnding(reading) };
-      return requestFor({ kind: 'open-link', link, from }, foreground);
+      return requestFor({ kind: 'open-link', link }, foreground);
     }
     case 'open': {
       const { query, path, browser, foreground } = line;

@@ -57,11 +57,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
   return {
     pageReady: () => done(parts.push),
     openEnvironment: (id, how) => goOn(() => opening.open(id, how)),
-    cancelOpening: (id) =>
-      done(() => {
-        opening.cancel(id);
-        loginLinks.cancel(id);
-      }),
+    cancelOpening: (id) => done(() => person.cancel(id)),
     openInBrowser: (id, how) => goOn(() => loginLinks.openInBrowser(id, how)),
     copyLoginUrl: (id) => goOn(() => loginLinks.copyLoginUrl(id)),
     resetSession: (id, how) => goOn(() => opening.reset(id, how)),

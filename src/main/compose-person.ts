@@ -1,5 +1,6 @@
 /** Builds what asks a person, and what goes on with the answers. */
 
+import type { EnvironmentId } from '../shared/environment.ts';
 import { ssoTarget } from '../shared/sign-in-target.ts';
 import { type AuthenticateParts, createAuthenticate } from './commands/authenticate.ts';
 import type { Discover } from './commands/discover.ts';
@@ -61,6 +62,8 @@ export interface Person {
   readonly opening: OpenEnvironment;
   readonly sessions: KeepSession;
   readonly loginLinks: LoginLinks;
+  /** Ends whatever is on its way for this environment. */
+  readonly cancel: (id: EnvironmentId) => void;
   readonly authenticate: ReturnType<typeof createAuthenticate>;
   readonly ssoSessions: SsoSessions;
   readonly signOutEverywhere: ReturnType<typeof createSignOutEverywhere>;
@@ -95,6 +98,8 @@ export function composePerson(parts: PersonParts): Person {
     },
   });
   const { sessions, opening } = composeSessions({ store, aws, windows, meetNeed, networks: parts.networks });
+  const loginLinks = composeLoginLinks(parts, meetNeed);
+  const cancel = cancelOf(opening, loginLinks);
   store.subscribe((state, before) => {
     prompt.follow(state.prompts.length > 0);
     const isPickerNew = state.pickerVisible && !before.pickerVisible;
@@ -105,19 +110,15 @@ export function composePerson(parts: PersonParts): Person {
     prompts,
     sessions,
     opening,
-    loginLinks: composeLoginLinks(parts, meetNeed),
+    loginLinks,
+    cancel,
     authenticate: createAuthenticate({
       checkCredentials: aws.credentials.check,
       timeoutMsFor: (profile) => actionTimeoutMs(store.get().profiles, profile),
       meetNeed,
     }),
     ssoSessions,
-    signOutEverywhere: createSignOutEverywhere({
-      store,
-      cancelOpening: opening.cancel,
-      forgetGuards: sessions.forgetAll,
-      ...signOutDeeds(windows, ssoSessions),
-    }),
+    signOutEverywhere: composeSignOut(parts, { cancel, sessions, ssoSessions }),
     identityCenter: createIdentityCenter({
       store,
       meetNeed,
@@ -129,8 +130,26 @@ export function composePerson(parts: PersonParts): Person {
   };
 }
 
-function signOutDeeds({ airflow }: Windows, { signOut }: SsoSessions) {
-  return { closeWindows: airflow.closeAll, emptySessions: emptyEnvironmentSessions, signOut };
+/** A window and a login URL may be on their way for the same environment. */
+function cancelOf(opening: OpenEnvironment, loginLinks: LoginLinks): Person['cancel'] {
+  return (id) => {
+    opening.cancel(id);
+    loginLinks.cancel(id);
+  };
+}
+
+function composeSignOut(
+  { store, windows }: PersonParts,
+  { cancel, sessions, ssoSessions }: Pick<Person, 'cancel' | 'sessions' | 'ssoSessions'>,
+): Person['signOutEverywhere'] {
+  return createSignOutEverywhere({
+    store,
+    cancelOpening: cancel,
+    forgetGuards: sessions.forgetAll,
+    closeWindows: windows.airflow.closeAll,
+    emptySessions: emptyEnvironmentSessions,
+    signOut: ssoSessions.signOut,
+  });
 }
 
 function composeLoginLinks({ store, aws, windows, copySecret }: PersonParts, meetNeed: MeetNeed): LoginLinks {

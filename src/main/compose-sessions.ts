@@ -19,6 +19,8 @@ interface SessionParts extends Pick<OpenEnvironmentParts, 'store' | 'meetNeed'> 
   readonly windows: Pick<Windows, 'airflow' | 'hiddenLogins' | 'sessionWatch' | 'prompt' | 'picker'>;
 }
 
+type Login = Parameters<OpenEnvironmentParts['windows']['logIn']>[0];
+
 /** The use cases. */
 interface Sessions {
   readonly sessions: KeepSession;
@@ -34,9 +36,17 @@ export function composeSessions({ store, aws, windows, meetNeed, networks }: Ses
     await airflow.forgetSession(id);
     sessionWatch.expireAll(id);
   };
+  /** Whether the pages that are open are at the host of the login: a custom domain may have come in between. */
+  const isAtHome = ({ id, host }: Login): boolean =>
+    airflow.pagesOf(id).every((page) => airflow.hostOf(page) === host);
   const sessions = createKeepSession({
     ...shared,
-    windows: { prepare: () => undefined, logIn: hiddenLogins.logIn, forgetSession },
+    windows: {
+      prepare: () => undefined,
+      // No page could go on at another host, so the bar asks the person instead.
+      logIn: async (login) => (isAtHome(login) ? hiddenLogins.logIn(login) : { kind: 'aborted' }),
+      forgetSession,
+    },
     watch: sessionWatch.watch,
     goOn: sessionWatch.goOn,
     onBug: (bug) => log.error('A session was not renewed', bug),
@@ -48,7 +58,8 @@ export function composeSessions({ store, aws, windows, meetNeed, networks }: Ses
     windows: {
       ...airflow,
       // A page that stands in a window stays there, for the person to go on with.
-      logIn: (login) => (airflow.isLoggedIn(login.id) ? hiddenLogins.logIn(login) : airflow.logIn(login)),
+      logIn: (login) =>
+        airflow.isLoggedIn(login.id) && isAtHome(login) ? hiddenLogins.logIn(login) : airflow.logIn(login),
       forgetSession,
     },
     onLogin: sessions.onLogin,

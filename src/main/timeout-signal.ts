@@ -1,4 +1,4 @@
-/** A signal that aborts when a time is up, and is sure to. */
+/** Signals that abort: one when a time is up, which is sure to, and what waits for any. */
 
 /**
  * Stands in for `AbortSignal.timeout`: Node lets go of that one's signal when only an `AbortSignal.any` listens to it, and
@@ -12,4 +12,12 @@ export function timeoutSignal(timeoutMs: number): AbortSignal {
   const timeIsUp = () => controller.abort(new DOMException('The time is up', 'TimeoutError'));
   setTimeout(timeIsUp, timeoutMs).unref();
   return controller.signal;
+}
+
+/** @returns what settles once the signal aborts */
+export function whenAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

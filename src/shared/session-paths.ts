@@ -17,7 +17,8 @@ export const loginAnswerPaths: ReadonlySet<string> = new Set([
 /** Where Airflow sends somebody whose session is over, in either version. */
 export const signedOutPaths = /^\/(login|auth\/login|api\/v2\/auth\/login)(\/|$)/;
 
-const signingOutPaths = /^\/(logout|auth\/logout|api\/v2\/auth\/logout)(\/|$)/;
+/** Where a person goes who chooses "Log out", in either version. */
+export const logOutPaths = /^\/(logout|auth\/logout|api\/v2\/auth\/logout)(\/|$)/;
 
 /** @returns whether a page at this path begins or ends a session, however its letters are encoded: no place for a link to lead to */
 export function isSessionPath(path: string): boolean {
@@ -27,7 +28,7 @@ export function isSessionPath(path: string): boolean {
     Object.values(loginPaths).includes(plain) ||
     loginAnswerPaths.has(plain) ||
     signedOutPaths.test(plain) ||
-    signingOutPaths.test(plain)
+    logOutPaths.test(plain)
   );
 }
 

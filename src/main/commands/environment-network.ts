@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../shared/failure.ts';
 import { isLoopbackProxy, type ProxySetting, proxyFrom, proxyText } from '../../shared/proxy-setting.ts';
 import type { NetworkSetting, NetworkTexts } from '../../shared/settings.ts';
 import { type CommandRules, type CommandWords, tunnelWords } from '../../shared/tunnel-command.ts';
-import { type AppState, withOpening, withoutOpening } from '../core/app-state.ts';
+import { type AppState, withOpening, withoutFailedOpening } from '../core/app-state.ts';
 import { networkOf, usesNetwork, withNetwork } from '../core/state-networks.ts';
 import type { Store } from '../store.ts';
 import type { Tunnels } from './tunnels.ts';
@@ -82,12 +82,6 @@ export function createEnvironmentNetworks(parts: EnvironmentNetworkParts): Envir
       return ok(null);
     },
   };
-}
-
-/** What failed on the old way says nothing of the new one. */
-function withoutFailedOpening(state: AppState, id: EnvironmentId): AppState {
-  const hasFailed = state.openings[environmentKey(id)]?.phase === 'failed';
-  return hasFailed ? withoutOpening(state, id) : state;
 }
 
 function readProxy(text: string | undefined): Result<ProxySetting | null> {

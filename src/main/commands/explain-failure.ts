@@ -6,7 +6,7 @@ import { type AppState, environmentOf } from '../core/app-state.ts';
 import { explainUnreachable } from '../core/explain-unreachable.ts';
 import { customHostOf } from '../core/state-hosts.ts';
 import type { Store } from '../store.ts';
-import { timeoutSignal } from '../timeout-signal.ts';
+import { timeoutSignal, whenAborted } from '../timeout-signal.ts';
 
 /** What a host's name leads to, as the environment's own session would look it up. */
 interface Looked {
@@ -58,9 +58,5 @@ function isAboutTheWay({ kind }: Failure): boolean {
 
 /** A lookup cannot be taken back, only left alone. */
 function orAborted<T>(work: Promise<Result<T>>, signal: AbortSignal): Promise<Result<T>> {
-  if (signal.aborted) return Promise.resolve(fail({ kind: 'cancelled' }));
-  const aborted = new Promise<Result<T>>((resolve) =>
-    signal.addEventListener('abort', () => resolve(fail({ kind: 'cancelled' })), { once: true }),
-  );
-  return Promise.race([work, aborted]);
+  return Promise.race([work, whenAborted(signal).then(() => fail({ kind: 'cancelled' }))]);
 }

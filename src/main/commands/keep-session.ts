@@ -1,10 +1,15 @@
 /** Keeps web sessions alive: what their pages saw becomes a silent login, a bar that asks, or nothing. */
 
 import type { AirflowSession } from '../../shared/airflow-window.ts';
-import { type EnvironmentId, environmentIdFromKey, environmentKey } from '../../shared/environment.ts';
+import {
+  type EnvironmentId,
+  environmentIdFromKey,
+  environmentKey,
+  sameEnvironment,
+} from '../../shared/environment.ts';
 import { type PersonNeed, personNeedKey } from '../../shared/person-need.ts';
 import { actionTimeoutMs } from '../core/action-timeout.ts';
-import { type AppState, withoutOpening } from '../core/app-state.ts';
+import { type AppState, isOpening, withoutFailedOpening } from '../core/app-state.ts';
 import { afterSight, newGuard, type SessionGuard, type SessionSight } from '../core/relogin.ts';
 import { withSession } from '../core/state-windows.ts';
 import type { Store } from '../store.ts';
@@ -47,7 +52,7 @@ export function createKeepSession(parts: KeepSessionParts): KeepSession {
     const before = guards.get(key) ?? (landed ? newGuard(nowMs()) : null);
     if (before === null) return;
     // A person is on it: what pages go on asking meanwhile is no news.
-    if (!sight.kind.startsWith('login-') && isOpening(store.get(), key)) return;
+    if (!sight.kind.startsWith('login-') && isOpening(store.get(), id)) return;
     const { guard, deed } = afterSight(before, sight, nowMs());
     guards.set(key, guard);
     store.update((state) => withGuard(state, id, guard));
@@ -57,13 +62,12 @@ export function createKeepSession(parts: KeepSessionParts): KeepSession {
   }
 
   function goOnWithLogin(id: EnvironmentId): void {
-    const key = environmentKey(id);
-    const host = store.get().sessions[key]?.host;
+    const host = store.get().sessions[environmentKey(id)]?.host;
     if (host === undefined) return;
     parts.watch(id, host);
     parts.goOn(id);
     // What failed before is mended by this.
-    store.update((state) => (state.openings[key]?.phase === 'failed' ? withoutOpening(state, id) : state));
+    store.update((state) => withoutFailedOpening(state, id));
   }
 
   function renew(id: EnvironmentId): void {
@@ -83,7 +87,8 @@ export function createKeepSession(parts: KeepSessionParts): KeepSession {
       for (const [key, { failure }] of guards) {
         const id = environmentIdFromKey(key);
         const isWaiting = failure?.kind === 'person-needed' && sameNeed(failure.need, need);
-        if (id !== null && isWaiting) see(id, { kind: 'need-met' });
+        // A session whose windows are closed waits for the next opening.
+        if (id !== null && isWaiting && hasWindow(store.get(), id)) see(id, { kind: 'need-met' });
       }
     },
     forgetAll: () => {
@@ -99,9 +104,8 @@ function sameNeed(one: PersonNeed, other: PersonNeed): boolean {
   return personNeedKey(one) === personNeedKey(other);
 }
 
-function isOpening({ openings }: AppState, key: string): boolean {
-  const opening = openings[key];
-  return opening !== undefined && opening.phase !== 'failed';
+function hasWindow({ airflowWindows }: AppState, id: EnvironmentId): boolean {
+  return airflowWindows.some((each) => sameEnvironment(each.id, id));
 }
 
 /** Says what the guard knows, where that is another than before. */

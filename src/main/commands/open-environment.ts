@@ -7,7 +7,7 @@ import { isSessionPath } from '../../shared/session-paths.ts';
 import { actionTimeoutMs } from '../core/action-timeout.ts';
 import { withOpening, withoutOpening, withUse } from '../core/app-state.ts';
 import { isSessionOver } from '../core/state-windows.ts';
-import { timeoutSignal } from '../timeout-signal.ts';
+import { timeoutSignal, whenAborted } from '../timeout-signal.ts';
 import type { ExplainFailure } from './explain-failure.ts';
 import { type LogInParts, logIn } from './log-in.ts';
 import type { MeetNeed } from './meet-need.ts';
@@ -114,36 +114,44 @@ interface Trip {
 }
 
 async function travel(trip: Trip): Promise<Result<null>> {
-  const { parts, id, how, fresh, cancelled } = trip;
+  const { parts, id, how, cancelled } = trip;
   const { store, windows } = parts;
-  const renewal = parts.renewal(id);
-  if (renewal !== null) {
-    store.update((state) => withOpening(state, id, { phase: 'minting' }));
-    await renewal;
-  }
-  if (fresh || !windows.isLoggedIn(id) || isSessionOver(store.get(), id)) {
-    const loggedIn = await logInWithPerson(trip).catch((bug: unknown) => {
-      // No row may say "opening" for ever; who asked still learns of the bug.
-      windows.discard(id);
-      store.update((state) => withoutOpening(state, id));
-      throw bug;
-    });
-    if (!loggedIn.ok) {
-      windows.discard(id);
-      const explained = await parts.explain(id, loggedIn.failure, cancelled);
-      const shown: Failure = cancelled.aborted ? { kind: 'cancelled' } : explained;
-      store.update((state) =>
-        shown.kind === 'cancelled'
-          ? withoutOpening(state, id)
-          : withOpening(state, id, { phase: 'failed', failure: shown }),
-      );
-      return fail(shown);
-    }
+  const loggedIn = await reachSession(trip).catch((bug: unknown) => {
+    // No row may say "opening" for ever; who asked still learns of the bug.
+    windows.discard(id);
+    store.update((state) => withoutOpening(state, id));
+    throw bug;
+  });
+  if (!loggedIn.ok) {
+    windows.discard(id);
+    const explained = await parts.explain(id, loggedIn.failure, cancelled);
+    const shown: Failure = cancelled.aborted ? { kind: 'cancelled' } : explained;
+    store.update((state) =>
+      shown.kind === 'cancelled'
+        ? withoutOpening(state, id)
+        : withOpening(state, id, { phase: 'failed', failure: shown }),
+    );
+    return fail(shown);
   }
   await showPage(parts, id, how);
   store.update((state) => withUse(withoutOpening(state, id), { id, query: how.query, nowMs: parts.nowMs() }));
   if (how.picker === 'hide') parts.hidePicker();
   return ok(null);
+}
+
+/** @returns success once there is a session, unless the person gave up meanwhile: then no window comes any more */
+async function reachSession(trip: Trip): Promise<Result<null>> {
+  const { parts, id, fresh, cancelled } = trip;
+  const { store, windows } = parts;
+  const renewal = parts.renewal(id);
+  if (renewal !== null) {
+    store.update((state) => withOpening(state, id, { phase: 'minting' }));
+    await Promise.race([renewal, whenAborted(cancelled)]);
+  }
+  if (cancelled.aborted) return fail({ kind: 'cancelled' });
+  const isThere = !fresh && windows.isLoggedIn(id) && !isSessionOver(store.get(), id);
+  const reached = isThere ? ok(null) : await logInWithPerson(trip);
+  return reached.ok && cancelled.aborted ? fail({ kind: 'cancelled' }) : reached;
 }
 
 /** MWAA drops the page that was asked for at every login, so it is loaded once the session is there. */

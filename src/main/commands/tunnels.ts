@@ -9,7 +9,7 @@ import type { AppState } from '../core/app-state.ts';
 import { usesNetwork } from '../core/state-networks.ts';
 import { withTunnel } from '../core/state-windows.ts';
 import type { Store } from '../store.ts';
-import { timeoutSignal } from '../timeout-signal.ts';
+import { timeoutSignal, whenAborted } from '../timeout-signal.ts';
 
 /** How a program ended, whoever ended it. */
 type ProgramEnd = { readonly exitCode: number } | { readonly signal: string } | 'not-started';
@@ -157,6 +157,9 @@ export function createTunnels(parts: TunnelsParts): Tunnels {
       else if (failure.kind === 'tunnel-timeout') {
         programs.leave(id);
         tell(id, failedState(failure));
+      } else if (failure.kind === 'cancelled' && !waiting.includes(key)) {
+        // Nobody is left who would notice that it opens.
+        release(id);
       }
       look();
       return failure === null ? ok(null) : fail(failure);
@@ -202,7 +205,7 @@ async function opened(
     if (!program.ok) return ended;
     return nearEnd === null ? lives(settleMs, either) : opens(nearEnd, either);
   });
-  const outcome = await Promise.race([isOpen, ended, aborted(either)]);
+  const outcome = await Promise.race([isOpen, ended, whenAborted(either).then(() => false)]);
   ending.abort();
   if (typeof outcome === 'object') return outcome;
   if (outcome) return null;
@@ -213,14 +216,6 @@ async function opened(
         timeoutMs: openTimeoutMs,
         ...(nearEnd !== null && { port: nearEnd.port }),
       };
-}
-
-/** @returns false, once the signal aborts */
-function aborted(signal: AbortSignal): Promise<false> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve(false);
-    else signal.addEventListener('abort', () => resolve(false), { once: true });
-  });
 }
 
 /** @returns true after the time, false when the signal aborts before */

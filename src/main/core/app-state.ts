@@ -153,6 +153,17 @@ export function withoutOpening(state: AppState, id: EnvironmentId): AppState {
   return { ...state, openings: without(state.openings, environmentKey(id)) };
 }
 
+/** Takes back that an opening failed: what failed before says nothing of now. */
+export function withoutFailedOpening(state: AppState, id: EnvironmentId): AppState {
+  return state.openings[environmentKey(id)]?.phase === 'failed' ? withoutOpening(state, id) : state;
+}
+
+/** @returns whether an opening is on its way */
+export function isOpening({ openings }: AppState, id: EnvironmentId): boolean {
+  const opening = openings[environmentKey(id)];
+  return opening !== undefined && opening.phase !== 'failed';
+}
+
 /** Remembers that an environment was opened: for frecency, and for the query that led to it. */
 export function withUse(
   state: AppState,

@@ -36,11 +36,9 @@ export type CommandLine =
       readonly browser: boolean;
       readonly foreground: boolean;
     }
-  /** `from`: `system` where the link came alone, as the system hands over links of a scheme. */
   | {
       readonly kind: 'open-link';
       readonly link: string;
-      readonly from: 'command-line' | 'system';
       readonly foreground: boolean;
     }
   | { readonly kind: 'list'; readonly format: ListFormat; readonly only: Omit<EnvironmentQuery, 'name'> }
@@ -111,7 +109,7 @@ function notACommand(first: string, others: readonly string[], options: Sorted['
   if (!isLink(first)) return usageError(usage.noSuchCommand(first));
   // The system hands over a link as the only word.
   if (others.length > 0 || options.size > 0) return usageError(usage.linkWithMore(first));
-  return { kind: 'open-link', link: first, from: 'system', foreground: true };
+  return { kind: 'open-link', link: first, foreground: true };
 }
 
 /** No name of an environment has a colon or a dot, so nothing that was meant as a name is taken for a link. */
@@ -127,7 +125,7 @@ function readOpen({ given, options }: Given): CommandLine {
   if (isLink(given)) {
     const strange = [...options.keys()].find((name) => name !== '--foreground');
     if (strange !== undefined) return usageError(usage.optionOfName(strange));
-    return { kind: 'open-link', link: given, from: 'command-line', foreground };
+    return { kind: 'open-link', link: given, foreground };
   }
   if (path !== undefined && browser) return usageError(usage.pathInBrowser);
   if (path !== undefined && !isPagePath(path)) return usageError(usage.badPath);

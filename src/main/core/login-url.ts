@@ -1,10 +1,7 @@
 /** The one-time login URL of an Airflow web server, which paths belong to a login. */
 
 import type { AirflowMajor } from '../../shared/environment.ts';
-import { loginAnswerPaths, loginPaths, signedOutPaths } from '../../shared/session-paths.ts';
-
-/** Where a person goes who chooses "Log out", in either version. */
-const logOutPaths = /^\/(logout|auth\/logout|api\/v2\/auth\/logout)(\/|$)/;
+import { loginAnswerPaths, loginPaths, logOutPaths, signedOutPaths } from '../../shared/session-paths.ts';
 
 /** AWS takes a token for this long. */
 export const loginUrlLifeMs = 60_000;

@@ -13,7 +13,7 @@ export type StartRequest =
       readonly path?: string;
       readonly browser: boolean;
     }
-  | { readonly kind: 'open-link'; readonly link: string; readonly from: 'command-line' | 'system' };
+  | { readonly kind: 'open-link'; readonly link: string };
 
 /**
  * SECURITY: it comes from another process, maybe of another version, so each field is checked; what is not understood shows the
@@ -24,10 +24,9 @@ export type StartRequest =
 export function startRequestFrom(data: unknown): StartRequest {
   const show: StartRequest = { kind: 'show' };
   if (typeof data !== 'object' || data === null) return show;
-  const { kind, id, path, browser, link, from } = data as Readonly<Record<string, unknown>>;
+  const { kind, id, path, browser, link } = data as Readonly<Record<string, unknown>>;
   if (kind === 'toggle') return { kind };
-  if (kind === 'open-link' && typeof link === 'string' && link.length <= maxLinkLength)
-    return { kind, link, from: from === 'command-line' ? from : 'system' };
+  if (kind === 'open-link' && typeof link === 'string' && link.length <= maxLinkLength) return { kind, link };
   if (kind !== 'open' || !isEnvironmentId(id)) return show;
   if (path === undefined) return { kind, id, browser: browser === true };
   return typeof path === 'string' && isPagePath(path) ? { kind, id, path, browser: browser === true } : show;

@@ -2,7 +2,7 @@
 
 import { type EnvironmentId, environmentKey, sameEnvironment } from '../../shared/environment.ts';
 import type { NetworkSetting } from '../../shared/settings.ts';
-import type { AppState } from './app-state.ts';
+import { type AppState, isOpening } from './app-state.ts';
 
 /** Keeps how an environment's web server is reached; with neither proxy nor tunnel it is forgotten. */
 export function withNetwork(state: AppState, id: EnvironmentId, network: NetworkSetting): AppState {
@@ -20,11 +20,10 @@ export function networkOf(state: AppState, id: EnvironmentId): NetworkSetting {
 
 /** @returns whether anything goes to the environment's web server now or may at any moment: a window, an opening, a check */
 export function usesNetwork(state: AppState, id: EnvironmentId): boolean {
-  const opening = state.openings[environmentKey(id)];
   const { diagnosis } = state;
   return (
     state.airflowWindows.some((window) => sameEnvironment(window.id, id)) ||
-    (opening !== undefined && opening.phase !== 'failed') ||
+    isOpening(state, id) ||
     (diagnosis?.isRunning === true && sameEnvironment(diagnosis.id, id))
   );
 }

@@ -19,6 +19,7 @@ export function mayChangeTitles(state: AppState, before: AppState): boolean {
     now.productionRules !== then.productionRules ||
     now.productionChoices !== then.productionChoices ||
     now.accountAliases !== then.accountAliases ||
+    state.profiles !== before.profiles ||
     state.profileAccounts !== before.profileAccounts ||
     state.found !== before.found
   );

@@ -29,24 +29,25 @@ const maxRows = 20;
 
 /** @returns no rows yet */
 export function createDownloadRows(): DownloadRows {
-  const files = new Map<string, PlacedFile>();
+  const filesOf = new WeakMap<AirflowWindow, Map<string, PlacedFile>>();
   let count = 0;
   return {
     add: (airflow, file) => {
       const id = `${++count}`;
-      files.set(id, file);
-      airflow.window.once('closed', () => files.delete(id));
+      const files = filesOf.get(airflow) ?? new Map<string, PlacedFile>();
+      filesOf.set(airflow, files.set(id, file));
       return (progress) => tell(airflow, { id, fileName: basename(file.path), ...progress });
     },
     act: (airflow, { kind, downloadId }) => {
-      const file = files.get(downloadId);
+      const files = filesOf.get(airflow);
+      const file = files?.get(downloadId);
       const row = airflow.state().downloads.find(({ id }) => id === downloadId);
       const isRunning = row?.state === 'running';
       if (kind === 'cancel-download' && isRunning) file?.cancel();
       // SECURITY: shown in its folder, never opened: what it would do is up to the person.
       if (kind === 'show-download' && row?.state === 'done' && file !== undefined) showInFolder(file.path);
       if (kind === 'dismiss-download' && !isRunning) {
-        files.delete(downloadId);
+        files?.delete(downloadId);
         airflow.update({ downloads: airflow.state().downloads.filter(({ id }) => id !== downloadId) });
       }
     },

@@ -4,9 +4,14 @@ import type { InputEvent, WebContents } from 'electron';
 
 const beginnings: ReadonlySet<string> = new Set(['mouseDown', 'rawKeyDown', 'keyDown', 'gestureTap']);
 
+/** @returns whether a person presses something with this, or goes on pressing it */
+export function isPress({ type }: InputEvent): boolean {
+  return beginnings.has(type);
+}
+
 /** @returns whether a person presses something with this; a held key counts once */
-export function beginsGesture({ type, modifiers = [] }: InputEvent): boolean {
-  return beginnings.has(type) && !modifiers.includes('isautorepeat');
+export function beginsGesture(input: InputEvent): boolean {
+  return isPress(input) && input.modifiers?.includes('isautorepeat') !== true;
 }
 
 /** A person's click or key counts as the reason for what the page does within this time, once. */

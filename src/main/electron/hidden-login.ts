@@ -25,31 +25,29 @@ export interface HiddenLogins {
 
 /** Makes no page until one is asked for. */
 export function createHiddenLogins(): HiddenLogins {
-  const hosts = new Map<WebContents, string>();
+  const logins = new Map<WebContents, { readonly host: string; readonly view: WebContentsView }>();
   return {
     logIn: async ({ id, host, url, signal }) => {
-      const contents = createPage(id);
-      hosts.set(contents, host);
+      const view = createView(id);
+      const contents = view.webContents;
+      // The view as well: a page whose view nobody holds is gone with the next garbage collection.
+      logins.set(contents, { host, view });
       const watched = watchLogin({ contents, host, pagePath: parseUrl(url)?.pathname ?? '', signal });
-      if (!loadAirflowPage(contents, url, host)) {
-        contents.close();
-        await watched;
-        hosts.delete(contents);
-        return { kind: 'failed', failure: { kind: 'host-not-trusted', host } };
-      }
+      const isLoading = loadAirflowPage(contents, url, host);
+      if (!isLoading) contents.close();
       const outcome = await watched;
       // SECURITY: the page goes with its history, in which the token stands.
       if (!contents.isDestroyed()) contents.close();
-      hosts.delete(contents);
-      return outcome;
+      logins.delete(contents);
+      return isLoading ? outcome : { kind: 'failed', failure: { kind: 'host-not-trusted', host } };
     },
-    hostOf: (contents) => hosts.get(contents),
+    hostOf: (contents) => logins.get(contents)?.host,
   };
 }
 
-function createPage(id: EnvironmentId): WebContents {
+function createView(id: EnvironmentId): WebContentsView {
   // SECURITY: as the pages of the windows: no preload, no bridge, the session of this identity.
-  const { webContents } = new WebContentsView({
+  return new WebContentsView({
     webPreferences: {
       partition: partitionOf(id),
       sandbox: true,
@@ -58,5 +56,4 @@ function createPage(id: EnvironmentId): WebContents {
       webviewTag: false,
     },
   });
-  return webContents;
 }

@@ -14,12 +14,12 @@ const nowhere: ProxySetting = { scheme: 'socks5', host: '127.0.0.1', port: 9 };
 /** @returns what sets the proxy of an environment's session; settles once it holds. Nothing is done where it is set already */
 export function createSessionProxies(): (id: EnvironmentId, proxy: SessionProxy) => Promise<void> {
   const rules = new Map<Session, string | null>();
+  /** What is being set, one after the other: nobody goes on before it holds. */
+  const settings = new Map<Session, Promise<void>>();
   app.on('web-contents-created', (_event, contents) => keepWebRtcOnProxy(contents, rules));
-  return async (id, proxy) => {
-    const own = session.fromPartition(partitionOf(id));
-    const wanted = proxy === 'system' ? null : proxyText(proxy === 'nowhere' ? nowhere : proxy);
+
+  async function set(own: Session, wanted: string | null): Promise<void> {
     if ((rules.get(own) ?? null) === wanted) return;
-    rules.set(own, wanted);
     await own.setProxy(
       wanted === null
         ? { mode: 'system' }
@@ -27,11 +27,21 @@ export function createSessionProxies(): (id: EnvironmentId, proxy: SessionProxy)
           // proxies look names up themselves, and where the proxy is gone nothing goes out directly.
           { mode: 'fixed_servers', proxyRules: wanted, proxyBypassRules: '<-loopback>' },
     );
+    rules.set(own, wanted);
     for (const contents of webContents.getAllWebContents()) {
       if (contents.session === own) keepWebRtcOnProxy(contents, rules);
     }
     // What is open still goes the old way.
     await own.closeAllConnections();
+  }
+
+  return (id, proxy) => {
+    const own = session.fromPartition(partitionOf(id));
+    const wanted = proxy === 'system' ? null : proxyText(proxy === 'nowhere' ? nowhere : proxy);
+    const before = settings.get(own) ?? Promise.resolve();
+    const setting = before.catch(() => undefined).then(() => set(own, wanted));
+    settings.set(own, setting);
+    return setting;
   };
 }
 

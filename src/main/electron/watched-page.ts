@@ -4,6 +4,7 @@ import type { WebContents } from 'electron';
 import { isLogOut, loginPartOf } from '../core/login-url.ts';
 import { parseUrl } from '../core/parse-url.ts';
 import type { SessionSight } from '../core/relogin.ts';
+import { isPress } from './gestures.ts';
 import { reloadInPlace } from './scroll-places.ts';
 
 /** What the page tells and asks. */
@@ -26,8 +27,6 @@ export interface WatchedPage {
   /** Loads again what the end of the session had stopped. A page into which somebody typed stays as it is. */
   readonly goOn: (load: (url: string) => void) => void;
 }
-
-const beginnings: ReadonlySet<string> = new Set(['mouseDown', 'rawKeyDown', 'keyDown', 'gestureTap']);
 
 interface Facts {
   /** When the latest load of a page of Airflow's began. */
@@ -52,9 +51,9 @@ export function watchPage(contents: WebContents, parts: WatchedPageParts): Watch
     logsOut: false,
   };
   followNavigations(contents, facts, parts);
-  contents.on('input-event', (_event, { type }) => {
-    if (type === 'char') facts.isTyped = true;
-    if (beginnings.has(type) && !parts.isQuiet()) parts.onSight({ kind: 'returned' });
+  contents.on('input-event', (_event, input) => {
+    if (input.type === 'char') facts.isTyped = true;
+    if (isPress(input) && !parts.isQuiet()) parts.onSight({ kind: 'returned' });
   });
   return {
     contents,

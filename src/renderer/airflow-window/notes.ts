@@ -50,6 +50,8 @@ export function notesOf(snapshot: WindowSnapshot): readonly Note[] {
 function openingNote(opening: Opening | null): Note | null {
   const id = 'session';
   switch (opening?.phase) {
+    case 'starting-tunnel':
+      return { id, tone: 'quiet', text: 'Starting the tunnel…', deeds: [cancelOpening] };
     case 'minting':
     case 'signing-in':
       return { id, tone: 'quiet', text: 'Logging in again…', deeds: [cancelOpening] };

@@ -20,7 +20,12 @@ export function RuleViews({ parts, snapshot }: RuleViewsProps) {
         snapshot={snapshot}
         at={view.at}
         onRules={deeds.setRules}
-        onEdit={(at) => dispatch({ kind: 'viewed', view: { name: 'productionRule', at } })}
+        onEdit={(at, rule) =>
+          dispatch({
+            kind: 'viewed',
+            view: { name: 'productionRule', at, ...(rule !== undefined && { rule }) },
+          })
+        }
         onClose={close}
       />
     );
@@ -30,7 +35,7 @@ export function RuleViews({ parts, snapshot }: RuleViewsProps) {
   return (
     <RuleForm
       snapshot={snapshot}
-      rule={rules[place]}
+      rule={view.rule}
       onSave={(rule) => {
         deeds.setRules(rules.toSpliced(place, 1, rule));
         dispatch({ kind: 'viewed', view: { name: 'productionRules', at: place } });

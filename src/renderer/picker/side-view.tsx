@@ -12,6 +12,7 @@ import { ProfileList } from './profile-list.tsx';
 import { RegionList } from './region-list.tsx';
 import { RuleViews } from './rule-views.tsx';
 import type { PickerParts } from './use-picker.ts';
+import { words } from './words.ts';
 
 interface SideViewProps {
   readonly api: WindsockApi;
@@ -22,6 +23,10 @@ interface SideViewProps {
 export function SideView({ api, snapshot, parts }: SideViewProps) {
   const { view } = parts.state;
   const onClose = parts.close;
+  const savedAs = (said: string): void => {
+    onClose();
+    parts.deeds.say(said);
+  };
   switch (view.name) {
     case 'list':
     case 'actions':
@@ -64,16 +69,21 @@ export function SideView({ api, snapshot, parts }: SideViewProps) {
           api={api}
           id={view.id}
           snapshot={snapshot}
-          onSaved={parts.networkSaved}
+          onSaved={() => savedAs(words.networkSaved)}
           onClose={onClose}
         />
       );
     case 'customHost':
-      return <CustomHostView api={api} snapshot={snapshot} parts={parts} id={view.id} />;
+      return <CustomHostView api={api} snapshot={snapshot} parts={parts} id={view.id} onSaved={savedAs} />;
   }
 }
 
-function CustomHostView({ api, snapshot, parts, id }: SideViewProps & { readonly id: EnvironmentId }) {
+interface CustomHostViewProps extends SideViewProps {
+  readonly id: EnvironmentId;
+  readonly onSaved: (said: string) => void;
+}
+
+function CustomHostView({ api, snapshot, parts, id, onSaved }: CustomHostViewProps) {
   const key = environmentKey(id);
   return (
     <CustomHostForm
@@ -81,10 +91,7 @@ function CustomHostView({ api, snapshot, parts, id }: SideViewProps & { readonly
       id={id}
       current={snapshot.customHosts[key] ?? ''}
       ownHost={parts.catalogue.environments.get(key)?.webserverHost}
-      onSaved={(said) => {
-        parts.close();
-        parts.deeds.say(said);
-      }}
+      onSaved={onSaved}
       onClose={parts.close}
     />
   );

@@ -10,8 +10,11 @@ export function useAskedDiagnosis({ diagnosis }: Snapshot, view: View, show: (vi
   const key = diagnosis === null ? null : environmentKey(diagnosis.id);
   const seen = useRef(key);
   useEffect(() => {
-    if (seen.current === key) return;
+    const before = seen.current;
+    if (before === key) return;
     seen.current = key;
-    if (diagnosis !== null && view.name !== 'diagnosis') show({ name: 'diagnosis', id: diagnosis.id });
+    // A view that has not seen its own check yet may still see the one before.
+    const isSettled = view.name !== 'diagnosis' || environmentKey(view.id) === before;
+    if (diagnosis !== null && isSettled) show({ name: 'diagnosis', id: diagnosis.id });
   });
 }

@@ -16,7 +16,6 @@ import { useHotkeySaid } from './use-hotkey-said.ts';
 import { usePendingLink } from './use-links.ts';
 import { useNow } from './use-now.ts';
 import { useSaid } from './use-said.ts';
-import { words } from './words.ts';
 
 function useCatalogue(snapshot: Snapshot): Catalogue {
   const previous = useRef<Catalogue | null>(null);
@@ -69,7 +68,7 @@ function useShown(api: WindsockApi, snapshot: Snapshot) {
     () => actionsFor(shown.row, { ...snapshot, profileCount: snapshot.profiles.length, isSure }),
     [shown.row, snapshot, isSure],
   );
-  return { ...shown, state, dispatch, nowMs, said, say, catalogue, deeds, actions };
+  return { ...shown, state, dispatch, nowMs, said, catalogue, deeds, actions };
 }
 
 /** Whether an action that takes a second press was pressed once. */
@@ -89,7 +88,7 @@ function askingAgain(actions: readonly Action[], name: ActionName): View {
 }
 
 /** What the mouse and the keys do. */
-function doersFor({ state, dispatch, say, list, layout, at, row, deeds, actions, catalogue }: Shown) {
+function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, catalogue }: Shown) {
   const { query, view } = state;
   const select = (index: number): void => {
     const chosen = list.rows[index];
@@ -101,10 +100,6 @@ function doersFor({ state, dispatch, say, list, layout, at, row, deeds, actions,
   const close = (): void => {
     if (view.name === 'identityCenter') deeds.closeIdentityCenter();
     dispatch({ kind: 'viewed', view: viewBehind(view) });
-  };
-  const networkSaved = (): void => {
-    close();
-    say(words.networkSaved);
   };
   const enter = (index: number, picker: 'hide' | 'keep'): void => {
     const chosen = list.rows[index];
@@ -141,7 +136,7 @@ function doersFor({ state, dispatch, say, list, layout, at, row, deeds, actions,
       dispatch({ kind: 'viewed', view: { name: 'actions', at: movedIndex(view.at, by, actions.length) } });
     } else select(movedIndex(at, by, list.rows.length));
   };
-  return { select, showActions, close, networkSaved, enter, act, openFavourite, stepBack, moveBy };
+  return { select, showActions, close, enter, act, openFavourite, stepBack, moveBy };
 }
 
 type Handlers = {

@@ -19,8 +19,8 @@ export interface RulesOptions {
   /** The rule that was edited last, to be at hand again. */
   readonly at: number | undefined;
   readonly onRules: (rules: readonly ProductionRule[]) => void;
-  /** Shows the form for a rule; null for a new one. */
-  readonly onEdit: (at: number | null) => void;
+  /** Shows the form for a rule at its place; without one for a new rule. */
+  readonly onEdit: (at: number | null, rule?: ProductionRule) => void;
 }
 
 /** The rules as changed here: keys come faster than snapshots. */
@@ -60,7 +60,7 @@ export function useRules(options: RulesOptions) {
   );
   const enter = (item: RuleItem | undefined): void => {
     if (item?.key === addRuleKey) act('add');
-    else if (item?.at !== undefined) onEdit(item.at);
+    else if (item?.at !== undefined) onEdit(item.at, rules[item.at]);
   };
   const parts = usePickList({
     items,
@@ -81,7 +81,7 @@ export function useRules(options: RulesOptions) {
     if (name === 'add') {
       if (rules.length < maxProductionRules) onEdit(null);
     } else if (place === undefined) return;
-    else if (name === 'edit') onEdit(place);
+    else if (name === 'edit') onEdit(place, rules[place]);
     else if (name === 'remove') change(rules.toSpliced(place, 1));
     else move(place, name === 'moveUp' ? -1 : 1);
   };

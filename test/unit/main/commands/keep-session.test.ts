@@ -3,6 +3,7 @@ import { createKeepSession } from '../../../../src/main/commands/keep-session.ts
 import { type AppState, withOpening } from '../../../../src/main/core/app-state.ts';
 import type { LoginOutcome } from '../../../../src/main/core/login-outcome.ts';
 import { createStore } from '../../../../src/main/store.ts';
+import type { AirflowWindowState } from '../../../../src/shared/airflow-window.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { type Failure, fail, ok, type Result } from '../../../../src/shared/failure.ts';
 import type { PersonNeed } from '../../../../src/shared/person-need.ts';
@@ -17,7 +18,24 @@ const unauthorized = { kind: 'unauthorized' } as const;
 
 type Minted = Result<{ host: string; token: string }>;
 
-/** A session of alpha that was logged in to an hour ago. */
+const openWindow: AirflowWindowState = {
+  windowId: 1,
+  id: alpha,
+  page: {
+    url: `https://${host}/home`,
+    title: 'DAGs',
+    isLoading: false,
+    canGoBack: false,
+    canGoForward: false,
+  },
+  problem: null,
+  zoomFactor: 1,
+  find: null,
+  downloads: [],
+  isFullScreen: false,
+};
+
+/** A session of alpha that was logged in to an hour ago, with its window. */
 function keeping(answers: { mint?: () => Promise<Minted>; outcome?: LoginOutcome } = {}) {
   const store = createStore<AppState>(stateWith());
   const done: string[] = [];
@@ -47,6 +65,7 @@ function keeping(answers: { mint?: () => Promise<Minted>; outcome?: LoginOutcome
   store.update((state) => ({
     ...state,
     sessions: { [key]: { host, loggedInAtMs: nowMs, phase: 'signed-in' } },
+    airflowWindows: [openWindow],
   }));
   keep.onLogin(alpha, { kind: 'login-landed' });
   done.length = 0;

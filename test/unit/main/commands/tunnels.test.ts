@@ -201,6 +201,19 @@ describe('a tunnel', () => {
     expect(stateOf(alpha)).toBeUndefined();
   });
 
+  it('whose opening was cancelled under an open window is ended, and no bar says "starting" for ever', async () => {
+    const { hold, programs, stateOf, settle, window } = desk({ opensAtOnce: false });
+    window(alpha);
+    const cancelling = new AbortController();
+    const holding = hold({ signal: cancelling.signal });
+    await settle();
+    cancelling.abort();
+    expect(await holding).toEqual({ ok: false, failure: { kind: 'cancelled' } });
+    await settle();
+    expect(programs[0]?.stops).toBe(1);
+    expect(stateOf(alpha)).toBeUndefined();
+  });
+
   it('stays while somebody else still waits for it', async () => {
     const { hold, programs, opens, settle, window } = desk({ opensAtOnce: false });
     window(alpha);

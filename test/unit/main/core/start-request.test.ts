@@ -24,12 +24,8 @@ describe('what another start hands over', () => {
       { kind: 'open', id: alpha, path: '/dags/a', browser: false },
     ],
     [
-      { kind: 'open-link', link, from: 'command-line' },
-      { kind: 'open-link', link, from: 'command-line' },
-    ],
-    [
+      { kind: 'open-link', link, path: '/dags/a' },
       { kind: 'open-link', link },
-      { kind: 'open-link', link, from: 'system' },
     ],
   ])('%j is %j', (data, request) => {
     expect(startRequestFrom(data)).toEqual(request);

@@ -37,6 +37,7 @@ const cases: readonly StateCase[] = [
     says: ['Tunnel ended', 'The tunnel ended: exit code 255'],
     does: { 'Start again': { kind: 'restart-tunnel' } },
   },
+  { state: 'starting-tunnel', says: ['Starting the tunnel…'], does: { Cancel: 'cancelOpening' } },
   { state: 'person-needed', says: ['AWS needs you to sign in to acme-prod'], does: { 'Sign in': signIn } },
   { state: 'renewing', says: ['Logging in again…'], does: {} },
   { state: 'waiting', says: ['Waiting for your sign-in to acme-prod…'], does: { Cancel: 'cancelOpening' } },

@@ -7,6 +7,18 @@ import { environment, host, personNeeded, signedIn, stateOf, windowSnapshot } fr
 
 afterEach(putAwayFrame);
 
+describe('the address', () => {
+  it('has the icon of its page beside it, where there is one', () => {
+    const icon = 'data:image/png;base64,AAAA';
+    const { page } = stateOf('well').window;
+    const { show } = showFrame(windowSnapshot());
+    const shown = () => document.querySelector('img')?.getAttribute('src') ?? null;
+    expect(shown()).toBeNull();
+    show(windowSnapshot({ window: { page: { ...page, icon } } }));
+    expect(shown()).toBe(icon);
+  });
+});
+
 describe('the session', () => {
   it('is told on the page where there is no page of Airflow, and in a line where there is', () => {
     const { show } = showFrame(windowSnapshot({ session: personNeeded }));

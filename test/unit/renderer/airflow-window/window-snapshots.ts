@@ -91,6 +91,7 @@ export const windowStates: Readonly<Record<string, WindowSnapshot>> = {
   }),
   tunnel: windowSnapshot({ tunnel: { state: 'running' }, proxy: 'socks5://127.0.0.1:8157' }),
   'tunnel-ended': windowSnapshot({ tunnel: { state: 'failed', problem: 'exit code 255' } }),
+  'starting-tunnel': windowSnapshot({ opening: { phase: 'starting-tunnel' }, tunnel: { state: 'starting' } }),
   'person-needed': windowSnapshot({
     session: personNeeded,
     production: { word: 'production', colour: 'red' },

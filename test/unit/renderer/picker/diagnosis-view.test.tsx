@@ -89,6 +89,13 @@ describe('why can’t I open this?', () => {
     await act(() => vi.advanceTimersByTimeAsync(0));
   });
 
+  test('makes room for the check of another environment that was asked for elsewhere', () => {
+    const main = openView();
+    main.push({ ...three, diagnosis: ended });
+    main.push({ ...three, diagnosis: { ...ended, id: environment('beta').id } });
+    expect(screen.getByRole('heading', { name: 'Why can’t I open beta?' })).toBeTruthy();
+  });
+
   test('shows nothing of the check of another environment', () => {
     const main = openView();
     main.push({ ...three, diagnosis: { ...ended, id: environment('beta').id } });

@@ -91,6 +91,14 @@ describe('the list of rules', () => {
 });
 
 describe('the form for a rule', () => {
+  test('edits the rule that was moved, also before any snapshot answers', () => {
+    toRules(abc);
+    press('ArrowDown');
+    press('Alt+ArrowDown');
+    press('Enter');
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: /pattern/i }).value).toBe('a*');
+  });
+
   test('changes the rule in its place, and comes back to it', () => {
     const { calls, push, shot } = toRules(abc);
     press('ArrowDown');
