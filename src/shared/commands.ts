@@ -19,7 +19,7 @@ import {
 } from './production.ts';
 import { isMfaCode, type PromptAnswer } from './prompt.ts';
 import { maxProxyLength } from './proxy-setting.ts';
-import { maxOwnProfiles } from './settings.ts';
+import { maxOwnProfiles, type NetworkTexts } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 import { maxTunnelLength } from './tunnel-command.ts';
 
@@ -29,12 +29,6 @@ export interface OpenHow {
   readonly query: string;
   /** The page to open, as `isPagePath` takes it; without one the window stays where it is, or starts at Airflow's start page. */
   readonly path?: string;
-}
-
-/** How an environment is reached, as a person typed it; empty for none. */
-export interface NetworkTexts {
-  readonly proxy: string;
-  readonly tunnel: string;
 }
 
 /** Command -> arguments. Each is answered by a `Result`; what it changed arrives with the next snapshot. */

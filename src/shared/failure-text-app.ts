@@ -4,8 +4,6 @@ import type { LinkProblem } from './airflow-link.ts';
 import type { Texts } from './failure-words.ts';
 import { shortVisibleText } from './visible-text.ts';
 
-const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
-
 /** Why a link is none to open. */
 const linkProblems: Readonly<Record<LinkProblem, string>> = {
   'too-long': 'This link is longer than any of Airflow',
@@ -38,7 +36,7 @@ export const appTexts: Texts<
   | 'hotkey-unavailable'
   | 'settings-not-saved'
   | 'settings-restored'
-  | 'signed-out-everywhere'
+  | 'sign-out-unconfirmed'
   | 'unexpected'
 > = {
   'host-not-trusted': ({ host }) => ({
@@ -131,12 +129,9 @@ export const appTexts: Texts<
     summary: 'The settings file was damaged; the last good copy is in use',
     advice: `The damaged file is kept as ${keptAs}.`,
   }),
-  'signed-out-everywhere': ({ environments, ssoSessions, unconfirmed }) => ({
-    summary: `Signed out of ${countOf(environments, 'environment')} and ${countOf(ssoSessions, 'IAM Identity Center session')}`,
-    advice:
-      unconfirmed.length === 0
-        ? 'Their cookies and tokens are gone from this computer.'
-        : `Their cookies and tokens are gone from this computer, but AWS did not confirm the end of ${unconfirmed.map((name) => shortVisibleText(name)).join(', ')}.`,
+  'sign-out-unconfirmed': ({ sessions }) => ({
+    summary: `AWS did not confirm the sign-out of ${sessions.map((name) => shortVisibleText(name)).join(', ')}`,
+    advice: 'The tokens are gone from this computer; at AWS they may be good until they expire.',
   }),
   unexpected: ({ reference }) => ({
     summary: 'Something in Windsock went wrong',

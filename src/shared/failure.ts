@@ -4,7 +4,7 @@ import type { LinkProblem } from './airflow-link.ts';
 import type { EnvironmentId } from './environment.ts';
 import type { PersonNeed } from './person-need.ts';
 import type { ProfileProblem } from './profile.ts';
-import type { SignedOut, SsoSession } from './sso.ts';
+import type { SsoSession } from './sso.ts';
 
 /** The AWS calls that a failure can name. */
 export type AwsOperation =
@@ -207,7 +207,8 @@ export type Failure =
   | { readonly kind: 'hotkey-unavailable'; readonly accelerator: string }
   | { readonly kind: 'settings-not-saved'; readonly problem: string }
   | { readonly kind: 'settings-restored'; readonly keptAs: string }
-  | ({ readonly kind: 'signed-out-everywhere' } & SignedOut)
+  /** By name: gone from this computer, and AWS may go on with them until they end by themselves. */
+  | { readonly kind: 'sign-out-unconfirmed'; readonly sessions: readonly string[] }
   | { readonly kind: 'unexpected'; readonly reference: string };
 
 /** What became of the way to a private web server. */
@@ -258,7 +259,7 @@ export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy
       return 'other-hotkey';
     case 'settings-not-saved':
     case 'settings-restored':
-    case 'signed-out-everywhere':
+    case 'sign-out-unconfirmed':
     case 'token-not-saved':
       return 'dismiss';
     case 'access-denied':

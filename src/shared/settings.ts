@@ -43,6 +43,12 @@ export interface NetworkSetting {
   readonly tunnel?: string;
 }
 
+/** How an environment is reached, as a person typed it; empty for none. */
+export interface NetworkTexts {
+  readonly proxy: string;
+  readonly tunnel: string;
+}
+
 /** The settings file, version 1. Records are keyed by `environmentKey`, but for `latches`, keyed by the query. */
 export interface Settings {
   readonly version: 1;

@@ -39,11 +39,3 @@ export function ssoSessionName(session: SsoSession): string {
     ? session.key
     : session.startUrl.replace(/^https:\/\/([^/]*).*$/, '$1');
 }
-
-/** What signing out everywhere has ended. */
-export interface SignedOut {
-  readonly environments: number;
-  readonly ssoSessions: number;
-  /** Names of sessions whose end AWS did not confirm; on this computer they are gone. */
-  readonly unconfirmed: readonly string[];
-}

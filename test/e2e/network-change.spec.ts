@@ -36,8 +36,7 @@ async function plugIn(): Promise<void> {
 const tokenRequests = ({ requests }: Standin) =>
   requests.filter(({ path }) => path.includes('webtoken')).length;
 
-if (isInNamespace) testWithin();
-else testFromOutside();
+if (!isInNamespace) testFromOutside();
 
 /** Runs a program in a network namespace that has nothing but its loopback. */
 function runWithoutNetwork(command: readonly string[], env: NodeJS.ProcessEnv = process.env) {
@@ -93,83 +92,84 @@ function testFromOutside(): void {
   });
 }
 
-function testWithin(): void {
-  test.afterEach(async () => {
-    await ip('link', 'delete', 'card').catch(() => undefined);
-  });
+if (isInNamespace)
+  test.describe('a network that comes back mends', () => {
+    test.afterEach(async () => {
+      await ip('link', 'delete', 'card').catch(() => undefined);
+    });
 
-  test('the row that a person looks at', async ({ desktop, standin, home, start }) => {
-    await keepEnvironments(home, [id]);
-    const windsock = await start({ standin: onNetwork(standin, { awsAtItsNames: true, rules: awsRules }) });
-    const seat = { desktop, windsock };
-    await choose(seat, name);
-    await expectFailedRow(seat, offline);
-    await picture(seat, 'network-change-offline');
-    await plugIn();
-    const line = await layLine(standin.awsTlsPort, { host: ADDRESS, port: AWS_PORT });
-    // No key is pressed.
-    await expectLoggedIn(seat, name);
-    expect(tokenRequests(standin)).toBe(1);
-    await line.cut();
-  });
+    test('the row that a person looks at', async ({ desktop, standin, home, start }) => {
+      await keepEnvironments(home, [id]);
+      const windsock = await start({ standin: onNetwork(standin, { awsAtItsNames: true, rules: awsRules }) });
+      const seat = { desktop, windsock };
+      await choose(seat, name);
+      await expectFailedRow(seat, offline);
+      await picture(seat, 'network-change-offline');
+      await plugIn();
+      const line = await layLine(standin.awsTlsPort, { host: ADDRESS, port: AWS_PORT });
+      // No key is pressed.
+      await expectLoggedIn(seat, name);
+      expect(tokenRequests(standin)).toBe(1);
+      await line.cut();
+    });
 
-  test('once alone: a second network is for the person', async ({ desktop, standin, home, start }) => {
-    await keepEnvironments(home, [id]);
-    const windsock = await start({ standin: onNetwork(standin, { awsAtItsNames: true, rules: awsRules }) });
-    const seat = { desktop, windsock };
-    await choose(seat, name);
-    await expectFailedRow(seat, offline);
-    // Nothing listens there: the retry fails, too.
-    await plugIn();
-    await expect(selectedRow(seat)).toContainText('refused the connection', { timeout: 15_000 });
-    const line = await layLine(standin.awsTlsPort, { host: ADDRESS, port: AWS_PORT });
-    await ip('address', 'add', '192.0.2.3/24', 'dev', 'card');
-    const quietUntilMs = performance.now() + 6_000;
-    await expect.poll(() => performance.now() > quietUntilMs, { timeout: 8_000 }).toBe(true);
-    expect(tokenRequests(standin)).toBe(0);
-    await desktop.press('Return');
-    await expectLoggedIn(seat, name);
-    await line.cut();
-  });
+    test('once alone: a second network is for the person', async ({ desktop, standin, home, start }) => {
+      await keepEnvironments(home, [id]);
+      const windsock = await start({ standin: onNetwork(standin, { awsAtItsNames: true, rules: awsRules }) });
+      const seat = { desktop, windsock };
+      await choose(seat, name);
+      await expectFailedRow(seat, offline);
+      // Nothing listens there: the retry fails, too.
+      await plugIn();
+      await expect(selectedRow(seat)).toContainText('refused the connection', { timeout: 15_000 });
+      const line = await layLine(standin.awsTlsPort, { host: ADDRESS, port: AWS_PORT });
+      await ip('address', 'add', '192.0.2.3/24', 'dev', 'card');
+      const quietUntilMs = performance.now() + 6_000;
+      await expect.poll(() => performance.now() > quietUntilMs, { timeout: 8_000 }).toBe(true);
+      expect(tokenRequests(standin)).toBe(0);
+      await desktop.press('Return');
+      await expectLoggedIn(seat, name);
+      await line.cut();
+    });
 
-  test('nothing where nobody looks', async ({ desktop, standin, home, start }) => {
-    await keepEnvironments(home, [id]);
-    const windsock = await start({ standin: onNetwork(standin, { awsAtItsNames: true, rules: awsRules }) });
-    const seat = { desktop, windsock };
-    await search(seat, name);
-    expect((await open(windsock, id)).ok).toBe(false);
-    await give(windsock, 'hidePicker');
-    await plugIn();
-    const line = await layLine(standin.awsTlsPort, { host: ADDRESS, port: AWS_PORT });
-    const quietUntilMs = performance.now() + 6_000;
-    await expect.poll(() => performance.now() > quietUntilMs, { timeout: 8_000 }).toBe(true);
-    expect(tokenRequests(standin)).toBe(0);
-    expect((await snapshotOf(windsock)).prompts).toEqual([]);
-    await line.cut();
-  });
+    test('nothing where nobody looks', async ({ desktop, standin, home, start }) => {
+      await keepEnvironments(home, [id]);
+      const windsock = await start({ standin: onNetwork(standin, { awsAtItsNames: true, rules: awsRules }) });
+      const seat = { desktop, windsock };
+      await search(seat, name);
+      expect((await open(windsock, id)).ok).toBe(false);
+      await give(windsock, 'hidePicker');
+      await plugIn();
+      const line = await layLine(standin.awsTlsPort, { host: ADDRESS, port: AWS_PORT });
+      const quietUntilMs = performance.now() + 6_000;
+      await expect.poll(() => performance.now() > quietUntilMs, { timeout: 8_000 }).toBe(true);
+      expect(tokenRequests(standin)).toBe(0);
+      expect((await snapshotOf(windsock)).prompts).toEqual([]);
+      await line.cut();
+    });
 
-  test('a window whose page was lost on the way, and no token is made for that', async ({
-    desktop,
-    standin,
-    home,
-    start,
-  }) => {
-    await keepEnvironments(home, [id]);
-    await plugIn();
-    const line = await layLine(standin.airflowPort, { host: ADDRESS, port: WEB_PORT });
-    const rules = [`MAP ${hostOf(standin, name)} ${ADDRESS}:${WEB_PORT}`];
-    const windsock = await start({ standin: onNetwork(standin, { rules }) });
-    const seat = { desktop, windsock };
-    await choose(seat, name);
-    const page = await windsock.loggedInPage(name);
-    await ip('link', 'delete', 'card');
-    await page.evaluate(() => location.reload()).catch(() => undefined);
-    await expect.poll(() => page.url()).toContain('chrome-error');
-    const tokens = standin.mintedTokens(name).length;
-    await plugIn();
-    await expect(page.locator('#user-name')).toBeVisible({ timeout: 20_000 });
-    expect(standin.mintedTokens(name)).toHaveLength(tokens);
-    expect((await snapshotOf(windsock)).prompts).toEqual([]);
-    await line.cut();
+    test('a window whose page was lost on the way, and no token is made for that', async ({
+      desktop,
+      standin,
+      home,
+      start,
+    }) => {
+      await keepEnvironments(home, [id]);
+      await plugIn();
+      const line = await layLine(standin.airflowPort, { host: ADDRESS, port: WEB_PORT });
+      const rules = [`MAP ${hostOf(standin, name)} ${ADDRESS}:${WEB_PORT}`];
+      const windsock = await start({ standin: onNetwork(standin, { rules }) });
+      const seat = { desktop, windsock };
+      await choose(seat, name);
+      const page = await windsock.loggedInPage(name);
+      await ip('link', 'delete', 'card');
+      await page.evaluate(() => location.reload()).catch(() => undefined);
+      await expect.poll(() => page.url()).toContain('chrome-error');
+      const tokens = standin.mintedTokens(name).length;
+      await plugIn();
+      await expect(page.locator('#user-name')).toBeVisible({ timeout: 20_000 });
+      expect(standin.mintedTokens(name)).toHaveLength(tokens);
+      expect((await snapshotOf(windsock)).prompts).toEqual([]);
+      await line.cut();
+    });
   });
-}

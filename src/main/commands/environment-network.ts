@@ -1,10 +1,9 @@
 /** The network of one environment: a proxy for its session alone, and a tunnel that is held open while the environment is in use. */
 
-import type { NetworkTexts } from '../../shared/commands.ts';
 import { type EnvironmentId, environmentKey, sameEnvironment } from '../../shared/environment.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import { isLoopbackProxy, type ProxySetting, proxyFrom, proxyText } from '../../shared/proxy-setting.ts';
-import type { NetworkSetting } from '../../shared/settings.ts';
+import type { NetworkSetting, NetworkTexts } from '../../shared/settings.ts';
 import { type CommandRules, type CommandWords, tunnelWords } from '../../shared/tunnel-command.ts';
 import { type AppState, withOpening, withoutOpening } from '../core/app-state.ts';
 import { networkOf, usesNetwork, withNetwork } from '../core/state-networks.ts';

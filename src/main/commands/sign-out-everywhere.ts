@@ -14,15 +14,14 @@ export interface SignOutEverywhereParts {
   /** Ends silent logins, and forgets what was remembered of sessions. */
   readonly forgetGuards: () => void;
   readonly closeWindows: () => void;
-  /** @returns how many environments had a session */
-  readonly emptySessions: () => Promise<number>;
+  readonly emptySessions: () => Promise<void>;
   readonly signOut: (sessionKey: string) => Promise<Result<null>>;
 }
 
 /**
- * Asks nothing: who calls has asked. What it did stands in the state as a notice.
+ * Asks nothing: who calls has asked.
  *
- * @returns what does it; success also where AWS did not confirm a sign-out, which the notice names
+ * @returns what does it; success also where AWS did not confirm a sign-out, which a notice names
  */
 export function createSignOutEverywhere(parts: SignOutEverywhereParts): () => Promise<Result<null>> {
   const { store } = parts;
@@ -35,20 +34,15 @@ export function createSignOutEverywhere(parts: SignOutEverywhereParts): () => Pr
     parts.closeWindows();
     store.update(withoutSessions);
     const signedIn = store.get().ssoSessions.filter(({ state }) => state !== 'signed-out');
-    const [environments, ...outcomes] = await Promise.all([
+    const [outcomes] = await Promise.all([
+      Promise.all(signedIn.map(({ session }) => parts.signOut(session.key))),
       parts.emptySessions(),
-      ...signedIn.map(({ session }) => parts.signOut(session.key)),
     ]);
-    const unconfirmed = signedIn
+    const sessions = signedIn
       .filter((_each, at) => outcomes[at]?.ok === false)
       .map(({ session }) => ssoSessionName(session));
-    const failure = {
-      kind: 'signed-out-everywhere',
-      environments,
-      ssoSessions: signedIn.length,
-      unconfirmed,
-    } as const;
-    store.update((state) => withNotice(state, { id: failure.kind, failure }));
+    const failure = { kind: 'sign-out-unconfirmed', sessions } as const;
+    if (sessions.length > 0) store.update((state) => withNotice(state, { id: failure.kind, failure }));
     return ok(null);
   };
 }

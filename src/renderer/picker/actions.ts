@@ -80,12 +80,10 @@ function signOutEverywhere({
 }: Pick<ActionFacts, 'openWindows' | 'ssoSessions' | 'isSure'>): Action {
   const name = 'signOutEverywhere';
   if (!isSure) return { name, label: 'Sign out everywhere…' };
-  const signIns = ssoSessions.filter(({ state }) => state !== 'signed-out').length;
-  const ends = [
-    openWindows.length === 0 ? '' : `closes ${countText(openWindows.length, 'window')}`,
-    signIns === 0 ? '' : `ends ${countText(signIns, 'sign-in')}`,
-  ].filter((part) => part !== '');
-  return { name, label: `Really sign out everywhere${ends.length === 0 ? '' : `: ${ends.join(', ')}`}` };
+  const signIns = ssoSessions.filter(({ state }) => state === 'signed-in').length;
+  const count = openWindows.length + signIns;
+  const ends = count === 0 ? '' : ` (${countText(count, 'session')})`;
+  return { name, label: `Really sign out everywhere${ends}` };
 }
 
 /** Signing in and out of the session that the environment's profile belongs to. */

@@ -160,7 +160,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     identityCenter: () => show({ name: 'identityCenter' }),
     productionRules: () => show({ name: 'productionRules' }),
     searchAll: () => effects.run(api.searchAllRegions()),
-    signOutEverywhere: () => effects.run(api.signOutEverywhere()),
+    signOutEverywhere: () => effects.run(api.signOutEverywhere(), words.signedOutEverywhere),
     stop: () => effects.run(api.cancelSearch()),
   };
   return {

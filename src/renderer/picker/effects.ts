@@ -19,9 +19,11 @@ export interface DeedsOptions {
 /** @returns the few ways in which every deed reaches the world; none of them throws, and what fails is said */
 export function createEffects({ api, writeClipboard, say }: DeedsOptions) {
   const noAnswer = (): void => say(words.noAnswer);
-  const run = (answer: Promise<Result<null>>): void => {
+  /** `done`: what to say once it is done, where the rows do not show it. */
+  const run = (answer: Promise<Result<null>>, done?: string): void => {
     answer.then((result) => {
       if (!result.ok) say(failureText(result.failure).summary);
+      else if (done !== undefined) say(done);
     }, noAnswer);
   };
   return {

@@ -1,9 +1,8 @@
 /** The rules of the form for the network of one environment; pure. */
 
-import type { NetworkTexts } from '../../shared/commands.ts';
 import type { Result } from '../../shared/failure.ts';
 import { isLoopbackProxy, type ProxySetting, proxyFrom } from '../../shared/proxy-setting.ts';
-import type { NetworkSetting } from '../../shared/settings.ts';
+import type { NetworkSetting, NetworkTexts } from '../../shared/settings.ts';
 import {
   type CommandRules,
   type CommandWords,

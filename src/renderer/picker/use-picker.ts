@@ -77,6 +77,12 @@ function isSureIn(view: View): boolean {
   return view.name === 'actions' && view.isSure === true;
 }
 
+/** @returns from a rule the rules; from anything else the list */
+function viewBehind(view: View): View {
+  if (view.name !== 'productionRule') return { name: 'list' };
+  return { name: 'productionRules', ...(view.at !== null && { at: view.at }) };
+}
+
 /** @returns the menu that waits for the second press */
 function askingAgain(actions: readonly Action[], name: ActionName): View {
   return { name: 'actions', at: actions.findIndex((each) => each.name === name), isSure: true };
@@ -94,12 +100,7 @@ function doersFor({ state, dispatch, say, list, layout, at, row, deeds, actions,
   const showActions = (): void => dispatch({ kind: 'viewed', view: { name: 'actions', at: 0 } });
   const close = (): void => {
     if (view.name === 'identityCenter') deeds.closeIdentityCenter();
-    // From a rule back to the rules; from anything else to the list.
-    const isRule = view.name === 'productionRule';
-    const back: View = isRule
-      ? { name: 'productionRules', ...(view.at !== null && { at: view.at }) }
-      : { name: 'list' };
-    dispatch({ kind: 'viewed', view: back });
+    dispatch({ kind: 'viewed', view: viewBehind(view) });
   };
   const networkSaved = (): void => {
     close();
@@ -112,13 +113,11 @@ function doersFor({ state, dispatch, say, list, layout, at, row, deeds, actions,
     deeds.enter(chosen, picker, query);
   };
   const act = (name: ActionName): void => {
-    if (name === 'signOutEverywhere' && !isSureIn(view)) {
-      dispatch({ kind: 'viewed', view: askingAgain(actions, name) });
-      return;
-    }
-    if (view.name === 'actions') close();
-    if (row?.kind === 'environment') select(at);
-    deeds.act(name, row, query);
+    const asksFirst = name === 'signOutEverywhere' && !isSureIn(view);
+    if (asksFirst) dispatch({ kind: 'viewed', view: askingAgain(actions, name) });
+    else if (view.name === 'actions') close();
+    if (row?.kind === 'environment' && !asksFirst) select(at);
+    if (!asksFirst) deeds.act(name, row, query);
   };
   const openFavourite = (number: number): void => {
     const key = catalogue.favouriteKeys[number - 1];

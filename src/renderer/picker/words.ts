@@ -127,6 +127,7 @@ export const words = {
     'The window of this environment then logs in at this host instead of the one that AWS names: your company’s own domain in front of its web server. Whoever runs the host gets a login token of yours at each login, and can be you in Airflow with it. It holds from the next login on.',
   customHostSet: 'Set: it holds from the next login on',
   customHostGone: 'The window logs in where AWS says',
+  signedOutEverywhere: 'Signed out everywhere',
   copied: 'Copied',
   loginUrlCopied: 'Login URL copied, good for 60 s',
   addressUnknown: 'Address not known yet: open it once',

@@ -162,10 +162,7 @@ const samples: Samples = {
   'hotkey-unavailable': [{ accelerator: 'Alt+Space' }],
   'settings-not-saved': [{ problem: 'ENOSPC' }],
   'settings-restored': [{ keptAs: 'settings.json.bad-1' }],
-  'signed-out-everywhere': [
-    { environments: 3, ssoSessions: 1, unconfirmed: [] },
-    { environments: 1, ssoSessions: 2, unconfirmed: ['corp'] },
-  ],
+  'sign-out-unconfirmed': [{ sessions: ['corp', 'lab'] }],
   unexpected: [{ reference: 'mb1c2d' }],
 };
 

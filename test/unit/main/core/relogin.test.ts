@@ -6,40 +6,31 @@ import {
   maxRenewals,
   newGuard,
   renewalsWithinMs,
-  renewFromAgeMs,
   type SessionDeed,
   type SessionGuard,
   type SessionSight,
 } from '../../../../src/main/core/relogin.ts';
-import type { Failure } from '../../../../src/shared/failure.ts';
-
-const loginMs = Date.UTC(2026, 0, 15);
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const offline: Failure = { kind: 'offline' };
-const cancelled: Failure = { kind: 'cancelled' };
-const broken: Failure = { kind: 'session-broken', host: 'h' };
-const needed: Failure = {
-  kind: 'person-needed',
-  profile: 'p',
-  need: { kind: 'mfa-code', profile: 'p', device: 'd' },
-};
-
-const unauthorized: SessionSight = { kind: 'unauthorized' };
-const returned: SessionSight = { kind: 'returned' };
-const woke: SessionSight = { kind: 'woke' };
-const needMet: SessionSight = { kind: 'need-met' };
-const loggedOut: SessionSight = { kind: 'logged-out' };
-const forbidden: SessionSight = { kind: 'forbidden' };
-const page: SessionSight = { kind: 'page' };
-const began: SessionSight = { kind: 'login-began' };
-const landed: SessionSight = { kind: 'login-landed' };
-const failed = (failure: Failure): SessionSight => ({ kind: 'login-failed', failure });
-/** A page that began to load so long after the login says "signed out". */
-const signedOut = (sinceMs = 0): SessionSight => ({ kind: 'signed-out', sinceMs: loginMs + sinceMs });
-
-/** What happens, at which time after the login. */
-type Step = readonly [atMs: number, sight: SessionSight];
+import {
+  began,
+  broken,
+  cancelled,
+  failed,
+  forbidden,
+  hourMs,
+  landed,
+  loggedOut,
+  loginMs,
+  needed,
+  needMet,
+  offline,
+  page,
+  relogins,
+  returned,
+  type Step,
+  signedOut,
+  unauthorized,
+  woke,
+} from './relogin-cases.ts';
 
 /** @returns where a story ends, and what was done in it */
 function tell(story: readonly Step[]): { guard: SessionGuard; deeds: readonly SessionDeed[] } {
@@ -53,314 +44,8 @@ function tell(story: readonly Step[]): { guard: SessionGuard; deeds: readonly Se
   return { guard, deeds };
 }
 
-/** Renewals that land, each after the one before, so far apart. */
-const renewals = (count: number, everyMs: number): readonly Step[] =>
-  Array.from({ length: count }, (_, index) => (index + 1) * everyMs).flatMap((atMs): readonly Step[] => [
-    [atMs, unauthorized],
-    [atMs, landed],
-  ]);
-
-type Row = readonly [
-  what: string,
-  story: readonly Step[],
-  deeds: readonly SessionDeed[],
-  phase: SessionGuard['phase'],
-];
-
-const rows: readonly Row[] = [
-  ['Airflow 3: an API answers 401', [[hourMs, unauthorized]], ['renew'], 'renewing'],
-  ['Airflow 3: its page goes to its login', [[hourMs, signedOut()]], ['renew'], 'renewing'],
-  ['Airflow 2: 302 to /login/ or to aws-console-sso', [[hourMs, signedOut(hourMs)]], ['renew'], 'renewing'],
-  ['403 "Forbidden"', [[hourMs, forbidden]], [], 'forbidden'],
-  [
-    '403 "Invalid JWT token", upon which the page goes to its login',
-    [
-      [hourMs, forbidden],
-      [hourMs, signedOut()],
-    ],
-    ['renew'],
-    'renewing',
-  ],
-  [
-    '"Forbidden", then another page',
-    [
-      [hourMs, forbidden],
-      [hourMs, page],
-    ],
-    [],
-    'signed-in',
-  ],
-  [
-    'a request before the cookie was there: 401',
-    [
-      [100, unauthorized],
-      [4_999, unauthorized],
-    ],
-    [],
-    'signed-in',
-  ],
-  ['401 at the end of that time', [[graceMs, unauthorized]], ['renew'], 'renewing'],
-  [
-    'a page older than the login, as often as it likes',
-    [
-      [1, signedOut(-1)],
-      [2, signedOut(-1)],
-      [3, signedOut(-1)],
-    ],
-    ['reload', 'reload', 'reload'],
-    'signed-in',
-  ],
-  ['a page newer than the login: loaded once more', [[100, signedOut(50)]], ['reload'], 'signed-in'],
-  [
-    'and again: the new session is refused',
-    [
-      [100, signedOut(50)],
-      [900, signedOut(800)],
-    ],
-    ['reload'],
-    'stopped',
-  ],
-  [
-    'stopped stays stopped',
-    [
-      [100, signedOut(50)],
-      [900, signedOut(800)],
-      [hourMs, unauthorized],
-      [hourMs, returned],
-      [hourMs, needMet],
-    ],
-    ['reload'],
-    'stopped',
-  ],
-  [
-    'stopped, then a login of the person',
-    [
-      [100, signedOut(50)],
-      [900, signedOut(800)],
-      [hourMs, began],
-      [hourMs, landed],
-    ],
-    ['reload'],
-    'signed-in',
-  ],
-  [
-    'three windows at once',
-    [
-      [hourMs, unauthorized],
-      [hourMs, unauthorized],
-      [hourMs, signedOut()],
-    ],
-    ['renew'],
-    'renewing',
-  ],
-  [
-    'the login lands',
-    [
-      [hourMs, unauthorized],
-      [hourMs + 800, landed],
-    ],
-    ['renew'],
-    'signed-in',
-  ],
-  [
-    'a fourth renewal within ten minutes',
-    [...renewals(3, minuteMs), [4 * minuteMs, unauthorized]],
-    ['renew', 'renew', 'renew'],
-    'stopped',
-  ],
-  [
-    'a fourth one later',
-    [...renewals(3, minuteMs), [12 * minuteMs, unauthorized]],
-    ['renew', 'renew', 'renew', 'renew'],
-    'renewing',
-  ],
-  [
-    'AWS needs a person',
-    [
-      [hourMs, unauthorized],
-      [hourMs, failed(needed)],
-    ],
-    ['renew'],
-    'person-needed',
-  ],
-  [
-    'and the page goes on asking',
-    [
-      [hourMs, unauthorized],
-      [hourMs, failed(needed)],
-      [2 * hourMs, unauthorized],
-    ],
-    ['renew'],
-    'person-needed',
-  ],
-  [
-    'the person signs in elsewhere',
-    [
-      [hourMs, unauthorized],
-      [hourMs, failed(needed)],
-      [hourMs + 1, needMet],
-    ],
-    ['renew', 'renew'],
-    'person-needed',
-  ],
-  [
-    'the person comes back, perhaps from `aws sso login`',
-    [
-      [hourMs, unauthorized],
-      [hourMs, failed(needed)],
-      [2 * hourMs, returned],
-    ],
-    ['renew', 'renew'],
-    'person-needed',
-  ],
-  [
-    'the person gives up the prompt',
-    [
-      [hourMs, unauthorized],
-      [hourMs, failed(needed)],
-      [hourMs, began],
-      [hourMs, failed(cancelled)],
-    ],
-    ['renew'],
-    'person-needed',
-  ],
-  [
-    'a network that fails',
-    [
-      [hourMs, unauthorized],
-      [hourMs, failed(offline)],
-      [2 * hourMs, unauthorized],
-    ],
-    ['renew'],
-    'expired',
-  ],
-  [
-    'and the person who comes back',
-    [
-      [hourMs, unauthorized],
-      [hourMs, failed(offline)],
-      [2 * hourMs, returned],
-    ],
-    ['renew', 'renew'],
-    'renewing',
-  ],
-  [
-    'and clicks at once',
-    [
-      [hourMs, unauthorized],
-      [hourMs, failed(offline)],
-      [hourMs + 4_999, returned],
-    ],
-    ['renew'],
-    'expired',
-  ],
-  ['a return to a young session', [[11 * hourMs, returned]], [], 'signed-in'],
-  ['a return after 11.5 h', [[renewFromAgeMs, returned]], ['renew'], 'signed-in'],
-  [
-    'no return after 11.5 h',
-    [
-      [renewFromAgeMs, page],
-      [renewFromAgeMs, woke],
-    ],
-    [],
-    'signed-in',
-  ],
-  [
-    'a session renewed ahead of its end that AWS needs a person for lives on',
-    [
-      [renewFromAgeMs, returned],
-      [renewFromAgeMs, failed(needed)],
-    ],
-    ['renew'],
-    'signed-in',
-  ],
-  [
-    'and is tried again a minute later',
-    [
-      [renewFromAgeMs, returned],
-      [renewFromAgeMs, failed(needed)],
-      [renewFromAgeMs + 59_999, returned],
-      [renewFromAgeMs + minuteMs, returned],
-    ],
-    ['renew', 'renew'],
-    'signed-in',
-  ],
-  [
-    'waking up',
-    [
-      [hourMs, woke],
-      [hourMs, unauthorized],
-      [hourMs, signedOut()],
-    ],
-    [],
-    'expired',
-  ],
-  [
-    'waking up, then the person',
-    [
-      [hourMs, woke],
-      [hourMs, unauthorized],
-      [hourMs, returned],
-    ],
-    ['renew'],
-    'renewing',
-  ],
-  [
-    'the person, then the first 401',
-    [
-      [hourMs, woke],
-      [hourMs, returned],
-      [hourMs, unauthorized],
-    ],
-    ['renew'],
-    'renewing',
-  ],
-  [
-    '"Log out"',
-    [
-      [hourMs, loggedOut],
-      [hourMs, returned],
-      [hourMs, unauthorized],
-      [hourMs, needMet],
-    ],
-    [],
-    'expired',
-  ],
-  [
-    '"Log out", then a login of the person',
-    [
-      [hourMs, loggedOut],
-      [hourMs, began],
-      [hourMs, landed],
-      [2 * hourMs, unauthorized],
-    ],
-    ['renew'],
-    'renewing',
-  ],
-  [
-    'in the middle of a login of the person',
-    [
-      [hourMs, began],
-      [hourMs, unauthorized],
-      [hourMs, returned],
-    ],
-    [],
-    'renewing',
-  ],
-  [
-    'a page says so in the middle of a renewal ahead of its end',
-    [
-      [renewFromAgeMs, returned],
-      [renewFromAgeMs, unauthorized],
-    ],
-    ['renew'],
-    'signed-in',
-  ],
-  ['a clock that was set back', [[-hourMs, unauthorized]], ['renew'], 'renewing'],
-];
-
 describe('what becomes of a session', () => {
-  it.each(rows)('%s', (_what, story, deeds, phase) => {
+  it.each(relogins)('%s', (_what, story, deeds, phase) => {
     const told = tell(story);
     expect(told.deeds).toEqual(deeds);
     expect(told.guard.phase).toBe(phase);

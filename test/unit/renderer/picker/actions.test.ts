@@ -127,12 +127,10 @@ describe('actions', () => {
     const alpha = environment('alpha').id;
     expect(labelOf({})).toBe('Sign out everywhere…');
     expect(labelOf({ isSure: true })).toBe('Really sign out everywhere');
-    expect(labelOf({ isSure: true, openWindows: [alpha] })).toBe(
-      'Really sign out everywhere: closes 1 window',
-    );
+    expect(labelOf({ isSure: true, openWindows: [alpha] })).toBe('Really sign out everywhere (1 session)');
     const ssoSessions = [session('signed-in'), session('signed-out')];
     expect(labelOf({ isSure: true, openWindows: [alpha, alpha], ssoSessions })).toBe(
-      'Really sign out everywhere: closes 2 windows, ends 1 sign-in',
+      'Really sign out everywhere (3 sessions)',
     );
   });
 
