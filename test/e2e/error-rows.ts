@@ -77,7 +77,9 @@ export async function picture({ desktop, windsock }: Seat, name: string): Promis
 export async function expectLoggedIn(seat: Seat, name: string): Promise<void> {
   const { windsock } = seat;
   const isThere = async () =>
-    (await airflowWindows(windsock)).some((title) => title.includes(`${name} (`) && title.startsWith('DAGs'));
+    (await airflowWindows(windsock)).some(
+      (title) => title.includes(`— ${name} `) && title.startsWith('DAGs'),
+    );
   await until(`the window of ${name}`, isThere).catch(async (error: unknown) => {
     throw new Error(`The row of ${name} says: ${await selectedRow(seat).textContent()}`, { cause: error });
   });

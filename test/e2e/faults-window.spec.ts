@@ -1,17 +1,10 @@
 // What goes wrong in a window that is open: processes that end, web servers that fail or are silent.
 import { until } from '../desktop/start-desktop.ts';
 import type { RunningWindsock } from '../desktop/start-windsock.ts';
+import { keyboardComesTo } from './airflow-window.ts';
 import { hostOf, idOf, onScreen, open } from './app-driver.ts';
 import { expect, test } from './fixtures.ts';
-import {
-  expectPage,
-  keyboardAt,
-  liveAddress,
-  type OpenWindow,
-  openAt,
-  pagePids,
-  picture,
-} from './open-window.ts';
+import { expectPage, liveAddress, type OpenWindow, openAt, pagePids, picture } from './open-window.ts';
 
 const name = 'orders-prod';
 const path = '/dags/orders_daily_snapshot/grid?dag_run_id=scheduled__2026-01-04T00:00:00%2B00:00#graph';
@@ -56,19 +49,19 @@ test('a page whose process ends comes back by itself twice, then says so and com
     await expectPage(window, address);
     expect(await open(windsock, idOf(name))).toEqual({ ok: true, value: null });
     await expectPage(window, address);
-    await expect.poll(() => keyboardAt(windsock)).toBe('page');
+    await keyboardComesTo(windsock, 'page');
   });
 
   await test.step('and a third time', async () => {
     kill(await pidOfPage(windsock));
     await expect(frame.getByRole('heading', { name: 'The page stopped working' })).toBeVisible();
     await expect(frame.getByText('It stopped 3 times within a minute')).toBeVisible();
-    await expect.poll(() => keyboardAt(windsock)).toBe('frame');
+    await keyboardComesTo(windsock, 'frame');
     await expect(frame.getByRole('main').getByRole('button', { name: 'Reload' })).toBeFocused();
     await picture(desktop, frame, 'crashed');
     await desktop.press('Return');
     await expectPage(window, address);
-    await expect.poll(() => keyboardAt(windsock)).toBe('page');
+    await keyboardComesTo(windsock, 'page');
   });
   expect(standin.mintedTokens(name)).toHaveLength(1);
 });
@@ -147,7 +140,7 @@ test('a load that fails has a sentence of its own in place of the page, and is t
       standin.setAirflowFault(host, { kind });
       await airflow.evaluate((to) => location.assign(to), path);
       await expect(frame.getByRole('heading', { name: summary })).toBeVisible();
-      await expect.poll(() => keyboardAt(windsock)).toBe('frame');
+      await keyboardComesTo(windsock, 'frame');
       await expect(frame.getByRole('button', { name: 'Try again' })).toBeFocused();
       await picture(desktop, frame, `failed-${kind}`);
       standin.setAirflowFault(host, null);

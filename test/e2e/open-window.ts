@@ -4,6 +4,7 @@ import type { Desktop } from '../desktop/start-desktop.ts';
 import { painted, type RunningWindsock } from '../desktop/start-windsock.ts';
 import { frameOf } from './airflow-frame.ts';
 import { idOf, open } from './app-driver.ts';
+import { findings } from './axe-findings.ts';
 import { expect } from './fixtures.ts';
 
 /** An Airflow window that is open. */
@@ -51,18 +52,28 @@ export async function expectPage({ frame, windsock }: OpenWindow, address: strin
   await expect(frame.getByRole('main').getByRole('button')).toHaveCount(0);
 }
 
-/** @returns which of the two pages of the window in front has the keyboard */
-export function keyboardAt({ app }: RunningWindsock): Promise<'frame' | 'page' | 'neither'> {
-  return app.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getFocusedWindow();
-    const [view] = (window?.contentView.children ?? []) as { webContents?: Electron.WebContents }[];
-    if (view?.webContents?.isFocused()) return 'page';
-    return window?.webContents.isFocused() ? 'frame' : 'neither';
-  });
-}
-
 /** Keeps a picture of the screen, once the frame is painted. */
 export async function picture(desktop: Desktop, frame: Page, name: string): Promise<void> {
   await painted(frame);
   await desktop.screenshot(`out/e2e/airflow-window/${name}.png`);
+}
+
+/** Checks the frame with axe-core and keeps pictures of the screen, light and dark. */
+export async function look(desktop: Desktop, frame: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await frame.emulateMedia({ colorScheme });
+    await picture(desktop, frame, `${name}-${colorScheme}`);
+    expect(await findings(frame), `${name}, ${colorScheme}`).toEqual([]);
+  }
+  await frame.emulateMedia({ colorScheme: null });
+}
+
+/** Where Airflow's page begins in its window, and how high the frame says that it is above it. */
+export async function placesOf({ windsock, frame }: OpenWindow) {
+  const pageTop = await windsock.app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().find((each) => each.contentView.children.length > 0);
+    return window?.contentView.children[0]?.getBounds().y ?? 0;
+  });
+  const box = await frame.locator('header').boundingBox();
+  return { pageTop, headerHeight: box?.height ?? 0 };
 }

@@ -15,6 +15,7 @@ import { parseUrl } from '../core/parse-url.ts';
 import { loadAirflowPage } from './guarded-load.ts';
 import { log } from './log.ts';
 import { abortedLoad } from './login-watch.ts';
+import { watchRequests } from './session-requests.ts';
 
 /** Whom to watch, and whom to tell. */
 export interface PageHealthParts {
@@ -118,10 +119,15 @@ function watchLoads(parts: PageHealthParts, see: See, want: (url: string | null)
     if (failure === null && status >= 400)
       page.once('dom-ready', () => void lookInside(arrived.host, status));
   });
+  const statusOf = watchStatus(page);
   page.on('did-fail-load', (_event, code, name, _url, isMainFrame) => {
     if (!isMainFrame || code === abortedLoad) return;
     deadline.end();
-    see({ kind: 'failed', failure: failureOf(host(), code, name) });
+    const isEmptyError = code === emptyError;
+    const failure: Failure = isEmptyError
+      ? { kind: 'web-server-error', host: host(), status: statusOf() }
+      : failureOf(host(), code, name);
+    see({ kind: 'failed', failure });
   });
   page.on('did-stop-loading', () => {
     deadline.end();
@@ -139,6 +145,21 @@ function watchLoads(parts: PageHealthParts, see: See, want: (url: string | null)
     if (isEmpty !== true || page.isDestroyed() || page.getURL() !== url) return;
     see({ kind: 'failed', failure: { kind: 'web-server-error', host: at, status } });
   }
+}
+
+/** Chromium's code for an error without content, where it has a page of its own for that. */
+const emptyError = -379;
+
+/** @returns what tells the status of the last answer to a load of the page */
+function watchStatus(page: WebContents): () => number {
+  let status = 0;
+  const end = watchRequests(page.session, {
+    onAnswer: ({ resourceType, statusCode, webContentsId }) => {
+      if (resourceType === 'mainFrame' && webContentsId === page.id) status = statusCode;
+    },
+  });
+  page.once('destroyed', end);
+  return () => status;
 }
 
 /** SECURITY: scripts of the page cannot see or change what is asked here. */
