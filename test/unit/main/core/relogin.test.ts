@@ -175,6 +175,18 @@ const rows: readonly Row[] = [
     'renewing',
   ],
   [
+    'a page that asks for one every four minutes gets twelve',
+    [...renewals(12, 4 * minuteMs), [52 * minuteMs, unauthorized], [56 * minuteMs, unauthorized]],
+    Array.from({ length: 12 }, () => 'renew' as const),
+    'stopped',
+  ],
+  [
+    'a window that stands open for weeks is renewed twice a day',
+    [...renewals(40, 12 * hourMs)],
+    Array.from({ length: 40 }, () => 'renew' as const),
+    'signed-in',
+  ],
+  [
     'AWS needs a person',
     [
       [hourMs, unauthorized],
