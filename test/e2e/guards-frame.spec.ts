@@ -1,8 +1,12 @@
 // What the frame of an Airflow window may ask, and what it shows of what a hostile page says.
 import { expect } from '@playwright/test';
-import { frameOf, frameSnapshot } from './airflow-frame.ts';
+import { frameOf, frameSnapshot, sessionOf } from './airflow-frame.ts';
 import { snapshotOf } from './app-driver.ts';
 import { test } from './guarded-app.ts';
+
+declare global {
+  var dialogsOf: { readonly safeDialogs?: boolean; readonly disableDialogs?: boolean }[];
+}
 
 const refusal = { ok: false, failure: { kind: 'page-call-refused' } };
 
@@ -26,4 +30,31 @@ test('the frame of an Airflow window commands its own window alone', async ({ gu
   );
   expect(answers).toEqual([{ ok: true, value: null }, refusal, refusal, refusal, refusal]);
   expect(await snapshotOf(windsock)).toEqual(before);
+});
+
+test('messages of a page end when a person wants that, and a login that nobody sees shows none', async ({
+  guarded,
+}) => {
+  const { windsock, airflow, host, standin } = guarded;
+  const [shown] = await windsock.app.evaluate(({ app, webContents }, at) => {
+    // Electron's own types leave the method out.
+    const preferencesOf = (contents: Electron.WebContents) =>
+      (contents as unknown as { getLastWebPreferences(): Electron.WebPreferences }).getLastWebPreferences();
+    globalThis.dialogsOf = [];
+    app.on('web-contents-created', (_event, contents) =>
+      contents.once('did-start-navigation', () => globalThis.dialogsOf.push(preferencesOf(contents))),
+    );
+    return webContents
+      .getAllWebContents()
+      .filter((each) => each.getURL().includes(at))
+      .map(preferencesOf);
+  }, host);
+  expect(shown).toMatchObject({ safeDialogs: true });
+  // Past the time in which a 401 is no expiry, whoever caused it.
+  const { loggedInAtMs } = await sessionOf(windsock, 'orders-prod');
+  await expect.poll(() => Date.now() - loggedInAtMs, { timeout: 10_000 }).toBeGreaterThan(5_000);
+  standin.setAirflowPage(host, '/api/v1/unknown', { status: 401 });
+  await airflow.evaluate("fetch('/api/v1/unknown', { credentials: 'omit' })");
+  await expect.poll(() => windsock.app.evaluate(() => globalThis.dialogsOf)).toHaveLength(1);
+  expect(await windsock.app.evaluate(() => globalThis.dialogsOf)).toMatchObject([{ disableDialogs: true }]);
 });

@@ -56,6 +56,8 @@ function createPage(id: EnvironmentId): WebContents {
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
+      // SECURITY: a message out of nowhere would pass for Windsock's own, and the login would wait for an answer to it.
+      disableDialogs: true,
     },
   });
   return webContents;
