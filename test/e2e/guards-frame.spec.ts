@@ -32,6 +32,33 @@ test('the frame of an Airflow window commands its own window alone', async ({ gu
   expect(await snapshotOf(windsock)).toEqual(before);
 });
 
+test('calls of a frame within a page of ours, and of a page that is gone, are refused', async ({
+  guarded,
+}) => {
+  const answers = await guarded.windsock.app.evaluate(async ({ ipcMain, webContents }) => {
+    // No page of ours can hold a frame, so the handler is asked as Electron would ask it for one.
+    const { _invokeHandlers: handlers } = ipcMain as unknown as {
+      readonly _invokeHandlers: ReadonlyMap<string, (...values: readonly unknown[]) => unknown>;
+    };
+    const sender = webContents.getAllWebContents().find((each) => each.getURL().includes('/picker/'));
+    const url = sender?.getURL() ?? '';
+    const senders = [
+      { parent: null, url },
+      { parent: { parent: null, url }, url },
+      { parent: null, url: 'https://windsock/picker/index.html' },
+      { parent: null, url: 'app://windsock.evil.example/picker/index.html' },
+      { parent: null, url: 'about:blank' },
+      null,
+    ];
+    return Promise.all(
+      senders.map((senderFrame) =>
+        handlers.get('windsock:command')?.({ sender, senderFrame }, 'pageReady', []),
+      ),
+    );
+  });
+  expect(answers).toEqual([{ ok: true, value: null }, refusal, refusal, refusal, refusal, refusal]);
+});
+
 test('messages of a page end when a person wants that, and a login that nobody sees shows none', async ({
   guarded,
 }) => {
