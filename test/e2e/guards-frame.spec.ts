@@ -59,10 +59,12 @@ test('calls of a frame within a page of ours, and of a page that is gone, are re
   expect(answers).toEqual([{ ok: true, value: null }, refusal, refusal, refusal, refusal, refusal]);
 });
 
-test('messages of a page end when a person wants that, and a login that nobody sees shows none', async ({
+test('messages of a page end when a person wants that, and a login that nobody sees shows none and is gone', async ({
   guarded,
 }) => {
   const { windsock, airflow, host, standin } = guarded;
+  const count = () => windsock.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+  const before = await count();
   const [shown] = await windsock.app.evaluate(({ app, webContents }, at) => {
     // Electron's own types leave the method out.
     const preferencesOf = (contents: Electron.WebContents) =>
@@ -84,4 +86,6 @@ test('messages of a page end when a person wants that, and a login that nobody s
   await airflow.evaluate("fetch('/api/v1/unknown', { credentials: 'omit' })");
   await expect.poll(() => windsock.app.evaluate(() => globalThis.dialogsOf)).toHaveLength(1);
   expect(await windsock.app.evaluate(() => globalThis.dialogsOf)).toMatchObject([{ disableDialogs: true }]);
+  // SECURITY: its history holds a token.
+  await expect.poll(count).toBe(before);
 });
