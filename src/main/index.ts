@@ -18,6 +18,9 @@ let running: App | null = null;
 
 // Root on Linux has to say --no-sandbox, which the call would take back for child processes and end them all.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+// SECURITY: names that pages ask to have looked up ahead (`<link rel="dns-prefetch">`) would be asked of the computer's own
+// resolver, past the proxy of their environment, and carry out what a page writes into them.
+app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
 declareAppProtocol();
 startLog();
 process.on('uncaughtException', (error) => log.error('An exception was not handled', error));

@@ -73,8 +73,8 @@ export function isPagePath(text: string): boolean {
   if (text.length > maxLinkLength || !/^\/(?!\/)/.test(text)) return false;
   if (hiddenLetters.test(text) || text.includes('\\') || /%00/.test(text)) return false;
   const [beforeQuery = ''] = text.split(/[?#]/, 1);
-  // Browsers resolve these, so that what is shown would not be what is loaded.
-  return !beforeQuery.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
+  // Browsers resolve these, so that what is shown would not be what is loaded; behind encoded slashes some servers do.
+  return !beforeQuery.split(/\/|%2f|%5c/i).some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
 }
 
 /**

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access, chmod, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   type TemporaryHome,
   type WindsockOnDesktop,
@@ -21,7 +21,7 @@ async function makeAppImage(start: WindsockOnDesktop, electron: string, name: st
   const words = [electron, ...windsockSwitches(start), process.cwd()].map((word) => `'${word}'`);
   await writeFile(
     file,
-    `#!/bin/sh\necho $$ >> "${home.folder}/pids"\nAPPIMAGE="$0" exec ${words.join(' ')} "$@"\n`,
+    `#!/bin/sh\necho $$ >> "${home.folder}/pids"\nAPPIMAGE="$0" APPDIR='${dirname(electron)}' exec ${words.join(' ')} "$@"\n`,
   );
   await chmod(file, 0o755);
   return file;
@@ -62,9 +62,13 @@ test('a link reaches an AppImage that runs, and starts one that does not', async
   await open(first, id);
   await first.quit();
   expect(await entry(home)).toBe('');
+  // In the terminal of an editor that is an AppImage itself.
+  const inEditor = await start({ env: { APPIMAGE: '/opt/Editor.AppImage', APPDIR: home.folder } });
+  await inEditor.quit();
+  expect(await entry(home)).toBe('');
 
   const plain = await makeAppImage(world, electron, 'Windsock-0.1.0.AppImage');
-  const windsock = await start({ env: { APPIMAGE: plain } });
+  const windsock = await start({ env: { APPIMAGE: plain, APPDIR: dirname(electron) } });
   await expect.poll(() => handlers(home)).toContain('x-scheme-handler/windsock=');
   expect(await handlers(home)).toContain('text/html=browser.desktop');
   // As desktops do that bring no opener of their own.
@@ -76,7 +80,7 @@ test('a link reaches an AppImage that runs, and starts one that does not', async
 
   await test.step('from where it was moved to, under a name that shells stumble over', async () => {
     const moved = await makeAppImage(world, electron, "Wind $(sock) `x`'s.AppImage");
-    const again = await start({ env: { APPIMAGE: moved } });
+    const again = await start({ env: { APPIMAGE: moved, APPDIR: dirname(electron) } });
     await expect.poll(() => entry(home)).toContain('$(sock)');
     await again.quit();
     const asked = () => standin.requests.filter((each) => each.path === path).length;

@@ -1,4 +1,6 @@
 // Private web servers: a host that only the proxy of its environment knows.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { environmentKey } from '../../src/shared/environment.ts';
 import { give, hostOf, idOf, open, snapshotOf } from './app-driver.ts';
 import { choose, expectFailedRow, type Seat } from './error-rows.ts';
@@ -55,6 +57,49 @@ test('SOCKS5 reaches a host that this computer does not know: the name goes to t
     });
     expect(socks.names).toHaveLength(before);
   });
+});
+
+test('a page behind a proxy has no name looked up past it', async ({
+  outside: windsock,
+  standin,
+  socks,
+  home,
+}) => {
+  const host = hostOf(standin, secret);
+  await setNetwork(windsock, idOf(secret), { proxy: `socks5://127.0.0.1:${socks.port}` });
+  await open(windsock, idOf(secret));
+  const page = await windsock.loggedInPage(secret);
+  const leak = 'what-the-page-knows.evil.example';
+  standin.setAirflowPage(host, '/hints', {
+    body: `<link rel="dns-prefetch" href="https://${leak}"><script>fetch('https://asked.evil.example').catch(() => 0)</script>`,
+  });
+  const file = join(home.folder, 'net-log.json');
+  const netLog = (step: 'startLogging' | 'stopLogging') =>
+    windsock.app.evaluate(
+      async ({ webContents }, { at, does, where }) => {
+        const log = webContents.getAllWebContents().find((each) => each.getURL().includes(at))
+          ?.session.netLog;
+        await (does === 'startLogging' ? log?.startLogging(where) : log?.stopLogging());
+      },
+      { at: host, does: step, where: file },
+    );
+  await netLog('startLogging');
+  await page.goto(`https://${host}/hints`);
+  await expect.poll(() => socks.names).toContain('asked.evil.example:443');
+  // Hints are taken up after a moment, and Chromium says in its log what it looks up.
+  await page.waitForTimeout(1_000);
+  await netLog('stopLogging');
+  const lookedUp = (await readFile(file, 'utf8')).split('\n').filter((line) => line.includes(leak));
+  expect(lookedUp).toEqual([]);
+  const udp = await windsock.app.evaluate(
+    ({ webContents }, at) =>
+      webContents
+        .getAllWebContents()
+        .find((each) => each.getURL().includes(at))
+        ?.getWebRTCIPHandlingPolicy(),
+    host,
+  );
+  expect(udp).toBe('disable_non_proxied_udp');
 });
 
 test('an HTTP proxy is asked to CONNECT to the name', async ({ outside: windsock, standin }) => {

@@ -59,6 +59,9 @@ export const graceMs = 5_000;
 /** So many renewals may land within the time below; sessions live 12 h, so one that needs more is refused by Airflow. */
 export const maxRenewals = 3;
 export const renewalsWithinMs = 10 * 60_000;
+/** SECURITY: a page that asks without a cookie gets a 401 whenever it likes; however slowly it does, these are all that it sets off. */
+export const maxRenewalsOfDay = 12;
+export const dayMs = 24 * 3_600_000;
 /** A session lives 12 h; whether it slides is not known. On the person's return it is renewed from here on. */
 export const renewFromAgeMs = 11.5 * 3_600_000;
 /** A session that still lives is not tried again sooner than this where its renewal failed. */
@@ -146,8 +149,9 @@ function afterReturn(guard: SessionGuard, nowMs: number): GuardStep {
 /** Begins a renewal of a session that is over, unless it has had too many or nobody is there. */
 function renewed(guard: SessionGuard, nowMs: number): GuardStep {
   if (guard.waitsFor !== 'nobody') return rest({ ...guard, phase: 'expired', failure: null });
-  const recent = guard.renewedAtMs.filter((atMs) => isWithin(nowMs, atMs, renewalsWithinMs));
-  if (recent.length >= maxRenewals) return rest({ ...guard, phase: 'stopped', failure: null });
+  const within = (ms: number) => guard.renewedAtMs.filter((atMs) => isWithin(nowMs, atMs, ms)).length;
+  if (within(renewalsWithinMs) >= maxRenewals || within(dayMs) >= maxRenewalsOfDay)
+    return rest({ ...guard, phase: 'stopped', failure: null });
   return { guard: withLogin(guard, 'silent'), deed: 'renew' };
 }
 
@@ -160,7 +164,7 @@ function withLogin(guard: SessionGuard, login: 'silent' | 'of-person'): SessionG
 
 function landed(guard: SessionGuard, nowMs: number): SessionGuard {
   const renewedAtMs =
-    guard.login === 'silent' ? [...guard.renewedAtMs, nowMs].slice(-maxRenewals) : guard.renewedAtMs;
+    guard.login === 'silent' ? [...guard.renewedAtMs, nowMs].slice(-maxRenewalsOfDay) : guard.renewedAtMs;
   return { ...newGuard(nowMs), renewedAtMs };
 }
 

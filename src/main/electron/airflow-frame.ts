@@ -115,6 +115,9 @@ function createView({ partition }: AirflowFrameParts): WebContentsView {
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
+      // A page that calls `alert` without end would hold its window for ever; from the second on a person can end it.
+      safeDialogs: true,
+      safeDialogsMessage: 'Show no more messages of this page',
     },
   });
   view.setBackgroundColor('#ffffff');

@@ -54,6 +54,8 @@ function createView(id: EnvironmentId): WebContentsView {
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
+      // SECURITY: a message out of nowhere would pass for Windsock's own, and the login would wait for an answer to it.
+      disableDialogs: true,
     },
   });
 }

@@ -13,6 +13,7 @@ import {
 } from '../../shared/commands.ts';
 import { fail, type Result } from '../../shared/failure.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { mayFrameAsk } from '../core/frame-calls.ts';
 import { pageOrigin } from './guarded-load.ts';
 import { log } from './log.ts';
 
@@ -108,7 +109,16 @@ async function answer(
     log.warn('A call was refused: wrong arguments', name);
     return fail({ kind: 'page-call-refused' });
   }
+  const frame = frameOf(parts, event);
+  if (frame !== undefined && !mayFrameAsk(frame.snapshot.window, name, values)) {
+    log.warn('A call was refused: not for the frame of this window', name);
+    return fail({ kind: 'page-call-refused' });
+  }
   return run(parts.handlers, name, values);
+}
+
+function frameOf({ frames }: IpcParts, { sender }: IpcMainInvokeEvent) {
+  return frames().find(({ contents }) => contents.id === sender.id);
 }
 
 async function run<K extends CommandName>(

@@ -4,6 +4,7 @@ import { mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { appImageDesktopFile, linkHandlerEntry, withLinkHandler } from '../core/desktop-entry.ts';
+import { ownAppImage } from './app-image.ts';
 
 /**
  * Does nothing unless the app runs from an AppImage, which nothing installs. A handler that the person chose stays.
@@ -11,7 +12,7 @@ import { appImageDesktopFile, linkHandlerEntry, withLinkHandler } from '../core/
  * @throws when a file cannot be read or written
  */
 export async function installLinkHandler(environment: NodeJS.ProcessEnv): Promise<void> {
-  const { APPIMAGE: appImage } = environment;
+  const appImage = ownAppImage(environment, process.execPath);
   const entry = appImage === undefined ? null : linkHandlerEntry(appImage);
   if (entry === null) return;
   const home = homedir();

@@ -147,6 +147,8 @@ function createWindow({ icon, makeRoom }: SignInPagesParts, target: SignInTarget
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
+      safeDialogs: true,
+      safeDialogsMessage: 'Show no more messages of this page',
     },
   });
   // There is no address bar: the title says where the person types a password, and no page may change it.

@@ -2,6 +2,7 @@
 
 import { app } from 'electron';
 import { type StartRequest, startRequestFrom } from '../core/start-request.ts';
+import { ownAppImage } from './app-image.ts';
 import { receiveDeepLinks } from './deep-links.ts';
 
 /** What starts of Windsock ask for, from this one on. */
@@ -42,7 +43,7 @@ export function collectStartRequests(own: StartRequest): StartRequests {
 export function startDetached(args: readonly string[], environment: NodeJS.ProcessEnv): void {
   app.releaseSingleInstanceLock();
   // The program within an AppImage is gone when this process is.
-  const appImage = environment.APPIMAGE;
+  const appImage = ownAppImage(environment, process.execPath);
   app.relaunch({ args: [...args], ...(appImage === undefined ? {} : { execPath: appImage }) });
   app.exit(0);
 }

@@ -112,7 +112,9 @@ function followNavigations(contents: WebContents, facts: Facts, parts: WatchedPa
     if (!parts.isQuiet()) parts.onSight(sightOf(status, url.host));
   });
   contents.on('did-navigate-in-page', (_event, text, isMainFrame) => {
-    if (!isMainFrame) return;
+    const url = parseUrl(text);
+    // SECURITY: a login page that changes its own address has a token in it.
+    if (!isMainFrame || url === null || loginPartOf(url) !== 'airflow') return;
     facts.lastUrl = text;
     facts.isTyped = false;
     if (!parts.isQuiet()) parts.onSight({ kind: 'page' });

@@ -180,6 +180,8 @@ export const ownRefused: readonly (readonly [text: string, problem: LinkProblem]
   [`windsock://open?url=https%3A%2F%2F${host}%2F%2Fevil.example`, 'path'],
   [`windsock://open?url=https%3A%2F%2F${host}%2F%00`, 'characters'],
   [`windsock://open?url=https%3A%2F%2F${host}%2F%0d%0aSet-Cookie:x`, 'characters'],
+  [`windsock://open?url=https://${host}/x%2f..%2faws_mwaa/aws-console-sso?login=true#t`, 'path'],
+  [`windsock://open?name=orders&path=${encodeURIComponent('/x%5C%2e%2E%5Clogout')}`, 'path'],
   [`windsock://open?url=https%3A%2F%2F${host}%2F..%2Flogin`, 'path'],
   [`windsock://open?url=https%3A%2F%2F${host}&url=https%3A%2F%2F${host}`, 'parameters'],
   [`windsock://open?url=https%3A%2F%2F${host}&name=orders`, 'parameters'],

@@ -115,6 +115,18 @@ export const relogins: readonly Row[] = [
     ['renew', 'renew', 'renew', 'renew'],
     'renewing',
   ],
+  [
+    'a page that asks for one every four minutes gets twelve',
+    [...renewals(12, 4 * minuteMs), [52 * minuteMs, unauthorized], [56 * minuteMs, unauthorized]],
+    Array.from({ length: 12 }, () => 'renew' as const),
+    'stopped',
+  ],
+  [
+    'a window that stands open for weeks is renewed twice a day',
+    [...renewals(40, 12 * hourMs)],
+    Array.from({ length: 40 }, () => 'renew' as const),
+    'signed-in',
+  ],
   ['AWS needs a person', at(hourMs, unauthorized, failed(needed)), ['renew'], 'person-needed'],
   [
     'and the page goes on asking',
