@@ -28,7 +28,7 @@ export function fileRow(windsock: RunningWindsock, name: string | RegExp): Locat
 }
 
 /** @returns which of a window's two pages has the keyboard */
-export function keyboardIn({ app }: RunningWindsock): Promise<'frame' | 'page' | null> {
+function keyboardIn({ app }: RunningWindsock): Promise<'frame' | 'page' | null> {
   return app.evaluate(({ webContents }) => {
     const url = webContents.getFocusedWebContents()?.getURL() ?? '';
     if (url.startsWith('app://windsock/airflow-window')) return 'frame';

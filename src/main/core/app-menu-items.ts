@@ -6,7 +6,7 @@ import type { SimpleWindowAct } from '../../shared/airflow-window.ts';
 export type MenuAct = SimpleWindowAct | 'full-screen' | 'focus-address' | 'switch-focus';
 
 /** Electron's own items: text fields and windows as the system knows them. */
-export type MenuRole =
+type MenuRole =
   | 'appMenu'
   | 'undo'
   | 'redo'

@@ -60,8 +60,8 @@ export const graceMs = 5_000;
 export const maxRenewals = 3;
 export const renewalsWithinMs = 10 * 60_000;
 /** SECURITY: a page that asks without a cookie gets a 401 whenever it likes; however slowly it does, these are all that it sets off. */
-export const maxRenewalsOfDay = 12;
-export const dayMs = 24 * 3_600_000;
+const maxRenewalsOfDay = 12;
+const dayMs = 24 * 3_600_000;
 /** A session lives 12 h; whether it slides is not known. On the person's return it is renewed from here on. */
 export const renewFromAgeMs = 11.5 * 3_600_000;
 /** A session that still lives is not tried again sooner than this where its renewal failed. */

@@ -64,7 +64,7 @@ export function watchSignIn(airflow: AirflowWindow): void {
 }
 
 /** Takes the token out of a failed login's address; does nothing while a login runs, or at any other page. */
-export function leaveFailedLogin(airflow: AirflowWindow): void {
+function leaveFailedLogin(airflow: AirflowWindow): void {
   const isOver = () => !airflow.isLoggingIn;
   if (isOver()) void leaveLoginPage(airflow.page, isOver);
 }

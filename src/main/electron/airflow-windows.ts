@@ -26,7 +26,7 @@ export interface AirflowWindowsParts extends WindowListParts, ZoomParts {
 }
 
 /** How a page is brought to the person. */
-export interface PageHow {
+interface PageHow {
   readonly focused: boolean;
   /** In another window than the one that is open. */
   readonly newWindow?: boolean;

@@ -13,7 +13,7 @@ interface Size {
 const minVisiblePx = 100;
 
 /** @returns whether enough of the window would be on a display to take hold of it */
-export function isOnScreen(bounds: Bounds): boolean {
+function isOnScreen(bounds: Bounds): boolean {
   return screen.getAllDisplays().some(({ workArea }) => {
     const widthPx =
       Math.min(bounds.x + bounds.width, workArea.x + workArea.width) - Math.max(bounds.x, workArea.x);

@@ -6,10 +6,10 @@ import type { AirflowWindow } from './airflow-window.ts';
 import { showInFolder } from './open-outside.ts';
 
 /** What a frame asks about a file. */
-export type DownloadAct = Extract<WindowAct, { downloadId: string }>;
+type DownloadAct = Extract<WindowAct, { downloadId: string }>;
 
 /** A file that has its place. */
-export interface PlacedFile {
+interface PlacedFile {
   readonly path: string;
   readonly cancel: () => void;
 }
