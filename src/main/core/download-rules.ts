@@ -51,7 +51,7 @@ function shortened(name: string): string {
   let kept = '';
   const room = maxNameBytes - byteLength(ending);
   for (const letter of stem) {
-    if (byteLength(kept) + byteLength(letter) > room) return `${kept.trimEnd()}${ending}`;
+    if (byteLength(kept) + byteLength(letter) > room) return `${kept.replace(/[\s.]+$/, '')}${ending}`;
     kept += letter;
   }
   return name;

@@ -60,6 +60,11 @@ describe('names of files', () => {
     expect(Buffer.byteLength(clean)).toBeGreaterThan(190);
   });
 
+  test('a name that is cut at a dot does not end with it', () => {
+    expect(cleanFileName(`${'a'.repeat(199)}. ${'b'.repeat(90)}`)).toBe('a'.repeat(199));
+    expect(cleanFileName(`${'é'.repeat(99)}..${'ü'.repeat(99)}`)).toBe('é'.repeat(99));
+  });
+
   test('whatever a page says, the name stays in its folder and is one of a file that is seen', () => {
     const unit = fc.constantFrom('grapheme', 'binary') as fc.Arbitrary<'grapheme' | 'binary'>;
     const names = unit.chain((each) => fc.string({ unit: each, maxLength: 400 }));
