@@ -170,6 +170,15 @@ test('the menu of words copies them and searches for them in the browser; that o
   await airflow.evaluate("document.querySelector('#field').select()");
   await choose('#field', 'Down', 'Down', 'Down');
   await expect.poll(() => airflow.evaluate("document.querySelector('#field').value")).toBe('upstream failed');
+
+  await desktop.press('ctrl+f');
+  const frame = onlyFrame(windsock);
+  await expect(frame.getByRole('search')).toBeVisible();
+  await openMenuAt(desktop, await onScreen(windsock.app, frame, 'search input'));
+  await desktop.press('Down', 'Down', 'Down', 'Return');
+  await expect(frame.getByRole('search').getByRole('status')).toHaveText(/of 2/);
+  await desktop.press('Escape');
+  await keyboardComesTo(windsock, 'page');
 });
 
 test('another window is on the same page with the same zoom, beside the first; both close on their own', async ({
@@ -227,4 +236,19 @@ test('F11 fills the screen, bar and all, and gives it back', async ({ guarded, d
   await expect(onlyFrame(windsock).getByRole('textbox', { name: 'Address' })).toBeVisible();
   await desktop.press('F11');
   await expect.poll(size).toBe(before);
+});
+
+test('a picture that the page shows on the whole screen has all of it, until Esc', async ({
+  guarded,
+  desktop,
+}) => {
+  const { windsock, airflow } = guarded;
+  await guarded.show('<button id="all" onclick="document.documentElement.requestFullscreen()">All</button>');
+  const height = () => airflow.evaluate('innerHeight');
+  const before = await height();
+  await guarded.click('#all');
+  await expect.poll(height).toBe(desktop.screen.height);
+  await desktop.press('Escape');
+  await expect.poll(height).toBe(before);
+  await keyboardComesTo(windsock, 'page');
 });
