@@ -236,6 +236,8 @@ describe('a page may not call', () => {
             'fitPrompt',
             'signOut',
             'setSearchedProfile',
+            // An empty list is one.
+            'setProductionRules',
           ];
           const isFree = takesAnyText.includes(name) || good[name].length === 0;
           if (areArgumentsOf(name, values)) expect(isFree).toBe(true);
