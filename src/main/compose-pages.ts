@@ -5,6 +5,7 @@ import type { ComposeOptions } from './compose-options.ts';
 import type { Windows } from './compose-windows.ts';
 import type { AppState } from './core/app-state.ts';
 import { isSearchNews } from './core/state-discovery.ts';
+import { isWindowNews } from './core/state-windows.ts';
 import { type AppFacts, toSnapshot } from './core/to-snapshot.ts';
 import { toWindowSnapshot } from './core/to-window-snapshot.ts';
 import { type TrayCommand, trayContent } from './core/tray-items.ts';
@@ -36,9 +37,12 @@ export function composePages({ options, store, windows, facts, handlers, onTrayC
   const tray = createTray(join(options.appFolder, 'resources/tray'), onTrayCommand);
   const renderTray = () => tray.render(trayContent(store.get(), Date.now()));
   store.subscribe((state, before) => {
-    const isNews = isSearchNews(state, before);
-    ipc.push(isNews ? 'rows' : 'change');
-    if (!isNews) renderTray();
+    if (isWindowNews(state, before)) ipc.push('windows');
+    else if (isSearchNews(state, before)) ipc.push('rows');
+    else {
+      ipc.push();
+      renderTray();
+    }
   });
   renderTray();
   return {

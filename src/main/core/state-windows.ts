@@ -57,3 +57,12 @@ function withEntry<T>(
   const { [key]: _before, ...rest } = record;
   return value === null ? rest : { ...rest, [key]: value };
 }
+
+/** What only the frames of Airflow windows show. */
+const windowFields: ReadonlySet<string> = new Set<keyof AppState>(['airflowWindows', 'sessions', 'tunnels']);
+
+/** @returns whether nothing changed but what the frames of Airflow windows show */
+export function isWindowNews(state: AppState, before: AppState): boolean {
+  const names = Object.keys(state) as (keyof AppState)[];
+  return names.every((name) => windowFields.has(name) || state[name] === before[name]);
+}

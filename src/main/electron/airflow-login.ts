@@ -71,8 +71,16 @@ function leaveFailedLogin(airflow: AirflowWindow): void {
 
 async function loadLogin(page: WebContents, { host, url, signal }: PageLogin): Promise<LoginOutcome> {
   const pagePath = parseUrl(url)?.pathname ?? '';
-  const watched = watchLogin({ contents: page, host, pagePath, signal });
+  const refused = new AbortController();
+  const watched = watchLogin({
+    contents: page,
+    host,
+    pagePath,
+    signal: AbortSignal.any([signal, refused.signal]),
+  });
   if (!loadAirflowPage(page, url, host)) {
+    refused.abort();
+    await watched;
     return { kind: 'failed', failure: { kind: 'host-not-trusted', host } };
   }
   const outcome = await watched;

@@ -164,18 +164,11 @@ function createOpener({ onShown }: Pick<AirflowWindowsParts, 'onShown'>, list: W
 
   /** Shows a window that is new once it has something to show. */
   async function loadAndShow(airflow: AirflowWindow, url: string, how: PageHow): Promise<boolean> {
-    const { page, window, wasShown } = airflow;
+    const { page, wasShown } = airflow;
     const { host } = airflow.session;
-    if (host === null || !loadAirflowPage(page, url, host)) {
-      if (!wasShown) window.destroy();
-      return false;
-    }
+    if (host === null || !loadAirflowPage(page, url, host)) return false;
     if (!wasShown) await readyToShow(page, AbortSignal.timeout(showAfterMs));
-    if (isEmpty(page)) {
-      // A file came in its place, or nothing at all; what asks where to save the file may still look for its window.
-      setTimeout(() => closeUnseen(airflow), emptyForMs);
-      return false;
-    }
+    if (isEmpty(page)) return false;
     show(airflow, how);
     return true;
   }
@@ -183,7 +176,10 @@ function createOpener({ onShown }: Pick<AirflowWindowsParts, 'onShown'>, list: W
   function openBeside(opener: AirflowWindow, url: string, how: { readonly focused: boolean }): boolean {
     const opened = list.another(opener.session);
     if (opened === null) return false;
-    void loadAndShow(opened, url, how);
+    void loadAndShow(opened, url, how).then((isShown) => {
+      // A file came in its place, or nothing at all; what asks where to save the file may still look for its window.
+      if (!isShown) setTimeout(() => closeUnseen(opened), emptyForMs);
+    });
     return true;
   }
 

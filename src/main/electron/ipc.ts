@@ -36,8 +36,11 @@ export interface IpcParts {
 
 /** The way from main to the pages. */
 export interface Ipc {
-  /** Pushes the snapshot to every page soon; pushes that come close together become one. `rows`: what a search streams. */
-  readonly push: (what?: 'change' | 'rows') => void;
+  /**
+   * Pushes the snapshot to every page soon; pushes that come close together become one. `rows`: what a search streams;
+   * `windows`: what the frames of Airflow windows alone show.
+   */
+  readonly push: (what?: 'change' | 'rows' | 'windows') => void;
   readonly dispose: () => void;
 }
 
@@ -56,6 +59,7 @@ export function createIpc(parts: IpcParts): Ipc {
     answer(parts, event, { name, values }),
   );
   let timer: NodeJS.Timeout | null = null;
+  let framesTimer: NodeJS.Timeout | null = null;
   let dueAtMs = 0;
   let pushedAtMs = 0;
   let rowCount = 0;
@@ -66,6 +70,12 @@ export function createIpc(parts: IpcParts): Ipc {
     const snapshot = parts.snapshot();
     rowCount = snapshot.environments.length;
     for (const page of parts.ownPages()) page.send(snapshotChannel, snapshot);
+    pushFrames();
+  }
+
+  function pushFrames(): void {
+    if (framesTimer !== null) clearTimeout(framesTimer);
+    framesTimer = null;
     for (const frame of parts.frames()) frame.contents.send(windowChannel, frame.snapshot);
   }
 
@@ -77,6 +87,10 @@ export function createIpc(parts: IpcParts): Ipc {
 
   return {
     push: (what = 'change') => {
+      if (what === 'windows') {
+        framesTimer ??= setTimeout(pushFrames, pushGapMs);
+        return;
+      }
       const dueMs = pushedAtMs + (what === 'rows' ? rowsGapMs(rowCount) : pushGapMs);
       if (timer !== null && dueAtMs <= dueMs) return;
       if (timer !== null) clearTimeout(timer);
@@ -85,6 +99,7 @@ export function createIpc(parts: IpcParts): Ipc {
     },
     dispose: () => {
       if (timer !== null) clearTimeout(timer);
+      if (framesTimer !== null) clearTimeout(framesTimer);
       ipcMain.removeHandler(commandChannel);
     },
   };

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { initialState, withoutEnvironment } from '../../../../src/main/core/app-state.ts';
 import {
+  isWindowNews,
   withAirflowWindow,
   withoutAirflowWindow,
+  withTunnel,
   withZoomFactor,
 } from '../../../../src/main/core/state-windows.ts';
 import type { AirflowWindowState } from '../../../../src/shared/airflow-window.ts';
@@ -42,6 +44,13 @@ describe('the windows of the state', () => {
     const changed = withAirflowWindow(two, window(1, 'c'));
     expect(changed.airflowWindows.map(({ page }) => page.title)).toEqual(['c', 'b']);
     expect(withoutAirflowWindow(changed, 1).airflowWindows.map(({ windowId }) => windowId)).toEqual([2]);
+  });
+
+  test('what only frames show is told apart from what pages and tray show', () => {
+    const opened = withAirflowWindow(start, window(1, 'a'));
+    expect(isWindowNews(opened, start)).toBe(true);
+    expect(isWindowNews(withTunnel(opened, id, { state: 'running' }), opened)).toBe(true);
+    expect(isWindowNews(withZoomFactor(opened, id, 2), start)).toBe(false);
   });
 
   test('a window that is not there is no news', () => {
