@@ -40,7 +40,8 @@ interface CommandParts {
   readonly hotkey: (accelerator: string) => boolean;
   readonly picker: PickerWindow;
   readonly prompt: PromptWindow;
-  readonly airflow: Pick<AirflowWindows, 'act'>;
+  /** What a person asks of an Airflow window. */
+  readonly act: AirflowWindows['act'];
   readonly push: () => void;
   readonly quit: () => void;
 }
@@ -96,7 +97,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
 
 /** What the frame of a window asks goes to the window itself, but for what others do. */
 function windowAct(
-  { store, networks, picker, goOn, diagnosis, airflow }: Omit<CommandParts, 'quit'>,
+  { store, networks, picker, goOn, diagnosis, act: actOn }: Omit<CommandParts, 'quit'>,
   windowId: number,
   act: WindowAct,
 ): Result<null> | Promise<Result<null>> {
@@ -107,7 +108,7 @@ function windowAct(
     picker.show();
     return goOn(() => diagnosis.start(window.id));
   }
-  airflow.act(windowId, act);
+  actOn(windowId, act);
   return ok(null);
 }
 

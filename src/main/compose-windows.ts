@@ -10,7 +10,12 @@ import {
   withWindow,
   withWindowBounds,
 } from './core/app-state.ts';
-import { withAirflowWindow, withoutAirflowWindow, withZoomFactor } from './core/state-windows.ts';
+import {
+  isSessionOver,
+  withAirflowWindow,
+  withoutAirflowWindow,
+  withZoomFactor,
+} from './core/state-windows.ts';
 import { mayChangeTitles, windowTitle } from './core/window-title.ts';
 import { type AirflowWindows, createAirflowWindows } from './electron/airflow-windows.ts';
 import { installAppMenu } from './electron/app-menu.ts';
@@ -70,7 +75,8 @@ export function composeWindows(
   const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
   // Before the first window; the guards ask what a page is.
   const sessions = guardPages({ airflow, signInCallbackOf: signInPages.callbackOf, onSight });
-  installAppMenu(airflow.act);
+  const act = personAct(store, airflow, onSessionAct);
+  installAppMenu(act);
   const prompt = createPromptWindow({
     icon,
     preload,
@@ -85,7 +91,7 @@ export function composeWindows(
     hideOnBlur: () => store.get().settings.hidePickerOnBlur,
     onVisible: (isVisible) => store.update((state) => withPickerVisible(state, isVisible)),
   });
-  return { airflow, ...sessions, picker, prompt, signInPages };
+  return { airflow, act, ...sessions, picker, prompt, signInPages };
 }
 
 /** Installs the guards, which ask what a page is, and the watch over the sessions of Airflow's pages. */
@@ -106,4 +112,18 @@ function guardPages({ airflow, signInCallbackOf, onSight }: GuardedPages) {
 
 interface GuardedPages extends Pick<WindowEvents, 'onSight'>, Pick<PageRoles, 'signInCallbackOf'> {
   readonly airflow: AirflowWindows;
+}
+
+/** What a person asks of a window: to load a page anew whose session is over is to sign in. */
+function personAct(
+  store: Store<AppState>,
+  airflow: Pick<AirflowWindows, 'act'>,
+  onSessionAct: WindowEvents['onSessionAct'],
+): AirflowWindows['act'] {
+  return (windowId, deed) => {
+    const window = store.get().airflowWindows.find((each) => each.windowId === windowId);
+    if (deed.kind === 'reload' && window !== undefined && isSessionOver(store.get(), window.id))
+      onSessionAct(window.id, 'sign-in');
+    else airflow.act(windowId, deed);
+  };
 }

@@ -21,6 +21,9 @@ const privateAdvice: Readonly<Record<PrivateHostProblem, string>> = {
   refused: `This may be another network with the same address. ${wayIn}.`,
 };
 
+/** A host that is not AWS's own was typed, or allowed. */
+const customDomainAdvice = 'Check “Custom domain of this environment…”. ';
+
 /** The words for these failures. */
 export const networkTexts: Texts<
   | 'offline'
@@ -85,11 +88,11 @@ export const networkTexts: Texts<
   'private-host-unreachable': ({ host, problem, address, proxy }) => ({
     summary:
       proxy === undefined
-        ? privateProblems[problem]
+        ? `${server(host).isWebServer ? '' : `${host}: `}${privateProblems[problem]}`
         : 'The web server is private, and the proxy did not get there',
     advice:
       proxy === undefined
-        ? privateAdvice[problem]
+        ? `${server(host).isWebServer ? '' : customDomainAdvice}${privateAdvice[problem]}`
         : `Check that ${proxy} leads into its network: “Network of this environment…” has the proxy.`,
     detail: address === undefined ? host : `${host}: ${address}`,
   }),

@@ -169,6 +169,8 @@ function createOpener({ onShown }: Pick<AirflowWindowsParts, 'onShown'>, list: W
     if (host === null || !loadAirflowPage(page, url, host)) return false;
     if (!wasShown) await readyToShow(page, AbortSignal.timeout(showAfterMs));
     if (isEmpty(page)) return false;
+    // The way back from the first page of a window would lead to where the login landed, which nobody saw.
+    if (!wasShown) page.navigationHistory.clear();
     show(airflow, how);
     return true;
   }

@@ -8,6 +8,9 @@ export interface FrameKeyboard {
   readonly focus: () => void;
 }
 
+/** After this long a window that came has its keyboard where it stays. */
+const settleMs = 300;
+
 /**
  * Electron gives the keyboard to the frame whenever the window gets it. Here it goes back to the page that had it before;
  * one that makes room for the frame gives it away, and gets it back with its room.
@@ -26,13 +29,18 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
     (isShown && holder === 'page' ? page : frame).focus();
   };
   const note = (who: typeof holder): void => {
-    if (isSettled && isShown) holder = who;
+    if (!isShown) return;
+    if (isSettled) holder = who;
+    else if (who === holder) isSettled = true;
+    // Electron's own gift, which may come late.
+    else if (window.isFocused()) give();
   };
   const follow = (contents: WebContents, who: typeof holder): void => {
     contents.on('focus', () => note(who));
-    // A click brings window and page at once.
+    // A click brings window and page at once; whatever a person does, from then on it is they who move the keyboard.
     contents.on('input-event', (_event, { type }) => {
       if (type === 'mouseDown' && isShown) holder = who;
+      isSettled ||= type === 'mouseDown' || type === 'rawKeyDown';
     });
   };
   follow(page, 'page');
@@ -44,17 +52,12 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
       if (window.isFocused()) give();
     },
   });
-  window.on('blur', () => {
-    isSettled = false;
+  followWindow(window, {
+    give,
+    settle: (isNow) => {
+      isSettled = isNow;
+    },
   });
-  window.on('focus', () =>
-    // Electron gives it to the frame once this event is over.
-    setImmediate(() => {
-      if (window.isDestroyed() || !window.isFocused()) return;
-      give();
-      isSettled = true;
-    }),
-  );
 
   return {
     showPage: (toBeShown) => {
@@ -68,6 +71,26 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
       give();
     },
   };
+}
+
+/** A window that comes gives the keyboard to whom it is due. */
+function followWindow(
+  window: BrowserWindow,
+  { give, settle }: { readonly give: () => void; readonly settle: (isSettled: boolean) => void },
+): void {
+  const isHere = () => !window.isDestroyed() && window.isFocused();
+  window.on('blur', () => settle(false));
+  window.on('focus', () =>
+    // Electron gives it to the frame once this event is over.
+    setImmediate(() => {
+      if (!isHere()) return;
+      give();
+      // Where the right one has it already, nothing more is heard.
+      setTimeout(() => {
+        if (isHere()) settle(true);
+      }, settleMs);
+    }),
+  );
 }
 
 /** A load takes the keyboard to its page, whoever had it: so it does not leave somebody who types into the frame. */
