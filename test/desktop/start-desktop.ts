@@ -16,6 +16,8 @@ export interface Desktop {
   readonly type: (text: string) => Promise<void>;
   /** Clicks at a point of the screen; button 1 is the left one. */
   readonly click: (x: number, y: number, button?: 1 | 3) => Promise<void>;
+  /** Moves the mouse there, and presses nothing. */
+  readonly point: (x: number, y: number) => Promise<void>;
   /** Clicks Windsock's icon in the tray with the right button, once it is there. @returns when its menu is on the screen */
   readonly openTrayMenu: () => Promise<void>;
   /** Writes the whole screen to a PNG file. */
@@ -82,6 +84,7 @@ export async function startDesktop(): Promise<Desktop> {
     press: (...keys) => xdotool('key', '--clearmodifiers', ...keys),
     type: (text) => xdotool('type', '--clearmodifiers', text),
     click: (x, y, button = 1) => xdotool('mousemove', `${x}`, `${y}`, 'click', `${button}`),
+    point: (x, y) => xdotool('mousemove', `${x}`, `${y}`),
     openTrayMenu: async () => {
       await until('a tray icon', () => hasTrayIcon(env));
       // Off the icon, whose tooltip would be taken for the menu; and a menu that was just left may still be there.

@@ -88,6 +88,41 @@ test('Esc clears the query, then hides; Shift+Esc hides at once; a click elsewhe
   await expect.poll(() => windsock.isPickerVisible()).toBe(false);
 });
 
+test('a mouse that moved while the picker was away selects nothing; a move over the picker does', async ({
+  desktop,
+  windsock,
+}) => {
+  const { picker, selectedRow } = windsock;
+  const option = (at: number) => picker.getByRole('option').nth(at);
+  const pointAt = async (at: number) => {
+    const [x, y] = await option(at).evaluate((row) => {
+      const { left, top, width, height } = row.getBoundingClientRect();
+      return [window.screenX + left + width / 2, window.screenY + top + height / 2];
+    });
+    await desktop.point(Math.round(x ?? 0), Math.round(y ?? 0));
+  };
+  await expect(option(4)).toBeVisible();
+  const first = (await selectedRow.getAttribute('id')) ?? '';
+  await pointAt(3);
+  await pointAt(2);
+  await expect(option(2)).toHaveAttribute('aria-selected', 'true');
+  for (const at of [4, 1]) {
+    await desktop.press('shift+Escape');
+    await expect.poll(() => windsock.isPickerVisible()).toBe(false);
+    await pointAt(at);
+    await windsock.openPicker();
+    await painted(picker);
+    await expect(selectedRow).toHaveAttribute('id', first);
+  }
+  await desktop.type('xyz');
+  await desktop.press('Escape');
+  await expect(option(4)).toBeVisible();
+  await painted(picker);
+  await expect(selectedRow).toHaveAttribute('id', first);
+  await pointAt(3);
+  await expect(option(3)).toHaveAttribute('aria-selected', 'true');
+});
+
 test('Shift+Enter opens and keeps the picker', async ({ desktop, windsock }) => {
   await desktop.press('Escape');
   await windsock.openPicker();

@@ -15,6 +15,7 @@ import { KeyboardContext } from './use-keyboard.ts';
 import { useKeys } from './use-keys.ts';
 import { useLinksIn } from './use-links.ts';
 import { type PickerParts, usePicker } from './use-picker.ts';
+import { useRealMoves } from './use-real-moves.ts';
 
 interface PickerProps {
   readonly api: WindsockApi;
@@ -40,6 +41,7 @@ function useInputFocus({ state, dispatch }: PickerParts, { pickerVisible, identi
     // A sign-in takes people to their browser: what they come back to is still there.
     onForget: () => (identityCenter.phase === 'none' ? dispatch({ kind: 'left' }) : undefined),
     onLeave: () => {
+      dispatch({ kind: 'hidden' });
       if (!isListShown) return;
       input.current?.focus();
       input.current?.select();
@@ -99,6 +101,7 @@ export function Picker({ api, snapshot }: PickerProps) {
   const parts = usePicker(api, snapshot);
   const { view } = parts.state;
   const input = useInputFocus(parts, snapshot);
+  useRealMoves(snapshot.pickerVisible);
   useLinksIn(parts.catalogue, parts.dispatch);
   useKeys({ keyboard: snapshot.keyboard, view: view.name, input, onIntention: parts.onIntention });
   return (

@@ -44,9 +44,18 @@ export type PickerEvent =
   /** Shows this environment among the rows before typing. */
   | { readonly kind: 'revealed'; readonly key: string }
   | { readonly kind: 'added'; readonly id: EnvironmentId }
+  /** The picker has gone from the screen. */
+  | { readonly kind: 'hidden' }
+  /** It has been away for long. */
   | { readonly kind: 'left' };
 
 export const startState: PickerState = { query: '', selection: null, held: null, view: { name: 'list' } };
+
+/** A selection without a text is forgotten, with the menu about its row: the hotkey and Enter do the same each time. */
+function withoutSelection({ query, view, ...others }: PickerState): PickerState {
+  if (query.trim() !== '') return { query, view, ...others };
+  return { ...startState, view: view.name === 'actions' ? startState.view : view };
+}
 
 /** @returns the state after an event */
 export function withEvent(state: PickerState, event: PickerEvent): PickerState {
@@ -61,6 +70,8 @@ export function withEvent(state: PickerState, event: PickerEvent): PickerState {
       return { ...startState, selection: { key: event.key, at: 0 } };
     case 'added':
       return { ...startState, query: event.id.name, selection: { key: environmentKey(event.id), at: 0 } };
+    case 'hidden':
+      return withoutSelection(state);
     case 'left':
       return startState;
   }

@@ -2,11 +2,11 @@
 
 import { useEffect, useRef } from 'react';
 
-/** Reopened within this time, the picker is as it was left. */
+/** Reopened within this time, the picker has its query and its view as they were left. */
 const keepQueryMs = 10_000;
 
 interface Comings {
-  /** It has just gone: the query may be selected for the next time. */
+  /** It has just gone: the query may be selected for the next time, or the selection forgotten. */
   readonly onLeave: () => void;
   /** Away for longer than `keepQueryMs`: start anew. */
   readonly onForget: () => void;

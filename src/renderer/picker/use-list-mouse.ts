@@ -15,23 +15,18 @@ function rowIndexOf(event: Event): number | null {
   return index === null || index === undefined ? null : Number(index);
 }
 
-/** A row under a mouse that rests is not chosen when the list appears or scrolls below it: only a move chooses. */
+/** A move selects a row; those that are none are held back by `useRealMoves`. */
 export function useListMouse(list: RefObject<HTMLElement | null>, mouse: ListMouse): void {
   const latest = useRef(mouse);
   latest.current = mouse;
   useEffect(() => {
     const element = list.current;
     if (element === null) return;
-    let last: { readonly x: number; readonly y: number } | null = null;
     const onRow = (act: (index: number, event: MouseEvent) => void) => (event: MouseEvent) => {
       const index = rowIndexOf(event);
       if (index !== null) act(index, event);
     };
-    const move = onRow((index, { screenX: x, screenY: y }) => {
-      const hasMoved = last !== null && (last.x !== x || last.y !== y);
-      last = { x, y };
-      if (hasMoved) latest.current.onPoint(index);
-    });
+    const move = onRow((index) => latest.current.onPoint(index));
     const click = onRow((index, event) => latest.current.onOpen(index, event.shiftKey ? 'keep' : 'hide'));
     const menu = onRow((index, event) => {
       event.preventDefault();

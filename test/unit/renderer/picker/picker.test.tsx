@@ -98,6 +98,54 @@ describe('typing and opening', () => {
   });
 });
 
+describe('a mouse that moved while it selected nothing', () => {
+  const rowAt = (index: number) => screen.getAllByRole('option')[index] as HTMLElement;
+
+  test('selects nothing when the picker comes back below it, until it moves', () => {
+    const main = start(three);
+    fireEvent.mouseMove(rowAt(1), { screenX: 5, screenY: 5 });
+    fireEvent.mouseMove(rowAt(1), { screenX: 5, screenY: 6 });
+    expect(selected()).toContain('bravo');
+    main.push({ ...three, pickerVisible: false });
+    fireEvent.mouseMove(rowAt(2), { screenX: 5, screenY: 8 });
+    fireEvent.mouseMove(rowAt(2), { screenX: 5, screenY: 9 });
+    main.push(three);
+    fireEvent.mouseMove(rowAt(2), { screenX: 5, screenY: 50 });
+    expect(selected()).toContain('alpha');
+    fireEvent.mouseMove(rowAt(2), { screenX: 5, screenY: 50 });
+    expect(selected()).toContain('alpha');
+    fireEvent.mouseMove(rowAt(2), { screenX: 5, screenY: 51 });
+    expect(selected()).toContain('charlie');
+  });
+
+  test('selects nothing when Esc brings the list below it', () => {
+    start(three);
+    fireEvent.mouseMove(rowAt(1), { screenX: 5, screenY: 5 });
+    type('nothing like it');
+    fireEvent.mouseMove(screen.getByRole('listbox'), { screenX: 5, screenY: 60 });
+    press('Escape');
+    fireEvent.mouseMove(rowAt(2), { screenX: 5, screenY: 60 });
+    expect(selected()).toContain('alpha');
+  });
+
+  test('moves nothing in the menu either', () => {
+    const main = start(three);
+    type('a');
+    press('Ctrl+k');
+    main.push({ ...three, pickerVisible: false });
+    main.push(three);
+    const items = screen.getAllByRole('menuitem');
+    fireEvent.mouseMove(items[2] as HTMLElement, { screenX: 5, screenY: 50 });
+    expect(document.activeElement).toBe(items[0]);
+  });
+
+  test('still clicks on the row below it', () => {
+    const { calls } = start(three);
+    fireEvent.click(rowAt(1));
+    expect(calls).toEqual([['openEnvironment', environment('bravo').id, { picker: 'hide', query: '' }]]);
+  });
+});
+
 test('a click beside the field leaves the focus in it', () => {
   start(three);
   expect(fireEvent.mouseDown(screen.getByRole('listbox'))).toBe(false);
@@ -159,6 +207,39 @@ describe('coming back', () => {
     leaveFor(main, 9_000);
     expect(field().value).toBe('br');
     expect([field().selectionStart, field().selectionEnd]).toEqual([0, 2]);
+  });
+
+  test('without a text the selection starts anew, and the menu of its row is gone', () => {
+    const main = start(three);
+    press('ArrowDown');
+    press('Ctrl+k');
+    leaveFor(main, 1_000);
+    expect(screen.queryByRole('menu')).toBeNull();
+    expect(selected()).toContain('alpha');
+    press('Enter');
+    expect(main.calls).toEqual([['openEnvironment', environment('alpha').id, { picker: 'hide', query: '' }]]);
+  });
+
+  test('with a text the selection stays', () => {
+    const main = start(three);
+    type('a');
+    press('ArrowDown');
+    const before = selected();
+    leaveFor(main, 1_000);
+    expect(selected()).toBe(before);
+  });
+
+  test('a copied link that came meanwhile is one step above the selection', () => {
+    const main = start(three);
+    press('ArrowDown');
+    main.push({ ...three, pickerVisible: false });
+    main.push(three);
+    const host = 'abc.c5.eu-west-1.airflow.amazonaws.com';
+    main.push({ ...three, links: { ...three.links, copied: { kind: 'page', host, path: '/home' } } });
+    expect(rows()[0]).toContain('Open copied');
+    expect(selected()).toContain('alpha');
+    press('ArrowUp');
+    expect(selected()).toContain('Open copied');
   });
 
   test('later all starts anew', () => {
