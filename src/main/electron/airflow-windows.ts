@@ -118,7 +118,11 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
       const used = usedLast(list.of(id));
       if (used === undefined || used.session.host === null || !isPagePath(path)) return false;
       const airflow = how.newWindow === true ? (list.another(used.session) ?? used) : used;
-      return loadAndShow(airflow, `https://${used.session.host}${path}`, how);
+      const isFirst = !airflow.wasShown;
+      const isShown = await loadAndShow(airflow, `https://${used.session.host}${path}`, how);
+      // The way back would lead to where the login landed, which nobody saw.
+      if (isFirst && isShown && !airflow.page.isDestroyed()) airflow.page.navigationHistory.clear();
+      return isShown;
     },
     openAnother,
     openPopup: (opener, url, how) => {
@@ -169,8 +173,6 @@ function createOpener({ onShown }: Pick<AirflowWindowsParts, 'onShown'>, list: W
     if (host === null || !loadAirflowPage(page, url, host)) return false;
     if (!wasShown) await readyToShow(page, AbortSignal.timeout(showAfterMs));
     if (isEmpty(page)) return false;
-    // The way back from the first page of a window would lead to where the login landed, which nobody saw.
-    if (!wasShown) page.navigationHistory.clear();
     show(airflow, how);
     return true;
   }

@@ -62,7 +62,7 @@ export function closeFind({ page, frame, state, update }: AirflowWindow): void {
 }
 
 /** Gives the keyboard to a part of the frame. */
-export function askFocus({ window, state, update }: AirflowWindow, on: FocusAsked['on']): void {
-  window.webContents.focus();
+export function askFocus({ frame, state, update }: AirflowWindow, on: FocusAsked['on']): void {
+  frame.focusFrame();
   update({ focusAsked: { on, turn: (state().focusAsked?.turn ?? 0) + 1 } });
 }

@@ -6,10 +6,12 @@ import type { BrowserWindow, WebContents, WebContentsView } from 'electron';
 export interface FrameKeyboard {
   readonly showPage: (isShown: boolean) => void;
   readonly focus: () => void;
+  /** Gives the keyboard to the frame. */
+  readonly focusFrame: () => void;
 }
 
-/** After this long a window that came has its keyboard where it stays. */
-const settleMs = 300;
+/** Electron's own gift to a window that comes may be this late. */
+const settleMs = 150;
 
 /**
  * Electron gives the keyboard to the frame whenever the window gets it. Here it goes back to the page that had it before;
@@ -28,19 +30,25 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
     if (window.isDestroyed() || page.isDestroyed()) return;
     (isShown && holder === 'page' ? page : frame).focus();
   };
+  const take = (who: typeof holder): void => {
+    holder = who;
+    give();
+  };
+  const settle = (): void => {
+    if (window.isDestroyed() || !window.isFocused() || isSettled) return;
+    give();
+    isSettled = true;
+  };
   const note = (who: typeof holder): void => {
-    if (!isShown) return;
-    if (isSettled) holder = who;
-    else if (who === holder) isSettled = true;
-    // Electron's own gift, which may come late.
-    else if (window.isFocused()) give();
+    if (isSettled && isShown) holder = who;
   };
   const follow = (contents: WebContents, who: typeof holder): void => {
     contents.on('focus', () => note(who));
-    // A click brings window and page at once; whatever a person does, from then on it is they who move the keyboard.
+    // A click brings window and page at once.
     contents.on('input-event', (_event, { type }) => {
-      if (type === 'mouseDown' && isShown) holder = who;
-      isSettled ||= type === 'mouseDown' || type === 'rawKeyDown';
+      if (type !== 'mouseDown' || !isShown) return;
+      holder = who;
+      isSettled = true;
     });
   };
   follow(page, 'page');
@@ -52,12 +60,17 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
       if (window.isFocused()) give();
     },
   });
-  followWindow(window, {
-    give,
-    settle: (isNow) => {
-      isSettled = isNow;
-    },
+  window.on('blur', () => {
+    isSettled = false;
   });
+  window.on('focus', () =>
+    // Electron gives it to the frame once this event is over.
+    setImmediate(() => {
+      if (window.isDestroyed() || !window.isFocused()) return;
+      give();
+      setTimeout(settle, settleMs);
+    }),
+  );
 
   return {
     showPage: (toBeShown) => {
@@ -66,31 +79,9 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
       view.setVisible(isShown);
       if (window.isFocused()) give();
     },
-    focus: () => {
-      holder = 'page';
-      give();
-    },
+    focus: () => take('page'),
+    focusFrame: () => take('frame'),
   };
-}
-
-/** A window that comes gives the keyboard to whom it is due. */
-function followWindow(
-  window: BrowserWindow,
-  { give, settle }: { readonly give: () => void; readonly settle: (isSettled: boolean) => void },
-): void {
-  const isHere = () => !window.isDestroyed() && window.isFocused();
-  window.on('blur', () => settle(false));
-  window.on('focus', () =>
-    // Electron gives it to the frame once this event is over.
-    setImmediate(() => {
-      if (!isHere()) return;
-      give();
-      // Where the right one has it already, nothing more is heard.
-      setTimeout(() => {
-        if (isHere()) settle(true);
-      }, settleMs);
-    }),
-  );
 }
 
 /** A load takes the keyboard to its page, whoever had it: so it does not leave somebody who types into the frame. */
