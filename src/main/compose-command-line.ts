@@ -26,7 +26,7 @@ import {
 } from './core/command-line-text.ts';
 import { completionScript } from './core/completions.ts';
 import { environmentListText } from './core/environment-list.ts';
-import { type EnvironmentQuery, environmentsIn, namedEnvironment } from './core/named-environment.ts';
+import { environmentsIn, namedEnvironment, namedInFull } from './core/named-environment.ts';
 import { ownWords } from './core/own-words.ts';
 import type { StartRequest } from './core/start-request.ts';
 import { withKept } from './core/state-discovery.ts';
@@ -91,8 +91,8 @@ export function errandFrom(facts: ProcessFacts): Errand {
       return requestFor({ kind: 'open-link', link }, foreground);
     }
     case 'open': {
-      const { query, path, browser, foreground } = line;
-      return named(readState(facts), query, (id, said) => {
+      const { path, browser, foreground } = line;
+      return named(readState(facts), line, (id, said) => {
         const request = { kind: 'open', id, browser, ...(path === undefined ? {} : { path }) } as const;
         return requestFor(request, foreground, said);
       });
@@ -100,9 +100,9 @@ export function errandFrom(facts: ProcessFacts): Errand {
     case 'url': {
       if (!facts.hasScreen) return { kind: 'end', ending: noScreenForUrlEnding };
       const state = readState(facts);
-      return named(state, line.query, (id, said) => ({
+      return named(state, line, (id) => ({
         kind: 'ask',
-        ask: () => loginUrlEnding(facts, createStore(state), { id, said }),
+        ask: () => loginUrlEnding(facts, createStore(state), id),
       }));
     }
     default:
@@ -149,20 +149,25 @@ function readState({ userDataFolder }: ProcessFacts): AppState {
 /** @returns what `found` makes of the environment that is meant, else the ending that says why none is */
 function named(
   state: AppState,
-  query: EnvironmentQuery,
+  { kind, query }: Extract<CommandLine, { kind: 'open' | 'url' }>,
   found: (id: EnvironmentId, said: string) => Errand,
 ): Errand {
   const known = knownEnvironments(state);
-  const meant = namedEnvironment(known, query, {
+  const guessed = namedEnvironment(known, query, {
     usage: state.settings.usage,
     favourites: new Set(),
     profiles: new Map(),
   });
+  // What is printed logs in at once, and nobody sees where.
+  const meant = kind === 'url' ? namedInFull(guessed) : guessed;
   switch (meant.kind) {
     case 'found':
       return found(meant.environment.id, meant.isExact ? '' : meantText(meant.environment));
     case 'unknown':
-      return { kind: 'end', ending: unknownEnding(query, known.length) };
+      return {
+        kind: 'end',
+        ending: unknownEnding(query, { count: known.length, close: meant.close }),
+      };
     case 'ambiguous':
       return { kind: 'end', ending: ambiguousEnding(query, meant.candidates) };
   }
@@ -172,7 +177,7 @@ function named(
 async function loginUrlEnding(
   facts: ProcessFacts,
   store: Store<AppState>,
-  { id, said }: { readonly id: EnvironmentId; readonly said: string },
+  id: EnvironmentId,
 ): Promise<Ending> {
   const aws = composeAws({ environment: facts.environment }, store, {
     answerProxy: () => null,
@@ -184,5 +189,5 @@ async function loginUrlEnding(
   if (!minted.ok) return failureEnding(minted.failure);
   const { url, isMajorGuessed } = minted.value;
   const guess = isMajorGuessed ? guessedMajorText : '';
-  return { code: 0, out: `${url}\n`, said: `${said}${loginUrlWarning}${guess}` };
+  return { code: 0, out: `${url}\n`, said: `${loginUrlWarning}${guess}` };
 }

@@ -67,3 +67,18 @@ export function slipsOf(word: string): readonly string[] {
   slips.delete(word);
   return [...slips];
 }
+
+/** @returns whether one letter more, less, other or swapped with its neighbour makes one word of the other */
+export function isOneSlipAway(word: string, other: string): boolean {
+  let from = 0;
+  while (from < word.length && word[from] === other[from]) from += 1;
+  const [rest, otherRest] = [word.slice(from), other.slice(from)];
+  if (rest.length < 2 && otherRest.length < 2) return word.length > 2;
+  const isSwapped = rest[0] === otherRest[1] && rest[1] === otherRest[0];
+  return (
+    rest.slice(1) === otherRest.slice(1) ||
+    rest === otherRest.slice(1) ||
+    rest.slice(1) === otherRest ||
+    (isSwapped && rest.slice(2) === otherRest.slice(2))
+  );
+}

@@ -148,6 +148,10 @@ test('a name that is unknown or means several ends with 3 or 4, and nothing is s
   expect(await type('open', 'nope')).toMatchObject(
     said(3, /^windsock: Windsock knows no environment “nope”\.\nwindsock list shows/),
   );
+  expect(await type('open', 'ordrs-prod')).toMatchObject(
+    said(3, /^windsock: Windsock knows no environment “ordrs-prod”\. Did you mean orders-prod\?\n/),
+  );
+  expect(await type('url', 'customer-360')).toMatchObject(said(3, /Did you mean customer-360-prod\?\n/));
   expect(await type('url', 'orders-prod', '--profile', 'analytics')).toMatchObject(
     said(3, /through profile analytics/),
   );

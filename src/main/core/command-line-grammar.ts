@@ -78,7 +78,7 @@ export const commandForms: Readonly<Record<CommandWord, CommandForm>> = {
     summary: 'Open the Airflow UI of an environment, or an Airflow link',
     details: [
       'Hands it over to the running Windsock, or starts it, and returns at once. What a person has to give for the login (a sign-in, an MFA code) is asked for by Windsock.',
-      'NAME is the name of an environment that Windsock knows, or PROFILE/NAME. Letter case makes no difference, and part of a name will do where only one matches.',
+      'NAME is the name of an environment that Windsock knows, or PROFILE/NAME. Letter case makes no difference, and a part of the name will do where only one has it.',
       'URL is a link to a page of an environment that Windsock knows, or a windsock:// link.',
     ],
   },
@@ -94,6 +94,7 @@ export const commandForms: Readonly<Record<CommandWord, CommandForm>> = {
     summary: 'Print a URL that logs in',
     details: [
       'The URL is good for one login within 60 seconds, by whoever has it. It is the only line on standard output.',
+      'NAME is the whole name of an environment, or PROFILE/NAME, in any letter case.',
       'Never asks for anything: where a sign-in or an MFA code is needed it ends with code 5 and says what to do.',
     ],
   },

@@ -7,7 +7,7 @@ import { failureText } from '../../shared/failure-text.ts';
 import type { PersonNeed } from '../../shared/person-need.ts';
 import { shortVisibleText, visibleText } from '../../shared/visible-text.ts';
 import { exitCodes } from './command-line-grammar.ts';
-import { tableText } from './environment-list.ts';
+import { compareEnvironments, tableText } from './environment-list.ts';
 import type { EnvironmentQuery } from './named-environment.ts';
 
 /** How a command ends. */
@@ -32,21 +32,34 @@ export function usageEnding(sentence: string): Ending {
   return ended(exitCodes.usage, sentence, 'windsock --help shows what there is.');
 }
 
-/** @returns what is said of a name that no known environment has */
-export function unknownEnding({ name, profile, region }: EnvironmentQuery, knownCount: number): Ending {
+/**
+ * @param known  how many environments are known, and which of their names come close
+ * @returns what is said of a name that no known environment has
+ */
+export function unknownEnding(
+  { name, profile, region }: EnvironmentQuery,
+  known: { readonly count: number; readonly close: readonly string[] },
+): Ending {
   const where = [
     ...(profile === undefined ? [] : [` through profile ${shortVisibleText(profile)}`]),
     ...(region === undefined ? [] : [` in ${shortVisibleText(region)}`]),
   ].join('');
   const advice =
-    knownCount === 0
+    known.count === 0
       ? noneKnown
       : 'windsock list shows the ones that it knows; Windsock finds others, or adds one by its name.';
   return ended(
     exitCodes.unknownEnvironment,
-    `Windsock knows no environment “${shortVisibleText(name)}”${where}.`,
+    `Windsock knows no environment “${shortVisibleText(name)}”${where}.${question(known.close)}`,
     advice,
   );
+}
+
+function question(names: readonly string[]): string {
+  const [last, ...others] = names.map(visibleText).reverse();
+  if (last === undefined) return '';
+  const before = others.length === 0 ? '' : `${others.reverse().join(', ')} or `;
+  return ` Did you mean ${before}${last}?`;
 }
 
 /** Said where there is nothing to list. */
@@ -54,7 +67,7 @@ export const noneKnown = 'No environments are known yet: start Windsock and look
 
 /** @returns what is said of a name that several environments match */
 export function ambiguousEnding({ name }: EnvironmentQuery, candidates: readonly Environment[]): Ending {
-  const shown = candidates.slice(0, maxCandidates);
+  const shown = candidates.toSorted(compareEnvironments).slice(0, maxCandidates);
   const more = candidates.length - shown.length;
   return ended(
     exitCodes.ambiguous,

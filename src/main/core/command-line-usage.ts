@@ -1,10 +1,12 @@
 /** What is said of a command line that cannot be understood: what is wrong, and what would be right. */
 
+import { isOneSlipAway } from '../../shared/letters.ts';
 import { shortVisibleText } from '../../shared/visible-text.ts';
 import {
   type CommandWord,
   commandForms,
   commandOptions,
+  globalOptions,
   listColumns,
   type OptionName,
   shells,
@@ -15,8 +17,14 @@ export const usage = {
   noSuchCommand: (word: string) =>
     [
       `There is no command “${shown(word)}”.`,
-      meant(word, Object.keys(commandForms)) ?? `To open an environment: windsock open ${shown(word)}`,
+      meant(word, Object.keys(commandForms)) ??
+        meant(`--${word}`, globalOptions, 'windsock ') ??
+        `To open an environment: windsock open ${shown(word)}`,
     ].join(' '),
+  noHelpOn: (word: string) =>
+    [`There is no command “${shown(word)}”.`, meant(word, Object.keys(commandForms))]
+      .filter((part) => part !== null)
+      .join(' '),
   noSuchOption: (word: string) =>
     [`There is no option ${shown(word)}.`, meant(word, Object.keys(commandOptions))]
       .filter((part) => part !== null)
@@ -65,24 +73,13 @@ function commandsWith(name: OptionName): readonly string[] {
 }
 
 /** @returns the question whether the nearest word was meant; null when none is near */
-function meant(word: string, words: readonly string[]): string | null {
+function meant(word: string, words: readonly string[], before = ''): string | null {
   const near = words.find((each) => isNear(word.toLowerCase(), each));
-  return near === undefined ? null : `Did you mean ${near}?`;
+  return near === undefined ? null : `Did you mean ${before}${near}?`;
 }
 
-/** @returns whether one letter more, less, other or swapped makes one word of the other, or whether it begins the other */
+/** @returns whether a slip makes one word of the other, or whether it begins the other */
 function isNear(word: string, other: string): boolean {
   const least = other.startsWith('--') ? 4 : 2;
-  if (word.length >= least && other.startsWith(word)) return true;
-  let from = 0;
-  while (from < word.length && word[from] === other[from]) from += 1;
-  const [rest, otherRest] = [word.slice(from), other.slice(from)];
-  if (rest.length < 2 && otherRest.length < 2) return word.length > 2;
-  const isSwapped = rest[0] === otherRest[1] && rest[1] === otherRest[0];
-  return (
-    rest.slice(1) === otherRest.slice(1) ||
-    rest === otherRest.slice(1) ||
-    rest.slice(1) === otherRest ||
-    (isSwapped && rest.slice(2) === otherRest.slice(2))
-  );
+  return (word.length >= least && other.startsWith(word)) || isOneSlipAway(word, other);
 }

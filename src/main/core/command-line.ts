@@ -93,7 +93,7 @@ const readers: Readonly<Record<CommandWord, (given: Given) => CommandLine>> = {
   },
   help: ({ given }) => {
     if (given === '') return { kind: 'help', about: null };
-    return isCommandWord(given) ? { kind: 'help', about: given } : usageError(usage.noSuchCommand(given));
+    return isCommandWord(given) ? { kind: 'help', about: given } : usageError(usage.noHelpOn(given));
   },
 };
 

@@ -39,8 +39,8 @@ export function environmentListText(
   }
 }
 
-/** By name, then region, then profile, as All in the picker. */
-function compareEnvironments({ id: a }: Environment, { id: b }: Environment): number {
+/** @returns the order by name, then region, then profile, as All in the picker has it */
+export function compareEnvironments({ id: a }: Environment, { id: b }: Environment): number {
   return (
     collator.compare(a.name, b.name) ||
     collator.compare(a.region, b.region) ||

@@ -2,10 +2,8 @@
 
 import { type Environment, environmentKey } from '../../shared/environment.ts';
 import { usageUnder } from '../../shared/frecency.ts';
+import { isOneSlipAway } from '../../shared/letters.ts';
 import { type PreferenceFacts, twinsOf } from '../../shared/preferred-profile.ts';
-import { rankRows } from '../../shared/rank.ts';
-import { prepareRows } from '../../shared/rank-rows.ts';
-import { searchRowFrom } from '../../shared/search-row.ts';
 
 /** What a person gives: a name, or `profile/name`, and what narrows it down. */
 export interface EnvironmentQuery {
@@ -17,14 +15,17 @@ export interface EnvironmentQuery {
 export type NamedEnvironment =
   /** `isExact`: the name was given in full. */
   | { readonly kind: 'found'; readonly environment: Environment; readonly isExact: boolean }
-  | { readonly kind: 'unknown' }
-  /** Best first. */
+  /** `close`: names that may have been meant, none of which is taken for it. */
+  | { readonly kind: 'unknown'; readonly close: readonly string[] }
   | { readonly kind: 'ambiguous'; readonly candidates: readonly Environment[] };
 
+/** Close names beyond these are not told. */
+const maxClose = 3;
+
 /**
- * In full first, then without regard to letter case, then as the picker ranks it, where only one environment matches or only one
- * has the text in one piece. Which was used more decides nothing: a script means the same environment every day. Only between
- * profiles of one environment the one used last is taken, as the picker's first row is.
+ * Its name in full, else in any letter case, else a part of it; nothing else that the picker finds environments by. Which was used
+ * more decides nothing: a script means the same environment every day. Only between profiles of one environment the one used
+ * last is taken, as the picker's first row is.
  */
 export function namedEnvironment(
   environments: readonly Environment[],
@@ -32,21 +33,22 @@ export function namedEnvironment(
   facts: PreferenceFacts,
 ): NamedEnvironment {
   const { name, ...place } = withProfileOf(query);
+  if (name === '') return { kind: 'unknown', close: [] };
   const pool = environmentsIn(environments, place);
-  for (const isIt of [
-    (each: Environment) => each.id.name === name,
-    (each: Environment) => each.id.name.toLowerCase() === name.toLowerCase(),
-  ]) {
-    const exact = pool.filter(isIt);
-    if (exact.length > 0) return only(exact, facts, true);
-  }
-  const ranked = rankedFor(pool, name);
-  if (ranked.length === 0) return { kind: 'unknown' };
-  const all = only(ranked, facts, false);
-  if (all.kind !== 'ambiguous') return all;
-  const whole = ranked.filter((each) => each.id.name.toLowerCase().includes(name.trim().toLowerCase()));
-  const inOnePiece = whole.length === 0 ? all : only(whole, facts, false);
-  return inOnePiece.kind === 'found' ? inOnePiece : all;
+  const lower = name.toLowerCase();
+  const exact = pool.filter(({ id }) => id.name === name);
+  const whole = exact.length > 0 ? exact : pool.filter(({ id }) => id.name.toLowerCase() === lower);
+  if (whole.length > 0) return only(whole, facts, true);
+  const partly = pool.filter(({ id }) => id.name.toLowerCase().includes(lower));
+  if (partly.length > 0) return only(partly, facts, false);
+  const close = pool.map(({ id }) => id.name).filter((each) => isOneSlipAway(lower, each.toLowerCase()));
+  return { kind: 'unknown', close: [...new Set(close)].slice(0, maxClose) };
+}
+
+/** @returns the same, but that an environment whose name was not given in full is only a guess */
+export function namedInFull(meant: NamedEnvironment): NamedEnvironment {
+  if (meant.kind !== 'found' || meant.isExact) return meant;
+  return { kind: 'unknown', close: [meant.environment.id.name] };
 }
 
 /** `profile/name`: no environment's name has a slash, so what stands before the last one is a profile. */
@@ -71,14 +73,6 @@ export function environmentsIn(
   return exact.length > 0 ? exact : filtered((given, each) => given.toLowerCase() === each.toLowerCase());
 }
 
-function rankedFor(pool: readonly Environment[], name: string): readonly Environment[] {
-  if (name.trim() === '') return [];
-  const byKey = new Map(pool.map((each) => [environmentKey(each.id), each]));
-  const rows = prepareRows(pool.map((each) => searchRowFrom(each)));
-  const nothingUsed = { usage: {}, latches: {}, favourites: new Set<string>(), nowMs: 0 };
-  return rankRows(rows, name, nothingUsed).keys.flatMap((key) => byKey.get(key) ?? []);
-}
-
 /** Profiles of the same environment are a question only as long as none of them was ever used. */
 function only(
   candidates: readonly Environment[],
@@ -86,7 +80,7 @@ function only(
   isExact: boolean,
 ): NamedEnvironment {
   const [first, ...others] = candidates;
-  if (first === undefined) return { kind: 'unknown' };
+  if (first === undefined) return { kind: 'unknown', close: [] };
   if (others.length === 0) return { kind: 'found', environment: first, isExact };
   const twins = twinsOf(candidates, facts);
   const wholes = new Set(candidates.map(({ id }) => twins.get(environmentKey(id))?.environment));

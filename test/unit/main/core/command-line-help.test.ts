@@ -40,6 +40,8 @@ Print a URL that logs in.
 The URL is good for one login within 60 seconds, by whoever has it. It is the
 only line on standard output.
 
+NAME is the whole name of an environment, or PROFILE/NAME, in any letter case.
+
 Never asks for anything: where a sign-in or an MFA code is needed it ends with
 code 5 and says what to do.
 

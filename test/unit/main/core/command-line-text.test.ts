@@ -47,14 +47,25 @@ describe('what the command line says', () => {
   });
 
   it('says where it looked for an unknown name, and what helps', () => {
-    expect(unknownEnding({ name: 'x', profile: 'p', region: 'r' }, 3)).toEqual({
+    expect(unknownEnding({ name: 'x', profile: 'p', region: 'r' }, { count: 3, close: [] })).toEqual({
       code: 3,
       out: '',
       said: `windsock: Windsock knows no environment “x” through profile p in r.
 windsock list shows the ones that it knows; Windsock finds others, or adds one by its name.
 `,
     });
-    expect(unknownEnding({ name: 'x' }, 0).said).toContain('look for environments');
+    expect(unknownEnding({ name: 'x' }, { count: 0, close: [] }).said).toContain('look for environments');
+  });
+
+  it.each([
+    [['orders'], 'Did you mean orders?'],
+    [['orders', 'border'], 'Did you mean orders or border?'],
+    [['a', 'b', 'c'], 'Did you mean a, b or c?'],
+  ])('asks whether a close name was meant: %j', (close, asked) => {
+    expect(unknownEnding({ name: 'x' }, { count: 3, close })).toMatchObject({
+      code: 3,
+      said: expect.stringContaining(`“x”. ${asked}\n`),
+    });
   });
 
   it('ends with 2 what cannot be understood, links too', () => {
@@ -71,7 +82,7 @@ windsock list shows the ones that it knows; Windsock finds others, or adds one b
     const profile = 'p\u001b[2J\u202e';
     expect(meantText(listed(idOf('etl', { profile })))).toBe('etl (p\\u{001b}[2J\\u{202e}, eu-west-1)\n');
     for (const { said } of [
-      unknownEnding({ name: profile }, 1),
+      unknownEnding({ name: profile }, { count: 1, close: [profile] }),
       ambiguousEnding({ name: 'e' }, [listed(idOf('etl', { profile }))]),
     ])
       expect(said.replaceAll('\n', '')).not.toMatch(/\p{C}/u);

@@ -73,8 +73,11 @@ const bad: readonly (readonly [words: string, says: string])[] = [
   ['lst', 'There is no command “lst”. Did you mean list?'],
   ['comp', 'There is no command “comp”. Did you mean completion?'],
   ['etl', 'There is no command “etl”. To open an environment: windsock open etl'],
+  ['toggle', 'There is no command “toggle”. Did you mean windsock --toggle?'],
+  ['togle', 'There is no command “togle”. Did you mean windsock --toggle?'],
+  ['version', 'There is no command “version”. Did you mean windsock --version?'],
   ['constructor', 'There is no command “constructor”.'],
-  ['help etl', 'There is no command “etl”.'],
+  ['help opne', 'There is no command “opne”. Did you mean open?'],
   ['--brwser open etl', 'There is no option --brwser. Did you mean --browser?'],
   ['open etl --prof p', 'There is no option --prof. Did you mean --profile?'],
   ['open etl -x', 'There is no option -x.'],
@@ -125,6 +128,13 @@ describe('the command line', () => {
   it.each(bad)('%s: not understood', (words, says) => {
     const line = commandLineFrom(words.split(' '));
     expect(line).toEqual({ kind: 'usage-error', sentence: expect.stringContaining(says) });
+  });
+
+  it('offers to open nothing where help was asked for', () => {
+    expect(commandLineFrom(['help', 'nope'])).toEqual({
+      kind: 'usage-error',
+      sentence: 'There is no command “nope”.',
+    });
   });
 
   it('takes an empty word for no name', () => {

@@ -4,6 +4,7 @@ import {
   type EnvironmentQuery,
   environmentsIn,
   namedEnvironment,
+  namedInFull,
 } from '../../../../src/main/core/named-environment.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import type { PreferenceFacts } from '../../../../src/shared/preferred-profile.ts';
@@ -13,7 +14,11 @@ const prod = { profile: 'prod', region: 'eu-west-1' };
 const known = [
   listed(idOf('orders', prod), { accountId: '111111111111' }),
   listed(idOf('orders', { profile: 'staging' }), { accountId: '222222222222' }),
-  listed(idOf('billing-nightly', prod), { accountId: '111111111111' }),
+  listed(idOf('billing-nightly', prod), {
+    accountId: '111111111111',
+    airflowVersion: '2.8.1',
+    tags: { team: 'growth' },
+  }),
   listed(idOf('Reports', prod), { accountId: '111111111111' }),
   listed(idOf('reports-archive', prod), { accountId: '111111111111' }),
   listed(idOf('etl', { profile: 'team/viewer', region: 'us-east-1' }), { accountId: '333333333333' }),
@@ -27,13 +32,15 @@ const usedAdmin: PreferenceFacts = {
   },
 };
 
-const short = (query: EnvironmentQuery, facts = noFacts): string => {
-  const meant = namedEnvironment(known, query, facts);
+const short = (query: EnvironmentQuery, facts = noFacts): string =>
+  inShort(namedEnvironment(known, query, facts));
+
+const inShort = (meant: ReturnType<typeof namedEnvironment>): string => {
   if (meant.kind === 'found') {
     const { profile, name } = meant.environment.id;
     return `${profile}/${name}${meant.isExact ? '' : ' ?'}`;
   }
-  if (meant.kind === 'unknown') return 'unknown';
+  if (meant.kind === 'unknown') return ['unknown', ...meant.close].join(' ');
   return `one of ${meant.candidates.map(({ id }) => `${id.profile}/${id.name}`).join(', ')}`;
 };
 
@@ -42,8 +49,20 @@ describe('a name on the command line', () => {
     [{ name: 'billing-nightly' }, 'prod/billing-nightly'],
     [{ name: 'BILLING-nightly' }, 'prod/billing-nightly'],
     [{ name: 'billing' }, 'prod/billing-nightly ?'],
-    [{ name: 'bn' }, 'prod/billing-nightly ?'],
-    [{ name: 'biling-nightly' }, 'prod/billing-nightly ?'],
+    [{ name: 'NIGHT' }, 'prod/billing-nightly ?'],
+    [{ name: 'bn' }, 'unknown'],
+    [{ name: 'biling-nightly' }, 'unknown billing-nightly'],
+    [{ name: 'billling-nightly' }, 'unknown billing-nightly'],
+    [{ name: 'billing-nighlty' }, 'unknown billing-nightly'],
+    [{ name: 'BILLING-nightlx' }, 'unknown billing-nightly'],
+    [{ name: 'ordrs' }, 'unknown orders'],
+    [{ name: 'staging/ordrs' }, 'unknown orders'],
+    [{ name: 'biling-nightly', profile: 'staging' }, 'unknown'],
+    [{ name: 'growth' }, 'unknown'],
+    [{ name: '2.8.1' }, 'unknown'],
+    [{ name: 'eu-west-1' }, 'unknown'],
+    [{ name: 'team/viewer' }, 'unknown'],
+    [{ name: 'staging/' }, 'unknown'],
     [{ name: 'nope' }, 'unknown'],
     [{ name: '   ' }, 'unknown'],
     [{ name: 'orders' }, 'one of prod/orders, staging/orders'],
@@ -60,11 +79,31 @@ describe('a name on the command line', () => {
     [{ name: 'reports' }, 'prod/Reports'],
     [{ name: 'reports-' }, 'prod/reports-archive ?'],
     [{ name: 'repo' }, 'one of prod/Reports, prod/reports-archive'],
-    [{ name: 'orders prod' }, 'prod/orders ?'],
-    [{ name: '222222222222' }, 'staging/orders ?'],
+    [{ name: 'orders prod' }, 'unknown'],
+    [{ name: '222222222222' }, 'unknown'],
   ])('%j means %s', (query, meant) => {
     const sorted = (text: string) => (text.startsWith('one of') ? text.slice(7).split(', ').sort() : text);
     expect(sorted(short(query))).toEqual(sorted(meant));
+  });
+
+  it.each([
+    ['billing-nightly', 'prod/billing-nightly'],
+    ['prod/BILLING-nightly', 'prod/billing-nightly'],
+    ['billing', 'unknown billing-nightly'],
+    ['biling-nightly', 'unknown billing-nightly'],
+    ['growth', 'unknown'],
+    ['repo', 'one of prod/Reports, prod/reports-archive'],
+    ['orders', 'one of prod/orders, staging/orders'],
+  ])('in full alone: %s means %s', (name, meant) => {
+    expect(inShort(namedInFull(namedEnvironment(known, { name }, noFacts)))).toBe(meant);
+  });
+
+  it('asks of at most three close names', () => {
+    const many = ['etl-a', 'etl-b', 'etl-c', 'etl-d'].map((name) => listed(idOf(name)));
+    expect(namedEnvironment(many, { name: 'etl-x' }, noFacts)).toEqual({
+      kind: 'unknown',
+      close: ['etl-a', 'etl-b', 'etl-c'],
+    });
   });
 
   it('of several profiles of one environment means the one used last, and asks as long as none was', () => {
