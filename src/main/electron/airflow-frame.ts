@@ -27,6 +27,7 @@ export interface AirflowFrame {
   readonly showPage: FrameKeyboard['showPage'];
   /** Gives the keyboard to what is shown: Airflow's page, or the frame. */
   readonly focus: FrameKeyboard['focus'];
+  readonly focusFrame: FrameKeyboard['focusFrame'];
   /** @returns where a place of Airflow's page is in the window */
   readonly placeOf: (place: Place) => Place;
 }
@@ -100,9 +101,10 @@ function createWindow({ icon, preload, title, bounds }: AirflowFrameParts): Brow
   });
   // The title is Airflow's page's.
   window.on('page-title-updated', (event) => event.preventDefault());
-  loadOwnPage(window.webContents, 'airflow-window').catch((error: unknown) =>
-    log.error('The frame of an Airflow window did not load', error),
-  );
+  loadOwnPage(window.webContents, 'airflow-window').catch((error: unknown) => {
+    // A window may be closed again before its frame is there.
+    if (!window.isDestroyed()) log.error('The frame of an Airflow window did not load', error);
+  });
   return window;
 }
 

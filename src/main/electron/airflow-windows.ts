@@ -1,5 +1,6 @@
 /** The Airflow windows: any number for an environment, which share one persistent session. */
 
+import { once } from 'node:events';
 import { session, type WebContents } from 'electron';
 import { isPagePath } from '../../shared/airflow-link.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
@@ -91,7 +92,7 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
       openBeside: (url) => openBeside(airflow, url, { focused: true }),
     });
   });
-  const { openAnother, openBeside, loadAndShow, show } = createOpener(parts, list);
+  const { openAnother, openBeside, goTo, show } = createOpener(parts, list);
 
   const act = (windowId: number, deed: WindowDeed): void => {
     const airflow = list.at(windowId);
@@ -114,16 +115,7 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
     forgetSession: async (id) => {
       await session.fromPartition(partitionOf(id)).clearStorageData();
     },
-    goTo: async (id, path, how) => {
-      const used = usedLast(list.of(id));
-      if (used === undefined || used.session.host === null || !isPagePath(path)) return false;
-      const airflow = how.newWindow === true ? (list.another(used.session) ?? used) : used;
-      const isFirst = !airflow.wasShown;
-      const isShown = await loadAndShow(airflow, `https://${used.session.host}${path}`, how);
-      // The way back would lead to where the login landed, which nobody saw.
-      if (isFirst && isShown && !airflow.page.isDestroyed()) airflow.page.navigationHistory.clear();
-      return isShown;
-    },
+    goTo,
     openAnother,
     openPopup: (opener, url, how) => {
       const airflow = list.ofPage(opener);
@@ -143,7 +135,15 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
 }
 
 function isEmpty(page: WebContents): boolean {
-  return !page.isDestroyed() && page.getURL() === '' && !page.isLoadingMainFrame();
+  return !page.isDestroyed() && page.getURL() === '';
+}
+
+/** @returns whether a page comes at last: a load that was asked for a moment ago may not have begun */
+async function arrives(page: WebContents): Promise<boolean> {
+  return once(page, 'did-navigate', { signal: AbortSignal.timeout(emptyForMs) }).then(
+    () => true,
+    () => false,
+  );
 }
 
 function closeUnseen(airflow: AirflowWindow): void {
@@ -172,17 +172,28 @@ function createOpener({ onShown }: Pick<AirflowWindowsParts, 'onShown'>, list: W
     const { host } = airflow.session;
     if (host === null || !loadAirflowPage(page, url, host)) return false;
     if (!wasShown) await readyToShow(page, AbortSignal.timeout(showAfterMs));
-    if (isEmpty(page)) return false;
+    // A file came in its place, or nothing at all; what asks where to save the file may still look for its window.
+    if (isEmpty(page) && !(await arrives(page))) return false;
     show(airflow, how);
     return true;
+  }
+
+  async function goTo(id: EnvironmentId, path: string, how: PageHow): Promise<boolean> {
+    const used = usedLast(list.of(id));
+    if (used === undefined || used.session.host === null || !isPagePath(path)) return false;
+    const airflow = how.newWindow === true ? (list.another(used.session) ?? used) : used;
+    const isFirst = !airflow.wasShown;
+    const isShown = await loadAndShow(airflow, `https://${used.session.host}${path}`, how);
+    // The way back would lead to where the login landed, which nobody saw.
+    if (isFirst && isShown && !airflow.page.isDestroyed()) airflow.page.navigationHistory.clear();
+    return isShown;
   }
 
   function openBeside(opener: AirflowWindow, url: string, how: { readonly focused: boolean }): boolean {
     const opened = list.another(opener.session);
     if (opened === null) return false;
     void loadAndShow(opened, url, how).then((isShown) => {
-      // A file came in its place, or nothing at all; what asks where to save the file may still look for its window.
-      if (!isShown) setTimeout(() => closeUnseen(opened), emptyForMs);
+      if (!isShown) closeUnseen(opened);
     });
     return true;
   }
@@ -194,5 +205,5 @@ function createOpener({ onShown }: Pick<AirflowWindowsParts, 'onShown'>, list: W
     openBeside(airflow, airflow.state().page.url || `https://${host}/`, { focused: true });
   }
 
-  return { show, loadAndShow, openBeside, openAnother };
+  return { show, goTo, openBeside, openAnother };
 }

@@ -63,14 +63,7 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
   window.on('blur', () => {
     isSettled = false;
   });
-  window.on('focus', () =>
-    // Electron gives it to the frame once this event is over.
-    setImmediate(() => {
-      if (window.isDestroyed() || !window.isFocused()) return;
-      give();
-      setTimeout(settle, settleMs);
-    }),
-  );
+  followComings(window, { give, settle });
 
   return {
     showPage: (toBeShown) => {
@@ -82,6 +75,20 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
     focus: () => take('page'),
     focusFrame: () => take('frame'),
   };
+}
+
+/** Electron gives the keyboard to the frame once a window's event is over, or a little later. */
+function followComings(
+  window: BrowserWindow,
+  { give, settle }: { readonly give: () => void; readonly settle: () => void },
+): void {
+  window.on('focus', () =>
+    setImmediate(() => {
+      if (window.isDestroyed() || !window.isFocused()) return;
+      give();
+      setTimeout(settle, settleMs);
+    }),
+  );
 }
 
 /** A load takes the keyboard to its page, whoever had it: so it does not leave somebody who types into the frame. */
