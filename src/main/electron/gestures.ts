@@ -11,7 +11,9 @@ export function isPress({ type }: InputEvent): boolean {
 
 /** @returns whether a person presses something with this; a held key counts once */
 export function beginsGesture(input: InputEvent): boolean {
-  return isPress(input) && input.modifiers?.includes('isautorepeat') !== true;
+  // Chromium calls the second of two quick clicks a repeat as well; a person did that one.
+  const isHeld = input.type !== 'mouseDown' && input.modifiers?.includes('isautorepeat') === true;
+  return isPress(input) && !isHeld;
 }
 
 /** A person's click or key counts as the reason for what the page does within this time, once. */
