@@ -135,14 +135,14 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
 }
 
 function isEmpty(page: WebContents): boolean {
-  return !page.isDestroyed() && page.getURL() === '';
+  return !page.isDestroyed() && page.getURL() === '' && !page.isLoadingMainFrame();
 }
 
-/** @returns whether a page comes at last: a load that was asked for a moment ago may not have begun */
+/** @returns whether a page comes at last, or is on its way: a load that was asked for a moment ago may not have begun */
 async function arrives(page: WebContents): Promise<boolean> {
   return once(page, 'did-navigate', { signal: AbortSignal.timeout(emptyForMs) }).then(
     () => true,
-    () => false,
+    () => !page.isDestroyed() && page.isLoadingMainFrame(),
   );
 }
 
