@@ -1,4 +1,5 @@
 // Opening what is on its way, what is open, and what was open until its session ended.
+import { frameOf } from './airflow-frame.ts';
 import { airflowWindowsOf, hostOf } from './app-driver.ts';
 import { expect, test } from './fixtures.ts';
 import { phaseOf } from './session-life.ts';
@@ -85,6 +86,8 @@ test('a window whose page was lost is filled again by Enter', async ({ desktop, 
     standin.setAirflowFault(host, { kind: 'reset' });
     await page.reload().catch(() => undefined);
     standin.setAirflowFault(host, null);
+    const frame = await frameOf(windsock, name);
+    await expect(frame.getByRole('button', { name: 'Try again' })).toBeVisible();
     await openAgain(2);
   });
   async function openAgain(tokens: number): Promise<void> {
