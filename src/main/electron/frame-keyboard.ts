@@ -26,9 +26,9 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
   /** What the window does to the keyboard as it comes is not what a person does. */
   let isSettled = false;
 
+  const due = (): WebContents => (isShown && holder === 'page' ? page : frame);
   const give = (): void => {
-    if (window.isDestroyed() || page.isDestroyed()) return;
-    (isShown && holder === 'page' ? page : frame).focus();
+    if (!window.isDestroyed() && !page.isDestroyed()) due().focus();
   };
   const take = (who: typeof holder): void => {
     holder = who;
@@ -36,7 +36,8 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
   };
   const settle = (): void => {
     if (window.isDestroyed() || !window.isFocused() || isSettled) return;
-    give();
+    // Never without need: it would take the keyboard from a window that came meanwhile.
+    if (!due().isFocused()) give();
     isSettled = true;
   };
   const note = (who: typeof holder): void => {
