@@ -35,7 +35,11 @@ const saveDialog = 'Save File';
 
 test.afterEach(async ({ guarded }) => {
   const dismiss = onlyFrame(guarded.windsock).getByRole('button', { name: /dismiss|remove|clear/i });
-  while ((await dismiss.count()) > 0) await dismiss.first().click({ timeout: 1_000 }).catch(() => undefined);
+  while ((await dismiss.count()) > 0)
+    await dismiss
+      .first()
+      .click({ timeout: 1_000 })
+      .catch(() => undefined);
 });
 
 test('a log is saved where the person says, under a name that is a file there, and shown in its folder', async ({
