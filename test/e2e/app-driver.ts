@@ -4,7 +4,7 @@ import type { CommandName, WindsockApi } from '../../src/shared/commands.ts';
 import type { EnvironmentId } from '../../src/shared/environment.ts';
 import type { Result } from '../../src/shared/failure.ts';
 import type { Snapshot } from '../../src/shared/snapshot.ts';
-import type { RunningWindsock } from '../desktop/start-windsock.ts';
+import { painted, type RunningWindsock } from '../desktop/start-windsock.ts';
 import type { Standin } from '../standin/start-standin.ts';
 
 declare global {
@@ -114,6 +114,8 @@ export async function onScreen(
   page: Page,
   selector: string,
 ): Promise<readonly [x: number, y: number]> {
+  // Chromium drops what is clicked before the first paint of a page.
+  await painted(page);
   // Not by a locator: it would wait for the end of navigations that were refused.
   const box = await page.evaluate((css) => {
     const { x, y, width, height } = document.querySelector(css)?.getBoundingClientRect() ?? new DOMRect();

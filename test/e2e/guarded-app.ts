@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import type { Desktop } from '../desktop/start-desktop.ts';
 import { makeHome, type RunningWindsock, startWindsock } from '../desktop/start-windsock.ts';
 import { type Standin, startStandin } from '../standin/start-standin.ts';
+import { keyboardComesTo } from './airflow-window.ts';
 import { hostOf, idOf, onScreen, open } from './app-driver.ts';
 import { type FakeBrowser, makeFakeBrowser } from './fake-browser.ts';
 import { test as base } from './fixtures.ts';
@@ -76,6 +77,8 @@ async function toGuardedApp(parts: {
   await open(windsock, idOf('orders-prod'));
   const airflow = await windsock.airflowPage(host);
   await recordNavigations(windsock, host);
+  // A window that is still to come would not get the click.
+  await keyboardComesTo(windsock, 'page');
   let shown = 0;
   let evilBefore = 0;
   const evilSoFar = () => standin.requests.filter((request) => request.host === evilHost).length;
