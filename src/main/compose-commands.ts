@@ -15,6 +15,7 @@ import type { OpenLink } from './commands/open-link.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { Person } from './compose-person.ts';
 import { type AppState, withFavouriteToggled, withoutEnvironment, withoutNotice } from './core/app-state.ts';
+import { withAlias } from './core/state-aliases.ts';
 import { withProductionChoice, withProductionRules } from './core/state-production.ts';
 import type { TrayCommand } from './core/tray-items.ts';
 import type { AirflowWindows } from './electron/airflow-windows.ts';
@@ -63,6 +64,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     copyLoginUrl: (id) => goOn(() => loginLinks.copyLoginUrl(id)),
     resetSession: (id, how) => goOn(() => opening.reset(id, how)),
     toggleFavourite: (id) => done(() => store.update((state) => withFavouriteToggled(state, id))),
+    setAlias: (id, alias) => done(() => store.update((state) => withAlias(state, id, alias))),
     lookForEnvironments: () => search.discover(),
     searchAllRegions: () => search.discover({ regions: 'all' }),
     cancelSearch: () => done(search.cancel),

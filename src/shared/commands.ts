@@ -19,7 +19,7 @@ import {
 } from './production.ts';
 import { isMfaCode, type PromptAnswer } from './prompt.ts';
 import { maxProxyLength } from './proxy-setting.ts';
-import { maxOwnProfiles, type NetworkTexts } from './settings.ts';
+import { maxAliasLength, maxOwnProfiles, type NetworkTexts } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 import { maxTunnelLength } from './tunnel-command.ts';
 
@@ -44,6 +44,8 @@ export interface CommandArguments {
   /** Forgets the environment's cookies, then opens it anew. */
   readonly resetSession: readonly [id: EnvironmentId, how: OpenHow];
   readonly toggleFavourite: readonly [id: EnvironmentId];
+  /** What the person calls the environment from now on; an empty one ends that. */
+  readonly setAlias: readonly [id: EnvironmentId, alias: string];
   readonly lookForEnvironments: readonly [];
   /** Once: the regions of the next search are chosen ones again, and those where something was found. */
   readonly searchAllRegions: readonly [];
@@ -222,6 +224,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   copyLoginUrl: [isEnvironmentId],
   resetSession: [isEnvironmentId, isOpenHow],
   toggleFavourite: [isEnvironmentId],
+  setAlias: [isEnvironmentId, isText(maxAliasLength)],
   lookForEnvironments: [],
   searchAllRegions: [],
   cancelSearch: [],

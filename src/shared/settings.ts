@@ -58,6 +58,8 @@ export interface Settings {
   /** Set by the person's first "look for environments"; before that nothing is asked of AWS unasked. */
   readonly lookAtStart: boolean;
   readonly favourites: readonly EnvironmentId[];
+  /** What the person calls an environment; searched as its name is. */
+  readonly aliases: Readonly<Record<string, string>>;
   readonly typedEnvironments: readonly EnvironmentId[];
   readonly usage: Readonly<Record<string, Usage>>;
   /** Query latch: what was chosen last time for this very query. */
@@ -108,6 +110,8 @@ export const usageHalfLifeMs = 7 * 24 * 3_600_000;
 export const maxLatches = 500;
 export const maxUsages = 2_000;
 export const maxFavourites = 200;
+/** Longest alias of an environment, in UTF-16 units. */
+export const maxAliasLength = 64;
 /** Far more roles than anybody has; a bound for what is read from the file. */
 export const maxOwnProfiles = 5_000;
 /** Favourites with a number key. */
@@ -119,6 +123,7 @@ export const defaultSettings: Settings = {
   hidePickerOnBlur: true,
   lookAtStart: false,
   favourites: [],
+  aliases: {},
   typedEnvironments: [],
   usage: {},
   latches: {},

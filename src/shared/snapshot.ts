@@ -82,6 +82,8 @@ export interface Snapshot {
   readonly environments: readonly Environment[];
   /** In the person's order. */
   readonly favourites: readonly EnvironmentId[];
+  /** What the person calls single environments. */
+  readonly aliases: Readonly<Record<string, string>>;
   readonly usage: Readonly<Record<string, Usage>>;
   readonly latches: Readonly<Record<string, string>>;
   /** Hosts that the person set or confirmed instead of AWS's own. */

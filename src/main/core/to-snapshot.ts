@@ -21,6 +21,7 @@ export function toSnapshot(state: AppState, facts: AppFacts): Snapshot {
     profiles: state.profiles,
     environments: knownEnvironments(state),
     favourites: settings.favourites,
+    aliases: settings.aliases,
     usage: settings.usage,
     latches: settings.latches,
     customHosts: settings.customHosts,

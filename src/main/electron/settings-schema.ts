@@ -11,7 +11,13 @@ import {
   ruleSubjects,
 } from '../../shared/production.ts';
 import { maxProxyLength } from '../../shared/proxy-setting.ts';
-import { defaultSettings, maxFavourites, maxOwnProfiles, type Settings } from '../../shared/settings.ts';
+import {
+  defaultSettings,
+  maxAliasLength,
+  maxFavourites,
+  maxOwnProfiles,
+  type Settings,
+} from '../../shared/settings.ts';
 import { maxTunnelLength } from '../../shared/tunnel-command.ts';
 import { customHostFrom } from '../core/custom-host.ts';
 
@@ -73,6 +79,7 @@ const fields = {
   hidePickerOnBlur: z.boolean(),
   lookAtStart: z.boolean(),
   favourites: environmentIds.transform((all) => all.slice(0, maxFavourites)),
+  aliases: recordOf(z.string().min(1).max(maxAliasLength)),
   typedEnvironments: environmentIds,
   usage: z.record(z.string(), z.object({ score: z.number().min(0).max(1e6), atMs: z.number().min(0) })),
   latches: z.record(z.string(), z.string()),

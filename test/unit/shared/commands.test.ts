@@ -44,6 +44,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   diagnose: [id],
   closeDiagnosis: [],
   setProductionChoice: [id, 'plain'],
+  setAlias: [id, 'orders'],
   setProductionRules: [
     [
       { by: 'tag', pattern: 'Tier=gold', mark: { word: 'live', colour: 'purple' } },

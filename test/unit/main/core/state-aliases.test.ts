@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { initialState } from '../../../../src/main/core/app-state.ts';
+import { withAlias } from '../../../../src/main/core/state-aliases.ts';
+import { environmentKey } from '../../../../src/shared/environment.ts';
+import { defaultSettings } from '../../../../src/shared/settings.ts';
+
+const id = { profile: 'prod', region: 'eu-west-1', name: 'orders-prod' };
+const state = initialState(defaultSettings);
+
+it.each([
+  ['  the   big\tone ', { [environmentKey(id)]: 'the big one' }],
+  ['', {}],
+  [' \n', {}],
+  ['orders-prod', {}],
+])('%j', (typed, aliases) => {
+  expect(withAlias(state, id, typed).settings.aliases).toEqual(aliases);
+});
+
+it('is ended by an empty one, and is the same state where nothing changed', () => {
+  const named = withAlias(state, id, 'big');
+  expect(withAlias(named, id, ' big ')).toBe(named);
+  expect(withAlias(named, id, '').settings.aliases).toEqual({});
+});
