@@ -48,7 +48,8 @@ function windowOf(windowId: number, failure: Failure | null): AirflowWindowState
     zoomFactor: 1,
     find: null,
     downloads: [],
-    isFullScreen: false,
+    isPageFullScreen: false,
+    timesCopied: 0,
   };
 }
 
