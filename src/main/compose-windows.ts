@@ -12,6 +12,7 @@ import {
 } from './core/app-state.ts';
 import {
   isSessionOver,
+  sessionHostOf,
   withAirflowWindow,
   withoutAirflowWindow,
   withZoomFactor,
@@ -47,9 +48,11 @@ export function composeWindows(
 ) {
   const icon = join(appFolder, 'resources/icon.png');
   const preload = join(appFolder, 'out/preload/page.cjs');
+  const hostOf = (id: EnvironmentId) => sessionHostOf(store.get(), id);
   const airflow = createAirflowWindows({
     icon,
     preload,
+    hostOf,
     boundsOf: (id) => store.get().settings.windowBounds[environmentKey(id)],
     onBounds: (id, bounds) => store.update((state) => withWindowBounds(state, id, bounds)),
     onShown: (id) => store.update((state) => withWindow(state, id, true)),
@@ -74,7 +77,7 @@ export function composeWindows(
   });
   const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
   // Before the first window; the guards ask what a page is.
-  const sessions = guardPages({ airflow, signInCallbackOf: signInPages.callbackOf, onSight });
+  const sessions = guardPages({ airflow, signInCallbackOf: signInPages.callbackOf, hostOf, onSight });
   const act = personAct(store, airflow, onSessionAct);
   installAppMenu(act);
   const prompt = createPromptWindow({
@@ -95,10 +98,11 @@ export function composeWindows(
 }
 
 /** Installs the guards, which ask what a page is, and the watch over the sessions of Airflow's pages. */
-function guardPages({ airflow, signInCallbackOf, onSight }: GuardedPages) {
+function guardPages({ airflow, signInCallbackOf, hostOf, onSight }: GuardedPages) {
   const hiddenLogins = createHiddenLogins();
   const sessionWatch = createSessionWatch({
     onSight,
+    hostOf,
     isHidden: (contents) => hiddenLogins.hostOf(contents) !== undefined,
   });
   installGuards({
@@ -110,7 +114,9 @@ function guardPages({ airflow, signInCallbackOf, onSight }: GuardedPages) {
   return { hiddenLogins, sessionWatch };
 }
 
-interface GuardedPages extends Pick<WindowEvents, 'onSight'>, Pick<PageRoles, 'signInCallbackOf'> {
+interface GuardedPages
+  extends Pick<SessionWatchParts, 'onSight' | 'hostOf'>,
+    Pick<PageRoles, 'signInCallbackOf'> {
   readonly airflow: AirflowWindows;
 }
 
