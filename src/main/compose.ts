@@ -6,6 +6,7 @@ import { createPrompts } from './commands/prompts.ts';
 import { createTakeRequest } from './commands/take-request.ts';
 import { composeAws } from './compose-aws.ts';
 import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
+import { composeLife, type Life } from './compose-life.ts';
 import { composeLinks } from './compose-links.ts';
 import {
   composeDiagnosis,
@@ -49,7 +50,8 @@ export function compose(options: ComposeOptions): App {
   const proxyLogins = composeProxyLogins(prompts);
   const { goOn } = proxyLogins;
   const aws = composeAws(options, store, { answerProxy: proxyLogins.answer, attention: picker.attention });
-  const facts = factsFrom(options, aws);
+  const life = composeLife(options, store, picker);
+  const facts = factsFrom(options, aws, life);
   const { search, searchAtStart } = composeSearch({ store, aws, goOn });
   const { networks, tunnels } = composeNetworks(options, store, windows.airflow);
   const secretClipboard = createSecretClipboard(loginUrlLifeMs);
@@ -64,8 +66,20 @@ export function compose(options: ComposeOptions): App {
     retryOpening: person.opening.retry,
     reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
   });
-  const hotkey = createHotkey(picker.toggle);
-  const parts = { store, person, search, adding, diagnosis, links, networks, goOn, hotkey, ...windows };
+  const hotkey = createHotkey(life.pressHotkey);
+  const parts = {
+    store,
+    ...life,
+    person,
+    search,
+    adding,
+    diagnosis,
+    links,
+    networks,
+    goOn,
+    hotkey,
+    ...windows,
+  };
   const pages = composePages({
     options,
     store,
@@ -74,7 +88,7 @@ export function compose(options: ComposeOptions): App {
     handlers: (push) => composeHandlers({ ...parts, push }),
     onTrayCommand: composeTrayCommands({ opening: person.opening, goOn, picker, quit: options.quit }),
   });
-  startHotkey(store, hotkey);
+  startHotkey(store, hotkey, { isWayland: life.toggleCommand !== null });
   void started.then(() => {
     if (store.get().settings.lookAtStart) void searchAtStart();
   });
@@ -100,7 +114,8 @@ export function compose(options: ComposeOptions): App {
 
 function factsFrom(
   { appVersion }: ComposeOptions,
-  { profileFiles }: { readonly profileFiles: readonly string[] },
+  { profileFiles }: Pick<AppFacts, 'profileFiles'>,
+  { toggleCommand }: Life,
 ): AppFacts {
-  return { appVersion, keyboard, commandRules, profileFiles };
+  return { appVersion, keyboard, commandRules, profileFiles, toggleCommand };
 }

@@ -61,6 +61,10 @@ export interface CommandArguments {
   /** How the windows of one environment reach its web server. */
   readonly setNetwork: readonly [id: EnvironmentId, typed: NetworkTexts];
   readonly takeOtherHotkey: readonly [];
+  /** Starts Windsock at login, or no longer. */
+  readonly setLoginItem: readonly [isOn: boolean];
+  /** Takes the first steps away. */
+  readonly endFirstRun: readonly [];
   readonly dismissNotice: readonly [noticeId: string];
   readonly hidePicker: readonly [];
   /** The prompt page's content is this high, in CSS pixels. */
@@ -242,6 +246,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
     hasFields<NetworkTexts>({ proxy: isText(maxProxyLength), tunnel: isText(maxTunnelLength) }),
   ],
   takeOtherHotkey: [],
+  setLoginItem: [isBoolean],
+  endFirstRun: [],
   dismissNotice: [isText(maxTextLength)],
   hidePicker: [],
   fitPrompt: [isHeight],

@@ -16,7 +16,14 @@ import type { Profile } from '../../shared/profile.ts';
 import type { Prompt } from '../../shared/prompt.ts';
 import { latchKey } from '../../shared/rank.ts';
 import { type Bounds, maxFavourites, maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
-import type { Discovery, IdentityCenterOffer, Links, Notice, Opening } from '../../shared/snapshot.ts';
+import type {
+  Discovery,
+  IdentityCenterOffer,
+  Links,
+  LoginItem,
+  Notice,
+  Opening,
+} from '../../shared/snapshot.ts';
 import type { SsoSessionState } from '../../shared/sso.ts';
 
 /** All state of the app. Records are keyed by `environmentKey`. */
@@ -42,6 +49,9 @@ export interface AppState {
   readonly identityCenter: IdentityCenterOffer;
   readonly links: Links;
   readonly hotkeyActive: boolean;
+  /** The hotkey that was pressed and arrived since the start; empty for none. */
+  readonly hotkeyArrived: string;
+  readonly loginItem: LoginItem;
   readonly pickerVisible: boolean;
 }
 
@@ -74,6 +84,8 @@ export function initialState(settings: Settings): AppState {
     identityCenter: { phase: 'none' },
     links: { copied: null, pending: null, arrived: 0, search: null },
     hotkeyActive: false,
+    hotkeyArrived: '',
+    loginItem: { state: 'off' },
     pickerVisible: false,
   };
 }
@@ -180,6 +192,7 @@ export function withUse(
   return withSettings(state, {
     usage: bounded({ ...usage, [key]: used }, maxUsages, (each) => each.atMs),
     latches: Object.fromEntries(Object.entries(latched).slice(-maxLatches)),
+    firstRunDone: true,
   });
 }
 

@@ -1,0 +1,39 @@
+/** Builds the life of the app on its desktop: the hotkey's press, starting at login, and a picker that nobody finds open after an absence. */
+
+import { createLoginItems, type LoginItems } from './commands/login-item.ts';
+import { createPressHotkey } from './commands/press-hotkey.ts';
+import type { ComposeOptions } from './compose-options.ts';
+import type { AppState } from './core/app-state.ts';
+import { shellCommand } from './core/shell-command.ts';
+import { onAbsence } from './electron/absence.ts';
+import { createLoginItem } from './electron/login-item.ts';
+import { isWayland, ownCommand } from './electron/own-command.ts';
+import type { PickerWindow } from './electron/picker-window.ts';
+import type { Store } from './store.ts';
+
+/** What other parts need of it. */
+export interface Life {
+  readonly loginItems: LoginItems;
+  readonly pressHotkey: () => void;
+  /** What a key of a Wayland desktop has to run; null where hotkeys need no such help. */
+  readonly toggleCommand: string | null;
+}
+
+/** Looks at the login item now, and whenever the picker comes. */
+export function composeLife(
+  { environment }: Pick<ComposeOptions, 'environment'>,
+  store: Store<AppState>,
+  picker: Pick<PickerWindow, 'show' | 'toggle' | 'hide'>,
+): Life {
+  const loginItems = createLoginItems({ store, ...createLoginItem(environment) });
+  store.subscribe((state, before) => {
+    if (state.pickerVisible && !before.pickerVisible) void loginItems.look();
+  });
+  void loginItems.look();
+  onAbsence(picker.hide);
+  return {
+    loginItems,
+    pressHotkey: createPressHotkey({ store, showPicker: picker.show, togglePicker: picker.toggle }),
+    toggleCommand: isWayland(environment) ? shellCommand([...ownCommand(environment), '--toggle']) : null,
+  };
+}
