@@ -41,6 +41,7 @@ describe('what a page is shown', () => {
       profiles: state.profiles,
       environments: [listed(alpha, { status: 'AVAILABLE' }), { id: beta, origin: 'typed' }],
       favourites: [beta, alpha],
+      aliases: {},
       usage: state.settings.usage,
       latches: state.settings.latches,
       customHosts: {},
@@ -65,7 +66,13 @@ describe('what a page is shown', () => {
 
   it('has nothing that no page needs: no place of a window, no other settings', () => {
     const text = JSON.stringify(toSnapshot(state, facts));
-    for (const name of ['windowBounds', 'typedEnvironments', 'airflowMajors', 'toldAboutTray', '"settings"']) {
+    for (const name of [
+      'windowBounds',
+      'typedEnvironments',
+      'airflowMajors',
+      'toldAboutTray',
+      '"settings"',
+    ]) {
       expect(text).not.toContain(name);
     }
   });
