@@ -5,6 +5,7 @@ import { createPressHotkey } from './commands/press-hotkey.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import type { AppState } from './core/app-state.ts';
 import { shellCommand } from './core/shell-command.ts';
+import { isFirstRun, withFirstRunDone } from './core/state-life.ts';
 import { onAbsence } from './electron/absence.ts';
 import { createLoginItem } from './electron/login-item.ts';
 import { isWayland, ownCommand } from './electron/own-command.ts';
@@ -19,7 +20,7 @@ export interface Life {
   readonly toggleCommand: string | null;
 }
 
-/** Looks at the login item now, and whenever the picker comes. */
+/** Looks at the login item now, and whenever the picker or the settings come. */
 export function composeLife(
   { environment }: Pick<ComposeOptions, 'environment'>,
   store: Store<AppState>,
@@ -27,7 +28,12 @@ export function composeLife(
 ): Life {
   const loginItems = createLoginItems({ store, ...createLoginItem(environment) });
   store.subscribe((state, before) => {
-    if (state.pickerVisible && !before.pickerVisible) void loginItems.look();
+    const hasPickerCome = state.pickerVisible && !before.pickerVisible;
+    if (hasPickerCome || state.settingsAsked !== before.settingsAsked) void loginItems.look();
+  });
+  // What was opened once may be forgotten; that it was opened stays.
+  store.subscribe((state) => {
+    if (!isFirstRun(state)) store.update(withFirstRunDone);
   });
   void loginItems.look();
   onAbsence(picker.hide);

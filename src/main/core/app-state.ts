@@ -23,6 +23,7 @@ import type {
   LoginItem,
   Notice,
   Opening,
+  SettingsAsked,
 } from '../../shared/snapshot.ts';
 import type { SsoSessionState } from '../../shared/sso.ts';
 
@@ -48,6 +49,7 @@ export interface AppState {
   readonly diagnosis: Diagnosis | null;
   readonly identityCenter: IdentityCenterOffer;
   readonly links: Links;
+  readonly settingsAsked: SettingsAsked;
   readonly hotkeyActive: boolean;
   /** The hotkey that was pressed and arrived since the start; empty for none. */
   readonly hotkeyArrived: string;
@@ -83,6 +85,7 @@ export function initialState(settings: Settings): AppState {
     diagnosis: null,
     identityCenter: { phase: 'none' },
     links: { copied: null, pending: null, arrived: 0, search: null },
+    settingsAsked: { section: null, times: 0 },
     hotkeyActive: false,
     hotkeyArrived: '',
     loginItem: { state: 'off' },
@@ -192,7 +195,6 @@ export function withUse(
   return withSettings(state, {
     usage: bounded({ ...usage, [key]: used }, maxUsages, (each) => each.atMs),
     latches: Object.fromEntries(Object.entries(latched).slice(-maxLatches)),
-    firstRunDone: true,
   });
 }
 
@@ -287,14 +289,4 @@ export function withNoticesOf(state: AppState, stays: (id: string) => boolean): 
 export function withHotkey(state: AppState, accelerator: string, active: boolean): AppState {
   if (state.settings.hotkey === accelerator) return { ...state, hotkeyActive: active };
   return { ...withSettings(state, { hotkey: accelerator }), hotkeyActive: active };
-}
-
-/** Says that the picker came or went. */
-export function withPickerVisible(state: AppState, pickerVisible: boolean): AppState {
-  return state.pickerVisible === pickerVisible ? state : { ...state, pickerVisible };
-}
-
-/** Remembers that "Windsock stays in the tray" was said. */
-export function withToldAboutTray(state: AppState): AppState {
-  return withSettings(state, { toldAboutTray: true });
 }

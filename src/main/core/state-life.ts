@@ -1,7 +1,17 @@
-/** The life of the app on its desktop: the first run, whether the hotkey arrives, whether Windsock starts at login. */
+/** The life of the app on its desktop: its picker, the first run, whether the hotkey arrives, whether Windsock starts at login. */
 
 import type { LoginItem } from '../../shared/snapshot.ts';
 import type { AppState } from './app-state.ts';
+
+/** Says that the picker came or went. */
+export function withPickerVisible(state: AppState, pickerVisible: boolean): AppState {
+  return state.pickerVisible === pickerVisible ? state : { ...state, pickerVisible };
+}
+
+/** Remembers that it was said how Windsock goes on without windows. */
+export function withToldAboutTray(state: AppState): AppState {
+  return { ...state, settings: { ...state.settings, toldAboutTray: true } };
+}
 
 /** @returns whether no environment was opened yet, and the person did not have the first steps taken away */
 export function isFirstRun({ settings }: AppState): boolean {

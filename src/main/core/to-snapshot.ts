@@ -49,6 +49,7 @@ export function toSnapshot(state: AppState, { toggleCommand, ...facts }: AppFact
     prompts: state.prompts,
     diagnosis: state.diagnosis,
     identityCenter: state.identityCenter,
+    settingsAsked: state.settingsAsked,
     links: { ...state.links, seenHosts: settings.seenHosts, customHosts: settings.customHosts },
   };
 }

@@ -8,8 +8,8 @@ import type { FirstStep } from './rows.ts';
 export function createFirstSteps({ api }: DeedsOptions, { run, copy }: Effects) {
   return (step: FirstStep): void => {
     switch (step.kind) {
-      case 'take-other-hotkey':
-        run(api.takeOtherHotkey());
+      case 'change-hotkey':
+        run(api.showSettings('general'));
         break;
       case 'copy':
         copy(step.text);

@@ -10,7 +10,7 @@ type TaskWords = Omit<TaskRow, 'kind' | 'key'>;
 /** @returns the words of the row that asks to press the hotkey, with a tick once it arrived */
 export function tryHotkeyWords({ hotkey, keyboard }: Snapshot): TaskWords {
   const keys = acceleratorText(hotkey.accelerator, keyboard);
-  const [enter, step] = ['Take another', { kind: 'take-other-hotkey' }] as const;
+  const [enter, step] = ['Change', { kind: 'change-hotkey' }] as const;
   if (hotkey.arrived)
     return { title: `${keys} works`, hint: 'It brings Windsock from anywhere.', enter, step, isDone: true };
   const hint =

@@ -102,7 +102,7 @@ interface LinkChoice {
 
 /** What a row of the first run does. */
 export type FirstStep =
-  | { readonly kind: 'take-other-hotkey' }
+  | { readonly kind: 'change-hotkey' }
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'set-login-item'; readonly isOn: boolean }
   | { readonly kind: 'end' };
