@@ -48,7 +48,7 @@ export function loginItemWords({ loginItem: { state, reason } }: Snapshot): Task
 /** The row that takes all of them away. */
 export const endFirstRunWords: TaskWords = {
   title: 'That is all: hide these rows',
-  hint: 'Windsock has no account and sends nothing anywhere: it asks AWS and your Airflow, and nobody else.',
+  hint: 'No account, and nothing is sent anywhere: Windsock asks AWS and your Airflow alone.',
   enter: 'Hide',
   step: { kind: 'end' },
 };
