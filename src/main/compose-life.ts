@@ -1,5 +1,6 @@
 /** Builds the life of the app on its desktop: the hotkey's press, starting at login, and a picker that nobody finds open after an absence. */
 
+import { startHotkey } from './commands/hotkey.ts';
 import { createLoginItems, type LoginItems } from './commands/login-item.ts';
 import { createPressHotkey } from './commands/press-hotkey.ts';
 import type { ComposeOptions } from './compose-options.ts';
@@ -7,6 +8,7 @@ import type { AppState } from './core/app-state.ts';
 import { shellCommand } from './core/shell-command.ts';
 import { isFirstRun, withFirstRunDone } from './core/state-life.ts';
 import { onAbsence } from './electron/absence.ts';
+import { createHotkey } from './electron/hotkey.ts';
 import { createLoginItem } from './electron/login-item.ts';
 import { isWayland, ownCommand } from './electron/own-command.ts';
 import type { PickerWindow } from './electron/picker-window.ts';
@@ -15,12 +17,13 @@ import type { Store } from './store.ts';
 /** What other parts need of it. */
 export interface Life {
   readonly loginItems: LoginItems;
-  readonly pressHotkey: () => void;
+  /** Registers an accelerator in place of the one before. @returns false when it is taken or cannot be one */
+  readonly hotkey: (accelerator: string) => boolean;
   /** What a key of a Wayland desktop has to run; null where hotkeys need no such help. */
   readonly toggleCommand: string | null;
 }
 
-/** Looks at the login item now, and whenever the picker or the settings come. */
+/** Registers the hotkey. Looks at the login item now, and whenever the picker or the settings come. */
 export function composeLife(
   { environment }: Pick<ComposeOptions, 'environment'>,
   store: Store<AppState>,
@@ -37,9 +40,12 @@ export function composeLife(
   });
   void loginItems.look();
   onAbsence(picker.hide);
-  return {
-    loginItems,
-    pressHotkey: createPressHotkey({ store, showPicker: picker.show, togglePicker: picker.toggle }),
-    toggleCommand: isWayland(environment) ? shellCommand([...ownCommand(environment), '--toggle']) : null,
-  };
+  const toggleCommand = isWayland(environment)
+    ? shellCommand([...ownCommand(environment), '--toggle'])
+    : null;
+  const hotkey = createHotkey(
+    createPressHotkey({ store, showPicker: picker.show, togglePicker: picker.toggle }),
+  );
+  startHotkey(store, hotkey, { isWayland: toggleCommand !== null });
+  return { loginItems, hotkey, toggleCommand };
 }

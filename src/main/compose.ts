@@ -1,7 +1,6 @@
 /** The composition root: builds every part once, joins state to tray and pages, and hands out what the process entry needs. */
 
 import { createAddEnvironment } from './commands/add-environment.ts';
-import { startHotkey } from './commands/hotkey.ts';
 import { createPrompts } from './commands/prompts.ts';
 import { createTakeRequest } from './commands/take-request.ts';
 import { composeAws } from './compose-aws.ts';
@@ -24,7 +23,6 @@ import { composeWindows } from './compose-windows.ts';
 import { loginUrlLifeMs } from './core/login-url.ts';
 import type { AppFacts } from './core/to-snapshot.ts';
 import { commandRules } from './electron/command-rules.ts';
-import { createHotkey } from './electron/hotkey.ts';
 import { keyboard } from './electron/keyboard.ts';
 import { createSecretClipboard } from './electron/secret-clipboard.ts';
 
@@ -66,20 +64,7 @@ export function compose(options: ComposeOptions): App {
     retryOpening: person.opening.retry,
     reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
   });
-  const hotkey = createHotkey(life.pressHotkey);
-  const parts = {
-    store,
-    ...life,
-    person,
-    search,
-    adding,
-    diagnosis,
-    links,
-    networks,
-    goOn,
-    hotkey,
-    ...windows,
-  };
+  const parts = { store, ...life, person, search, adding, diagnosis, links, networks, goOn, ...windows };
   const pages = composePages({
     options,
     store,
@@ -88,7 +73,6 @@ export function compose(options: ComposeOptions): App {
     handlers: (push) => composeHandlers({ ...parts, push }),
     onTrayCommand: composeTrayCommands({ ...parts, opening: person.opening, quit: options.quit }),
   });
-  startHotkey(store, hotkey, { isWayland: life.toggleCommand !== null });
   void started.then(() => {
     if (store.get().settings.lookAtStart) void searchAtStart();
   });
