@@ -19,7 +19,7 @@ import {
 } from './production.ts';
 import { isMfaCode, type PromptAnswer } from './prompt.ts';
 import { maxProxyLength } from './proxy-setting.ts';
-import { maxAliasLength, maxOwnProfiles, type NetworkTexts } from './settings.ts';
+import { maxAcceleratorLength, maxAliasLength, maxOwnProfiles, type NetworkTexts } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 import { maxTunnelLength } from './tunnel-command.ts';
 
@@ -44,6 +44,10 @@ export interface CommandArguments {
   /** Forgets the environment's cookies, then opens it anew. */
   readonly resetSession: readonly [id: EnvironmentId, how: OpenHow];
   readonly toggleFavourite: readonly [id: EnvironmentId];
+  /** Puts a favourite at this place among all, counted from 0. */
+  readonly moveFavourite: readonly [id: EnvironmentId, toIndex: number];
+  /** The favourite's own hotkey from now on, as Electron writes it; an empty one ends that. */
+  readonly setFavouriteHotkey: readonly [id: EnvironmentId, accelerator: string];
   /** What the person calls the environment from now on; an empty one ends that. */
   readonly setAlias: readonly [id: EnvironmentId, alias: string];
   readonly lookForEnvironments: readonly [];
@@ -224,6 +228,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   copyLoginUrl: [isEnvironmentId],
   resetSession: [isEnvironmentId, isOpenHow],
   toggleFavourite: [isEnvironmentId],
+  moveFavourite: [isEnvironmentId, isCount],
+  setFavouriteHotkey: [isEnvironmentId, isText(maxAcceleratorLength)],
   setAlias: [isEnvironmentId, isText(maxAliasLength)],
   lookForEnvironments: [],
   searchAllRegions: [],

@@ -204,7 +204,19 @@ export type Failure =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'page-call-refused' }
   // Windsock itself
-  | { readonly kind: 'hotkey-unavailable'; readonly accelerator: string }
+  /** Another program has it. `favourite`: the one that it was to open; absent for the picker's. */
+  | {
+      readonly kind: 'hotkey-unavailable';
+      readonly accelerator: string;
+      readonly favourite?: EnvironmentId;
+    }
+  /** Windsock itself has it: what it opens. */
+  | {
+      readonly kind: 'hotkey-in-use';
+      readonly accelerator: string;
+      readonly opens: 'picker' | EnvironmentId;
+      readonly favourite?: EnvironmentId;
+    }
   | { readonly kind: 'settings-not-saved'; readonly problem: string }
   | { readonly kind: 'settings-restored'; readonly keptAs: string }
   /** By name: gone from this computer, and AWS may go on with them until they end by themselves. */

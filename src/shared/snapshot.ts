@@ -65,6 +65,13 @@ export interface Links {
   readonly search: { readonly host: string; readonly phase: 'looking' | 'not-found' } | null;
 }
 
+/** Keys that work while any program has the keyboard; `active`: not while another program has them. */
+export interface Hotkey {
+  /** As Electron writes them. */
+  readonly accelerator: string;
+  readonly active: boolean;
+}
+
 /** The whole of what is pushed to a page, at every change. Records are keyed by `environmentKey`. */
 export interface Snapshot {
   readonly appVersion: string;
@@ -74,7 +81,7 @@ export interface Snapshot {
   readonly commandRules: CommandRules;
   /** Whether the picker is on the screen; its page forgets an old query while it is not. */
   readonly pickerVisible: boolean;
-  readonly hotkey: { readonly accelerator: string; readonly active: boolean };
+  readonly hotkey: Hotkey;
   /** Full paths of the shared config and credentials files, there or not. */
   readonly profileFiles: readonly string[];
   readonly profiles: readonly Profile[];
@@ -82,6 +89,8 @@ export interface Snapshot {
   readonly environments: readonly Environment[];
   /** In the person's order. */
   readonly favourites: readonly EnvironmentId[];
+  /** Each opens its favourite. */
+  readonly favouriteHotkeys: Readonly<Record<string, Hotkey>>;
   /** What the person calls single environments. */
   readonly aliases: Readonly<Record<string, string>>;
   readonly usage: Readonly<Record<string, Usage>>;
