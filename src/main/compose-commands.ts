@@ -3,6 +3,7 @@
 import type { WindowAct } from '../shared/airflow-window.ts';
 import type { EnvironmentId } from '../shared/environment.ts';
 import { assertNever, ok, type Result } from '../shared/failure.ts';
+import type { SettingsSection } from '../shared/settings-section.ts';
 import type { AddEnvironment } from './commands/add-environment.ts';
 import { setExtraRegion, setSearchedProfile } from './commands/choose-places.ts';
 import { setCustomHost } from './commands/custom-host.ts';
@@ -19,6 +20,7 @@ import { type AppState, withoutEnvironment, withoutNotice } from './core/app-sta
 import { withAlias } from './core/state-aliases.ts';
 import { withFavouriteMoved, withFavouriteToggled } from './core/state-favourites.ts';
 import { withProductionChoice, withProductionRules } from './core/state-production.ts';
+import { withSettingsAsked } from './core/state-settings.ts';
 import type { TrayCommand } from './core/tray-items.ts';
 import type { AirflowWindows } from './electron/airflow-windows.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
@@ -26,6 +28,7 @@ import { logFolder } from './electron/log.ts';
 import { showFolder } from './electron/open-outside.ts';
 import type { PickerWindow } from './electron/picker-window.ts';
 import type { PromptWindow } from './electron/prompt-window.ts';
+import type { SettingsWindow } from './electron/settings-window.ts';
 import type { Store } from './store.ts';
 
 /** What the commands of pages and tray work with. */
@@ -44,6 +47,7 @@ interface CommandParts {
   readonly favouriteHotkeys: Pick<FavouriteHotkeys, 'set'>;
   readonly picker: PickerWindow;
   readonly prompt: PromptWindow;
+  readonly settings: SettingsWindow;
   /** What a person asks of an Airflow window. */
   readonly act: AirflowWindows['act'];
   readonly push: () => void;
@@ -81,6 +85,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),
     setCustomHost: (id, host) => setCustomHost(store, id, host),
     setNetwork: networks.set,
+    showSettings: (section) => done(() => showSettings(parts, section)),
     takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
     hidePicker: () => done(picker.hide),
@@ -101,6 +106,16 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     lookForLink: (host, path) => goOn(() => links.look(host, path)),
     windowAct: (windowId, act) => windowAct(parts, windowId, act),
   };
+}
+
+/** The picker, which stands above all windows, gives way. */
+function showSettings(
+  { store, picker, settings }: Pick<CommandParts, 'store' | 'picker' | 'settings'>,
+  section: SettingsSection | null,
+): void {
+  store.update((state) => withSettingsAsked(state, section));
+  picker.hide();
+  settings.show();
 }
 
 /** What the frame of a window asks goes to the window itself, but for what others do. */
@@ -137,7 +152,11 @@ export function composeTrayCommands({
   open,
   picker,
   quit,
-}: Pick<CommandParts, 'picker' | 'quit'> & { readonly open: (id: EnvironmentId) => Promise<void> }) {
+  store,
+  settings,
+}: Pick<CommandParts, 'picker' | 'quit' | 'store' | 'settings'> & {
+  readonly open: (id: EnvironmentId) => Promise<void>;
+}) {
   return (command: TrayCommand): void => {
     switch (command.kind) {
       case 'show-picker':
@@ -145,6 +164,9 @@ export function composeTrayCommands({
         break;
       case 'open':
         void open(command.id);
+        break;
+      case 'show-settings':
+        showSettings({ store, picker, settings }, null);
         break;
       case 'show-logs':
         showFolder(logFolder());

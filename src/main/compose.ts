@@ -71,7 +71,7 @@ export function compose(options: ComposeOptions): App {
     windows,
     facts: factsFrom(options, aws),
     handlers: (push) => composeHandlers({ ...parts, push }),
-    onTrayCommand: composeTrayCommands({ open, picker, quit: options.quit }),
+    onTrayCommand: composeTrayCommands({ ...parts, open, quit: options.quit }),
   });
   hotkeys.start();
   void started.then(() => {

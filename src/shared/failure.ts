@@ -1,6 +1,7 @@
 /** Every expected failure as a value: what happened, with the data that its sentence needs. */
 
 import type { LinkProblem } from './airflow-link.ts';
+import type { EnvironmentId } from './environment.ts';
 import type { PersonNeed } from './person-need.ts';
 import type { ProfileProblem } from './profile.ts';
 import type { SsoSession } from './sso.ts';
@@ -214,7 +215,6 @@ export type Failure =
       readonly kind: 'hotkey-in-use';
       readonly accelerator: string;
       readonly opens: 'picker' | EnvironmentId;
-      readonly favourite?: EnvironmentId;
     }
   | { readonly kind: 'settings-not-saved'; readonly problem: string }
   | { readonly kind: 'settings-restored'; readonly keptAs: string }

@@ -42,7 +42,7 @@ export function createFavouriteHotkeys({ store, take, release }: FavouriteHotkey
   function register(favourite: EnvironmentId, accelerator: string): Failure | null {
     const opens = hotkeyUser(store.get(), accelerator);
     if (opens !== null && (opens === 'picker' || !sameEnvironment(opens, favourite)))
-      return { kind: 'hotkey-in-use', accelerator, opens, favourite };
+      return { kind: 'hotkey-in-use', accelerator, opens };
     const isTaken = !take(environmentKey(favourite), accelerator);
     return isTaken ? { kind: 'hotkey-unavailable', accelerator, favourite } : null;
   }

@@ -58,6 +58,7 @@ function createEnter(
     if (profile !== undefined && asksPerson.has(trouble.remedy)) run(api.authenticate(profile));
     else if (trouble.remedy === 'add-by-name') addByName(prefillFrom(notice));
     else if (trouble.remedy === 'other-hotkey') run(api.takeOtherHotkey());
+    else if (trouble.remedy === 'favourite-hotkeys') run(api.showSettings('favourites'));
     else if (trouble.remedy === 'dismiss') run(api.dismissNotice(notice.id));
     else look();
   };
@@ -162,6 +163,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     searchAll: () => effects.run(api.searchAllRegions()),
     signOutEverywhere: () => effects.run(api.signOutEverywhere(), words.signedOutEverywhere),
     stop: () => effects.run(api.cancelSearch()),
+    settings: () => effects.run(api.showSettings(null)),
   };
   return {
     enter,

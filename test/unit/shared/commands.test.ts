@@ -28,6 +28,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   setCustomHost: [id, 'https://airflow.example.com/'],
   setNetwork: [id, { proxy: 'socks5://localhost:8157', tunnel: '' }],
   takeOtherHotkey: [],
+  showSettings: ['privacy'],
   dismissNotice: ['hotkey'],
   hidePicker: [],
   fitPrompt: [312.5],

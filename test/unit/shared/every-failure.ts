@@ -165,7 +165,7 @@ const samples: Samples = {
   ],
   'hotkey-in-use': [
     { accelerator: 'Alt+Space', opens: 'picker' },
-    { accelerator: 'Alt+Space', opens: { ...place, name: 'alpha' }, favourite: { ...place, name: 'beta' } },
+    { accelerator: 'Alt+Space', opens: { ...place, name: 'alpha' } },
   ],
   'settings-not-saved': [{ problem: 'ENOSPC' }],
   'settings-restored': [{ keptAs: 'settings.json.bad-1' }],
