@@ -26,7 +26,7 @@ import { createPickerWindow } from './electron/picker-window.ts';
 import { createPromptWindow } from './electron/prompt-window.ts';
 import { installGuards, type PageRoles } from './electron/session-policy.ts';
 import { createSessionWatch, type SessionWatchParts } from './electron/session-watch.ts';
-import { createSettingsWindow } from './electron/settings-window.ts';
+import { createSettingsWindow, type SettingsWindowParts } from './electron/settings-window.ts';
 import { createSignInPages } from './electron/sign-in-window.ts';
 import type { SessionAct } from './electron/window-acts.ts';
 import type { Store } from './store.ts';
@@ -86,13 +86,7 @@ export function composeWindows(
     onBlur: () => picker.otherBlurred(),
     onDone: () => picker.takeFocusBack(),
   });
-  const settings = createSettingsWindow({
-    icon,
-    preload,
-    bounds: () => store.get().settings.settingsWindowBounds,
-    onBounds: (bounds) => store.update((state) => withSettingsWindowBounds(state, bounds)),
-    onBlur: () => picker.otherBlurred(),
-  });
+  const settings = composeSettingsWindow(store, { icon, preload, onBlur: () => picker.otherBlurred() });
   const picker = createPickerWindow({
     icon,
     preload,
@@ -102,6 +96,17 @@ export function composeWindows(
     onVisible: (isVisible) => store.update((state) => withPickerVisible(state, isVisible)),
   });
   return { airflow, act, ...sessions, picker, prompt, settings, signInPages };
+}
+
+function composeSettingsWindow(
+  store: Store<AppState>,
+  parts: Pick<SettingsWindowParts, 'icon' | 'preload' | 'onBlur'>,
+) {
+  return createSettingsWindow({
+    ...parts,
+    bounds: () => store.get().settings.settingsWindowBounds,
+    onBounds: (bounds) => store.update((state) => withSettingsWindowBounds(state, bounds)),
+  });
 }
 
 /** Installs the guards, which ask what a page is, and the watch over the sessions of Airflow's pages. */

@@ -1,41 +1,13 @@
-/** The contract between pages and the main process: named commands with checked arguments one way, whole snapshots the other. */
+/** The contract between pages and the main process: named commands one way, whole snapshots the other. */
 
 import type { WindowAct, WindowSnapshot } from './airflow-window.ts';
-import {
-  type Check,
-  hasFields,
-  isBoolean,
-  isCount,
-  isEnvironmentId,
-  isHeight,
-  isHost,
-  isListOf,
-  isNullOr,
-  isOneOf,
-  isPath,
-  isProfileName,
-  isPromptAnswer,
-  isRegion,
-  isText,
-  isWindowAct,
-  maxTextLength,
-  maxUrlLength,
-} from './argument-checks.ts';
 import type { EnvironmentId } from './environment.ts';
 import type { Result } from './failure.ts';
-import {
-  isProductionRule,
-  maxProductionRules,
-  type ProductionChoice,
-  type ProductionRule,
-  productionChoices,
-} from './production.ts';
+import type { ProductionChoice, ProductionRule } from './production.ts';
 import type { PromptAnswer } from './prompt.ts';
-import { maxProxyLength } from './proxy-setting.ts';
-import { maxAcceleratorLength, maxAliasLength, maxOwnProfiles, type NetworkTexts } from './settings.ts';
-import { type SettingsSection, settingsSections } from './settings-section.ts';
+import type { NetworkTexts } from './settings.ts';
+import type { SettingsSection } from './settings-section.ts';
 import type { Snapshot } from './snapshot.ts';
-import { maxTunnelLength } from './tunnel-command.ts';
 
 /** What becomes of the picker, and the query that led to the choice (for the query latch). */
 export interface OpenHow {
@@ -116,91 +88,6 @@ export interface AccountRole {
 }
 
 export type CommandName = keyof CommandArguments;
-
-type Checks<T extends readonly unknown[]> = { readonly [K in keyof T]: Check<T[K]> };
-
-const howFields = {
-  picker: isOneOf<OpenHow['picker']>('hide', 'keep'),
-  query: isText(maxTextLength),
-};
-
-const isPlainHow: Check<OpenHow> = hasFields<Omit<OpenHow, 'path'>>(howFields);
-const isHowWithPath: Check<OpenHow> = hasFields<Required<OpenHow>>({ ...howFields, path: isPath });
-const isOpenHow: Check<OpenHow> = (value): value is OpenHow => isPlainHow(value) || isHowWithPath(value);
-
-const isAccountRole: Check<AccountRole> = hasFields<AccountRole>({
-  accountId: (value): value is string => typeof value === 'string' && /^\d{12}$/.test(value),
-  roleName: isText(128),
-});
-
-/** One run-time check for each argument of each command; a command without one does not compile. */
-const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]> } = {
-  pageReady: [],
-  openEnvironment: [isEnvironmentId, isOpenHow],
-  cancelOpening: [isEnvironmentId],
-  openInBrowser: [isEnvironmentId, isOpenHow],
-  copyLoginUrl: [isEnvironmentId],
-  resetSession: [isEnvironmentId, isOpenHow],
-  toggleFavourite: [isEnvironmentId],
-  moveFavourite: [isEnvironmentId, isCount],
-  setFavouriteHotkey: [isEnvironmentId, isText(maxAcceleratorLength)],
-  setAlias: [isEnvironmentId, isText(maxAliasLength)],
-  lookForEnvironments: [],
-  searchAllRegions: [],
-  cancelSearch: [],
-  setSearchedProfile: [isProfileName, isBoolean],
-  setExtraRegion: [isRegion, isBoolean],
-  // Typed by a person: any text up to the bound arrives, and the use case says what is wrong with it.
-  addEnvironment: [isText(maxTextLength), isText(maxTextLength), isText(maxTextLength)],
-  cancelAdding: [],
-  removeEnvironment: [isEnvironmentId],
-  // Typed too.
-  setCustomHost: [isEnvironmentId, isText(maxUrlLength)],
-  // Typed.
-  setNetwork: [
-    isEnvironmentId,
-    hasFields<NetworkTexts>({ proxy: isText(maxProxyLength), tunnel: isText(maxTunnelLength) }),
-  ],
-  takeOtherHotkey: [],
-  showSettings: [isNullOr(isOneOf(...settingsSections))],
-  dismissNotice: [isText(maxTextLength)],
-  hidePicker: [],
-  fitPrompt: [isHeight],
-  answerPrompt: [isText(maxTextLength), isPromptAnswer],
-  authenticate: [isProfileName],
-  signOut: [isText(maxUrlLength)],
-  signOutEverywhere: [],
-  // Typed too.
-  startIdentityCenter: [isText(2_000), isText(maxTextLength)],
-  addIdentityCenterProfiles: [isListOf(maxOwnProfiles, isAccountRole), isText(maxTextLength)],
-  closeIdentityCenter: [],
-  removeOwnProfile: [isProfileName],
-  diagnose: [isEnvironmentId],
-  closeDiagnosis: [],
-  setProductionChoice: [isEnvironmentId, isOneOf(...productionChoices)],
-  setProductionRules: [isListOf(maxProductionRules, isProductionRule)],
-  lookForLink: [isHost, isPath],
-  windowAct: [isCount, isWindowAct],
-};
-
-/** The frozen list of commands. */
-export const commandNames: readonly CommandName[] = Object.freeze(
-  Object.keys(argumentChecks) as CommandName[],
-);
-
-/** @returns whether the text names a command; inherited names such as `constructor` do not */
-export function isCommandName(text: string): text is CommandName {
-  return Object.hasOwn(argumentChecks, text);
-}
-
-/** @returns whether the values are good arguments of the command, in number and kind */
-export function areArgumentsOf<K extends CommandName>(
-  command: K,
-  values: readonly unknown[],
-): values is CommandArguments[K] {
-  const checks: readonly Check<unknown>[] = argumentChecks[command];
-  return values.length === checks.length && checks.every((check, at) => check(values[at]));
-}
 
 /** The IPC channel on which every command is invoked, and the one on which snapshots are pushed. */
 export const commandChannel = 'windsock:command';

@@ -1,7 +1,7 @@
 /** The form of the settings file, checked when it is read, and the way from older forms to this one. */
 
 import { z } from 'zod';
-import { isEnvironmentId } from '../../shared/argument-checks.ts';
+import { isEnvironmentId } from '../../shared/command-checks.ts';
 import { isRegionName } from '../../shared/environment.ts';
 import {
   isMarkWord,

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  areArgumentsOf,
-  type CommandName,
-  commandNames,
-  isCommandName,
-} from '../../../src/shared/commands.ts';
+import { areArgumentsOf, commandNames, isCommandName } from '../../../src/shared/command-checks.ts';
+import type { CommandName } from '../../../src/shared/commands.ts';
 
 const id = { profile: 'dev', region: 'eu-west-1', name: 'alpha' };
 const how = { picker: 'hide', query: 'al' };
