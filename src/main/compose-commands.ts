@@ -10,13 +10,15 @@ import { setCustomHost } from './commands/custom-host.ts';
 import type { Diagnose } from './commands/diagnose.ts';
 import type { Discover } from './commands/discover.ts';
 import type { EnvironmentNetworks } from './commands/environment-network.ts';
+import type { FavouriteHotkeys } from './commands/favourite-hotkeys.ts';
 import { takeOtherHotkey } from './commands/hotkey.ts';
 import type { OpenEnvironment } from './commands/open-environment.ts';
 import type { OpenLink } from './commands/open-link.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { Person } from './compose-person.ts';
-import { type AppState, withFavouriteToggled, withoutEnvironment, withoutNotice } from './core/app-state.ts';
+import { type AppState, withoutEnvironment, withoutNotice } from './core/app-state.ts';
 import { withAlias } from './core/state-aliases.ts';
+import { withFavouriteMoved, withFavouriteToggled } from './core/state-favourites.ts';
 import { withProductionChoice, withProductionRules } from './core/state-production.ts';
 import { withSettingsAsked } from './core/state-settings.ts';
 import type { TrayCommand } from './core/tray-items.ts';
@@ -42,6 +44,7 @@ interface CommandParts {
   /** Around everything else that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
   readonly goOn: ProxyLogins['goOn'];
   readonly hotkey: (accelerator: string) => boolean;
+  readonly favouriteHotkeys: Pick<FavouriteHotkeys, 'set'>;
   readonly picker: PickerWindow;
   readonly prompt: PromptWindow;
   readonly settings: SettingsWindow;
@@ -68,6 +71,9 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     copyLoginUrl: (id) => goOn(() => loginLinks.copyLoginUrl(id)),
     resetSession: (id, how) => goOn(() => opening.reset(id, how)),
     toggleFavourite: (id) => done(() => store.update((state) => withFavouriteToggled(state, id))),
+    moveFavourite: (id, toIndex) =>
+      done(() => store.update((state) => withFavouriteMoved(state, id, toIndex))),
+    setFavouriteHotkey: parts.favouriteHotkeys.set,
     setAlias: (id, alias) => done(() => store.update((state) => withAlias(state, id, alias))),
     lookForEnvironments: () => search.discover(),
     searchAllRegions: () => search.discover({ regions: 'all' }),
@@ -129,22 +135,28 @@ function windowAct(
   return ok(null);
 }
 
-/** @returns what a click in the tray does */
-export function composeTrayCommands({
+/** @returns what opens an environment for the tray and for hotkeys: nobody waits at a page, so the picker comes and shows the failed row */
+export function composeOpenUnseen({
   opening,
   goOn,
+  picker,
+}: Pick<CommandParts, 'goOn' | 'picker'> & { readonly opening: OpenEnvironment }) {
+  return async (id: EnvironmentId): Promise<void> => {
+    const outcome = await goOn(() => opening.open(id, { picker: 'hide', query: '' }));
+    if (!outcome.ok && outcome.failure.kind !== 'cancelled') picker.show();
+  };
+}
+
+/** @returns what a click in the tray does */
+export function composeTrayCommands({
+  open,
   picker,
   quit,
   store,
   settings,
-}: Pick<CommandParts, 'goOn' | 'picker' | 'quit' | 'store' | 'settings'> & {
-  readonly opening: OpenEnvironment;
+}: Pick<CommandParts, 'picker' | 'quit' | 'store' | 'settings'> & {
+  readonly open: (id: EnvironmentId) => Promise<void>;
 }) {
-  // Nobody waits at a page for what the tray asked for, so the picker comes and shows the failed row.
-  const open = async (id: EnvironmentId) => {
-    const outcome = await goOn(() => opening.open(id, { picker: 'hide', query: '' }));
-    if (!outcome.ok && outcome.failure.kind !== 'cancelled') picker.show();
-  };
   return (command: TrayCommand): void => {
     switch (command.kind) {
       case 'show-picker':

@@ -1,11 +1,11 @@
 /** The composition root: builds every part once, joins state to tray and pages, and hands out what the process entry needs. */
 
 import { createAddEnvironment } from './commands/add-environment.ts';
-import { startHotkey } from './commands/hotkey.ts';
 import { createPrompts } from './commands/prompts.ts';
 import { createTakeRequest } from './commands/take-request.ts';
 import { composeAws } from './compose-aws.ts';
-import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
+import { composeHandlers, composeOpenUnseen, composeTrayCommands } from './compose-commands.ts';
+import { composeHotkeys } from './compose-hotkeys.ts';
 import { composeLinks } from './compose-links.ts';
 import {
   composeDiagnosis,
@@ -23,7 +23,6 @@ import { composeWindows } from './compose-windows.ts';
 import { loginUrlLifeMs } from './core/login-url.ts';
 import type { AppFacts } from './core/to-snapshot.ts';
 import { commandRules } from './electron/command-rules.ts';
-import { createHotkey } from './electron/hotkey.ts';
 import { keyboard } from './electron/keyboard.ts';
 import { createSecretClipboard } from './electron/secret-clipboard.ts';
 
@@ -49,7 +48,6 @@ export function compose(options: ComposeOptions): App {
   const proxyLogins = composeProxyLogins(prompts);
   const { goOn } = proxyLogins;
   const aws = composeAws(options, store, { answerProxy: proxyLogins.answer, attention: picker.attention });
-  const facts = factsFrom(options, aws);
   const { search, searchAtStart } = composeSearch({ store, aws, goOn });
   const { networks, tunnels } = composeNetworks(options, store, windows.airflow);
   const secretClipboard = createSecretClipboard(loginUrlLifeMs);
@@ -64,17 +62,18 @@ export function compose(options: ComposeOptions): App {
     retryOpening: person.opening.retry,
     reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
   });
-  const hotkey = createHotkey(picker.toggle);
-  const parts = { store, person, search, adding, diagnosis, links, networks, goOn, hotkey, ...windows };
+  const open = composeOpenUnseen({ opening: person.opening, goOn, picker });
+  const hotkeys = composeHotkeys({ store, togglePicker: picker.toggle, open });
+  const parts = { store, person, search, adding, diagnosis, links, networks, goOn, ...hotkeys, ...windows };
   const pages = composePages({
     options,
     store,
     windows,
-    facts,
+    facts: factsFrom(options, aws),
     handlers: (push) => composeHandlers({ ...parts, push }),
-    onTrayCommand: composeTrayCommands({ ...parts, opening: person.opening, quit: options.quit }),
+    onTrayCommand: composeTrayCommands({ ...parts, open, quit: options.quit }),
   });
-  startHotkey(store, hotkey);
+  hotkeys.start();
   void started.then(() => {
     if (store.get().settings.lookAtStart) void searchAtStart();
   });

@@ -8,7 +8,7 @@ import { type EnvironmentId, isEnvironmentName, isRegionName } from './environme
 import { isProductionRule, maxProductionRules, productionChoices } from './production.ts';
 import { isMfaCode, type PromptAnswer } from './prompt.ts';
 import { maxProxyLength } from './proxy-setting.ts';
-import { maxAliasLength, maxOwnProfiles, type NetworkTexts } from './settings.ts';
+import { maxAcceleratorLength, maxAliasLength, maxOwnProfiles, type NetworkTexts } from './settings.ts';
 import { settingsSections } from './settings-section.ts';
 import { maxTunnelLength } from './tunnel-command.ts';
 
@@ -145,6 +145,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   copyLoginUrl: [isEnvironmentId],
   resetSession: [isEnvironmentId, isOpenHow],
   toggleFavourite: [isEnvironmentId],
+  moveFavourite: [isEnvironmentId, isCount],
+  setFavouriteHotkey: [isEnvironmentId, isText(maxAcceleratorLength)],
   setAlias: [isEnvironmentId, isText(maxAliasLength)],
   lookForEnvironments: [],
   searchAllRegions: [],

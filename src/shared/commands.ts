@@ -30,6 +30,10 @@ export interface CommandArguments {
   /** Forgets the environment's cookies, then opens it anew. */
   readonly resetSession: readonly [id: EnvironmentId, how: OpenHow];
   readonly toggleFavourite: readonly [id: EnvironmentId];
+  /** Puts a favourite at this place among all, counted from 0. */
+  readonly moveFavourite: readonly [id: EnvironmentId, toIndex: number];
+  /** The favourite's own hotkey from now on, as Electron writes it; an empty one ends that. */
+  readonly setFavouriteHotkey: readonly [id: EnvironmentId, accelerator: string];
   /** What the person calls the environment from now on; an empty one ends that. */
   readonly setAlias: readonly [id: EnvironmentId, alias: string];
   readonly lookForEnvironments: readonly [];

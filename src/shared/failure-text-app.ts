@@ -34,6 +34,7 @@ export const appTexts: Texts<
   | 'cancelled'
   | 'page-call-refused'
   | 'hotkey-unavailable'
+  | 'hotkey-in-use'
   | 'settings-not-saved'
   | 'settings-restored'
   | 'sign-out-unconfirmed'
@@ -116,9 +117,13 @@ export const appTexts: Texts<
     summary: 'Windsock refused a call from one of its pages',
     advice: 'Please report this.',
   }),
-  'hotkey-unavailable': ({ accelerator }) => ({
-    summary: `The hotkey ${accelerator} belongs to another program`,
+  'hotkey-unavailable': ({ accelerator, favourite }) => ({
+    summary: `The hotkey ${accelerator}${favourite === undefined ? '' : ` of ${favourite.name}`} belongs to another program`,
     advice: 'Take another one, or free this one and start Windsock again.',
+  }),
+  'hotkey-in-use': ({ accelerator, opens }) => ({
+    summary: `The hotkey ${accelerator} opens ${opens === 'picker' ? 'the picker' : opens.name} already`,
+    advice: 'Press other keys, or take these away there first.',
   }),
   'settings-not-saved': ({ problem }) => ({
     summary: 'Your last change could not be saved',

@@ -58,6 +58,8 @@ export interface Settings {
   /** Set by the person's first "look for environments"; before that nothing is asked of AWS unasked. */
   readonly lookAtStart: boolean;
   readonly favourites: readonly EnvironmentId[];
+  /** Electron accelerators; each opens its favourite. */
+  readonly favouriteHotkeys: Readonly<Record<string, string>>;
   /** What the person calls an environment; searched as its name is. */
   readonly aliases: Readonly<Record<string, string>>;
   readonly typedEnvironments: readonly EnvironmentId[];
@@ -115,6 +117,8 @@ export const maxFavourites = 200;
 export const maxAliasLength = 64;
 /** Far more roles than anybody has; a bound for what is read from the file. */
 export const maxOwnProfiles = 5_000;
+/** Longest accelerator that is kept, in UTF-16 units. */
+export const maxAcceleratorLength = 80;
 /** Favourites with a number key. */
 export const numberedFavourites = 9;
 
@@ -124,6 +128,7 @@ export const defaultSettings: Settings = {
   hidePickerOnBlur: true,
   lookAtStart: false,
   favourites: [],
+  favouriteHotkeys: {},
   aliases: {},
   typedEnvironments: [],
   usage: {},

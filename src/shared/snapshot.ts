@@ -66,6 +66,13 @@ export interface Links {
   readonly search: { readonly host: string; readonly phase: 'looking' | 'not-found' } | null;
 }
 
+/** Keys that work while any program has the keyboard; `active`: not while another program has them. */
+export interface Hotkey {
+  /** As Electron writes them. */
+  readonly accelerator: string;
+  readonly active: boolean;
+}
+
 /** The section for which the settings window was brought; null for the one that it showed. `times`: how often it was. */
 export interface SettingsAsked {
   readonly section: SettingsSection | null;
@@ -81,7 +88,7 @@ export interface Snapshot {
   readonly commandRules: CommandRules;
   /** Whether the picker is on the screen; its page forgets an old query while it is not. */
   readonly pickerVisible: boolean;
-  readonly hotkey: { readonly accelerator: string; readonly active: boolean };
+  readonly hotkey: Hotkey;
   /** Full paths of the shared config and credentials files, there or not. */
   readonly profileFiles: readonly string[];
   readonly profiles: readonly Profile[];
@@ -89,6 +96,8 @@ export interface Snapshot {
   readonly environments: readonly Environment[];
   /** In the person's order. */
   readonly favourites: readonly EnvironmentId[];
+  /** Each opens its favourite. */
+  readonly favouriteHotkeys: Readonly<Record<string, Hotkey>>;
   /** What the person calls single environments. */
   readonly aliases: Readonly<Record<string, string>>;
   readonly usage: Readonly<Record<string, Usage>>;

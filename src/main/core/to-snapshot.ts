@@ -21,6 +21,7 @@ export function toSnapshot(state: AppState, facts: AppFacts): Snapshot {
     profiles: state.profiles,
     environments: knownEnvironments(state),
     favourites: settings.favourites,
+    favouriteHotkeys: favouriteHotkeys(state),
     aliases: settings.aliases,
     usage: settings.usage,
     latches: settings.latches,
@@ -42,4 +43,14 @@ export function toSnapshot(state: AppState, facts: AppFacts): Snapshot {
     settingsAsked: state.settingsAsked,
     links: { ...state.links, seenHosts: settings.seenHosts, customHosts: settings.customHosts },
   };
+}
+
+function favouriteHotkeys({ settings, activeFavouriteHotkeys }: AppState): Snapshot['favouriteHotkeys'] {
+  const active = new Set(activeFavouriteHotkeys);
+  return Object.fromEntries(
+    Object.entries(settings.favouriteHotkeys).map(([key, accelerator]) => [
+      key,
+      { accelerator, active: active.has(key) },
+    ]),
+  );
 }

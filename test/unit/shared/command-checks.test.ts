@@ -15,6 +15,8 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   copyLoginUrl: [id],
   resetSession: [id, how],
   toggleFavourite: [id],
+  moveFavourite: [id, 2],
+  setFavouriteHotkey: [id, 'Control+Alt+Shift+A'],
   lookForEnvironments: [],
   addEnvironment: ['dev', 'eu-west-1', 'alpha'],
   cancelAdding: [],

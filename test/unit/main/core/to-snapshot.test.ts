@@ -14,6 +14,7 @@ describe('what a page is shown', () => {
   const state = stateWith(
     {
       favourites: [beta, alpha],
+      favouriteHotkeys: { [environmentKey(alpha)]: 'Alt+A', [environmentKey(beta)]: 'Alt+B' },
       usage: { [environmentKey(alpha)]: { score: 1, atMs: nowMs } },
       latches: { a: environmentKey(alpha) },
       hotkey: 'Alt+Space',
@@ -30,6 +31,7 @@ describe('what a page is shown', () => {
       notices: [{ id: 'n', failure: { kind: 'offline' } }],
       discovery: { phase: 'done', finishedAtMs: nowMs },
       hotkeyActive: true,
+      activeFavouriteHotkeys: [environmentKey(beta)],
     },
   );
 
@@ -41,6 +43,10 @@ describe('what a page is shown', () => {
       profiles: state.profiles,
       environments: [listed(alpha, { status: 'AVAILABLE' }), { id: beta, origin: 'typed' }],
       favourites: [beta, alpha],
+      favouriteHotkeys: {
+        [environmentKey(alpha)]: { accelerator: 'Alt+A', active: false },
+        [environmentKey(beta)]: { accelerator: 'Alt+B', active: true },
+      },
       aliases: {},
       usage: state.settings.usage,
       latches: state.settings.latches,

@@ -16,6 +16,7 @@ const full: Settings = {
   hidePickerOnBlur: false,
   lookAtStart: true,
   favourites: [alpha],
+  favouriteHotkeys: { 'dev/eu-west-1/alpha': 'Control+Alt+Shift+A' },
   aliases: { 'dev/eu-west-1/alpha': 'orders' },
   typedEnvironments: [beta],
   usage: { 'dev/eu-west-1/alpha': { score: 1.5, atMs: nowMs } },

@@ -74,6 +74,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     accountAliases: {},
     environments: [],
     favourites: [],
+    favouriteHotkeys: {},
     aliases: {},
     usage: {},
     latches: {},

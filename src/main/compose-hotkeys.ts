@@ -1,0 +1,46 @@
+/** Joins the global hotkeys to what they open: the picker, and single favourites. */
+
+import { type EnvironmentId, environmentIdFromKey } from '../shared/environment.ts';
+import { createFavouriteHotkeys, type FavouriteHotkeys } from './commands/favourite-hotkeys.ts';
+import { startHotkey } from './commands/hotkey.ts';
+import type { AppState } from './core/app-state.ts';
+import { createHotkeys } from './electron/hotkey.ts';
+import { log } from './electron/log.ts';
+import type { Store } from './store.ts';
+
+interface HotkeyTargets {
+  readonly store: Store<AppState>;
+  readonly togglePicker: () => void;
+  readonly open: (id: EnvironmentId) => Promise<void>;
+}
+
+/** All global hotkeys. */
+export interface AppHotkeys {
+  /** Registers the picker's. @returns false when it is taken or cannot be one */
+  readonly hotkey: (accelerator: string) => boolean;
+  readonly favouriteHotkeys: Pick<FavouriteHotkeys, 'set'>;
+  /** Registers all that the settings name, the picker's first. */
+  readonly start: () => void;
+}
+
+/** No key of an environment is without a slash. */
+const pickerOwner = 'picker';
+
+/** @returns the hotkeys, none at work before `start` */
+export function composeHotkeys({ store, togglePicker, open }: HotkeyTargets): AppHotkeys {
+  const { take, release } = createHotkeys((owner) => {
+    const id = environmentIdFromKey(owner);
+    if (id === null) togglePicker();
+    else open(id).catch((bug: unknown) => log.error('A hotkey opened nothing', bug));
+  });
+  const hotkey = (accelerator: string) => take(pickerOwner, accelerator);
+  const favourites = createFavouriteHotkeys({ store, take, release });
+  return {
+    hotkey,
+    favouriteHotkeys: favourites,
+    start: () => {
+      startHotkey(store, hotkey);
+      favourites.start();
+    },
+  };
+}
