@@ -19,6 +19,8 @@ export interface AppHotkeys {
   /** Registers the picker's. @returns false when it is taken or cannot be one */
   readonly hotkey: (accelerator: string) => boolean;
   readonly favouriteHotkeys: Pick<FavouriteHotkeys, 'set'>;
+  /** While a hotkey is recorded, none does its work. */
+  readonly recordHotkey: (isRecording: boolean) => void;
   /** Registers all that the settings name, the picker's first. */
   readonly start: () => void;
 }
@@ -28,19 +30,27 @@ const pickerOwner = 'picker';
 
 /** @returns the hotkeys, none at work before `start` */
 export function composeHotkeys({ store, togglePicker, open }: HotkeyTargets): AppHotkeys {
-  const { take, release } = createHotkeys((owner) => {
+  const { take, release, releaseAll } = createHotkeys((owner) => {
     const id = environmentIdFromKey(owner);
     if (id === null) togglePicker();
     else open(id).catch((bug: unknown) => log.error('A hotkey opened nothing', bug));
   });
   const hotkey = (accelerator: string) => take(pickerOwner, accelerator);
   const favourites = createFavouriteHotkeys({ store, take, release });
+  const start = (): void => {
+    startHotkey(store, hotkey);
+    favourites.start();
+  };
+  let isRecording = false;
   return {
     hotkey,
     favouriteHotkeys: favourites,
-    start: () => {
-      startHotkey(store, hotkey);
-      favourites.start();
+    recordHotkey: (isNow) => {
+      if (isRecording === isNow) return;
+      isRecording = isNow;
+      if (isNow) releaseAll();
+      else start();
     },
+    start,
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { type AppState, knownEnvironments } from './app-state.ts';
+import { preferencesOf } from './state-settings.ts';
 
 /** Facts of the running app that are not state. */
 export interface AppFacts {
@@ -9,6 +10,10 @@ export interface AppFacts {
   readonly keyboard: 'mac' | 'other';
   readonly commandRules: Snapshot['commandRules'];
   readonly profileFiles: readonly string[];
+  readonly versions: Snapshot['versions'];
+  readonly keptFiles: Snapshot['keptFiles'];
+  readonly linkHandler: Snapshot['linkHandler'];
+  readonly lastErrors: Snapshot['lastErrors'];
 }
 
 /** @returns the snapshot for the pages */
@@ -40,6 +45,12 @@ export function toSnapshot(state: AppState, facts: AppFacts): Snapshot {
     prompts: state.prompts,
     diagnosis: state.diagnosis,
     identityCenter: state.identityCenter,
+    preferences: preferencesOf(state),
+    allowedProcesses: Object.keys(settings.allowedProcesses),
+    remembered: {
+      places: Object.keys(settings.windowBounds).length,
+      zooms: Object.keys(settings.zoomFactors).length,
+    },
     settingsAsked: state.settingsAsked,
     links: { ...state.links, seenHosts: settings.seenHosts, customHosts: settings.customHosts },
   };

@@ -119,14 +119,22 @@ function objection(modifiers: readonly string[], name: string, { keyboard }: Sur
   return isSwitch ? 'The system needs these keys for its windows. Choose others.' : null;
 }
 
+/** @returns the modifiers that are held */
+export function heldFrom(press: RecordedPress, surroundings: Surroundings): Recording {
+  return { kind: 'held', modifiers: modifiersOf(press, surroundings).join('+') };
+}
+
 /** @returns what the keys come to that are held at this press */
 export function recordingFrom(press: RecordedPress, surroundings: Surroundings): Recording {
+  if (modifierKeys.has(press.key)) return heldFrom(press, surroundings);
   const modifiers = modifiersOf(press, surroundings);
-  if (modifierKeys.has(press.key)) return { kind: 'held', modifiers: modifiers.join('+') };
   if (press.altGraph) return { kind: 'refused', reason: 'AltGr types letters. Use Ctrl or the left Alt.' };
   const name = keyName(press, surroundings);
   if (name === null)
-    return { kind: 'refused', reason: 'This key cannot be part of a hotkey. Use a letter, a digit or Space.' };
+    return {
+      kind: 'refused',
+      reason: 'This key cannot be part of a hotkey. Use a letter, a digit or Space.',
+    };
   const reason = objection(modifiers, name, surroundings);
   if (reason !== null) return { kind: 'refused', reason };
   return { kind: 'hotkey', accelerator: [...modifiers, name].join('+') };
