@@ -1,14 +1,11 @@
-/** Builds the life of the app on its desktop: the hotkey's press, starting at login, and a picker that nobody finds open after an absence. */
+/** Builds the life of the app on its desktop: starting at login, and a picker that nobody finds open after an absence. */
 
-import { startHotkey } from './commands/hotkey.ts';
 import { createLoginItems, type LoginItems } from './commands/login-item.ts';
-import { createPressHotkey } from './commands/press-hotkey.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import type { AppState } from './core/app-state.ts';
 import { shellCommand } from './core/shell-command.ts';
 import { isFirstRun, withFirstRunDone } from './core/state-life.ts';
 import { onAbsence } from './electron/absence.ts';
-import { createHotkey } from './electron/hotkey.ts';
 import { createLoginItem } from './electron/login-item.ts';
 import { isWayland, ownCommand } from './electron/own-command.ts';
 import type { PickerWindow } from './electron/picker-window.ts';
@@ -17,17 +14,15 @@ import type { Store } from './store.ts';
 /** What other parts need of it. */
 export interface Life {
   readonly loginItems: LoginItems;
-  /** Registers an accelerator in place of the one before. @returns false when it is taken or cannot be one */
-  readonly hotkey: (accelerator: string) => boolean;
   /** What a key of a Wayland desktop has to run; null where hotkeys need no such help. */
   readonly toggleCommand: string | null;
 }
 
-/** Registers the hotkey. Looks at the login item now, and whenever the picker or the settings come. */
+/** Looks at the login item now, and whenever the picker or the settings come. */
 export function composeLife(
   { environment }: Pick<ComposeOptions, 'environment'>,
   store: Store<AppState>,
-  picker: Pick<PickerWindow, 'show' | 'toggle' | 'hide'>,
+  picker: Pick<PickerWindow, 'hide'>,
 ): Life {
   const loginItems = createLoginItems({ store, ...createLoginItem(environment) });
   store.subscribe((state, before) => {
@@ -43,9 +38,5 @@ export function composeLife(
   const toggleCommand = isWayland(environment)
     ? shellCommand([...ownCommand(environment), '--toggle'])
     : null;
-  const hotkey = createHotkey(
-    createPressHotkey({ store, showPicker: picker.show, togglePicker: picker.toggle }),
-  );
-  startHotkey(store, hotkey, { isWayland: toggleCommand !== null });
-  return { loginItems, hotkey, toggleCommand };
+  return { loginItems, toggleCommand };
 }

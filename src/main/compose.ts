@@ -4,7 +4,8 @@ import { createAddEnvironment } from './commands/add-environment.ts';
 import { createPrompts } from './commands/prompts.ts';
 import { createTakeRequest } from './commands/take-request.ts';
 import { composeAws } from './compose-aws.ts';
-import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
+import { composeHandlers, composeOpenUnseen, composeTrayCommands } from './compose-commands.ts';
+import { composeHotkeys } from './compose-hotkeys.ts';
 import { composeLife, type Life } from './compose-life.ts';
 import { composeLinks } from './compose-links.ts';
 import {
@@ -18,13 +19,16 @@ import type { ComposeOptions } from './compose-options.ts';
 import { composePages } from './compose-pages.ts';
 import { composePerson } from './compose-person.ts';
 import { sessionEvents } from './compose-sessions.ts';
+import { followAppearance } from './compose-settings.ts';
 import { composeState } from './compose-state.ts';
 import { composeWindows } from './compose-windows.ts';
 import { loginUrlLifeMs } from './core/login-url.ts';
 import type { AppFacts } from './core/to-snapshot.ts';
 import { commandRules } from './electron/command-rules.ts';
+import { linkHandler } from './electron/deep-links.ts';
 import { keyboard } from './electron/keyboard.ts';
 import { createSecretClipboard } from './electron/secret-clipboard.ts';
+import { keptFiles, versions } from './electron/system-facts.ts';
 
 /** The running app, as far as the process entry needs it. */
 export interface App {
@@ -39,17 +43,18 @@ export interface App {
 export function compose(options: ComposeOptions): App {
   const { store, flush } = composeState(options);
   // The windows bring the guards, and the AWS side a session that they guard.
+  followAppearance(store);
   const prompts = createPrompts(store);
   const windows = composeWindows(options, store, {
     onPromptClosed: prompts.cancelShown,
+    // A window that goes while it records a hotkey cannot say so any more.
+    onSettingsClosed: () => hotkeys.recordHotkey(false),
     ...sessionEvents(() => ({ ...person, goOn })),
   });
   const { picker } = windows;
   const proxyLogins = composeProxyLogins(prompts);
   const { goOn } = proxyLogins;
   const aws = composeAws(options, store, { answerProxy: proxyLogins.answer, attention: picker.attention });
-  const life = composeLife(options, store, picker);
-  const facts = factsFrom(options, aws, life);
   const { search, searchAtStart } = composeSearch({ store, aws, goOn });
   const { networks, tunnels } = composeNetworks(options, store, windows.airflow);
   const secretClipboard = createSecretClipboard(loginUrlLifeMs);
@@ -64,15 +69,20 @@ export function compose(options: ComposeOptions): App {
     retryOpening: person.opening.retry,
     reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
   });
-  const parts = { store, ...life, person, search, adding, diagnosis, links, networks, goOn, ...windows };
+  const open = composeOpenUnseen({ opening: person.opening, goOn, picker });
+  const life = composeLife(options, store, picker);
+  const hotkeys = composeHotkeys({ store, picker, open, isWayland: life.toggleCommand !== null });
+  const joined = { store, person, search, adding, diagnosis, links, networks, goOn };
+  const parts = { ...options, ...aws, ...joined, ...life, ...hotkeys, ...windows };
   const pages = composePages({
     options,
     store,
     windows,
-    facts,
+    facts: factsFrom(options, aws, life),
     handlers: (push) => composeHandlers({ ...parts, push }),
-    onTrayCommand: composeTrayCommands({ ...parts, opening: person.opening, quit: options.quit }),
+    onTrayCommand: composeTrayCommands({ ...parts, open }),
   });
+  hotkeys.start();
   void started.then(() => {
     if (store.get().settings.lookAtStart) void searchAtStart();
   });
@@ -97,9 +107,18 @@ export function compose(options: ComposeOptions): App {
 }
 
 function factsFrom(
-  { appVersion }: ComposeOptions,
-  { profileFiles }: Pick<AppFacts, 'profileFiles'>,
+  { appVersion, userDataFolder, environment }: ComposeOptions,
+  { profileFiles, tokenFolders }: Pick<ReturnType<typeof composeAws>, 'profileFiles' | 'tokenFolders'>,
   { toggleCommand }: Life,
-): AppFacts {
-  return { appVersion, keyboard, commandRules, profileFiles, toggleCommand };
+): Omit<AppFacts, 'lastErrors'> {
+  return {
+    appVersion,
+    keyboard,
+    commandRules,
+    profileFiles,
+    toggleCommand,
+    versions: versions(),
+    keptFiles: keptFiles(userDataFolder, tokenFolders),
+    linkHandler: linkHandler(environment),
+  };
 }

@@ -36,6 +36,7 @@ export const appTexts: Texts<
   | 'hotkey-unavailable'
   | 'login-item-not-set'
   | 'login-item-blocked'
+  | 'hotkey-in-use'
   | 'settings-not-saved'
   | 'settings-restored'
   | 'sign-out-unconfirmed'
@@ -118,8 +119,8 @@ export const appTexts: Texts<
     summary: 'Windsock refused a call from one of its pages',
     advice: 'Please report this.',
   }),
-  'hotkey-unavailable': ({ accelerator }) => ({
-    summary: `The hotkey ${accelerator} belongs to another program`,
+  'hotkey-unavailable': ({ accelerator, favourite }) => ({
+    summary: `The hotkey ${accelerator}${favourite === undefined ? '' : ` of ${favourite.name}`} belongs to another program`,
     advice: 'Take another one, or free this one and start Windsock again.',
   }),
   'login-item-not-set': ({ folder, problem }) => ({
@@ -133,6 +134,10 @@ export const appTexts: Texts<
       system === 'mac'
         ? 'Allow it in System Settings, under General, Login Items.'
         : 'Turn it on in Settings, under Apps, Startup; or in Task Manager, under Startup apps.',
+  }),
+  'hotkey-in-use': ({ accelerator, opens }) => ({
+    summary: `The hotkey ${accelerator} opens ${opens === 'picker' ? 'the picker' : opens.name} already`,
+    advice: 'Press other keys, or take these away there first.',
   }),
   'settings-not-saved': ({ problem }) => ({
     summary: 'Your last change could not be saved',

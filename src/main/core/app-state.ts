@@ -15,7 +15,7 @@ import { withUse as usageAfterUse, usageUnder } from '../../shared/frecency.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { Prompt } from '../../shared/prompt.ts';
 import { latchKey } from '../../shared/rank.ts';
-import { type Bounds, maxFavourites, maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
+import { type Bounds, maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
 import type {
   Discovery,
   IdentityCenterOffer,
@@ -54,6 +54,8 @@ export interface AppState {
   /** The hotkey that was pressed and arrived since the start; empty for none. */
   readonly hotkeyArrived: string;
   readonly loginItem: LoginItem;
+  /** Favourites whose own hotkey works, by `environmentKey`. */
+  readonly activeFavouriteHotkeys: readonly string[];
   readonly pickerVisible: boolean;
 }
 
@@ -89,6 +91,7 @@ export function initialState(settings: Settings): AppState {
     hotkeyActive: false,
     hotkeyArrived: '',
     loginItem: { state: 'off' },
+    activeFavouriteHotkeys: [],
     pickerVisible: false,
   };
 }
@@ -221,14 +224,6 @@ export function withWindowBounds(state: AppState, id: EnvironmentId, bounds: Bou
   });
 }
 
-/** Makes an environment a favourite, or no longer one; new ones come last. */
-export function withFavouriteToggled(state: AppState, id: EnvironmentId): AppState {
-  const { favourites } = state.settings;
-  const others = favourites.filter((each) => !sameEnvironment(each, id));
-  const toggled = others.length === favourites.length ? [...favourites, id].slice(-maxFavourites) : others;
-  return withSettings(state, { favourites: toggled });
-}
-
 /** Adds an environment that the person typed; once. */
 export function withTypedEnvironment(state: AppState, id: EnvironmentId): AppState {
   const { typedEnvironments } = state.settings;
@@ -246,6 +241,8 @@ export function withoutEnvironment(state: AppState, id: EnvironmentId): AppState
     ...withSettings(state, {
       typedEnvironments: settings.typedEnvironments.filter(isOther),
       favourites: settings.favourites.filter(isOther),
+      favouriteHotkeys: without(settings.favouriteHotkeys, key),
+      aliases: without(settings.aliases, key),
       usage: without(settings.usage, key),
       latches: Object.fromEntries(latches),
       airflowMajors: without(settings.airflowMajors, key),

@@ -59,6 +59,7 @@ function createEnter(options: DeedsOptions, effects: Effects): Deeds['enter'] {
     if (profile !== undefined && asksPerson.has(trouble.remedy)) run(api.authenticate(profile));
     else if (trouble.remedy === 'add-by-name') addByName(prefillFrom(notice));
     else if (trouble.remedy === 'other-hotkey') run(api.takeOtherHotkey());
+    else if (trouble.remedy === 'favourite-hotkeys') run(api.showSettings('favourites'));
     else if (trouble.remedy === 'dismiss') run(api.dismissNotice(notice.id));
     else look();
   };

@@ -60,6 +60,7 @@ describe('failures', () => {
 
   test.each([
     [{ kind: 'hotkey-unavailable', accelerator: 'Alt+Shift+Space' }, ['takeOtherHotkey']],
+    [{ kind: 'hotkey-in-use', accelerator: 'Alt+A', opens: 'picker' }, ['showSettings', 'favourites']],
     [{ kind: 'settings-restored', keptAs: 'x' }, ['dismissNotice', 'n']],
     [{ kind: 'offline' }, ['lookForEnvironments']],
   ] as const)('Enter on the notice of %o: %o', (failure, call) => {
