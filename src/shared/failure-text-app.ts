@@ -14,6 +14,12 @@ const linkProblems: Readonly<Record<LinkProblem, string>> = {
   host: 'This link does not lead to an Airflow of AWS',
   path: 'The path of this link leads astray',
   parameters: 'This link of Windsock’s own is not complete',
+  several: 'There are several Airflow links in this text',
+};
+
+const linkAdvice: Readonly<Partial<Record<LinkProblem, string>>> = {
+  host: 'A domain of your own is known once it was confirmed for its environment.',
+  several: 'Paste the one to open.',
 };
 
 /** The words for these failures. */
@@ -96,10 +102,7 @@ export const appTexts: Texts<
   }),
   'link-refused': ({ problem }) => ({
     summary: linkProblems[problem],
-    advice:
-      problem === 'host'
-        ? 'A domain of your own is known once it was confirmed for its environment.'
-        : 'Copy the address of an Airflow page from the browser, and paste it here.',
+    advice: linkAdvice[problem] ?? 'Copy the address of an Airflow page from the browser, and paste it here.',
   }),
   'link-host-not-found': ({ host, region }) => ({
     summary: `None of your profiles shows an environment with this address in ${region}`,

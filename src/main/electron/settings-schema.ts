@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { isEnvironmentId } from '../../shared/commands.ts';
 import { isRegionName } from '../../shared/environment.ts';
+import { customHostFrom } from '../../shared/host-name.ts';
 import {
   isMarkWord,
   isRulePattern,
@@ -19,7 +20,6 @@ import {
   type Settings,
 } from '../../shared/settings.ts';
 import { maxTunnelLength } from '../../shared/tunnel-command.ts';
-import { customHostFrom } from '../core/custom-host.ts';
 
 const environmentIds = z.array(z.unknown()).transform((all) => all.filter(isEnvironmentId));
 
