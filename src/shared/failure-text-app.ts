@@ -50,7 +50,10 @@ export const appTexts: Texts<
     advice: 'AWS named it, and the login was not sent there. Check the endpoint of the profile.',
   }),
   'environment-not-ready': ({ name, status }) => ({
-    summary: `${name} has no web server now: its status is “${status.replaceAll('_', ' ').toLowerCase()}”`,
+    summary:
+      status === 'CREATING'
+        ? `${name} is being created: it has no web server yet`
+        : `${name} has no web server now: its status is “${status.replaceAll('_', ' ').toLowerCase()}”`,
     advice: /FAILED|DELET/.test(status)
       ? 'Look at it in the AWS console.'
       : 'Try again in a few minutes: AWS is asked for the status each time.',
