@@ -14,6 +14,12 @@ const linkProblems: Readonly<Record<LinkProblem, string>> = {
   host: 'This link does not lead to an Airflow of AWS',
   path: 'The path of this link leads astray',
   parameters: 'This link of Windsock’s own is not complete',
+  several: 'There are several Airflow links in this text',
+};
+
+const linkAdvice: Readonly<Partial<Record<LinkProblem, string>>> = {
+  host: 'A domain of your own is known once it was confirmed for its environment.',
+  several: 'Paste the one to open.',
 };
 
 /** The words for these failures. */
@@ -47,7 +53,10 @@ export const appTexts: Texts<
     advice: 'AWS named it, and the login was not sent there. Check the endpoint of the profile.',
   }),
   'environment-not-ready': ({ name, status }) => ({
-    summary: `${name} has no web server now: its status is “${status.replaceAll('_', ' ').toLowerCase()}”`,
+    summary:
+      status === 'CREATING'
+        ? `${name} is being created: it has no web server yet`
+        : `${name} has no web server now: its status is “${status.replaceAll('_', ' ').toLowerCase()}”`,
     advice: /FAILED|DELET/.test(status)
       ? 'Look at it in the AWS console.'
       : 'Try again in a few minutes: AWS is asked for the status each time.',
@@ -99,10 +108,7 @@ export const appTexts: Texts<
   }),
   'link-refused': ({ problem }) => ({
     summary: linkProblems[problem],
-    advice:
-      problem === 'host'
-        ? 'A domain of your own is known once it was confirmed for its environment.'
-        : 'Copy the address of an Airflow page from the browser, and paste it here.',
+    advice: linkAdvice[problem] ?? 'Copy the address of an Airflow page from the browser, and paste it here.',
   }),
   'link-host-not-found': ({ host, region }) => ({
     summary: `None of your profiles shows an environment with this address in ${region}`,

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { isEnvironmentId } from '../../shared/command-checks.ts';
 import { isRegionName } from '../../shared/environment.ts';
+import { customHostFrom } from '../../shared/host-name.ts';
 import {
   isMarkWord,
   isRulePattern,
@@ -21,7 +22,6 @@ import {
   type Settings,
 } from '../../shared/settings.ts';
 import { maxTunnelLength } from '../../shared/tunnel-command.ts';
-import { customHostFrom } from '../core/custom-host.ts';
 
 const environmentIds = z.array(z.unknown()).transform((all) => all.filter(isEnvironmentId));
 
