@@ -1,6 +1,7 @@
 /** The rows of the search made ready: their fields as texts that are each matched once, however many rows share them. */
 
 import { type Prepared, prepare } from 'fuzzysort';
+import { everyLetter, lettersIn } from './letters.ts';
 import type { Twin } from './preferred-profile.ts';
 
 /** What is searched of an environment. */
@@ -50,8 +51,16 @@ export interface PreparedRows {
 export interface SearchText {
   readonly prepared: Prepared;
   readonly lower: string;
+  /** What `lettersIn` says of it: that a text lacks a letter of the word is seen at once. Beyond ASCII one letter may match another. */
+  readonly letters: number;
   /** Scattered letters do not match it. */
   readonly isTrait: boolean;
+}
+
+function searchText(text: string, isTrait: boolean): SearchText {
+  const lower = text.toLowerCase();
+  const isAscii = /^[\0-\x7f]*$/.test(text);
+  return { prepared: prepare(text), lower, letters: isAscii ? lettersIn(lower) : everyLetter, isTrait };
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -107,7 +116,7 @@ export function prepareRows(rows: readonly SearchRow[], previous: PreparedRows |
     if (known !== undefined) return known;
     indexes.set(key, texts.length);
     const before = previous?.texts[previous.indexes.get(key) ?? -1];
-    return texts.push(before ?? { prepared: prepare(text), lower: text.toLowerCase(), isTrait }) - 1;
+    return texts.push(before ?? searchText(text, isTrait)) - 1;
   };
   const prepared = nearlySorted(rows, previous)
     .sort(compareRows)
