@@ -154,6 +154,7 @@ function named(
 ): Errand {
   const known = knownEnvironments(state);
   const guessed = namedEnvironment(known, query, {
+    aliases: state.settings.aliases,
     usage: state.settings.usage,
     favourites: new Set(),
     profiles: new Map(),

@@ -9,11 +9,12 @@ export interface SearchRow {
   /** `environmentKey` of it. */
   readonly key: string;
   readonly name: string;
+  /** What the person calls it. */
+  readonly alias?: string;
   readonly profile: string;
   readonly region: string;
   readonly account?: string;
-  /** Name of the account. */
-  readonly alias?: string;
+  readonly accountName?: string;
   readonly version?: string;
   /** Values only. */
   readonly tags: readonly string[];
@@ -23,7 +24,16 @@ export interface SearchRow {
   readonly twin?: Twin;
 }
 
-export type SearchField = 'name' | 'profile' | 'region' | 'account' | 'alias' | 'version' | 'tag' | 'trait';
+export type SearchField =
+  | 'name'
+  | 'alias'
+  | 'profile'
+  | 'region'
+  | 'account'
+  | 'accountName'
+  | 'version'
+  | 'tag'
+  | 'trait';
 
 /** A field of a row. */
 export interface Slot {
@@ -84,10 +94,11 @@ function compareTwins(a: Twin | undefined, b: Twin | undefined): number {
 function fieldsOf(row: SearchRow): readonly (readonly [SearchField, string | undefined])[] {
   return [
     ['name', row.name],
+    ['alias', row.alias],
     ['profile', row.profile],
     ['region', row.region],
     ['account', row.account],
-    ['alias', row.alias],
+    ['accountName', row.accountName],
     ['version', row.version],
     ...row.tags.map((tag) => ['tag', tag] as const),
     ...(row.traits ?? []).map((trait) => ['trait', trait] as const),

@@ -13,13 +13,14 @@ export interface FieldHighlight {
   readonly ranges: readonly TextRange[];
 }
 
-/** How far a match in each field counts; the name is what people know an environment by. */
+/** How far a match in each field counts; name and alias are what people know an environment by. */
 const fieldWeights: Readonly<Record<SearchField, number>> = {
   name: 1,
+  alias: 1,
   profile: 0.9,
   region: 0.88,
   account: 0.88,
-  alias: 0.88,
+  accountName: 0.88,
   tag: 0.8,
   version: 0.7,
   trait: 0.7,

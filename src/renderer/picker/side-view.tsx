@@ -4,6 +4,7 @@ import type { WindsockApi } from '../../shared/commands.ts';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { AddForm } from './add-form.tsx';
+import { AliasForm } from './alias-form.tsx';
 import { CustomHostForm } from './custom-host-form.tsx';
 import { DiagnosisView } from './diagnosis-view.tsx';
 import { IdentityCenter } from './identity-center.tsx';
@@ -62,6 +63,10 @@ export function SideView({ api, snapshot, parts }: SideViewProps) {
           onNoAnswer={parts.deeds.noAnswer}
           onClose={onClose}
         />
+      );
+    case 'alias':
+      return (
+        <AliasForm api={api} id={view.id} aliases={snapshot.aliases} onSaved={savedAs} onClose={onClose} />
       );
     case 'network':
       return (

@@ -109,7 +109,7 @@ export function companyEnvironments(count: number, seed: number): readonly Searc
         profile: isProduction ? 'acme-prod-admin' : `acme-${parts.stage}`,
         region,
         account: isProduction ? '111122223333' : '444455556666',
-        alias: isProduction ? 'acme-production' : 'acme-non-production',
+        accountName: isProduction ? 'acme-production' : 'acme-non-production',
         version: pick(['2.10.3', '3.0.6']),
         tags: [parts.team, parts.stage],
       }),
