@@ -28,6 +28,7 @@ export function SideView({ api, snapshot, parts }: SideViewProps) {
     onClose();
     parts.deeds.say(said);
   };
+  const form = { api, onSaved: savedAs, onClose };
   switch (view.name) {
     case 'list':
     case 'actions':
@@ -65,9 +66,7 @@ export function SideView({ api, snapshot, parts }: SideViewProps) {
         />
       );
     case 'alias':
-      return (
-        <AliasForm api={api} id={view.id} aliases={snapshot.aliases} onSaved={savedAs} onClose={onClose} />
-      );
+      return <AliasForm {...form} id={view.id} aliases={snapshot.aliases} />;
     case 'network':
       return (
         <NetworkForm
