@@ -167,6 +167,7 @@ function named(
   const state = readState(facts);
   const known = knownEnvironments(state);
   const guessed = namedEnvironment(known, query, {
+    aliases: state.settings.aliases,
     usage: state.settings.usage,
     favourites: new Set(),
     profiles: new Map(),

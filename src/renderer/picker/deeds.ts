@@ -119,6 +119,8 @@ function createEnvironmentDeeds({ api, say, show }: DeedsOptions, { run, runQuie
     },
     copyLoginUrl: ({ environment }) => runQuietly(api.copyLoginUrl(environment.id), words.loginUrlCopied),
     copyName: ({ environment }) => copy(environment.id.name),
+    alias: ({ environment }) => show({ name: 'alias', id: environment.id }),
+    removeAlias: ({ environment }) => run(api.setAlias(environment.id, ''), words.aliasRemoved),
     reset: ({ environment }, query) =>
       runQuietly(api.resetSession(environment.id, { picker: 'hide', query })),
     diagnose: ({ environment }) => show({ name: 'diagnosis', id: environment.id }),
