@@ -1,7 +1,9 @@
 /** The composition root: builds every part once, joins state to tray and pages, and hands out what the process entry needs. */
 
 import { createAddEnvironment } from './commands/add-environment.ts';
+import type { OpenLink } from './commands/open-link.ts';
 import { createPrompts } from './commands/prompts.ts';
+import type { ProxyLogins } from './commands/proxy-logins.ts';
 import { createTakeRequest } from './commands/take-request.ts';
 import { composeAws } from './compose-aws.ts';
 import { composeHandlers, composeOpenUnseen, composeTrayCommands } from './compose-commands.ts';
@@ -17,18 +19,21 @@ import {
 } from './compose-network.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import { composePages } from './compose-pages.ts';
-import { composePerson } from './compose-person.ts';
+import { composePerson, type Person } from './compose-person.ts';
 import { sessionEvents } from './compose-sessions.ts';
 import { followAppearance } from './compose-settings.ts';
 import { composeState } from './compose-state.ts';
 import { composeWindows } from './compose-windows.ts';
+import type { AppState } from './core/app-state.ts';
 import { loginUrlLifeMs } from './core/login-url.ts';
 import type { AppFacts } from './core/to-snapshot.ts';
 import { commandRules } from './electron/command-rules.ts';
 import { linkHandler } from './electron/deep-links.ts';
 import { keyboard } from './electron/keyboard.ts';
+import type { PickerWindow } from './electron/picker-window.ts';
 import { createSecretClipboard } from './electron/secret-clipboard.ts';
 import { keptFiles, versions } from './electron/system-facts.ts';
+import type { Store } from './store.ts';
 
 /** The running app, as far as the process entry needs it. */
 export interface App {
@@ -89,21 +94,33 @@ export function compose(options: ComposeOptions): App {
 
   return {
     showPicker: picker.show,
-    takeRequest: createTakeRequest({
-      store,
-      profilesRead: started,
-      open: person.opening.open,
-      openInBrowser: person.loginLinks.openInBrowser,
-      openLink: links.openFromOutside,
-      goOn,
-      showPicker: picker.show,
-      togglePicker: picker.toggle,
-    }),
+    takeRequest: composeRequests({ ...joined, picker, profilesRead: started }),
     dispose: () => {
       flush();
       for (const part of [pages, aws, proxyLogins, networkWatch, tunnels, secretClipboard]) part.dispose();
     },
   };
+}
+
+function composeRequests(parts: {
+  readonly store: Store<AppState>;
+  readonly person: Person;
+  readonly links: OpenLink;
+  readonly goOn: ProxyLogins['goOn'];
+  readonly picker: PickerWindow;
+  readonly profilesRead: Promise<void>;
+}) {
+  const { store, person, links, goOn, picker, profilesRead } = parts;
+  return createTakeRequest({
+    store,
+    profilesRead,
+    open: person.opening.open,
+    openInBrowser: person.loginLinks.openInBrowser,
+    openLink: links.openFromOutside,
+    goOn,
+    showPicker: picker.show,
+    togglePicker: picker.toggle,
+  });
 }
 
 function factsFrom(
