@@ -10,11 +10,16 @@ import type { Diagnose } from './commands/diagnose.ts';
 import type { Discover } from './commands/discover.ts';
 import type { EnvironmentNetworks } from './commands/environment-network.ts';
 import { takeOtherHotkey } from './commands/hotkey.ts';
-import type { OpenEnvironment } from './commands/open-environment.ts';
 import type { OpenLink } from './commands/open-link.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { Person } from './compose-person.ts';
-import { type AppState, withFavouriteToggled, withoutEnvironment, withoutNotice } from './core/app-state.ts';
+import {
+  type AppState,
+  withFavouriteToggled,
+  withNotice,
+  withoutEnvironment,
+  withoutNotice,
+} from './core/app-state.ts';
 import { withAlias } from './core/state-aliases.ts';
 import { withProductionChoice, withProductionRules } from './core/state-production.ts';
 import type { TrayCommand } from './core/tray-items.ts';
@@ -116,15 +121,24 @@ function windowAct(
 
 /** @returns what a click in the tray does */
 export function composeTrayCommands({
-  opening,
+  store,
+  person,
   goOn,
   picker,
   quit,
-}: Pick<CommandParts, 'goOn' | 'picker' | 'quit'> & { readonly opening: OpenEnvironment }) {
-  // Nobody waits at a page for what the tray asked for, so the picker comes and shows the failed row.
+}: Pick<CommandParts, 'store' | 'person' | 'goOn' | 'picker' | 'quit'>) {
+  // Nobody waits at a page for what the tray asked for, so the picker comes and shows the row that failed.
   const open = async (id: EnvironmentId) => {
-    const outcome = await goOn(() => opening.open(id, { picker: 'hide', query: '' }));
+    const outcome = await goOn(() => person.opening.open(id, { picker: 'hide', query: '' }));
     if (!outcome.ok && outcome.failure.kind !== 'cancelled') picker.show();
+  };
+  const signIn = async (profile: string) => {
+    const noticeId = `sign-in/${profile}`;
+    store.update((state) => withoutNotice(state, noticeId));
+    const outcome = await goOn(() => person.authenticate(profile));
+    if (outcome.ok || outcome.failure.kind === 'cancelled') return;
+    store.update((state) => withNotice(state, { id: noticeId, failure: outcome.failure }));
+    picker.show();
   };
   return (command: TrayCommand): void => {
     switch (command.kind) {
@@ -133,6 +147,9 @@ export function composeTrayCommands({
         break;
       case 'open':
         void open(command.id);
+        break;
+      case 'sign-in':
+        void signIn(command.profile);
         break;
       case 'show-logs':
         showFolder(logFolder());

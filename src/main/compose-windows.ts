@@ -27,6 +27,7 @@ import { installGuards, type PageRoles } from './electron/session-policy.ts';
 import { createSessionWatch, type SessionWatchParts } from './electron/session-watch.ts';
 import { createSignInPages } from './electron/sign-in-window.ts';
 import type { SessionAct } from './electron/window-acts.ts';
+import { windowIcon } from './electron/window-icon.ts';
 import type { Store } from './store.ts';
 
 /** Every window that there may be. */
@@ -45,7 +46,7 @@ export function composeWindows(
   store: Store<AppState>,
   { onPromptClosed, onSight, onSessionAct }: WindowEvents,
 ) {
-  const icon = join(appFolder, 'resources/icon.png');
+  const icon = windowIcon(join(appFolder, 'resources'));
   const preload = join(appFolder, 'out/preload/page.cjs');
   const airflow = createAirflowWindows({
     icon,

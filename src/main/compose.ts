@@ -72,7 +72,7 @@ export function compose(options: ComposeOptions): App {
     windows,
     facts,
     handlers: (push) => composeHandlers({ ...parts, push }),
-    onTrayCommand: composeTrayCommands({ opening: person.opening, goOn, picker, quit: options.quit }),
+    onTrayCommand: composeTrayCommands({ ...parts, quit: options.quit }),
   });
   startHotkey(store, hotkey);
   void started.then(() => {

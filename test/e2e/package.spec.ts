@@ -79,7 +79,8 @@ test('the package holds the built app and nothing else', ({ packaged }) => {
       '/out/preload/page.cjs',
       '/out/renderer/picker/index.html',
       '/resources/icon.png',
-      '/resources/tray/idle.png',
+      '/resources/icon.ico',
+      '/resources/tray/idle-on-dark.png',
     ]),
   );
   const described = JSON.parse(extractFile(packaged.asar, 'package.json').toString('utf8'));

@@ -43,6 +43,8 @@ export interface AppState {
   readonly links: Links;
   readonly hotkeyActive: boolean;
   readonly pickerVisible: boolean;
+  /** False where the computer is on no network at all; true says nothing of where it leads to. */
+  readonly isOnline: boolean;
 }
 
 /** What is remembered of the searches that led to `found`. */
@@ -75,6 +77,7 @@ export function initialState(settings: Settings): AppState {
     links: { copied: null, pending: null, arrived: 0, search: null },
     hotkeyActive: false,
     pickerVisible: false,
+    isOnline: true,
   };
 }
 
