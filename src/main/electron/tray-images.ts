@@ -4,21 +4,30 @@ import { join } from 'node:path';
 import { type NativeImage, nativeImage, nativeTheme } from 'electron';
 import type { TrayIcon } from '../core/tray-status.ts';
 
-/**
- * macOS colours the image after its menu bar. Elsewhere it follows the taskbar: Electron documents that for Windows, and on
- * Linux, where no desktop tells about its panel, it is the theme of windows; each image reads on the other ground, too.
- *
- * @returns the image for the system as it is now
- * @see https://www.electronjs.org/docs/latest/api/native-theme#nativethemeshouldusedarkcolorsforsystemintegratedui-macos-windows-readonly
- */
+/** @returns the image for the system as it is now */
 export function trayImage(folder: string, icon: TrayIcon): NativeImage {
   return nativeImage.createFromPath(join(folder, fileOf(icon)));
 }
 
+/**
+ * macOS colours the image after its menu bar.
+ *
+ * @see https://www.electronjs.org/docs/latest/api/tray
+ */
 function fileOf(icon: TrayIcon): string {
   if (process.platform === 'darwin') return `${icon}Template.png`;
-  const ground = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ? 'dark' : 'light';
+  const ground = isGroundDark() ? 'dark' : 'light';
   return `${icon}-on-${ground}.${process.platform === 'win32' ? 'ico' : 'png'}`;
+}
+
+/**
+ * Windows tells its taskbar from its windows. On Linux no desktop tells about its panel, so it is the theme of windows, and
+ * each image can be read on the other ground as well.
+ */
+function isGroundDark(): boolean {
+  return process.platform === 'win32'
+    ? nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
+    : nativeTheme.shouldUseDarkColors;
 }
 
 /** Calls back when another image may be the right one. @returns a function that ends it */

@@ -68,21 +68,18 @@ function toMenuItem(item: TrayItem, onCommand: (command: TrayCommand) => void): 
     case 'submenu':
       return { label: escaped(item.text), submenu: toMenu(item.items, onCommand) };
     default:
-      return {
-        label: labelOf(item),
-        click: () => onCommand(item.command),
-        ...(item.accelerator === undefined
-          ? {}
-          : { accelerator: item.accelerator, registerAccelerator: false }),
-      };
+      return { click: () => onCommand(item.command), ...labelOf(item) };
   }
 }
 
-function labelOf({ text, digit, accelerator }: Extract<TrayItem, { kind: 'command' }>): string {
-  if (digit !== undefined) return `&${digit}  ${escaped(text)}`;
-  // Tray menus travel over D-Bus on Linux, where Electron leaves the accelerator out.
-  const isLost = accelerator !== undefined && process.platform === 'linux';
-  return isLost ? `${escaped(text)} (${acceleratorText(accelerator, keyboard)})` : escaped(text);
+function labelOf({ text, digit, accelerator }: Extract<TrayItem, { kind: 'command' }>) {
+  if (digit !== undefined) return { label: `&${digit}  ${escaped(text)}` };
+  if (accelerator === undefined) return { label: escaped(text) };
+  // Few hosts of Linux trays show an accelerator, and those that do leave Space out.
+  if (process.platform === 'linux') {
+    return { label: `${escaped(text)} (${acceleratorText(accelerator, keyboard)})` };
+  }
+  return { label: escaped(text), accelerator, registerAccelerator: false };
 }
 
 /** An ampersand would mark the next letter as a mnemonic. */
