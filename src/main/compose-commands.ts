@@ -1,8 +1,8 @@
-/** Joins the commands of pages and tray to the use cases. */
+/** Joins the commands of pages to the use cases. */
 
 import type { WindowAct } from '../shared/airflow-window.ts';
-import type { EnvironmentId } from '../shared/environment.ts';
-import { assertNever, ok, type Result } from '../shared/failure.ts';
+import { ok, type Result } from '../shared/failure.ts';
+import type { SettingsSection } from '../shared/settings-section.ts';
 import type { AddEnvironment } from './commands/add-environment.ts';
 import { setExtraRegion, setSearchedProfile } from './commands/choose-places.ts';
 import { setCustomHost } from './commands/custom-host.ts';
@@ -13,25 +13,18 @@ import { takeOtherHotkey } from './commands/hotkey.ts';
 import type { OpenLink } from './commands/open-link.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { Person } from './compose-person.ts';
-import {
-  type AppState,
-  withFavouriteToggled,
-  withNotice,
-  withoutEnvironment,
-  withoutNotice,
-} from './core/app-state.ts';
+import { type AppState, withFavouriteToggled, withoutEnvironment, withoutNotice } from './core/app-state.ts';
 import { withAlias } from './core/state-aliases.ts';
 import { withProductionChoice, withProductionRules } from './core/state-production.ts';
-import type { TrayCommand } from './core/tray-items.ts';
+import { withSettingsAsked } from './core/state-settings.ts';
 import type { AirflowWindows } from './electron/airflow-windows.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
-import { logFolder } from './electron/log.ts';
-import { showFolder } from './electron/open-outside.ts';
 import type { PickerWindow } from './electron/picker-window.ts';
 import type { PromptWindow } from './electron/prompt-window.ts';
+import type { SettingsWindow } from './electron/settings-window.ts';
 import type { Store } from './store.ts';
 
-/** What the commands of pages and tray work with. */
+/** What the commands of pages work with. */
 interface CommandParts {
   readonly store: Store<AppState>;
   readonly person: Person;
@@ -46,14 +39,14 @@ interface CommandParts {
   readonly hotkey: (accelerator: string) => boolean;
   readonly picker: PickerWindow;
   readonly prompt: PromptWindow;
+  readonly settings: SettingsWindow;
   /** What a person asks of an Airflow window. */
   readonly act: AirflowWindows['act'];
   readonly push: () => void;
-  readonly quit: () => void;
 }
 
 /** @returns what each command of a page does */
-export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
+export function composeHandlers(parts: CommandParts): CommandHandlers {
   const { store, person, search, adding, diagnosis, links, networks, goOn, hotkey } = parts;
   const { picker, prompt } = parts;
   const { opening, loginLinks } = person;
@@ -80,6 +73,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),
     setCustomHost: (id, host) => setCustomHost(store, id, host),
     setNetwork: networks.set,
+    showSettings: (section) => done(() => showSettings(parts, section)),
     takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
     hidePicker: () => done(picker.hide),
@@ -102,9 +96,20 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
   };
 }
 
+/** The picker, which stands above all windows, gives way. */
+/** Shows the settings window at a section, or at the one that it shows; the picker makes room. */
+export function showSettings(
+  { store, picker, settings }: Pick<CommandParts, 'store' | 'picker' | 'settings'>,
+  section: SettingsSection | null,
+): void {
+  store.update((state) => withSettingsAsked(state, section));
+  picker.hide();
+  settings.show();
+}
+
 /** What the frame of a window asks goes to the window itself, but for what others do. */
 function windowAct(
-  { store, networks, picker, goOn, diagnosis, act: actOn }: Omit<CommandParts, 'quit'>,
+  { store, networks, picker, goOn, diagnosis, act: actOn }: CommandParts,
   windowId: number,
   act: WindowAct,
 ): Result<null> | Promise<Result<null>> {
@@ -117,48 +122,4 @@ function windowAct(
   }
   actOn(windowId, act);
   return ok(null);
-}
-
-/** @returns what a click in the tray does */
-export function composeTrayCommands({
-  store,
-  person,
-  goOn,
-  picker,
-  quit,
-}: Pick<CommandParts, 'store' | 'person' | 'goOn' | 'picker' | 'quit'>) {
-  // Nobody waits at a page for what the tray asked for, so the picker comes and shows the row that failed.
-  const open = async (id: EnvironmentId) => {
-    const outcome = await goOn(() => person.opening.open(id, { picker: 'hide', query: '' }));
-    if (!outcome.ok && outcome.failure.kind !== 'cancelled') picker.show();
-  };
-  const signIn = async (profile: string) => {
-    const noticeId = `sign-in/${profile}`;
-    store.update((state) => withoutNotice(state, noticeId));
-    const outcome = await goOn(() => person.authenticate(profile));
-    if (outcome.ok || outcome.failure.kind === 'cancelled') return;
-    store.update((state) => withNotice(state, { id: noticeId, failure: outcome.failure }));
-    picker.show();
-  };
-  return (command: TrayCommand): void => {
-    switch (command.kind) {
-      case 'show-picker':
-        picker.show();
-        break;
-      case 'open':
-        void open(command.id);
-        break;
-      case 'sign-in':
-        void signIn(command.profile);
-        break;
-      case 'show-logs':
-        showFolder(logFolder());
-        break;
-      case 'quit':
-        quit();
-        break;
-      default:
-        assertNever(command);
-    }
-  };
 }

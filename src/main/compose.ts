@@ -5,7 +5,7 @@ import { startHotkey } from './commands/hotkey.ts';
 import { createPrompts } from './commands/prompts.ts';
 import { createTakeRequest } from './commands/take-request.ts';
 import { composeAws } from './compose-aws.ts';
-import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
+import { composeHandlers } from './compose-commands.ts';
 import { composeLinks } from './compose-links.ts';
 import {
   composeDiagnosis,
@@ -19,6 +19,7 @@ import { composePages } from './compose-pages.ts';
 import { composePerson } from './compose-person.ts';
 import { sessionEvents } from './compose-sessions.ts';
 import { composeState } from './compose-state.ts';
+import { composeTrayCommands } from './compose-tray.ts';
 import { composeWindows } from './compose-windows.ts';
 import { loginUrlLifeMs } from './core/login-url.ts';
 import type { AppFacts } from './core/to-snapshot.ts';

@@ -16,7 +16,14 @@ import type { Profile } from '../../shared/profile.ts';
 import type { Prompt } from '../../shared/prompt.ts';
 import { latchKey } from '../../shared/rank.ts';
 import { type Bounds, maxFavourites, maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
-import type { Discovery, IdentityCenterOffer, Links, Notice, Opening } from '../../shared/snapshot.ts';
+import type {
+  Discovery,
+  IdentityCenterOffer,
+  Links,
+  Notice,
+  Opening,
+  SettingsAsked,
+} from '../../shared/snapshot.ts';
 import type { SsoSessionState } from '../../shared/sso.ts';
 
 /** All state of the app. Records are keyed by `environmentKey`. */
@@ -41,6 +48,7 @@ export interface AppState {
   readonly diagnosis: Diagnosis | null;
   readonly identityCenter: IdentityCenterOffer;
   readonly links: Links;
+  readonly settingsAsked: SettingsAsked;
   readonly hotkeyActive: boolean;
   readonly pickerVisible: boolean;
   /** False where the computer is on no network at all; true says nothing of where it leads to. */
@@ -75,6 +83,7 @@ export function initialState(settings: Settings): AppState {
     diagnosis: null,
     identityCenter: { phase: 'none' },
     links: { copied: null, pending: null, arrived: 0, search: null },
+    settingsAsked: { section: null, times: 0 },
     hotkeyActive: false,
     pickerVisible: false,
     isOnline: true,

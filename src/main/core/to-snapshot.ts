@@ -39,6 +39,7 @@ export function toSnapshot(state: AppState, facts: AppFacts): Snapshot {
     prompts: state.prompts,
     diagnosis: state.diagnosis,
     identityCenter: state.identityCenter,
+    settingsAsked: state.settingsAsked,
     links: { ...state.links, seenHosts: settings.seenHosts, customHosts: settings.customHosts },
   };
 }

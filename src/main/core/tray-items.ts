@@ -4,6 +4,7 @@ import { type EnvironmentId, environmentIdFromKey, environmentKey } from '../../
 import { recentKeys } from '../../shared/frecency.ts';
 import { type PersonNeed, personNeedKey } from '../../shared/person-need.ts';
 import { numberedFavourites } from '../../shared/settings.ts';
+import type { SettingsSection } from '../../shared/settings-section.ts';
 import { type SignInNeed, signInTargetOf } from '../../shared/sign-in-target.ts';
 import { appName } from '../../shared/strings.ts';
 import type { AppState } from './app-state.ts';
@@ -16,6 +17,8 @@ export type TrayCommand =
   | { readonly kind: 'open'; readonly id: EnvironmentId }
   /** Gets the profile its credentials, and so goes on with what waits for that sign-in. */
   | { readonly kind: 'sign-in'; readonly profile: string }
+  /** Null for the section that was shown last. */
+  | { readonly kind: 'show-settings'; readonly section: SettingsSection | null }
   | { readonly kind: 'show-logs' }
   | { readonly kind: 'quit' };
 
@@ -48,6 +51,7 @@ const separator: TrayItem = { kind: 'separator' };
 
 const helpItems: readonly TrayItem[] = [
   { kind: 'command', text: 'Show logs', command: { kind: 'show-logs' } },
+  { kind: 'command', text: 'Diagnostics…', command: { kind: 'show-settings', section: 'diagnostics' } },
 ];
 
 /** @returns the tray for this state at this time (recent environments fade) */
@@ -60,6 +64,7 @@ export function trayContent(state: AppState, nowMs: number): TrayContent {
     titled('Open windows', windowItems(state)),
     signInItems(state),
     [
+      { kind: 'command', text: 'Settings…', command: { kind: 'show-settings', section: null } },
       { kind: 'submenu', text: 'Help', items: helpItems },
       { kind: 'command', text: `Quit ${appName}`, command: { kind: 'quit' } },
     ],

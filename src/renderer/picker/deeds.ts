@@ -3,8 +3,8 @@
 import { linkText } from '../../shared/airflow-link.ts';
 import type { OpenHow } from '../../shared/commands.ts';
 import { isEnvironmentName } from '../../shared/environment.ts';
-import type { Remedy } from '../../shared/failure.ts';
 import type { ProductionRule } from '../../shared/production.ts';
+import type { Remedy } from '../../shared/remedy.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { type ActionName, detailsText } from './actions.ts';
 import { createEffects, type DeedsOptions, type Effects } from './effects.ts';
@@ -162,6 +162,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     searchAll: () => effects.run(api.searchAllRegions()),
     signOutEverywhere: () => effects.run(api.signOutEverywhere(), words.signedOutEverywhere),
     stop: () => effects.run(api.cancelSearch()),
+    settings: () => effects.run(api.showSettings(null)),
   };
   return {
     enter,

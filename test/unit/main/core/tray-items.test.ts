@@ -20,7 +20,7 @@ const usageOf = (...names: readonly string[]) =>
     names.map((name, at) => [environmentKey(idOf(name)), { score: names.length - at, atMs: nowMs }]),
   );
 
-const tail = ['---', 'Help > Show logs', 'Quit Windsock'];
+const tail = ['---', 'Settings…', 'Help > Show logs, Diagnostics…', 'Quit Windsock'];
 
 describe('the menu of the tray', () => {
   it('has only what works at first: no empty section and no doubled line', () => {

@@ -90,6 +90,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     diagnosis: null,
     identityCenter: { phase: 'none' },
     links: noLinks,
+    settingsAsked: { section: null, times: 0 },
     ...more,
   };
 }

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  areArgumentsOf,
-  type CommandName,
-  commandNames,
-  isCommandName,
-} from '../../../src/shared/commands.ts';
+import { areArgumentsOf, commandNames, isCommandName } from '../../../src/shared/command-checks.ts';
+import type { CommandName } from '../../../src/shared/commands.ts';
 
 const id = { profile: 'dev', region: 'eu-west-1', name: 'alpha' };
 const how = { picker: 'hide', query: 'al' };
@@ -26,6 +22,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   setCustomHost: [id, 'https://airflow.example.com/'],
   setNetwork: [id, { proxy: 'socks5://localhost:8157', tunnel: '' }],
   takeOtherHotkey: [],
+  showSettings: ['privacy'],
   dismissNotice: ['hotkey'],
   hidePicker: [],
   fitPrompt: [312.5],
