@@ -10,11 +10,13 @@ import type { Diagnose } from './commands/diagnose.ts';
 import type { Discover } from './commands/discover.ts';
 import type { EnvironmentNetworks } from './commands/environment-network.ts';
 import { takeOtherHotkey } from './commands/hotkey.ts';
+import type { LoginItems } from './commands/login-item.ts';
 import type { OpenLink } from './commands/open-link.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { Person } from './compose-person.ts';
 import { type AppState, withFavouriteToggled, withoutEnvironment, withoutNotice } from './core/app-state.ts';
 import { withAlias } from './core/state-aliases.ts';
+import { withFirstRunDone } from './core/state-life.ts';
 import { withProductionChoice, withProductionRules } from './core/state-production.ts';
 import { withSettingsAsked } from './core/state-settings.ts';
 import type { AirflowWindows } from './electron/airflow-windows.ts';
@@ -37,6 +39,7 @@ interface CommandParts {
   /** Around everything else that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
   readonly goOn: ProxyLogins['goOn'];
   readonly hotkey: (accelerator: string) => boolean;
+  readonly loginItems: LoginItems;
   readonly picker: PickerWindow;
   readonly prompt: PromptWindow;
   readonly settings: SettingsWindow;
@@ -48,7 +51,7 @@ interface CommandParts {
 /** @returns what each command of a page does */
 export function composeHandlers(parts: CommandParts): CommandHandlers {
   const { store, person, search, adding, diagnosis, links, networks, goOn, hotkey } = parts;
-  const { picker, prompt } = parts;
+  const { picker, prompt, loginItems } = parts;
   const { opening, loginLinks } = person;
   const done = (work: () => void): Result<null> => {
     work();
@@ -73,6 +76,8 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
     removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),
     setCustomHost: (id, host) => setCustomHost(store, id, host),
     setNetwork: networks.set,
+    setLoginItem: loginItems.set,
+    endFirstRun: () => done(() => store.update(withFirstRunDone)),
     showSettings: (section) => done(() => showSettings(parts, section)),
     takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),

@@ -1,11 +1,11 @@
 /** The composition root: builds every part once, joins state to tray and pages, and hands out what the process entry needs. */
 
 import { createAddEnvironment } from './commands/add-environment.ts';
-import { startHotkey } from './commands/hotkey.ts';
 import { createPrompts } from './commands/prompts.ts';
 import { createTakeRequest } from './commands/take-request.ts';
 import { composeAws } from './compose-aws.ts';
 import { composeHandlers } from './compose-commands.ts';
+import { composeLife, type Life } from './compose-life.ts';
 import { composeLinks } from './compose-links.ts';
 import {
   composeDiagnosis,
@@ -24,7 +24,6 @@ import { composeWindows } from './compose-windows.ts';
 import { loginUrlLifeMs } from './core/login-url.ts';
 import type { AppFacts } from './core/to-snapshot.ts';
 import { commandRules } from './electron/command-rules.ts';
-import { createHotkey } from './electron/hotkey.ts';
 import { keyboard } from './electron/keyboard.ts';
 import { createSecretClipboard } from './electron/secret-clipboard.ts';
 
@@ -50,7 +49,8 @@ export function compose(options: ComposeOptions): App {
   const proxyLogins = composeProxyLogins(prompts);
   const { goOn } = proxyLogins;
   const aws = composeAws(options, store, { answerProxy: proxyLogins.answer, attention: picker.attention });
-  const facts = factsFrom(options, aws);
+  const life = composeLife(options, store, picker);
+  const facts = factsFrom(options, aws, life);
   const { search, searchAtStart } = composeSearch({ store, aws, goOn });
   const { networks, tunnels } = composeNetworks(options, store, windows.airflow);
   const secretClipboard = createSecretClipboard(loginUrlLifeMs);
@@ -65,8 +65,7 @@ export function compose(options: ComposeOptions): App {
     retryOpening: person.opening.retry,
     reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
   });
-  const hotkey = createHotkey(picker.toggle);
-  const parts = { store, person, search, adding, diagnosis, links, networks, goOn, hotkey, ...windows };
+  const parts = { store, ...life, person, search, adding, diagnosis, links, networks, goOn, ...windows };
   const pages = composePages({
     options,
     store,
@@ -75,7 +74,6 @@ export function compose(options: ComposeOptions): App {
     handlers: (push) => composeHandlers({ ...parts, push }),
     onTrayCommand: composeTrayCommands({ ...parts, quit: options.quit }),
   });
-  startHotkey(store, hotkey);
   void started.then(() => {
     if (store.get().settings.lookAtStart) void searchAtStart();
   });
@@ -101,7 +99,8 @@ export function compose(options: ComposeOptions): App {
 
 function factsFrom(
   { appVersion }: ComposeOptions,
-  { profileFiles }: { readonly profileFiles: readonly string[] },
+  { profileFiles }: Pick<AppFacts, 'profileFiles'>,
+  { toggleCommand }: Life,
 ): AppFacts {
-  return { appVersion, keyboard, commandRules, profileFiles };
+  return { appVersion, keyboard, commandRules, profileFiles, toggleCommand };
 }

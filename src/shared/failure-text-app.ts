@@ -34,6 +34,8 @@ export const appTexts: Texts<
   | 'cancelled'
   | 'page-call-refused'
   | 'hotkey-unavailable'
+  | 'login-item-not-set'
+  | 'login-item-blocked'
   | 'settings-not-saved'
   | 'settings-restored'
   | 'sign-out-unconfirmed'
@@ -119,6 +121,18 @@ export const appTexts: Texts<
   'hotkey-unavailable': ({ accelerator }) => ({
     summary: `The hotkey ${accelerator} belongs to another program`,
     advice: 'Take another one, or free this one and start Windsock again.',
+  }),
+  'login-item-not-set': ({ folder, problem }) => ({
+    summary: 'Starting at login could not be changed',
+    advice: `Windsock needs to read and write ${shortVisibleText(folder)}: look at who owns this folder and whether the disk is full.`,
+    detail: problem,
+  }),
+  'login-item-blocked': ({ system }) => ({
+    summary: 'Your system holds Windsock back from starting at login',
+    advice:
+      system === 'mac'
+        ? 'Allow it in System Settings, under General, Login Items.'
+        : 'Turn it on in Settings, under Apps, Startup; or in Task Manager, under Startup apps.',
   }),
   'settings-not-saved': ({ problem }) => ({
     summary: 'Your last change could not be saved',

@@ -66,6 +66,23 @@ export interface Links {
   readonly search: { readonly host: string; readonly phase: 'looking' | 'not-found' } | null;
 }
 
+/** The global hotkey. */
+export interface Hotkey {
+  readonly accelerator: string;
+  /** Registered; on Wayland no proof that it arrives. */
+  readonly active: boolean;
+  /** It was pressed since the start, and arrived. */
+  readonly arrived: boolean;
+  /** On Wayland, what a key of the desktop has to run in its place; null elsewhere. */
+  readonly command: string | null;
+}
+
+/** Whether Windsock starts at login, as the system has it. `blocked`: the system holds it back. */
+export interface LoginItem {
+  readonly state: 'on' | 'off' | 'blocked';
+  readonly reason?: Failure;
+}
+
 /** The section for which the settings window was brought; null for the one that it showed. `times`: how often it was. */
 export interface SettingsAsked {
   readonly section: SettingsSection | null;
@@ -81,7 +98,10 @@ export interface Snapshot {
   readonly commandRules: CommandRules;
   /** Whether the picker is on the screen; its page forgets an old query while it is not. */
   readonly pickerVisible: boolean;
-  readonly hotkey: { readonly accelerator: string; readonly active: boolean };
+  readonly hotkey: Hotkey;
+  readonly loginItem: LoginItem;
+  /** No environment was opened yet: the picker tells the first steps. */
+  readonly isFirstRun: boolean;
   /** Full paths of the shared config and credentials files, there or not. */
   readonly profileFiles: readonly string[];
   readonly profiles: readonly Profile[];

@@ -20,6 +20,7 @@ import type {
   Discovery,
   IdentityCenterOffer,
   Links,
+  LoginItem,
   Notice,
   Opening,
   SettingsAsked,
@@ -50,6 +51,9 @@ export interface AppState {
   readonly links: Links;
   readonly settingsAsked: SettingsAsked;
   readonly hotkeyActive: boolean;
+  /** The hotkey that was pressed and arrived since the start; empty for none. */
+  readonly hotkeyArrived: string;
+  readonly loginItem: LoginItem;
   readonly pickerVisible: boolean;
   /** False where the computer is on no network at all; true says nothing of where it leads to. */
   readonly isOnline: boolean;
@@ -85,6 +89,8 @@ export function initialState(settings: Settings): AppState {
     links: { copied: null, pending: null, arrived: 0, search: null },
     settingsAsked: { section: null, times: 0 },
     hotkeyActive: false,
+    hotkeyArrived: '',
+    loginItem: { state: 'off' },
     pickerVisible: false,
     isOnline: true,
   };
@@ -286,14 +292,4 @@ export function withNoticesOf(state: AppState, stays: (id: string) => boolean): 
 export function withHotkey(state: AppState, accelerator: string, active: boolean): AppState {
   if (state.settings.hotkey === accelerator) return { ...state, hotkeyActive: active };
   return { ...withSettings(state, { hotkey: accelerator }), hotkeyActive: active };
-}
-
-/** Says that the picker came or went. */
-export function withPickerVisible(state: AppState, pickerVisible: boolean): AppState {
-  return state.pickerVisible === pickerVisible ? state : { ...state, pickerVisible };
-}
-
-/** Remembers that "Windsock stays in the tray" was said. */
-export function withToldAboutTray(state: AppState): AppState {
-  return withSettings(state, { toldAboutTray: true });
 }

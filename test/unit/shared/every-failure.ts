@@ -160,6 +160,8 @@ const samples: Samples = {
   cancelled: [{}],
   'page-call-refused': [{}],
   'hotkey-unavailable': [{ accelerator: 'Alt+Space' }],
+  'login-item-not-set': [{ folder: '/home/mara/.config/autostart', problem: 'EACCES' }],
+  'login-item-blocked': [{ system: 'mac' }, { system: 'windows' }],
   'settings-not-saved': [{ problem: 'ENOSPC' }],
   'settings-restored': [{ keptAs: 'settings.json.bad-1' }],
   'sign-out-unconfirmed': [{ sessions: ['corp', 'lab'] }],
