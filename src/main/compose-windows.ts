@@ -24,6 +24,7 @@ import { createSessionWatch, type SessionWatchParts } from './electron/session-w
 import { createSettingsWindow, type SettingsWindowParts } from './electron/settings-window.ts';
 import { createSignInPages } from './electron/sign-in-window.ts';
 import type { SessionAct } from './electron/window-acts.ts';
+import { windowIcon } from './electron/window-icon.ts';
 import type { Store } from './store.ts';
 
 /** Every window that there may be. */
@@ -43,7 +44,7 @@ export function composeWindows(
   store: Store<AppState>,
   { onPromptClosed, onSight, onSessionAct, onSettingsClosed }: WindowEvents,
 ) {
-  const icon = join(appFolder, 'resources/icon.png');
+  const icon = windowIcon(join(appFolder, 'resources'));
   const preload = join(appFolder, 'out/preload/page.cjs');
   const airflow = createAirflowWindows({
     icon,

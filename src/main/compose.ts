@@ -6,7 +6,7 @@ import { createPrompts } from './commands/prompts.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
 import { createTakeRequest } from './commands/take-request.ts';
 import { composeAws } from './compose-aws.ts';
-import { composeHandlers, composeOpenUnseen, composeTrayCommands } from './compose-commands.ts';
+import { composeHandlers } from './compose-commands.ts';
 import { composeHotkeys } from './compose-hotkeys.ts';
 import { composeLife, type Life } from './compose-life.ts';
 import { composeLinks } from './compose-links.ts';
@@ -23,6 +23,7 @@ import { composePerson, type Person } from './compose-person.ts';
 import { sessionEvents } from './compose-sessions.ts';
 import { followAppearance } from './compose-settings.ts';
 import { composeState } from './compose-state.ts';
+import { composeOpenUnseen, composeTrayCommands } from './compose-tray.ts';
 import { composeWindows } from './compose-windows.ts';
 import type { AppState } from './core/app-state.ts';
 import { loginUrlLifeMs } from './core/login-url.ts';
@@ -74,7 +75,7 @@ export function compose(options: ComposeOptions): App {
     retryOpening: person.opening.retry,
     reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
   });
-  const open = composeOpenUnseen({ opening: person.opening, goOn, picker });
+  const open = composeOpenUnseen({ person, goOn, picker });
   const life = composeLife(options, store, picker);
   const hotkeys = composeHotkeys({ store, picker, open, isWayland: life.toggleCommand !== null });
   const joined = { store, person, search, adding, diagnosis, links, networks, goOn };

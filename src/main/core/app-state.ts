@@ -57,6 +57,8 @@ export interface AppState {
   /** Favourites whose own hotkey works, by `environmentKey`. */
   readonly activeFavouriteHotkeys: readonly string[];
   readonly pickerVisible: boolean;
+  /** False where the computer is on no network at all; true says nothing of where it leads to. */
+  readonly isOnline: boolean;
 }
 
 /** What is remembered of the searches that led to `found`. */
@@ -93,6 +95,7 @@ export function initialState(settings: Settings): AppState {
     loginItem: { state: 'off' },
     activeFavouriteHotkeys: [],
     pickerVisible: false,
+    isOnline: true,
   };
 }
 
