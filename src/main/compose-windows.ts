@@ -3,13 +3,9 @@
 import { join } from 'node:path';
 import { type EnvironmentId, environmentKey, sameEnvironment } from '../shared/environment.ts';
 import type { ComposeOptions } from './compose-options.ts';
-import {
-  type AppState,
-  withPickerVisible,
-  withToldAboutTray,
-  withWindow,
-  withWindowBounds,
-} from './core/app-state.ts';
+import { type AppState, withWindow, withWindowBounds } from './core/app-state.ts';
+import { withPickerVisible, withToldAboutTray } from './core/state-life.ts';
+import { withSettingsWindowBounds } from './core/state-settings.ts';
 import {
   isSessionOver,
   sessionHostOf,
@@ -26,8 +22,10 @@ import { createPickerWindow } from './electron/picker-window.ts';
 import { createPromptWindow } from './electron/prompt-window.ts';
 import { installGuards, type PageRoles } from './electron/session-policy.ts';
 import { createSessionWatch, type SessionWatchParts } from './electron/session-watch.ts';
+import { createSettingsWindow, type SettingsWindowParts } from './electron/settings-window.ts';
 import { createSignInPages } from './electron/sign-in-window.ts';
 import type { SessionAct } from './electron/window-acts.ts';
+import { windowIcon } from './electron/window-icon.ts';
 import type { Store } from './store.ts';
 
 /** Every window that there may be. */
@@ -36,6 +34,7 @@ export type Windows = ReturnType<typeof composeWindows>;
 /** What is told of the windows. */
 export interface WindowEvents extends Pick<SessionWatchParts, 'onSight'> {
   readonly onPromptClosed: () => void;
+  readonly onSettingsClosed: () => void;
   /** A frame asks for a login. */
   readonly onSessionAct: (id: EnvironmentId, act: SessionAct) => void;
 }
@@ -44,9 +43,9 @@ export interface WindowEvents extends Pick<SessionWatchParts, 'onSight'> {
 export function composeWindows(
   { appFolder }: ComposeOptions,
   store: Store<AppState>,
-  { onPromptClosed, onSight, onSessionAct }: WindowEvents,
+  { onPromptClosed, onSight, onSessionAct, onSettingsClosed }: WindowEvents,
 ) {
-  const icon = join(appFolder, 'resources/icon.png');
+  const icon = windowIcon(join(appFolder, 'resources'));
   const preload = join(appFolder, 'out/preload/page.cjs');
   const hostOf = (id: EnvironmentId) => sessionHostOf(store.get(), id);
   const airflow = createAirflowWindows({
@@ -84,17 +83,35 @@ export function composeWindows(
     icon,
     preload,
     onClosed: onPromptClosed,
-    onBlur: () => picker.promptBlurred(),
+    onBlur: () => picker.otherBlurred(),
     onDone: () => picker.takeFocusBack(),
+  });
+  const settings = composeSettingsWindow(store, {
+    icon,
+    preload,
+    onBlur: () => picker.otherBlurred(),
+    onClosed: onSettingsClosed,
   });
   const picker = createPickerWindow({
     icon,
     preload,
     prompt,
+    settings,
     hideOnBlur: () => store.get().settings.hidePickerOnBlur,
     onVisible: (isVisible) => store.update((state) => withPickerVisible(state, isVisible)),
   });
-  return { airflow, act, ...sessions, picker, prompt, signInPages };
+  return { airflow, act, ...sessions, picker, prompt, settings, signInPages };
+}
+
+function composeSettingsWindow(
+  store: Store<AppState>,
+  parts: Pick<SettingsWindowParts, 'icon' | 'preload' | 'onBlur' | 'onClosed'>,
+) {
+  return createSettingsWindow({
+    ...parts,
+    bounds: () => store.get().settings.settingsWindowBounds,
+    onBounds: (bounds) => store.update((state) => withSettingsWindowBounds(state, bounds)),
+  });
 }
 
 /** Installs the guards, which ask what a page is, and the watch over the sessions of Airflow's pages. */

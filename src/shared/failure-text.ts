@@ -1,12 +1,13 @@
 /** Every failure in words: what happened, and what to do next. */
 
-import type { Failure, FailureKind, Remedy } from './failure.ts';
+import type { Failure, FailureKind } from './failure.ts';
 import { appTexts } from './failure-text-app.ts';
 import { awsTexts } from './failure-text-aws.ts';
 import { identityTexts } from './failure-text-identity.ts';
 import { networkTexts } from './failure-text-network.ts';
 import { tunnelTexts } from './failure-text-tunnel.ts';
 import type { FailureText, Texts } from './failure-words.ts';
+import type { Remedy } from './remedy.ts';
 
 const texts: Texts<FailureKind> = {
   ...awsTexts,
@@ -30,6 +31,7 @@ export const remedyTexts: Readonly<Record<Remedy, string>> = {
   'reset-session': 'Reset the session',
   'add-by-name': 'Add by name',
   'other-hotkey': 'Take another hotkey',
+  'favourite-hotkeys': 'Change it in the settings',
   dismiss: 'Dismiss',
   'sign-in': 'Sign in',
   'enter-mfa-code': 'Enter MFA code',

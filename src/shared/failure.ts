@@ -1,4 +1,4 @@
-/** Every expected failure as a value: what happened, with the data that its sentence needs, and what Enter does about it. */
+/** Every expected failure as a value: what happened, with the data that its sentence needs. */
 
 import type { LinkProblem } from './airflow-link.ts';
 import type { EnvironmentId } from './environment.ts';
@@ -204,7 +204,21 @@ export type Failure =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'page-call-refused' }
   // Windsock itself
-  | { readonly kind: 'hotkey-unavailable'; readonly accelerator: string }
+  | { readonly kind: 'login-item-not-set'; readonly folder: string; readonly problem: string }
+  /** The person turned it off in the system's settings, or has to allow it there. */
+  | { readonly kind: 'login-item-blocked'; readonly system: 'mac' | 'windows' }
+  /** Another program has it. `favourite`: the one that it was to open; absent for the picker's. */
+  | {
+      readonly kind: 'hotkey-unavailable';
+      readonly accelerator: string;
+      readonly favourite?: EnvironmentId;
+    }
+  /** Windsock itself has it: what it opens. */
+  | {
+      readonly kind: 'hotkey-in-use';
+      readonly accelerator: string;
+      readonly opens: 'picker' | EnvironmentId;
+    }
   | { readonly kind: 'settings-not-saved'; readonly problem: string }
   | { readonly kind: 'settings-restored'; readonly keptAs: string }
   /** By name: gone from this computer, and AWS may go on with them until they end by themselves. */
@@ -234,65 +248,4 @@ export function fail(failure: Failure): { readonly ok: false; readonly failure: 
 /** Makes a `switch` over a union exhaustive at compile time. @throws when reached, which is a bug */
 export function assertNever(value: never): never {
   throw new Error(`Unhandled case: ${JSON.stringify(value)}`);
-}
-
-/** What Enter on a failed row does. `add-by-name` and `set-network` open forms. */
-export type Remedy =
-  | 'retry'
-  | 'look-again'
-  | 'reset-session'
-  | 'add-by-name'
-  | 'other-hotkey'
-  | 'dismiss'
-  | 'sign-in'
-  | 'enter-mfa-code'
-  | 'allow-process'
-  | 'allow-host'
-  | 'set-network';
-
-/** @returns the action that mends a failure, or tries again where only the world can mend it */
-export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy {
-  switch (failure.kind) {
-    case 'session-broken':
-      return 'reset-session';
-    case 'hotkey-unavailable':
-      return 'other-hotkey';
-    case 'settings-not-saved':
-    case 'settings-restored':
-    case 'sign-out-unconfirmed':
-    case 'token-not-saved':
-      return 'dismiss';
-    case 'access-denied':
-      return failure.operation === 'ListEnvironments' ? 'add-by-name' : 'retry';
-    case 'region-missing':
-      return 'add-by-name';
-    case 'person-needed':
-      return remedyForNeed(failure.need);
-    case 'sign-in-refused':
-    case 'aws-login-refused':
-    case 'aws-login-other-identity':
-      return 'sign-in';
-    case 'mfa-code-wrong':
-      return 'enter-mfa-code';
-    case 'proxy-invalid':
-    case 'tunnel-command-invalid':
-    case 'tunnel-not-found':
-      return about === null ? 'look-again' : 'set-network';
-    default:
-      return about === null ? 'look-again' : 'retry';
-  }
-}
-
-function remedyForNeed(need: PersonNeed): Remedy {
-  switch (need.kind) {
-    case 'sign-in':
-    case 'aws-login':
-      return 'sign-in';
-    case 'mfa-code':
-      return 'enter-mfa-code';
-    case 'process-consent':
-      return 'allow-process';
-    case 'host-consent':
-      return 'allow-host';
-  }
 }

@@ -7,7 +7,7 @@ import {
   type StatusTone,
   statusTone,
 } from '../../shared/environment.ts';
-import { type Failure, type Remedy, remedyFor } from '../../shared/failure.ts';
+import type { Failure } from '../../shared/failure.ts';
 import { failureText, remedyTexts } from '../../shared/failure-text.ts';
 import type { TextRange } from '../../shared/letters.ts';
 import { noticeText } from '../../shared/notice-text.ts';
@@ -15,6 +15,7 @@ import type { PersonNeed } from '../../shared/person-need.ts';
 import { type ProductionMark, productionChoiceOf } from '../../shared/production.ts';
 import type { FieldHighlight } from '../../shared/rank.ts';
 import type { SearchField } from '../../shared/rank-rows.ts';
+import { type Remedy, remedyFor } from '../../shared/remedy.ts';
 import { numberedFavourites } from '../../shared/settings.ts';
 import type { Notice, Opening } from '../../shared/snapshot.ts';
 import type { SsoSessionState } from '../../shared/sso.ts';
@@ -29,7 +30,7 @@ interface LitText {
   readonly ranges: readonly TextRange[];
 }
 
-type DetailField = Exclude<SearchField, 'name'>;
+type DetailField = Exclude<SearchField, 'name' | 'alias'>;
 
 export interface Detail extends LitText {
   readonly field: DetailField;
@@ -57,6 +58,8 @@ export interface EnvironmentRow {
   readonly key: string;
   readonly environment: Environment;
   readonly name: LitText;
+  /** What the person calls it. */
+  readonly alias?: LitText;
   readonly details: readonly Detail[];
   /** "private", where the web server is. */
   readonly access?: LitText;
@@ -99,6 +102,13 @@ interface LinkChoice {
   readonly id: EnvironmentId | null;
 }
 
+/** What a row of the first run does. */
+export type FirstStep =
+  | { readonly kind: 'change-hotkey' }
+  | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'set-login-item'; readonly isOn: boolean }
+  | { readonly kind: 'end' };
+
 export interface TaskRow {
   readonly kind: 'task';
   readonly key: TaskKey;
@@ -107,6 +117,9 @@ export interface TaskRow {
   readonly enter: string;
   /** The link that it is about. */
   readonly link?: LinkChoice;
+  readonly step?: FirstStep;
+  /** It is as the row says. */
+  readonly isDone?: true;
 }
 
 export type Row = EnvironmentRow | NoticeRow | TaskRow;
@@ -158,19 +171,19 @@ function litText(text: string, ranges: readonly TextRange[]): string {
 /** An account by its name, where it has one; its number then stands beside it only where it is why the row is here. */
 function accountDetails(
   accountId: string,
-  alias: string | undefined,
+  accountName: string | undefined,
   highlights: readonly FieldHighlight[],
 ): readonly Detail[] {
   const ranges = rangesIn(highlights, 'account', accountId);
   const ofNumber: Detail = { field: 'account', text: accountId, ranges };
-  if (alias === undefined) return [ofNumber];
-  const ofAlias: Detail = {
-    field: 'alias',
-    text: alias,
-    ranges: rangesIn(highlights, 'alias', alias),
-    hint: `${alias} · ${accountId}`,
+  if (accountName === undefined) return [ofNumber];
+  const ofName: Detail = {
+    field: 'accountName',
+    text: accountName,
+    ranges: rangesIn(highlights, 'accountName', accountName),
+    hint: `${accountName} · ${accountId}`,
   };
-  return ranges.length === 0 ? [ofAlias] : [ofAlias, ofNumber];
+  return ranges.length === 0 ? [ofName] : [ofName, ofNumber];
 }
 
 function detailsFrom(
@@ -237,12 +250,14 @@ export function environmentRow(
   const session = catalogue.sessions.get(profile);
   const access = accessWord(environment);
   const mark = catalogue.markOf(environment);
+  const alias = catalogue.snapshot.aliases[key];
   const host = catalogue.snapshot.customHosts[key] ?? environment.webserverHost;
   const row = {
     kind: 'environment' as const,
     key,
     environment,
     name: { text: name, ranges: rangesIn(highlights, 'name', name) },
+    ...(alias === undefined ? {} : { alias: { text: alias, ranges: rangesIn(highlights, 'alias', alias) } }),
     details: detailsFrom(catalogue, environment, highlights),
     ...(access === undefined
       ? {}

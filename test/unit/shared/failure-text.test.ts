@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Failure, remedyFor } from '../../../src/shared/failure.ts';
+import type { Failure } from '../../../src/shared/failure.ts';
 import { failureText, remedyTexts } from '../../../src/shared/failure-text.ts';
+import { remedyFor } from '../../../src/shared/remedy.ts';
 import { everyFailure } from './every-failure.ts';
 
 const named = everyFailure.map((failure) => [failure.kind, failure] as const);
@@ -50,6 +51,18 @@ describe('what Enter does', () => {
       'add-by-name',
     ],
     ['a taken hotkey is replaced', { kind: 'hotkey-unavailable', accelerator: 'A' }, false, 'other-hotkey'],
+    [
+      'that of a favourite is changed where it was set',
+      { kind: 'hotkey-unavailable', accelerator: 'A', favourite: { ...place, name: 'alpha' } },
+      false,
+      'favourite-hotkeys',
+    ],
+    [
+      'keys that open something else already are changed there too',
+      { kind: 'hotkey-in-use', accelerator: 'A', opens: 'picker' },
+      false,
+      'favourite-hotkeys',
+    ],
     ['a restored file is only news', { kind: 'settings-restored', keptAs: 'x' }, false, 'dismiss'],
     [
       'what could not be saved is not looked for',

@@ -31,10 +31,11 @@ describe('actions', () => {
       'copyName',
       'copyLoginUrl',
       'diagnose',
+      'alias',
+      'markProduction',
       'customHost',
       'network',
       'reset',
-      'markProduction',
       'look',
       'searchAll',
       'add',
@@ -43,6 +44,7 @@ describe('actions', () => {
       'identityCenter',
       'productionRules',
       'signOutEverywhere',
+      'settings',
       'region',
     ]);
     expect(namesOf(snapshot({ environments: [environment('alpha', { origin: 'typed' })] }))).toContain(
@@ -58,6 +60,7 @@ describe('actions', () => {
       'add',
       'identityCenter',
       'productionRules',
+      'settings',
     ]);
   });
 
@@ -94,6 +97,7 @@ describe('actions', () => {
       'identityCenter',
       'productionRules',
       'signOutEverywhere',
+      'settings',
     ]);
   });
 

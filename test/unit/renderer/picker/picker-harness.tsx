@@ -3,7 +3,8 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { vi } from 'vitest';
 import { PickerPage } from '../../../../src/renderer/picker/picker-page.tsx';
-import { type CommandName, commandNames, type WindsockApi } from '../../../../src/shared/commands.ts';
+import { commandNames } from '../../../../src/shared/command-checks.ts';
+import type { CommandName, WindsockApi } from '../../../../src/shared/commands.ts';
 import { ok, type Result } from '../../../../src/shared/failure.ts';
 import type { Snapshot } from '../../../../src/shared/snapshot.ts';
 import { snapshotOf } from './snapshots.ts';
@@ -50,6 +51,12 @@ export const type = (text: string) => fireEvent.change(field(), { target: { valu
 export const selected = (): string => screen.queryByRole('option', { selected: true })?.textContent ?? '';
 export const rows = (): readonly string[] =>
   screen.getAllByRole('option').map((row) => row.textContent ?? '');
+
+/** What the actions menu would do on Enter. */
+export function currentAction(): string {
+  const id = document.activeElement?.getAttribute('aria-activedescendant') ?? '';
+  return document.getElementById(id)?.textContent ?? '';
+}
 
 /** Presses "Ctrl+k" where the focus is. */
 export function press(text: string, more: KeyboardEventInit = {}): boolean {
