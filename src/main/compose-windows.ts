@@ -14,7 +14,11 @@ import {
   withZoomFactor,
 } from './core/state-windows.ts';
 import { mayChangeTitles, windowTitle } from './core/window-title.ts';
-import { type AirflowWindows, createAirflowWindows } from './electron/airflow-windows.ts';
+import {
+  type AirflowWindows,
+  type AirflowWindowsParts,
+  createAirflowWindows,
+} from './electron/airflow-windows.ts';
 import { installAppMenu } from './electron/app-menu.ts';
 import { createHiddenLogins } from './electron/hidden-login.ts';
 import { tellAboutTray } from './electron/notifications.ts';
@@ -47,36 +51,15 @@ export function composeWindows(
 ) {
   const icon = windowIcon(join(appFolder, 'resources'));
   const preload = join(appFolder, 'out/preload/page.cjs');
-  const hostOf = (id: EnvironmentId) => sessionHostOf(store.get(), id);
-  const airflow = createAirflowWindows({
-    icon,
-    preload,
-    hostOf,
-    boundsOf: (id) => store.get().settings.windowBounds[environmentKey(id)],
-    onBounds: (id, bounds) => store.update((state) => withWindowBounds(state, id, bounds)),
-    onShown: (id) => store.update((state) => withWindow(state, id, true)),
-    onWindow: (window) => store.update((state) => withAirflowWindow(state, window)),
-    titleOf: (id, page) => windowTitle(store.get(), id, page),
-    zoomOf: (id) => store.get().settings.zoomFactors[environmentKey(id)] ?? 1,
-    onZoom: (id, factor) => store.update((state) => withZoomFactor(state, id, factor)),
-    onSessionAct: (_windowId, id, act) => onSessionAct(id, act),
-    onClosed: (id, windowId, isLast) => {
-      store.update((state) => withoutAirflowWindow(state, windowId));
-      if (!isLast) return;
-      const wasShown = store.get().openWindows.some((each) => sameEnvironment(each, id));
-      store.update((state) => withWindow(state, id, false));
-      if (wasShown && !store.get().settings.toldAboutTray) {
-        tellAboutTray(store.get().settings.hotkey);
-        store.update(withToldAboutTray);
-      }
-    },
-  });
-  store.subscribe((state, before) => {
-    if (mayChangeTitles(state, before)) airflow.retitle();
-  });
+  const airflow = composeAirflowWindows(store, { icon, preload, onSessionAct });
   const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
   // Before the first window; the guards ask what a page is.
-  const sessions = guardPages({ airflow, signInCallbackOf: signInPages.callbackOf, hostOf, onSight });
+  const sessions = guardPages({
+    airflow,
+    signInCallbackOf: signInPages.callbackOf,
+    hostOf: hostIn(store),
+    onSight,
+  });
   const act = personAct(store, airflow, onSessionAct);
   installAppMenu(act);
   const prompt = createPromptWindow({
@@ -101,6 +84,48 @@ export function composeWindows(
     onVisible: (isVisible) => store.update((state) => withPickerVisible(state, isVisible)),
   });
   return { airflow, act, ...sessions, picker, prompt, settings, signInPages };
+}
+
+function composeAirflowWindows(
+  store: Store<AppState>,
+  {
+    icon,
+    preload,
+    onSessionAct,
+  }: Pick<AirflowWindowsParts, 'icon' | 'preload'> & Pick<WindowEvents, 'onSessionAct'>,
+): AirflowWindows {
+  const airflow = createAirflowWindows({
+    icon,
+    preload,
+    hostOf: hostIn(store),
+    boundsOf: (id) => store.get().settings.windowBounds[environmentKey(id)],
+    onBounds: (id, bounds) => store.update((state) => withWindowBounds(state, id, bounds)),
+    onShown: (id) => store.update((state) => withWindow(state, id, true)),
+    onWindow: (window) => store.update((state) => withAirflowWindow(state, window)),
+    titleOf: (id, page) => windowTitle(store.get(), id, page),
+    zoomOf: (id) => store.get().settings.zoomFactors[environmentKey(id)] ?? 1,
+    onZoom: (id, factor) => store.update((state) => withZoomFactor(state, id, factor)),
+    onSessionAct: (_windowId, id, act) => onSessionAct(id, act),
+    onClosed: (id, windowId, isLast) => {
+      store.update((state) => withoutAirflowWindow(state, windowId));
+      if (!isLast) return;
+      const wasShown = store.get().openWindows.some((each) => sameEnvironment(each, id));
+      store.update((state) => withWindow(state, id, false));
+      if (wasShown && !store.get().settings.toldAboutTray) {
+        tellAboutTray(store.get().settings.hotkey);
+        store.update(withToldAboutTray);
+      }
+    },
+  });
+  store.subscribe((state, before) => {
+    if (mayChangeTitles(state, before)) airflow.retitle();
+  });
+  return airflow;
+}
+
+/** @returns what knows the host of an environment's session */
+function hostIn(store: Store<AppState>): SessionWatchParts['hostOf'] {
+  return (id) => sessionHostOf(store.get(), id);
 }
 
 function composeSettingsWindow(
