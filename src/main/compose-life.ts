@@ -1,4 +1,4 @@
-/** Builds the life of the app on its desktop: the hotkey's press, starting at login, and a picker that nobody finds open after an absence. */
+/** Builds the life of the app on its desktop: the hotkey, starting at login, windows that stay in reach, and no picker left open by who goes away. */
 
 import { startHotkey } from './commands/hotkey.ts';
 import { createLoginItems, type LoginItems } from './commands/login-item.ts';
@@ -12,6 +12,7 @@ import { createHotkey } from './electron/hotkey.ts';
 import { createLoginItem } from './electron/login-item.ts';
 import { isWayland, ownCommand } from './electron/own-command.ts';
 import type { PickerWindow } from './electron/picker-window.ts';
+import { keepWindowsReachable } from './electron/reachable-windows.ts';
 import type { Store } from './store.ts';
 
 /** What other parts need of it. */
@@ -40,6 +41,7 @@ export function composeLife(
   });
   void loginItems.look();
   onAbsence(picker.hide);
+  keepWindowsReachable();
   const toggleCommand = isWayland(environment)
     ? shellCommand([...ownCommand(environment), '--toggle'])
     : null;
