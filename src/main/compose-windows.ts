@@ -12,11 +12,14 @@ import {
   withoutAirflowWindow,
   withZoomFactor,
 } from './core/state-windows.ts';
+import { trayHint, type WaysBack } from './core/tray-hint.ts';
 import { mayChangeTitles, windowTitle } from './core/window-title.ts';
 import { type AirflowWindows, createAirflowWindows } from './electron/airflow-windows.ts';
 import { installAppMenu } from './electron/app-menu.ts';
 import { createHiddenLogins } from './electron/hidden-login.ts';
-import { tellAboutTray } from './electron/notifications.ts';
+import { keyboard } from './electron/keyboard.ts';
+import { announce, hasTray } from './electron/notifications.ts';
+import { isWayland } from './electron/own-command.ts';
 import { createPickerWindow } from './electron/picker-window.ts';
 import { createPromptWindow } from './electron/prompt-window.ts';
 import { installGuards, type PageRoles } from './electron/session-policy.ts';
@@ -24,6 +27,7 @@ import { createSessionWatch, type SessionWatchParts } from './electron/session-w
 import { createSettingsWindow, type SettingsWindowParts } from './electron/settings-window.ts';
 import { createSignInPages } from './electron/sign-in-window.ts';
 import type { SessionAct } from './electron/window-acts.ts';
+import { windowIcon } from './electron/window-icon.ts';
 import type { Store } from './store.ts';
 
 /** Every window that there may be. */
@@ -32,17 +36,18 @@ export type Windows = ReturnType<typeof composeWindows>;
 /** What is told of the windows. */
 export interface WindowEvents extends Pick<SessionWatchParts, 'onSight'> {
   readonly onPromptClosed: () => void;
+  readonly onSettingsClosed: () => void;
   /** A frame asks for a login. */
   readonly onSessionAct: (id: EnvironmentId, act: SessionAct) => void;
 }
 
 /** Makes the picker, hidden; every other window when it is asked for. */
 export function composeWindows(
-  { appFolder }: ComposeOptions,
+  { appFolder, environment }: ComposeOptions,
   store: Store<AppState>,
-  { onPromptClosed, onSight, onSessionAct }: WindowEvents,
+  { onPromptClosed, onSight, onSessionAct, onSettingsClosed }: WindowEvents,
 ) {
-  const icon = join(appFolder, 'resources/icon.png');
+  const icon = windowIcon(join(appFolder, 'resources'));
   const preload = join(appFolder, 'out/preload/page.cjs');
   const airflow = createAirflowWindows({
     icon,
@@ -61,7 +66,7 @@ export function composeWindows(
       const wasShown = store.get().openWindows.some((each) => sameEnvironment(each, id));
       store.update((state) => withWindow(state, id, false));
       if (wasShown && !store.get().settings.toldAboutTray) {
-        tellAboutTray(store.get().settings.hotkey);
+        announce(trayHint(waysBack(store.get(), environment)), () => picker.show());
         store.update(withToldAboutTray);
       }
     },
@@ -81,7 +86,12 @@ export function composeWindows(
     onBlur: () => picker.otherBlurred(),
     onDone: () => picker.takeFocusBack(),
   });
-  const settings = composeSettingsWindow(store, { icon, preload, onBlur: () => picker.otherBlurred() });
+  const settings = composeSettingsWindow(store, {
+    icon,
+    preload,
+    onBlur: () => picker.otherBlurred(),
+    onClosed: onSettingsClosed,
+  });
   const picker = createPickerWindow({
     icon,
     preload,
@@ -95,13 +105,20 @@ export function composeWindows(
 
 function composeSettingsWindow(
   store: Store<AppState>,
-  parts: Pick<SettingsWindowParts, 'icon' | 'preload' | 'onBlur'>,
+  parts: Pick<SettingsWindowParts, 'icon' | 'preload' | 'onBlur' | 'onClosed'>,
 ) {
   return createSettingsWindow({
     ...parts,
     bounds: () => store.get().settings.settingsWindowBounds,
     onBounds: (bounds) => store.update((state) => withSettingsWindowBounds(state, bounds)),
   });
+}
+
+/** A hotkey on Wayland counts once it arrived. */
+function waysBack(state: AppState, environment: NodeJS.ProcessEnv): WaysBack {
+  const { hotkey } = state.settings;
+  const works = state.hotkeyActive && (!isWayland(environment) || state.hotkeyArrived === hotkey);
+  return { hotkey: works ? hotkey : null, keyboard, hasTray };
 }
 
 /** Installs the guards, which ask what a page is, and the watch over the sessions of Airflow's pages. */

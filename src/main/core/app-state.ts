@@ -15,7 +15,7 @@ import { withUse as usageAfterUse, usageUnder } from '../../shared/frecency.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { Prompt } from '../../shared/prompt.ts';
 import { latchKey } from '../../shared/rank.ts';
-import { type Bounds, maxFavourites, maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
+import { type Bounds, maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
 import type {
   Discovery,
   IdentityCenterOffer,
@@ -54,7 +54,11 @@ export interface AppState {
   /** The hotkey that was pressed and arrived since the start; empty for none. */
   readonly hotkeyArrived: string;
   readonly loginItem: LoginItem;
+  /** Favourites whose own hotkey works, by `environmentKey`. */
+  readonly activeFavouriteHotkeys: readonly string[];
   readonly pickerVisible: boolean;
+  /** False where the computer is on no network at all; true says nothing of where it leads to. */
+  readonly isOnline: boolean;
 }
 
 /** What is remembered of the searches that led to `found`. */
@@ -89,7 +93,9 @@ export function initialState(settings: Settings): AppState {
     hotkeyActive: false,
     hotkeyArrived: '',
     loginItem: { state: 'off' },
+    activeFavouriteHotkeys: [],
     pickerVisible: false,
+    isOnline: true,
   };
 }
 
@@ -221,14 +227,6 @@ export function withWindowBounds(state: AppState, id: EnvironmentId, bounds: Bou
   });
 }
 
-/** Makes an environment a favourite, or no longer one; new ones come last. */
-export function withFavouriteToggled(state: AppState, id: EnvironmentId): AppState {
-  const { favourites } = state.settings;
-  const others = favourites.filter((each) => !sameEnvironment(each, id));
-  const toggled = others.length === favourites.length ? [...favourites, id].slice(-maxFavourites) : others;
-  return withSettings(state, { favourites: toggled });
-}
-
 /** Adds an environment that the person typed; once. */
 export function withTypedEnvironment(state: AppState, id: EnvironmentId): AppState {
   const { typedEnvironments } = state.settings;
@@ -246,6 +244,8 @@ export function withoutEnvironment(state: AppState, id: EnvironmentId): AppState
     ...withSettings(state, {
       typedEnvironments: settings.typedEnvironments.filter(isOther),
       favourites: settings.favourites.filter(isOther),
+      favouriteHotkeys: without(settings.favouriteHotkeys, key),
+      aliases: without(settings.aliases, key),
       usage: without(settings.usage, key),
       latches: Object.fromEntries(latches),
       airflowMajors: without(settings.airflowMajors, key),

@@ -3,6 +3,7 @@
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { type AppState, knownEnvironments } from './app-state.ts';
 import { isFirstRun } from './state-life.ts';
+import { preferencesOf } from './state-settings.ts';
 
 /** Facts of the running app that are not state. */
 export interface AppFacts {
@@ -12,6 +13,10 @@ export interface AppFacts {
   readonly profileFiles: readonly string[];
   /** What a key of a Wayland desktop has to run; null where hotkeys need no such help. */
   readonly toggleCommand: string | null;
+  readonly versions: Snapshot['versions'];
+  readonly keptFiles: Snapshot['keptFiles'];
+  readonly linkHandler: Snapshot['linkHandler'];
+  readonly lastErrors: Snapshot['lastErrors'];
 }
 
 /** @returns the snapshot for the pages */
@@ -31,6 +36,7 @@ export function toSnapshot(state: AppState, { toggleCommand, ...facts }: AppFact
     profiles: state.profiles,
     environments: knownEnvironments(state),
     favourites: settings.favourites,
+    favouriteHotkeys: favouriteHotkeys(state),
     aliases: settings.aliases,
     usage: settings.usage,
     latches: settings.latches,
@@ -49,7 +55,23 @@ export function toSnapshot(state: AppState, { toggleCommand, ...facts }: AppFact
     prompts: state.prompts,
     diagnosis: state.diagnosis,
     identityCenter: state.identityCenter,
+    preferences: preferencesOf(state),
+    allowedProcesses: Object.keys(settings.allowedProcesses),
+    remembered: {
+      places: Object.keys(settings.windowBounds).length,
+      zooms: Object.keys(settings.zoomFactors).length,
+    },
     settingsAsked: state.settingsAsked,
     links: { ...state.links, seenHosts: settings.seenHosts, customHosts: settings.customHosts },
   };
+}
+
+function favouriteHotkeys({ settings, activeFavouriteHotkeys }: AppState): Snapshot['favouriteHotkeys'] {
+  const active = new Set(activeFavouriteHotkeys);
+  return Object.fromEntries(
+    Object.entries(settings.favouriteHotkeys).map(([key, accelerator]) => [
+      key,
+      { accelerator, active: active.has(key) },
+    ]),
+  );
 }
