@@ -114,7 +114,7 @@ describe('a page may call', () => {
 });
 
 describe('a page may not call', () => {
-  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'openenvironment', 'quit'])(
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'openenvironment', 'exit'])(
     '%j',
     (name) => {
       expect(isCommandName(name)).toBe(false);
