@@ -5,6 +5,7 @@ import { appName } from '../../shared/strings.ts';
 import { sideBySide, upperThirdOfPointerDisplay } from './displays.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { log } from './log.ts';
+import { mayStayUndrawn, whenDrawn } from './when-drawn.ts';
 
 /** What the window needs. */
 export interface PromptWindowParts {
@@ -53,6 +54,8 @@ export function createPromptWindow(parts: PromptWindowParts): PromptWindow {
     const made = createWindow(parts);
     watchPrompt(made, parts, () => window === made);
     watchPage(made.webContents, () => replace(made));
+    // Else the page tells how high it is, and the window is shown then.
+    if (mayStayUndrawn()) whenDrawn(made, () => present(made));
     return made;
   }
 
