@@ -1,12 +1,13 @@
 /** Every failure in words: what happened, and what to do next. */
 
-import type { Failure, FailureKind, Remedy } from './failure.ts';
+import type { Failure, FailureKind } from './failure.ts';
 import { appTexts } from './failure-text-app.ts';
 import { awsTexts } from './failure-text-aws.ts';
 import { identityTexts } from './failure-text-identity.ts';
 import { networkTexts } from './failure-text-network.ts';
 import { tunnelTexts } from './failure-text-tunnel.ts';
 import type { FailureText, Texts } from './failure-words.ts';
+import type { Remedy } from './remedy.ts';
 
 const texts: Texts<FailureKind> = {
   ...awsTexts,

@@ -7,8 +7,8 @@ import {
   type SimpleWindowAct,
   type WindowSnapshot,
 } from '../../shared/airflow-window.ts';
-import { remedyFor } from '../../shared/failure.ts';
 import { failureText, remedyTexts } from '../../shared/failure-text.ts';
+import { remedyFor } from '../../shared/remedy.ts';
 import type { Opening } from '../../shared/snapshot.ts';
 import { shortVisibleText } from '../../shared/visible-text.ts';
 import { needText, waitingText, words } from './words.ts';

@@ -6,8 +6,9 @@ import {
   type PageProblem,
   type WindowSnapshot,
 } from '../../shared/airflow-window.ts';
-import { type Failure, remedyFor } from '../../shared/failure.ts';
+import type { Failure } from '../../shared/failure.ts';
 import { failureText, remedyTexts } from '../../shared/failure-text.ts';
+import { remedyFor } from '../../shared/remedy.ts';
 import type { Opening } from '../../shared/snapshot.ts';
 import type { Deed } from './notes.ts';
 import { needText, waitingText, words } from './words.ts';

@@ -3,8 +3,8 @@
 import { linkText } from '../../shared/airflow-link.ts';
 import type { OpenHow } from '../../shared/commands.ts';
 import { isEnvironmentName } from '../../shared/environment.ts';
-import type { Remedy } from '../../shared/failure.ts';
 import type { ProductionRule } from '../../shared/production.ts';
+import type { Remedy } from '../../shared/remedy.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { type ActionName, detailsText } from './actions.ts';
 import { createEffects, type DeedsOptions, type Effects } from './effects.ts';

@@ -1,8 +1,8 @@
 /** "Why can't I?" in words: its steps, its policy and the report to copy; pure. */
 
 import type { Diagnosis, DiagnosisStep, DiagnosisStepName } from '../../shared/diagnosis.ts';
-import { type Remedy, remedyFor } from '../../shared/failure.ts';
 import { failureText } from '../../shared/failure-text.ts';
+import { type Remedy, remedyFor } from '../../shared/remedy.ts';
 
 /** What each step is about. */
 export const stepTitles: Readonly<Record<DiagnosisStepName, string>> = {

@@ -4,8 +4,8 @@ import type { RefObject } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
 import type { Diagnosis, DiagnosisStep } from '../../shared/diagnosis.ts';
 import { type EnvironmentId, sameEnvironment } from '../../shared/environment.ts';
-import type { Remedy } from '../../shared/failure.ts';
 import { failureText, remedyTexts } from '../../shared/failure-text.ts';
+import type { Remedy } from '../../shared/remedy.ts';
 import { CheckIcon, CrossIcon, DotIcon } from '../ui/icons.tsx';
 import {
   outcomeWords,

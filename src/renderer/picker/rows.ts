@@ -7,7 +7,7 @@ import {
   type StatusTone,
   statusTone,
 } from '../../shared/environment.ts';
-import { type Failure, type Remedy, remedyFor } from '../../shared/failure.ts';
+import type { Failure } from '../../shared/failure.ts';
 import { failureText, remedyTexts } from '../../shared/failure-text.ts';
 import type { TextRange } from '../../shared/letters.ts';
 import { noticeText } from '../../shared/notice-text.ts';
@@ -15,6 +15,7 @@ import type { PersonNeed } from '../../shared/person-need.ts';
 import { type ProductionMark, productionChoiceOf } from '../../shared/production.ts';
 import type { FieldHighlight } from '../../shared/rank.ts';
 import type { SearchField } from '../../shared/rank-rows.ts';
+import { type Remedy, remedyFor } from '../../shared/remedy.ts';
 import { numberedFavourites } from '../../shared/settings.ts';
 import type { Notice, Opening } from '../../shared/snapshot.ts';
 import type { SsoSessionState } from '../../shared/sso.ts';

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
 import type { Diagnosis, DiagnosisStepName } from '../../shared/diagnosis.ts';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
-import type { Remedy } from '../../shared/failure.ts';
+import type { Remedy } from '../../shared/remedy.ts';
 
 interface CheckOptions {
   readonly api: Pick<WindsockApi, 'diagnose' | 'closeDiagnosis' | 'authenticate' | 'openEnvironment'>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Failure, remedyFor } from '../../../src/shared/failure.ts';
+import type { Failure } from '../../../src/shared/failure.ts';
 import { failureText, remedyTexts } from '../../../src/shared/failure-text.ts';
+import { remedyFor } from '../../../src/shared/remedy.ts';
 import { everyFailure } from './every-failure.ts';
 
 const named = everyFailure.map((failure) => [failure.kind, failure] as const);
