@@ -3,7 +3,13 @@
 import type { EnvironmentId } from './environment.ts';
 import type { Failure } from './failure.ts';
 import type { ProductionRule } from './production.ts';
-import type { OwnSsoSession } from './settings.ts';
+
+/** A session of IAM Identity Center in which the team signs in. */
+export interface CatalogueSession {
+  readonly name: string;
+  readonly startUrl: string;
+  readonly region: string;
+}
 
 /** One environment of a catalogue, and hints that lead each person there through a profile of their own. */
 export interface CatalogueEnvironment {
@@ -30,7 +36,7 @@ export interface Catalogue {
   readonly name: string;
   /** To be searched beside each profile's own. */
   readonly regions: readonly string[];
-  readonly ssoSessions: readonly OwnSsoSession[];
+  readonly ssoSessions: readonly CatalogueSession[];
   readonly accounts: readonly { readonly id: string; readonly name: string }[];
   readonly environments: readonly CatalogueEnvironment[];
   readonly productionRules: readonly ProductionRule[];
@@ -49,6 +55,9 @@ export const maxCatalogueEntries = {
   productionRules: 200,
 } as const;
 
+/** More rows than any catalogue makes for a person who has each environment through a few profiles. */
+export const maxCatalogueRows = 20_000;
+
 /** Where a catalogue comes from. */
 export type CatalogueSource =
   | { readonly kind: 'file'; readonly path: string }
@@ -60,13 +69,6 @@ export interface TakenCatalogue {
   readonly name: string;
   readonly source: CatalogueSource;
   readonly takenAtMs: number;
-}
-
-/** Something that is wrong in a file. `place` such as `environments[3].region`; empty for the whole. */
-export interface CatalogueProblem {
-  readonly place: string;
-  /** Goes on after the place: a sentence without a full stop. */
-  readonly text: string;
 }
 
 export const catalogueGroups = [
@@ -98,13 +100,21 @@ export interface CatalogueRow {
   readonly theirs?: string;
   readonly mine?: string;
   /** A profile of Windsock's own that is made with it. */
-  readonly newProfile?: { readonly role: string; readonly account: string; readonly session: OwnSsoSession };
+  readonly newProfile?: {
+    readonly role: string;
+    readonly account: string;
+    readonly session: CatalogueSession;
+  };
   readonly problem?: CatalogueObstacle;
 }
 
 /** Why a row cannot be taken. */
 export type CatalogueObstacle =
-  | { readonly kind: 'no-profile-for-account'; readonly account: string; readonly sessions: readonly string[] }
+  | {
+      readonly kind: 'no-profile-for-account';
+      readonly account: string;
+      readonly sessions: readonly string[];
+    }
   | { readonly kind: 'no-profile-named'; readonly profile: string }
   | { readonly kind: 'no-room' };
 

@@ -8,6 +8,13 @@ import {
   type WindowAct,
   type WindowSnapshot,
 } from './airflow-window.ts';
+import {
+  type CatalogueExport,
+  catalogueParts,
+  maxCatalogueAddress,
+  maxCatalogueName,
+  maxCatalogueRows,
+} from './catalogue.ts';
 import { type EnvironmentId, isEnvironmentName, isRegionName } from './environment.ts';
 import type { Result } from './failure.ts';
 import {
@@ -83,6 +90,17 @@ export interface CommandArguments {
   readonly setProductionChoice: readonly [id: EnvironmentId, choice: ProductionChoice];
   /** All rules of the person, in their order. */
   readonly setProductionRules: readonly [rules: readonly ProductionRule[]];
+  /** Asks which file, and shows what the catalogue in it offers. */
+  readonly readCatalogueFile: readonly [];
+  readonly readCatalogueAddress: readonly [address: string];
+  /** Reads the catalogue that was taken last once more. */
+  readonly readCatalogueAgain: readonly [];
+  /** Takes rows of what is on offer, by their ids. */
+  readonly takeCatalogue: readonly [rowIds: readonly string[]];
+  /** Ends the offer, or the reading of one. */
+  readonly closeCatalogue: readonly [];
+  /** Asks where to, and saves a catalogue of what the person has. */
+  readonly exportCatalogue: readonly [choice: CatalogueExport];
   /** Searches the host's region through every profile, then opens the page if the host was found. */
   readonly lookForLink: readonly [host: string, path: string];
   /** What the frame of an Airflow window asks of it; nothing where the window is gone. */
@@ -215,6 +233,11 @@ const isListOf =
   (value): value is readonly T[] =>
     Array.isArray(value) && value.length <= maxLength && value.every(isItem);
 
+const isCatalogueExport: Check<CatalogueExport> = hasFields<CatalogueExport>({
+  name: isText(maxCatalogueName),
+  parts: isListOf(catalogueParts.length, isOneOf(...catalogueParts)),
+});
+
 /** One run-time check for each argument of each command; a command without one does not compile. */
 const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]> } = {
   pageReady: [],
@@ -258,6 +281,13 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   closeDiagnosis: [],
   setProductionChoice: [isEnvironmentId, isOneOf(...productionChoices)],
   setProductionRules: [isListOf(maxProductionRules, isProductionRule)],
+  readCatalogueFile: [],
+  // Typed.
+  readCatalogueAddress: [isText(maxCatalogueAddress)],
+  readCatalogueAgain: [],
+  takeCatalogue: [isListOf(maxCatalogueRows, isText(maxUrlLength))],
+  closeCatalogue: [],
+  exportCatalogue: [isCatalogueExport],
   lookForLink: [isHost, isPath],
   windowAct: [isCount, isWindowAct],
 };

@@ -1,5 +1,6 @@
 /** What Windsock keeps between starts: type, defaults and bounds. No credential, token or cookie can be expressed in it. */
 
+import type { TakenCatalogue } from './catalogue.ts';
 import type { AirflowMajor, EnvironmentId } from './environment.ts';
 import type { ProductionRule } from './production.ts';
 import type { SignInPlace } from './prompt.ts';
@@ -92,6 +93,8 @@ export interface Settings {
   readonly ownProfiles: readonly OwnProfile[];
   /** Where sign-in pages open. */
   readonly signInPlace: SignInPlace;
+  /** The team's catalogue that was taken last; nothing reads it again by itself. */
+  readonly catalogue: TakenCatalogue | null;
   /** Whether "Windsock stays in the tray" was said. */
   readonly toldAboutTray: boolean;
 }
@@ -142,5 +145,6 @@ export const defaultSettings: Settings = {
   ownSsoSessions: [],
   ownProfiles: [],
   signInPlace: 'browser',
+  catalogue: null,
   toldAboutTray: false,
 };

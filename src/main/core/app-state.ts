@@ -1,6 +1,7 @@
 /** The single truth of the app, as plain data, and the transitions that may change it. */
 
 import type { AirflowSession, AirflowWindowState, TunnelState } from '../../shared/airflow-window.ts';
+import type { Catalogue, CatalogueOffer, CatalogueSource } from '../../shared/catalogue.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import {
   type AirflowMajor,
@@ -40,10 +41,17 @@ export interface AppState {
   readonly prompts: readonly Prompt[];
   readonly diagnosis: Diagnosis | null;
   readonly identityCenter: IdentityCenterOffer;
+  /** The team's catalogue that is on offer. */
+  readonly catalogue: CatalogueReading;
   readonly links: Links;
   readonly hotkeyActive: boolean;
   readonly pickerVisible: boolean;
 }
+
+/** As `CatalogueOffer`, with the catalogue in place of what it means for this person, which changes with the state. */
+export type CatalogueReading =
+  | Exclude<CatalogueOffer, { phase: 'offered' }>
+  | { readonly phase: 'offered'; readonly source: CatalogueSource; readonly catalogue: Catalogue };
 
 /** What is remembered of the searches that led to `found`. */
 export interface Searched {
@@ -72,6 +80,7 @@ export function initialState(settings: Settings): AppState {
     prompts: [],
     diagnosis: null,
     identityCenter: { phase: 'none' },
+    catalogue: { phase: 'none' },
     links: { copied: null, pending: null, arrived: 0, search: null },
     hotkeyActive: false,
     pickerVisible: false,

@@ -8,9 +8,15 @@ import {
   isTakeable,
 } from '../../shared/catalogue.ts';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
-import { maxProductionRules, type ProductionRule, productionChoiceOf } from '../../shared/production.ts';
+import {
+  choiceKeyOf,
+  maxProductionRules,
+  type ProductionRule,
+  productionChoiceOf,
+} from '../../shared/production.ts';
 import { type AppState, environmentOf, withTypedEnvironment } from './app-state.ts';
 import { type CatalogueWay, catalogueWays, type NewProfile } from './catalogue-ways.ts';
+import { firstOfEach } from './first-of-each.ts';
 import { withAlias } from './state-aliases.ts';
 import { withExtraRegion } from './state-discovery.ts';
 import { withCustomHost } from './state-hosts.ts';
@@ -20,6 +26,8 @@ import { withAccountAlias, withProductionChoice, withProductionRules } from './s
 /** A row, and what becomes of the state when it is taken. */
 interface PlannedRow {
   readonly row: CatalogueRow;
+  /** The same for two rows that are about the same thing. */
+  readonly about: string;
   readonly take: (state: AppState) => AppState;
 }
 
@@ -40,19 +48,13 @@ function planOf(state: AppState, catalogue: Catalogue): readonly PlannedRow[] {
   const ways = catalogue.environments.map((environment) => ({ environment, way: wayOf(environment) }));
   const plan = [
     ...ways.map(({ environment, way }) => environmentRow(environment, way)),
-    ...ways.flatMap(({ environment, way }) =>
-      idsOf(way).flatMap((id) => labelRows(state, environment, id)),
-    ),
+    ...ways.flatMap(({ environment, way }) => idsOf(way).flatMap((id) => labelRows(state, environment, id))),
     ...regionRows(state, catalogue),
     ...accountRows(state, catalogue),
     ...ruleRows(state, catalogue),
   ];
   // Two entries of a catalogue can be one environment to this person; the first of them counts.
-  const seen = new Set<string>();
-  return plan.filter(({ row }) => {
-    const { standing: _standing, id } = { ...row, id: row.id.replace(/^(\w+)\/\w+\//, '$1/') };
-    return !seen.has(id) && seen.add(id);
-  });
+  return firstOfEach(plan, ({ about }) => about);
 }
 
 function idsOf(way: CatalogueWay): readonly EnvironmentId[] {
@@ -72,7 +74,8 @@ function planned(
   key: string,
   take: PlannedRow['take'] = (state) => state,
 ): PlannedRow {
-  return { row: { ...row, id: `${row.group}/${row.standing}/${key}` }, take };
+  const { group, standing } = row;
+  return { row: { ...row, id: `${group}/${standing}/${key}` }, about: `${group}/${key}`, take };
 }
 
 function environmentRow(environment: CatalogueEnvironment, way: CatalogueWay): PlannedRow {
@@ -116,7 +119,8 @@ function labelRows(state: AppState, theirs: CatalogueEnvironment, id: Environmen
     rows.push(planned({ ...row, ...mineOf(mine) }, key, (current) => withAlias(current, id, alias)));
   }
   if (production !== undefined) {
-    const mine = productionChoiceOf(environmentOf(state, id), settings);
+    const known = environmentOf(state, id);
+    const mine = productionChoiceOf(known, settings);
     const word = (isMarked: boolean) => (isMarked ? 'production' : '');
     const row = {
       ...about,
@@ -125,7 +129,7 @@ function labelRows(state: AppState, theirs: CatalogueEnvironment, id: Environmen
       theirs: word(production),
     } as const;
     rows.push(
-      planned({ ...row, ...(mine !== undefined && { mine: word(mine) }) }, key, (current) =>
+      planned({ ...row, ...mineOf(mine === undefined ? mine : word(mine)) }, choiceKeyOf(known), (current) =>
         withProductionChoice(current, id, production ? 'mark' : 'plain'),
       ),
     );
@@ -180,7 +184,8 @@ function ruleRows({ settings }: AppState, { productionRules: theirs }: Catalogue
   });
 }
 
-export function ruleKey({ by, pattern }: ProductionRule): string {
+/** @returns the same for rules that look for the same in the same */
+export function ruleKey({ by, pattern }: Pick<ProductionRule, 'by' | 'pattern'>): string {
   return `${by} ${pattern.trim().toLowerCase()}`;
 }
 
@@ -191,8 +196,5 @@ function markKey({ mark }: ProductionRule): string {
 function withRule(state: AppState, rule: ProductionRule): AppState {
   const { productionRules } = state.settings;
   const at = productionRules.findIndex((each) => ruleKey(each) === ruleKey(rule));
-  return withProductionRules(
-    state,
-    at < 0 ? [...productionRules, rule] : productionRules.with(at, rule),
-  );
+  return withProductionRules(state, at < 0 ? [...productionRules, rule] : productionRules.with(at, rule));
 }

@@ -103,7 +103,10 @@ function roleKey({ account, role, ssoSession }: CatalogueEnvironment): string {
 }
 
 /** The session of an environment: the one that it names, or the only one. */
-function sessionOf({ ssoSession }: CatalogueEnvironment, { ssoSessions }: Catalogue): OwnSsoSession | undefined {
+function sessionOf(
+  { ssoSession }: CatalogueEnvironment,
+  { ssoSessions }: Catalogue,
+): OwnSsoSession | undefined {
   if (ssoSession !== undefined) return ssoSessions.find(({ name }) => name === ssoSession);
   return ssoSessions.length === 1 ? ssoSessions[0] : undefined;
 }

@@ -2,6 +2,7 @@
 
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { type AppState, knownEnvironments } from './app-state.ts';
+import { catalogueOffer } from './state-catalogue.ts';
 
 /** Facts of the running app that are not state. */
 export interface AppFacts {
@@ -39,6 +40,7 @@ export function toSnapshot(state: AppState, facts: AppFacts): Snapshot {
     prompts: state.prompts,
     diagnosis: state.diagnosis,
     identityCenter: state.identityCenter,
+    catalogue: { offer: catalogueOffer(state), taken: settings.catalogue },
     links: { ...state.links, seenHosts: settings.seenHosts, customHosts: settings.customHosts },
   };
 }
