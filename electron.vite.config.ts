@@ -33,6 +33,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           picker: 'src/renderer/picker/index.html',
+          settings: 'src/renderer/settings/index.html',
           prompt: 'src/renderer/prompt/index.html',
           'airflow-window': 'src/renderer/airflow-window/index.html',
         },

@@ -3,6 +3,7 @@
 import type { WindowAct } from '../shared/airflow-window.ts';
 import type { EnvironmentId } from '../shared/environment.ts';
 import { assertNever, ok, type Result } from '../shared/failure.ts';
+import type { SettingsSection } from '../shared/settings-section.ts';
 import type { AddEnvironment } from './commands/add-environment.ts';
 import { setExtraRegion, setSearchedProfile } from './commands/choose-places.ts';
 import { setCustomHost } from './commands/custom-host.ts';
@@ -13,10 +14,12 @@ import { takeOtherHotkey } from './commands/hotkey.ts';
 import type { OpenEnvironment } from './commands/open-environment.ts';
 import type { OpenLink } from './commands/open-link.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
+import type { CatalogueHandlers } from './compose-catalogue.ts';
 import type { Person } from './compose-person.ts';
 import { type AppState, withFavouriteToggled, withoutEnvironment, withoutNotice } from './core/app-state.ts';
 import { withAlias } from './core/state-aliases.ts';
 import { withProductionChoice, withProductionRules } from './core/state-production.ts';
+import { withSettingsAsked } from './core/state-settings.ts';
 import type { TrayCommand } from './core/tray-items.ts';
 import type { AirflowWindows } from './electron/airflow-windows.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
@@ -24,6 +27,7 @@ import { logFolder } from './electron/log.ts';
 import { showFolder } from './electron/open-outside.ts';
 import type { PickerWindow } from './electron/picker-window.ts';
 import type { PromptWindow } from './electron/prompt-window.ts';
+import type { SettingsWindow } from './electron/settings-window.ts';
 import type { Store } from './store.ts';
 
 /** What the commands of pages and tray work with. */
@@ -36,11 +40,13 @@ interface CommandParts {
   readonly diagnosis: Diagnose;
   readonly links: Pick<OpenLink, 'look'>;
   readonly networks: EnvironmentNetworks;
+  readonly catalogue: CatalogueHandlers;
   /** Around everything else that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
   readonly goOn: ProxyLogins['goOn'];
   readonly hotkey: (accelerator: string) => boolean;
   readonly picker: PickerWindow;
   readonly prompt: PromptWindow;
+  readonly settings: SettingsWindow;
   /** What a person asks of an Airflow window. */
   readonly act: AirflowWindows['act'];
   readonly push: () => void;
@@ -75,6 +81,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),
     setCustomHost: (id, host) => setCustomHost(store, id, host),
     setNetwork: networks.set,
+    showSettings: (section) => done(() => showSettings(parts, section)),
     takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
     hidePicker: () => done(picker.hide),
@@ -92,9 +99,20 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     setProductionChoice: (id, choice) =>
       done(() => store.update((state) => withProductionChoice(state, id, choice))),
     setProductionRules: (rules) => done(() => store.update((state) => withProductionRules(state, rules))),
+    ...parts.catalogue,
     lookForLink: (host, path) => goOn(() => links.look(host, path)),
     windowAct: (windowId, act) => windowAct(parts, windowId, act),
   };
+}
+
+/** The picker, which stands above all windows, gives way. */
+function showSettings(
+  { store, picker, settings }: Pick<CommandParts, 'store' | 'picker' | 'settings'>,
+  section: SettingsSection | null,
+): void {
+  store.update((state) => withSettingsAsked(state, section));
+  picker.hide();
+  settings.show();
 }
 
 /** What the frame of a window asks goes to the window itself, but for what others do. */
@@ -120,7 +138,11 @@ export function composeTrayCommands({
   goOn,
   picker,
   quit,
-}: Pick<CommandParts, 'goOn' | 'picker' | 'quit'> & { readonly opening: OpenEnvironment }) {
+  store,
+  settings,
+}: Pick<CommandParts, 'goOn' | 'picker' | 'quit' | 'store' | 'settings'> & {
+  readonly opening: OpenEnvironment;
+}) {
   // Nobody waits at a page for what the tray asked for, so the picker comes and shows the failed row.
   const open = async (id: EnvironmentId) => {
     const outcome = await goOn(() => opening.open(id, { picker: 'hide', query: '' }));
@@ -133,6 +155,9 @@ export function composeTrayCommands({
         break;
       case 'open':
         void open(command.id);
+        break;
+      case 'show-settings':
+        showSettings({ store, picker, settings }, null);
         break;
       case 'show-logs':
         showFolder(logFolder());

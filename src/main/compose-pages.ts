@@ -26,10 +26,10 @@ interface PagesParts {
 
 /** Shows the state from now on. @returns what ends that */
 export function composePages({ options, store, windows, facts, handlers, onTrayCommand }: PagesParts) {
-  const { picker, prompt } = windows;
+  const { picker, prompt, settings } = windows;
   const ipc = createIpc({
     handlers: handlers(() => ipc.push()),
-    ownPages: () => [...picker.contents(), ...prompt.contents()],
+    ownPages: () => [picker, prompt, settings].flatMap((each) => each.contents()),
     frames: () => framesOf(windows, store.get(), facts),
     snapshot: () => toSnapshot(store.get(), facts),
     isTyping: picker.isTyping,

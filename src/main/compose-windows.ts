@@ -10,6 +10,7 @@ import {
   withWindow,
   withWindowBounds,
 } from './core/app-state.ts';
+import { withSettingsWindowBounds } from './core/state-settings.ts';
 import {
   isSessionOver,
   withAirflowWindow,
@@ -25,6 +26,7 @@ import { createPickerWindow } from './electron/picker-window.ts';
 import { createPromptWindow } from './electron/prompt-window.ts';
 import { installGuards, type PageRoles } from './electron/session-policy.ts';
 import { createSessionWatch, type SessionWatchParts } from './electron/session-watch.ts';
+import { createSettingsWindow, type SettingsWindowParts } from './electron/settings-window.ts';
 import { createSignInPages } from './electron/sign-in-window.ts';
 import type { SessionAct } from './electron/window-acts.ts';
 import type { Store } from './store.ts';
@@ -81,17 +83,30 @@ export function composeWindows(
     icon,
     preload,
     onClosed: onPromptClosed,
-    onBlur: () => picker.promptBlurred(),
+    onBlur: () => picker.otherBlurred(),
     onDone: () => picker.takeFocusBack(),
   });
+  const settings = composeSettingsWindow(store, { icon, preload, onBlur: () => picker.otherBlurred() });
   const picker = createPickerWindow({
     icon,
     preload,
     prompt,
+    settings,
     hideOnBlur: () => store.get().settings.hidePickerOnBlur,
     onVisible: (isVisible) => store.update((state) => withPickerVisible(state, isVisible)),
   });
-  return { airflow, act, ...sessions, picker, prompt, signInPages };
+  return { airflow, act, ...sessions, picker, prompt, settings, signInPages };
+}
+
+function composeSettingsWindow(
+  store: Store<AppState>,
+  parts: Pick<SettingsWindowParts, 'icon' | 'preload' | 'onBlur'>,
+) {
+  return createSettingsWindow({
+    ...parts,
+    bounds: () => store.get().settings.settingsWindowBounds,
+    onBounds: (bounds) => store.update((state) => withSettingsWindowBounds(state, bounds)),
+  });
 }
 
 /** Installs the guards, which ask what a page is, and the watch over the sessions of Airflow's pages. */

@@ -5,6 +5,7 @@ import { startHotkey } from './commands/hotkey.ts';
 import { createPrompts } from './commands/prompts.ts';
 import { createTakeRequest } from './commands/take-request.ts';
 import { composeAws } from './compose-aws.ts';
+import { composeCatalogue } from './compose-catalogue.ts';
 import { composeHandlers, composeTrayCommands } from './compose-commands.ts';
 import { composeLinks } from './compose-links.ts';
 import {
@@ -65,14 +66,15 @@ export function compose(options: ComposeOptions): App {
     reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
   });
   const hotkey = createHotkey(picker.toggle);
+  const catalogue = composeCatalogue({ store, proxyLogins });
   const parts = { store, person, search, adding, diagnosis, links, networks, goOn, hotkey, ...windows };
   const pages = composePages({
     options,
     store,
     windows,
     facts,
-    handlers: (push) => composeHandlers({ ...parts, push }),
-    onTrayCommand: composeTrayCommands({ opening: person.opening, goOn, picker, quit: options.quit }),
+    handlers: (push) => composeHandlers({ ...parts, catalogue, push }),
+    onTrayCommand: composeTrayCommands({ ...parts, opening: person.opening, quit: options.quit }),
   });
   startHotkey(store, hotkey);
   void started.then(() => {

@@ -1,13 +1,8 @@
 /** Gives Windsock's own pages the commands and the snapshots, and nothing of Electron. */
 
 import { contextBridge, ipcRenderer } from 'electron';
-import {
-  commandChannel,
-  commandNames,
-  snapshotChannel,
-  type WindsockApi,
-  windowChannel,
-} from '../shared/commands.ts';
+import { commandNames } from '../shared/command-checks.ts';
+import { commandChannel, snapshotChannel, type WindsockApi, windowChannel } from '../shared/commands.ts';
 import type { Result } from '../shared/failure.ts';
 
 const commands = Object.fromEntries(

@@ -144,6 +144,11 @@ export type CatalogueOffer =
       readonly rows: readonly CatalogueRow[];
     };
 
+/** As `CatalogueOffer`, with the catalogue in place of what it means for this person, which changes with the state. */
+export type CatalogueReading =
+  | Exclude<CatalogueOffer, { phase: 'offered' }>
+  | { readonly phase: 'offered'; readonly source: CatalogueSource; readonly catalogue: Catalogue };
+
 /** What a person can put into a catalogue; each is left out unless it was ticked. */
 export const catalogueParts = [
   'favourites',

@@ -68,6 +68,7 @@ export interface Settings {
   /** The Airflow major at which the last login worked. */
   readonly airflowMajors: Readonly<Record<string, AirflowMajor>>;
   readonly windowBounds: Readonly<Record<string, Bounds>>;
+  readonly settingsWindowBounds: Bounds | null;
   /** 1 is 100 %. */
   readonly zoomFactors: Readonly<Record<string, number>>;
   /** Host of the web server at the last login: links from there lead back to the environment. */
@@ -132,6 +133,7 @@ export const defaultSettings: Settings = {
   latches: {},
   airflowMajors: {},
   windowBounds: {},
+  settingsWindowBounds: null,
   zoomFactors: {},
   seenHosts: {},
   customHosts: {},

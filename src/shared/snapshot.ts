@@ -11,6 +11,7 @@ import type { ProductionRule } from './production.ts';
 import type { Profile } from './profile.ts';
 import type { Prompt } from './prompt.ts';
 import type { NetworkSetting, Usage } from './settings.ts';
+import type { SettingsSection } from './settings-section.ts';
 import type { SsoAccount, SsoSession, SsoSessionState } from './sso.ts';
 import type { CommandRules } from './tunnel-command.ts';
 
@@ -66,6 +67,12 @@ export interface Links {
   readonly search: { readonly host: string; readonly phase: 'looking' | 'not-found' } | null;
 }
 
+/** The section for which the settings window was brought; null for the one that it showed. `times`: how often it was. */
+export interface SettingsAsked {
+  readonly section: SettingsSection | null;
+  readonly times: number;
+}
+
 /** The whole of what is pushed to a page, at every change. Records are keyed by `environmentKey`. */
 export interface Snapshot {
   readonly appVersion: string;
@@ -116,6 +123,7 @@ export interface Snapshot {
   /** The team's catalogue: what is on offer, and what was taken last. */
   readonly catalogue: { readonly offer: CatalogueOffer; readonly taken: TakenCatalogue | null };
   readonly links: Links & LinkHosts;
+  readonly settingsAsked: SettingsAsked;
 }
 
 /** What signing in with a start URL alone leads to: the accounts and roles from which a person chooses profiles. */

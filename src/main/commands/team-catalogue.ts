@@ -28,8 +28,6 @@ export interface TeamCatalogueParts {
   readonly parse: (text: string) => Result<Catalogue>;
   /** Asks the person where to, and writes. */
   readonly saveFile: (name: string, text: string) => Promise<Result<null>>;
-  /** Takes a new reading of all profiles, those of the settings included, into the state. */
-  readonly readProfiles: () => Promise<void>;
   readonly nowMs: () => number;
 }
 
@@ -44,44 +42,19 @@ export interface TeamCatalogue {
    */
   readonly readAgain: () => Promise<Result<null>>;
   /** Takes rows of the offer. */
-  readonly take: (rowIds: readonly string[]) => Promise<Result<null>>;
-  readonly close: () => void;
+  readonly take: (rowIds: readonly string[]) => Result<null>;
+  readonly close: () => Result<null>;
   /** @returns failure `catalogue-too-large` | `catalogue-not-saved` | `cancelled` */
   readonly save: (choice: CatalogueExport) => Promise<Result<null>>;
 }
 
 /** @returns the use case; it reads nothing by itself */
 export function createTeamCatalogue(parts: TeamCatalogueParts): TeamCatalogue {
-  const { store, fetchText, readProfiles, nowMs } = parts;
-  let running = new AbortController();
-
-  /** Offers what `text` gives, unless another reading has begun meanwhile. */
-  async function read(
-    source: CatalogueSource,
-    text: (signal: AbortSignal) => Promise<Result<string>>,
-  ): Promise<Result<null>> {
-    running.abort();
-    const own = new AbortController();
-    running = own;
-    store.update((state) => withCatalogue(state, { phase: 'reading', source }));
-    const answer = await text(own.signal);
-    if (own.signal.aborted) return fail({ kind: 'cancelled' });
-    const checked = answer.ok ? parts.parse(answer.value) : answer;
-    store.update((state) =>
-      withCatalogue(
-        state,
-        checked.ok
-          ? { phase: 'offered', source, catalogue: checked.value }
-          : { phase: 'failed', source, failure: checked.failure },
-      ),
-    );
-    return checked.ok ? ok(null) : checked;
-  }
-
+  const { store, fetchText, nowMs } = parts;
+  const { read, stop } = createReading(parts);
   const readPath = (path: string) => read({ kind: 'file', path }, () => textOf(parts, path));
   const readAt = (address: string) =>
     read(sourceOfAddress(address), (signal) => fetchText({ address, signal }));
-
   return {
     readFile: async () => {
       const path = await parts.chooseFile();
@@ -96,23 +69,49 @@ export function createTeamCatalogue(parts: TeamCatalogueParts): TeamCatalogue {
       if (source === undefined) return fail({ kind: 'cancelled' });
       return source.kind === 'file' ? readPath(source.path) : readAt(source.address);
     },
-    take: async (rowIds) => {
-      const before = store.get();
+    take: (rowIds) => {
       store.update((state) => withCatalogueTaken(state, new Set(rowIds), nowMs()));
-      if (store.get().settings.ownProfiles !== before.settings.ownProfiles) await readProfiles();
       return ok(null);
     },
     close: () => {
-      running.abort();
+      stop();
       store.update((state) => withCatalogue(state, { phase: 'none' }));
+      return ok(null);
     },
     save: async (choice) => {
       const text = catalogueText(catalogueOf(store.get(), choice));
-      if (new TextEncoder().encode(text).length > maxCatalogueBytes)
-        return fail({ kind: 'catalogue-too-large' });
+      const bytes = new TextEncoder().encode(text).length;
+      if (bytes > maxCatalogueBytes) return fail({ kind: 'catalogue-too-large' });
       return parts.saveFile('windsock-catalogue', text);
     },
   };
+}
+
+/** One reading at a time; a new one takes the place of the one before. */
+function createReading({ store, parse }: Pick<TeamCatalogueParts, 'store' | 'parse'>) {
+  let running = new AbortController();
+  async function read(
+    source: CatalogueSource,
+    text: (signal: AbortSignal) => Promise<Result<string>>,
+  ): Promise<Result<null>> {
+    running.abort();
+    const own = new AbortController();
+    running = own;
+    store.update((state) => withCatalogue(state, { phase: 'reading', source }));
+    const answer = await text(own.signal);
+    if (own.signal.aborted) return fail({ kind: 'cancelled' });
+    const checked = answer.ok ? parse(answer.value) : answer;
+    store.update((state) =>
+      withCatalogue(
+        state,
+        checked.ok
+          ? { phase: 'offered', source, catalogue: checked.value }
+          : { phase: 'failed', source, failure: checked.failure },
+      ),
+    );
+    return checked.ok ? ok(null) : checked;
+  }
+  return { read, stop: () => running.abort() };
 }
 
 /** A file that cannot be read is no matter of profiles here. */

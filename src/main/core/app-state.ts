@@ -1,7 +1,7 @@
 /** The single truth of the app, as plain data, and the transitions that may change it. */
 
 import type { AirflowSession, AirflowWindowState, TunnelState } from '../../shared/airflow-window.ts';
-import type { Catalogue, CatalogueOffer, CatalogueSource } from '../../shared/catalogue.ts';
+import type { CatalogueReading } from '../../shared/catalogue.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import {
   type AirflowMajor,
@@ -17,7 +17,14 @@ import type { Profile } from '../../shared/profile.ts';
 import type { Prompt } from '../../shared/prompt.ts';
 import { latchKey } from '../../shared/rank.ts';
 import { type Bounds, maxFavourites, maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
-import type { Discovery, IdentityCenterOffer, Links, Notice, Opening } from '../../shared/snapshot.ts';
+import type {
+  Discovery,
+  IdentityCenterOffer,
+  Links,
+  Notice,
+  Opening,
+  SettingsAsked,
+} from '../../shared/snapshot.ts';
 import type { SsoSessionState } from '../../shared/sso.ts';
 
 /** All state of the app. Records are keyed by `environmentKey`. */
@@ -44,14 +51,10 @@ export interface AppState {
   /** The team's catalogue that is on offer. */
   readonly catalogue: CatalogueReading;
   readonly links: Links;
+  readonly settingsAsked: SettingsAsked;
   readonly hotkeyActive: boolean;
   readonly pickerVisible: boolean;
 }
-
-/** As `CatalogueOffer`, with the catalogue in place of what it means for this person, which changes with the state. */
-export type CatalogueReading =
-  | Exclude<CatalogueOffer, { phase: 'offered' }>
-  | { readonly phase: 'offered'; readonly source: CatalogueSource; readonly catalogue: Catalogue };
 
 /** What is remembered of the searches that led to `found`. */
 export interface Searched {
@@ -82,6 +85,7 @@ export function initialState(settings: Settings): AppState {
     identityCenter: { phase: 'none' },
     catalogue: { phase: 'none' },
     links: { copied: null, pending: null, arrived: 0, search: null },
+    settingsAsked: { section: null, times: 0 },
     hotkeyActive: false,
     pickerVisible: false,
   };

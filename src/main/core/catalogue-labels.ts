@@ -1,7 +1,7 @@
 /** What texts of a team's catalogue may look like: the form of the file and the export share it. */
 
 /** SECURITY: something that is seen, nothing hidden, and nothing that turns the direction of what follows. */
-export const labelForm = /^(?=.*\S)[^\p{C}\p{Zl}\p{Zp}\u034f\u115f\u1160\u3164\uffa0]+$/u;
+export const labelForm = /^(?=.*\S)(?!.*\u034f)[^\p{C}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]+$/u;
 
 /** Which regions there are changes; how they are named does not. */
 export const regionForm =
@@ -16,7 +16,7 @@ export function oneSpaced(text: string): string {
 
 /** @returns what a person typed as a label of at most so many UTF-16 units; empty where nothing of it is seen */
 export function labelFrom(text: string, max: number): string {
-  const visible = oneSpaced(text.replace(/[\p{C}\p{Zl}\p{Zp}\u034f\u115f\u1160\u3164\uffa0]/gu, ' '));
+  const visible = oneSpaced(text.replace(/[\p{C}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|\u034f/gu, ' '));
   // Cutting by units could cut a pair of surrogates in two.
   return visible
     .slice(0, max)

@@ -1,7 +1,7 @@
 /** What one start of Windsock asks of the one that runs already. */
 
 import { isPagePath, maxLinkLength } from '../../shared/airflow-link.ts';
-import { isEnvironmentId } from '../../shared/commands.ts';
+import { isEnvironmentId } from '../../shared/command-checks.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
 
 export type StartRequest =

@@ -1,7 +1,7 @@
 /** Transitions of the team's catalogue: read, on offer, taken. */
 
-import type { CatalogueOffer } from '../../shared/catalogue.ts';
-import type { AppState, CatalogueReading } from './app-state.ts';
+import type { CatalogueOffer, CatalogueReading } from '../../shared/catalogue.ts';
+import type { AppState } from './app-state.ts';
 import { catalogueRows, withRowsTaken } from './catalogue-diff.ts';
 
 /** Says how far reading a catalogue has come. */

@@ -41,6 +41,7 @@ export function toSnapshot(state: AppState, facts: AppFacts): Snapshot {
     diagnosis: state.diagnosis,
     identityCenter: state.identityCenter,
     catalogue: { offer: catalogueOffer(state), taken: settings.catalogue },
+    settingsAsked: state.settingsAsked,
     links: { ...state.links, seenHosts: settings.seenHosts, customHosts: settings.customHosts },
   };
 }

@@ -12,6 +12,7 @@ import { markOf } from './state-production.ts';
 export type TrayCommand =
   | { readonly kind: 'show-picker' }
   | { readonly kind: 'open'; readonly id: EnvironmentId }
+  | { readonly kind: 'show-settings' }
   | { readonly kind: 'show-logs' }
   | { readonly kind: 'quit' };
 
@@ -52,6 +53,7 @@ export function trayContent(state: AppState, nowMs: number): TrayContent {
     titled('Recent', recentItems(state, nowMs)),
     titled('Open windows', windowItems(state)),
     [
+      { kind: 'command', text: 'Settings…', command: { kind: 'show-settings' } },
       { kind: 'command', text: 'Show logs', command: { kind: 'show-logs' } },
       { kind: 'command', text: `Quit ${appName}`, command: { kind: 'quit' } },
     ],

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { airflowHostFrom } from '../../shared/airflow-host.ts';
 import { type Catalogue, maxCatalogueEntries, maxCatalogueName } from '../../shared/catalogue.ts';
-import type { CatalogueProblem } from '../../shared/catalogue-problem.ts';
+import { fail, ok, type Result } from '../../shared/failure.ts';
 import {
   isMarkWord,
   isRulePattern,
@@ -175,18 +175,18 @@ export const catalogueForm = z
     }
   });
 
-/** @returns the catalogue in the text of a file, or what is wrong with it, at least one problem */
-export function catalogueFrom(
-  text: string,
-):
-  | { readonly catalogue: Catalogue }
-  | { readonly problems: readonly CatalogueProblem[]; readonly more: number } {
+/** @returns the catalogue in the text of a file; failure `catalogue-invalid` */
+export function catalogueFrom(text: string): Result<Catalogue> {
   const content = contentOf(text);
-  if ('problem' in content) return { problems: [{ place: '', text: content.problem }], more: 0 };
+  if ('problem' in content) return invalid({ problems: [{ place: '', text: content.problem }], more: 0 });
   const { success, data, error } = catalogueForm.safeParse(content.value, { reportInput: true });
-  if (!success) return catalogueProblems(error);
+  if (!success) return invalid(catalogueProblems(error));
   const { $schema: _forEditors, ...catalogue } = data;
-  return { catalogue };
+  return ok(catalogue);
+}
+
+function invalid(found: ReturnType<typeof catalogueProblems>) {
+  return fail({ kind: 'catalogue-invalid', ...found });
 }
 
 /** What it is not is told here, before every field of something else would be called wrong. */

@@ -48,6 +48,13 @@ export function fittingSize(size: Size): Size {
   };
 }
 
+/** @returns the remembered place, while it is on a display; else one for this size on the display that the mouse is on */
+export function placeOnScreen(remembered: Bounds | undefined | null, wanted: Size): Bounds {
+  if (remembered && isOnScreen(remembered)) return remembered;
+  const size = fittingSize(wanted);
+  return { ...upperThirdOfPointerDisplay(size), ...size };
+}
+
 const airflowSize = { width: 1280, height: 860 } as const;
 
 /**
@@ -56,11 +63,7 @@ const airflowSize = { width: 1280, height: 860 } as const;
  * @returns where a new Airflow window stands, not exactly on another one
  */
 export function placeBeside(remembered: Bounds | undefined, others: readonly Bounds[]): Bounds {
-  const size = fittingSize(airflowSize);
-  const wanted =
-    remembered !== undefined && isOnScreen(remembered)
-      ? remembered
-      : { ...upperThirdOfPointerDisplay(size), ...size };
+  const wanted = placeOnScreen(remembered, airflowSize);
   return cascade(wanted, others, screen.getDisplayMatching(wanted).workArea);
 }
 

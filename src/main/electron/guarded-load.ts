@@ -7,7 +7,7 @@ import { judgeNavigation, judgeSignInNavigation } from '../core/navigation-polic
 export const pageOrigin = 'app://windsock';
 
 /** Windsock's own pages, by the folders of the build. */
-export type OwnPage = 'picker' | 'prompt' | 'airflow-window';
+export type OwnPage = 'picker' | 'prompt' | 'airflow-window' | 'settings';
 
 /**
  * Loads a page of the environment's own host.

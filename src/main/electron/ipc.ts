@@ -2,12 +2,11 @@
 
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import type { WindowSnapshot } from '../../shared/airflow-window.ts';
+import { areArgumentsOf, isCommandName } from '../../shared/command-checks.ts';
 import {
-  areArgumentsOf,
   type CommandArguments,
   type CommandName,
   commandChannel,
-  isCommandName,
   snapshotChannel,
   windowChannel,
 } from '../../shared/commands.ts';

@@ -6,13 +6,21 @@ import { upperThirdOfPointerDisplay } from './displays.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { log } from './log.ts';
 
+/** Another window of ours to which the focus may go. */
+interface OtherWindow {
+  readonly isOpen: () => boolean;
+  readonly isFocused: () => boolean;
+}
+
 /** What the picker's window needs to know. */
 export interface PickerWindowParts {
   readonly icon: string;
   readonly preload: string;
   readonly hideOnBlur: () => boolean;
   /** The window that asks: the focus may go there and come back. */
-  readonly prompt: { readonly isOpen: () => boolean; readonly isFocused: () => boolean };
+  readonly prompt: OtherWindow;
+  /** The settings: while they have the focus the picker stays too, so that a change is seen at once. */
+  readonly settings: OtherWindow;
   readonly onVisible: (isVisible: boolean) => void;
 }
 
@@ -23,8 +31,8 @@ export interface PickerWindow {
   /** Whether a key was pressed in it a moment ago. */
   readonly isTyping: () => boolean;
   readonly attention: () => 'unseen' | 'seen' | 'typing';
-  /** The focus left the prompt: unless it came here, the picker hides as it does when the focus leaves itself. */
-  readonly promptBlurred: () => void;
+  /** The focus left prompt or settings: unless it came here, the picker hides as it does when the focus leaves itself. */
+  readonly otherBlurred: () => void;
   /** The prompt is gone and had the focus: a picker that stayed takes it back. */
   readonly takeFocusBack: () => void;
   /** Hidden: show. Visible and focused: hide. Visible without focus: focus. */
@@ -89,7 +97,7 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
   return {
     show,
     hide: () => alive()?.hide(),
-    promptBlurred: leaving.hideUnlessOurs,
+    otherBlurred: leaving.hideUnlessOurs,
     takeFocusBack: () => {
       if (alive()?.isVisible() || leaving.isAway()) present();
     },
@@ -113,7 +121,7 @@ function watchPicker(
   window.on('hide', () => parts.onVisible(false));
   window.on('blur', () => {
     if (!parts.hideOnBlur() || isFresh()) return;
-    if (parts.prompt.isOpen()) hideUnlessOurs();
+    if (parts.prompt.isOpen() || parts.settings.isOpen()) hideUnlessOurs();
     else window.hide();
   });
   window.on('close', (event) => {
@@ -122,8 +130,11 @@ function watchPicker(
   });
 }
 
-/** @returns what hides the picker once the focus has left picker and prompt; forgotten when the picker is shown again */
-function createLeaving({ hideOnBlur, prompt }: PickerWindowParts, alive: () => BrowserWindow | null) {
+/** @returns what hides the picker once the focus has left the windows of ours; forgotten when the picker is shown again */
+function createLeaving(
+  { hideOnBlur, prompt, settings }: PickerWindowParts,
+  alive: () => BrowserWindow | null,
+) {
   let shownAtMs = 0;
   let timer: NodeJS.Timeout | null = null;
   let isAway = false;
@@ -136,7 +147,7 @@ function createLeaving({ hideOnBlur, prompt }: PickerWindowParts, alive: () => B
     timer = null;
     const window = alive();
     if (window === null || !hideOnBlur()) return;
-    if (window.isFocused() || prompt.isFocused()) return;
+    if (window.isFocused() || prompt.isFocused() || settings.isFocused()) return;
     if (window.isVisible()) isAway = prompt.isOpen();
     window.hide();
   };

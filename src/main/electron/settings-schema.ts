@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { maxCatalogueAddress } from '../../shared/catalogue.ts';
-import { isEnvironmentId } from '../../shared/commands.ts';
+import { isEnvironmentId } from '../../shared/command-checks.ts';
 import { isRegionName } from '../../shared/environment.ts';
 import {
   isMarkWord,
@@ -50,6 +50,8 @@ function recordOf<T>(value: z.ZodType<T>) {
 const [maxRegions, maxOwnSsoSessions] = [200, 200];
 const pixels = z.number().int().min(-100_000).max(100_000);
 
+const bounds = z.object({ x: pixels, y: pixels, width: pixels, height: pixels });
+
 const name = z.string().min(1).max(512);
 const region = z.string().refine(isRegionName);
 const ownSsoSession = z.object({ name, startUrl: z.string().max(2_000), region });
@@ -94,7 +96,8 @@ const fields = {
   usage: z.record(z.string(), z.object({ score: z.number().min(0).max(1e6), atMs: z.number().min(0) })),
   latches: z.record(z.string(), z.string()),
   airflowMajors: z.record(z.string(), z.union([z.literal(2), z.literal(3)])),
-  windowBounds: z.record(z.string(), z.object({ x: pixels, y: pixels, width: pixels, height: pixels })),
+  windowBounds: z.record(z.string(), bounds),
+  settingsWindowBounds: bounds.nullable(),
   zoomFactors: recordOf(z.number().min(0.25).max(5)),
   seenHosts: recordOf(host),
   customHosts: recordOf(customHost),

@@ -38,7 +38,8 @@ export type ActionName =
   | 'markByRules'
   | 'productionRules'
   | 'customHost'
-  | 'network';
+  | 'network'
+  | 'settings';
 
 export interface Action<Name extends string = ActionName> {
   readonly name: Name;
@@ -70,6 +71,7 @@ const general = ({ discovery, profileCount, ...facts }: ActionFacts): readonly A
   { name: 'identityCenter', label: words.identityCenter },
   { name: 'productionRules', label: `${words.productionRules}…` },
   ...(profileCount === 0 ? [] : [signOutEverywhere(facts)]),
+  { name: 'settings', label: words.settings, keys: 'settings' },
 ];
 
 /** Takes two presses: the second one is named after what it ends. */

@@ -162,6 +162,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     searchAll: () => effects.run(api.searchAllRegions()),
     signOutEverywhere: () => effects.run(api.signOutEverywhere(), words.signedOutEverywhere),
     stop: () => effects.run(api.cancelSearch()),
+    settings: () => effects.run(api.showSettings(null)),
   };
   return {
     enter,

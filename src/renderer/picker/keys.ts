@@ -49,6 +49,7 @@ export type Intention =
   | { readonly kind: 'openInBrowser' }
   | { readonly kind: 'look' }
   | { readonly kind: 'stop' }
+  | { readonly kind: 'showSettings' }
   | { readonly kind: 'escape' }
   | { readonly kind: 'hide' }
   /** Keep the browser from doing what it does on this key, such as reloading the page. */
@@ -109,6 +110,8 @@ function commandFrom(press: KeyPress, context: KeyContext): Intention | null {
       return { kind: 'look' };
     case '.':
       return { kind: 'stop' };
+    case ',':
+      return { kind: 'showSettings' };
     default:
       return null;
   }
@@ -162,6 +165,7 @@ export type KeyName =
   | 'copy'
   | 'look'
   | 'stop'
+  | 'settings'
   | 'escape'
   | 'moveUp'
   | 'moveDown'
@@ -191,6 +195,8 @@ export function keyCaps(
       return [command, 'R'];
     case 'stop':
       return [command, '.'];
+    case 'settings':
+      return [command, ','];
     case 'escape':
       return ['Esc'];
     case 'moveUp':

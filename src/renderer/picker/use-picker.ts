@@ -162,6 +162,7 @@ export function usePicker(api: WindsockApi, snapshot: Snapshot) {
     openInBrowser: () => doers.act('openInBrowser'),
     look: () => doers.act('look'),
     stop: () => doers.act('stop'),
+    showSettings: () => doers.act('settings'),
     escape: () => doers.stepBack(),
     hide: () => deeds.hide(),
     nothing: () => undefined,

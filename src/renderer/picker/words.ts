@@ -113,6 +113,7 @@ export const words = {
   checking: 'Asking AWS whether there is such an environment… Esc gives up.',
   searchAll: 'Search all regions',
   stop: 'Stop looking',
+  settings: 'Settings…',
   noProfiles: 'No AWS profiles found',
   signIn: 'Sign in',
   regions: 'Regions to search',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mayFrameAsk } from '../../../../src/main/core/frame-calls.ts';
 import type { AirflowWindowState } from '../../../../src/shared/airflow-window.ts';
-import { type CommandArguments, commandNames } from '../../../../src/shared/commands.ts';
+import { commandNames } from '../../../../src/shared/command-checks.ts';
+import type { CommandArguments } from '../../../../src/shared/commands.ts';
 
 const id = { profile: 'dev', region: 'eu-west-1', name: 'alpha' };
 const own: AirflowWindowState = {

@@ -19,7 +19,7 @@ const usageOf = (...names: readonly string[]) =>
     names.map((name, at) => [environmentKey(idOf(name)), { score: names.length - at, atMs: nowMs }]),
   );
 
-const tail = ['---', 'Show logs', 'Quit Windsock'];
+const tail = ['---', 'Settings…', 'Show logs', 'Quit Windsock'];
 
 describe('the menu of the tray', () => {
   it('has only what works at first: no empty section and no doubled line', () => {

@@ -22,6 +22,7 @@ const full: Settings = {
   latches: { al: 'dev/eu-west-1/alpha' },
   airflowMajors: { 'dev/eu-west-1/alpha': 3 },
   windowBounds: { 'dev/eu-west-1/alpha': { x: -10, y: 0, width: 800, height: 600 } },
+  settingsWindowBounds: { x: 40, y: -30, width: 900, height: 700 },
   zoomFactors: { 'dev/eu-west-1/alpha': 1.25 },
   seenHosts: { 'dev/eu-west-1/alpha': 'a.c1.eu-west-1.airflow.amazonaws.com' },
   customHosts: { 'dev/eu-west-1/alpha': 'airflow.example.org' },
@@ -37,6 +38,11 @@ const full: Settings = {
     { name: 'data', ssoSession: 'acme', accountId: '123456789012', roleName: 'Data', region: 'eu-west-1' },
   ],
   signInPlace: 'window',
+  catalogue: {
+    name: 'Acme',
+    source: { kind: 'address', address: 'https://acme.example/windsock.json' },
+    takenAtMs: 5,
+  },
   toldAboutTray: true,
 };
 

@@ -3,7 +3,8 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { FramePage } from '../../../../src/renderer/airflow-window/frame-page.tsx';
 import type { WindowAct, WindowSnapshot } from '../../../../src/shared/airflow-window.ts';
-import { type CommandName, commandNames, type WindsockApi } from '../../../../src/shared/commands.ts';
+import { commandNames } from '../../../../src/shared/command-checks.ts';
+import type { CommandName, WindsockApi } from '../../../../src/shared/commands.ts';
 import { ok } from '../../../../src/shared/failure.ts';
 
 /** What the page asked for, in order. */

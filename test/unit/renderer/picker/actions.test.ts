@@ -43,6 +43,7 @@ describe('actions', () => {
       'identityCenter',
       'productionRules',
       'signOutEverywhere',
+      'settings',
       'region',
     ]);
     expect(namesOf(snapshot({ environments: [environment('alpha', { origin: 'typed' })] }))).toContain(
@@ -58,6 +59,7 @@ describe('actions', () => {
       'add',
       'identityCenter',
       'productionRules',
+      'settings',
     ]);
   });
 
@@ -94,6 +96,7 @@ describe('actions', () => {
       'identityCenter',
       'productionRules',
       'signOutEverywhere',
+      'settings',
     ]);
   });
 

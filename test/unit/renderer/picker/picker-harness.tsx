@@ -3,7 +3,8 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { vi } from 'vitest';
 import { PickerPage } from '../../../../src/renderer/picker/picker-page.tsx';
-import { type CommandName, commandNames, type WindsockApi } from '../../../../src/shared/commands.ts';
+import { commandNames } from '../../../../src/shared/command-checks.ts';
+import type { CommandName, WindsockApi } from '../../../../src/shared/commands.ts';
 import { ok, type Result } from '../../../../src/shared/failure.ts';
 import type { Snapshot } from '../../../../src/shared/snapshot.ts';
 import { snapshotOf } from './snapshots.ts';

@@ -89,7 +89,9 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     prompts: [],
     diagnosis: null,
     identityCenter: { phase: 'none' },
+    catalogue: { offer: { phase: 'none' }, taken: null },
     links: noLinks,
+    settingsAsked: { section: null, times: 0 },
     ...more,
   };
 }

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  areArgumentsOf,
-  type CommandName,
-  commandNames,
-  isCommandName,
-} from '../../../src/shared/commands.ts';
+import { areArgumentsOf, commandNames, isCommandName } from '../../../src/shared/command-checks.ts';
+import type { CommandName } from '../../../src/shared/commands.ts';
 
 const id = { profile: 'dev', region: 'eu-west-1', name: 'alpha' };
 const how = { picker: 'hide', query: 'al' };
@@ -26,6 +22,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   setCustomHost: [id, 'https://airflow.example.com/'],
   setNetwork: [id, { proxy: 'socks5://localhost:8157', tunnel: '' }],
   takeOtherHotkey: [],
+  showSettings: ['privacy'],
   dismissNotice: ['hotkey'],
   hidePicker: [],
   fitPrompt: [312.5],
@@ -51,6 +48,12 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
       { by: 'name', pattern: '*copy*' },
     ],
   ],
+  readCatalogueFile: [],
+  readCatalogueAddress: ['https://acme.example/windsock.json'],
+  readCatalogueAgain: [],
+  takeCatalogue: [['regions/new/eu-west-1']],
+  closeCatalogue: [],
+  exportCatalogue: [{ name: 'Acme', parts: ['favourites', 'rules'] }],
   lookForLink: ['abc.c1.eu-west-1.airflow.amazonaws.com', '/dags/etl/grid?dag_run_id=a%2Bb#c'],
   windowAct: [3, { kind: 'find', text: 'etl', forward: true }],
 };

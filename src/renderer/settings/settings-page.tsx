@@ -1,0 +1,99 @@
+/** The settings as a page: a search, the list of sections, and the section that is shown. */
+
+import type { WindsockApi } from '../../shared/commands.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { useSnapshot } from '../ui/use-snapshot.ts';
+import type { Section } from './section.ts';
+import { SearchContext } from './setting-row.tsx';
+import styles from './settings-page.module.css';
+import { useAct } from './use-act.ts';
+import { type SectionsParts, useSections } from './use-sections.ts';
+
+export function SettingsPage({ api }: { readonly api: WindsockApi }) {
+  const snapshot = useSnapshot(api);
+  return snapshot === null ? null : <Settings snapshot={snapshot} />;
+}
+
+function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
+  const parts = useSections(snapshot);
+  const [said, act] = useAct();
+  const { shown, query, panel } = parts;
+  return (
+    <div className={styles.page}>
+      <nav className={styles.side} aria-label="Settings">
+        <SearchField parts={parts} />
+        <SectionList parts={parts} />
+      </nav>
+      <main
+        ref={panel}
+        id="section"
+        role="tabpanel"
+        className={styles.section}
+        tabIndex={-1}
+        aria-labelledby={shown === undefined ? undefined : tabId(shown)}
+      >
+        {shown === undefined ? (
+          <p className={styles.none}>No setting matches “{query.trim()}”</p>
+        ) : (
+          <SearchContext value={query}>
+            <h1 className={styles.title}>{shown.title}</h1>
+            <shown.View key={shown.id} snapshot={snapshot} act={act} />
+          </SearchContext>
+        )}
+      </main>
+      <p role="status" className={styles.said} data-trouble={said.isTrouble}>
+        {said.text}
+      </p>
+    </div>
+  );
+}
+
+const tabId = ({ id }: Section): string => `tab-${id}`;
+
+function SearchField({ parts }: { readonly parts: SectionsParts }) {
+  return (
+    <input
+      ref={parts.field}
+      type="search"
+      className={styles.search}
+      aria-label="Search settings"
+      placeholder="Search settings"
+      spellCheck={false}
+      autoComplete="off"
+      value={parts.query}
+      onChange={({ target }) => parts.search(target.value)}
+      onKeyDown={parts.onFieldKey}
+    />
+  );
+}
+
+/** One stop for Tab; the arrows lead from section to section, and each is shown at once. */
+function SectionList({ parts }: { readonly parts: SectionsParts }) {
+  const { found, shown, list, choose, onListKey } = parts;
+  return (
+    <div
+      ref={list}
+      role="tablist"
+      aria-orientation="vertical"
+      aria-label="Sections"
+      className={styles.list}
+      onKeyDown={onListKey}
+    >
+      {found.map((section) => (
+        <button
+          key={section.id}
+          id={tabId(section)}
+          type="button"
+          role="tab"
+          className={styles.tab}
+          aria-selected={section.id === shown?.id}
+          aria-controls="section"
+          tabIndex={section.id === shown?.id ? 0 : -1}
+          onClick={() => choose(section.id)}
+        >
+          {section.title}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+/** Runs commands and says how they went. */
+
+import { useCallback, useEffect, useState } from 'react';
+import { failureText } from '../../shared/failure-text.ts';
+import type { Act } from './section.ts';
+
+/** What is said now; a trouble stays until something else is said, the rest goes away by itself. */
+export interface Said {
+  readonly text: string;
+  readonly isTrouble: boolean;
+}
+
+const shownMs = 4_000;
+const nothing: Said = { text: '', isTrouble: false };
+const noAnswer = 'Windsock did not answer. Quit it from the tray and start it again.';
+
+export function useAct(): readonly [Said, Act] {
+  const [said, setSaid] = useState(nothing);
+  useEffect(() => {
+    if (said.text === '' || said.isTrouble) return;
+    const timer = setTimeout(() => setSaid(nothing), shownMs);
+    return () => clearTimeout(timer);
+  }, [said]);
+  const act: Act = useCallback((answer, done = '') => {
+    answer.then(
+      (result) => {
+        if (result.ok) return setSaid({ text: done, isTrouble: false });
+        const { summary, advice } = failureText(result.failure);
+        setSaid({ text: `${summary}. ${advice ?? ''}`.trim(), isTrouble: true });
+      },
+      () => setSaid({ text: noAnswer, isTrouble: true }),
+    );
+  }, []);
+  return [said, act];
+}
