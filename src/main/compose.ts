@@ -50,7 +50,6 @@ export function compose(options: ComposeOptions): App {
   const proxyLogins = composeProxyLogins(prompts);
   const { goOn } = proxyLogins;
   const aws = composeAws(options, store, { answerProxy: proxyLogins.answer, attention: picker.attention });
-  const facts = factsFrom(options, aws);
   const { search, searchAtStart } = composeSearch({ store, aws, goOn });
   const { networks, tunnels } = composeNetworks(options, store, windows.airflow);
   const secretClipboard = createSecretClipboard(loginUrlLifeMs);
@@ -72,7 +71,7 @@ export function compose(options: ComposeOptions): App {
     options,
     store,
     windows,
-    facts,
+    facts: factsFrom(options, aws),
     handlers: (push) => composeHandlers({ ...parts, catalogue, push }),
     onTrayCommand: composeTrayCommands({ ...parts, opening: person.opening, quit: options.quit }),
   });
