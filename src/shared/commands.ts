@@ -2,6 +2,7 @@
 
 import type { WindowAct, WindowSnapshot } from './airflow-window.ts';
 import type { KeptFolder } from './app-facts.ts';
+import type { CatalogueExport } from './catalogue.ts';
 import type { EnvironmentId } from './environment.ts';
 import type { Result } from './failure.ts';
 import type { ProductionChoice, ProductionRule } from './production.ts';
@@ -94,6 +95,17 @@ export interface CommandArguments {
   readonly setProductionChoice: readonly [id: EnvironmentId, choice: ProductionChoice];
   /** All rules of the person, in their order. */
   readonly setProductionRules: readonly [rules: readonly ProductionRule[]];
+  /** Asks which file, and shows what the catalogue in it offers. */
+  readonly readCatalogueFile: readonly [];
+  readonly readCatalogueAddress: readonly [address: string];
+  /** Reads the catalogue that was taken last once more. */
+  readonly readCatalogueAgain: readonly [];
+  /** Takes rows of what is on offer, by their ids. */
+  readonly takeCatalogue: readonly [rowIds: readonly string[]];
+  /** Ends the offer, or the reading of one. */
+  readonly closeCatalogue: readonly [];
+  /** Asks where to, and saves a catalogue of what the person has. */
+  readonly exportCatalogue: readonly [choice: CatalogueExport];
   /** Searches the host's region through every profile, then opens the page if the host was found. */
   readonly lookForLink: readonly [host: string, path: string];
   /** What the frame of an Airflow window asks of it; nothing where the window is gone. */

@@ -2,6 +2,7 @@
 
 import type { AirflowLink, PageLink } from './airflow-link.ts';
 import type { KeptFiles, LinkHandler, LoggedError, Versions } from './app-facts.ts';
+import type { CatalogueOffer, TakenCatalogue } from './catalogue.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Environment, EnvironmentId } from './environment.ts';
 import type { Failure } from './failure.ts';
@@ -147,6 +148,8 @@ export interface Snapshot {
   readonly diagnosis: Diagnosis | null;
   /** Accounts and roles of the session that was signed in to from the picker's form. */
   readonly identityCenter: IdentityCenterOffer;
+  /** The team's catalogue: what is on offer, and what was taken last. */
+  readonly catalogue: { readonly offer: CatalogueOffer; readonly taken: TakenCatalogue | null };
   readonly links: Links & LinkHosts;
   readonly settingsAsked: SettingsAsked;
   readonly preferences: Preferences;

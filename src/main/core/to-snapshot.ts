@@ -2,6 +2,7 @@
 
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { type AppState, knownEnvironments } from './app-state.ts';
+import { catalogueOffer } from './state-catalogue.ts';
 import { isFirstRun } from './state-life.ts';
 import { preferencesOf } from './state-settings.ts';
 
@@ -61,6 +62,7 @@ export function toSnapshot(state: AppState, { toggleCommand, ...facts }: AppFact
       places: Object.keys(settings.windowBounds).length,
       zooms: Object.keys(settings.zoomFactors).length,
     },
+    catalogue: { offer: catalogueOffer(state), taken: settings.catalogue },
     settingsAsked: state.settingsAsked,
     links: { ...state.links, seenHosts: settings.seenHosts, customHosts: settings.customHosts },
   };

@@ -61,6 +61,12 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
       { by: 'name', pattern: '*copy*' },
     ],
   ],
+  readCatalogueFile: [],
+  readCatalogueAddress: ['https://acme.example/windsock.json'],
+  readCatalogueAgain: [],
+  takeCatalogue: [['regions/new/eu-west-1']],
+  closeCatalogue: [],
+  exportCatalogue: [{ name: 'Acme', parts: ['favourites', 'rules'] }],
   lookForLink: ['abc.c1.eu-west-1.airflow.amazonaws.com', '/dags/etl/grid?dag_run_id=a%2Bb#c'],
   windowAct: [3, { kind: 'find', text: 'etl', forward: true }],
 };
