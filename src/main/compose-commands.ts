@@ -97,7 +97,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     setProductionChoice: (id, choice) =>
       done(() => store.update((state) => withProductionChoice(state, id, choice))),
     setProductionRules: (rules) => done(() => store.update((state) => withProductionRules(state, rules))),
-    lookForLink: (host, path) => goOn(() => links.look(host, path)),
+    lookForLink: (host, path, signIn) => goOn(() => links.look(host, path, signIn)),
     windowAct: (windowId, act) => windowAct(parts, windowId, act),
   };
 }

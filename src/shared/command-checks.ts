@@ -180,7 +180,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   closeDiagnosis: [],
   setProductionChoice: [isEnvironmentId, isOneOf(...productionChoices)],
   setProductionRules: [isListOf(maxProductionRules, isProductionRule)],
-  lookForLink: [isHost, isPath],
+  lookForLink: [isHost, isPath, isNullOr(isProfileName)],
   windowAct: [isCount, isWindowAct],
 };
 

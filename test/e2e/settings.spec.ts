@@ -22,5 +22,7 @@ test('Ctrl+, in the picker opens the settings', async ({ desktop, start }) => {
   await desktop.type('fav');
   await expect(page.getByRole('tab')).toHaveText(['Favourites']);
   await desktop.press('Escape', 'Escape');
-  await expect.poll(() => windsock.app.windows().filter((each) => each.url().includes('settings'))).toHaveLength(0);
+  await expect
+    .poll(() => windsock.app.windows().filter((each) => each.url().includes('settings')))
+    .toHaveLength(0);
 });

@@ -48,6 +48,8 @@ export interface AppState {
   readonly diagnosis: Diagnosis | null;
   readonly identityCenter: IdentityCenterOffer;
   readonly links: Links;
+  /** `environmentKey` of what only a search for a link brought, while it is not sure to stay. */
+  readonly linkFinds: readonly string[];
   readonly settingsAsked: SettingsAsked;
   readonly hotkeyActive: boolean;
   readonly pickerVisible: boolean;
@@ -81,6 +83,7 @@ export function initialState(settings: Settings): AppState {
     diagnosis: null,
     identityCenter: { phase: 'none' },
     links: { copied: null, pending: null, arrived: 0, search: null },
+    linkFinds: [],
     settingsAsked: { section: null, times: 0 },
     hotkeyActive: false,
     pickerVisible: false,
