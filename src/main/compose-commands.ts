@@ -94,7 +94,7 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
       done(() => store.update((state) => withProductionChoice(state, id, choice))),
     setProductionRules: (rules) => done(() => store.update((state) => withProductionRules(state, rules))),
     ...parts.catalogue,
-    lookForLink: (host, path) => goOn(() => links.look(host, path)),
+    lookForLink: (host, path, signIn) => goOn(() => links.look(host, path, signIn)),
     windowAct: (windowId, act) => windowAct(parts, windowId, act),
   };
 }

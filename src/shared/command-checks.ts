@@ -227,7 +227,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   takeCatalogue: [isListOf(maxCatalogueRows, isText(maxUrlLength))],
   closeCatalogue: [],
   exportCatalogue: [isCatalogueExport],
-  lookForLink: [isHost, isPath],
+  lookForLink: [isHost, isPath, isNullOr(isProfileName)],
   windowAct: [isCount, isWindowAct],
 };
 

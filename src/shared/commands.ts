@@ -106,8 +106,8 @@ export interface CommandArguments {
   readonly closeCatalogue: readonly [];
   /** Asks where to, and saves a catalogue of what the person has. */
   readonly exportCatalogue: readonly [choice: CatalogueExport];
-  /** Searches the host's region through every profile, then opens the page if the host was found. */
-  readonly lookForLink: readonly [host: string, path: string];
+  /** Searches the host's region through every profile, then opens the page if the host was found. `signIn`: a profile to sign in to first. */
+  readonly lookForLink: readonly [host: string, path: string, signIn: string | null];
   /** What the frame of an Airflow window asks of it; nothing where the window is gone. */
   readonly windowAct: readonly [windowId: number, act: WindowAct];
 }

@@ -66,7 +66,7 @@ function createEnter(options: DeedsOptions, effects: Effects): Deeds['enter'] {
   const enterLink = ({ key, link }: TaskRow, picker: OpenHow['picker']): void => {
     if (link === undefined) return; // it is under way
     const { id, host, path } = link;
-    if (key === taskKeys.lookForLink) runQuietly(api.lookForLink(host, path));
+    if (key === taskKeys.lookForLink) runQuietly(api.lookForLink(host, path, null));
     else if (id === null) type(linkText({ kind: 'page', host, path }));
     else runQuietly(api.openEnvironment(id, { picker, query: '', path }));
   };

@@ -67,7 +67,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   takeCatalogue: [['regions/new/eu-west-1']],
   closeCatalogue: [],
   exportCatalogue: [{ name: 'Acme', parts: ['favourites', 'rules'] }],
-  lookForLink: ['abc.c1.eu-west-1.airflow.amazonaws.com', '/dags/etl/grid?dag_run_id=a%2Bb#c'],
+  lookForLink: ['abc.c1.eu-west-1.airflow.amazonaws.com', '/dags/etl/grid?dag_run_id=a%2Bb#c', null],
   windowAct: [3, { kind: 'find', text: 'etl', forward: true }],
 };
 
@@ -211,7 +211,7 @@ describe('a page may not call', () => {
     ['no path', 'abc.c1.eu-west-1.airflow.amazonaws.com', 'home'],
     ['a host that is none', null, '/'],
   ])('lookForLink with %s', (_what, host, path) => {
-    expect(areArgumentsOf('lookForLink', [host, path])).toBe(false);
+    expect(areArgumentsOf('lookForLink', [host, path, null])).toBe(false);
   });
 
   it.each([-1, 10_001, Number.NaN, Number.POSITIVE_INFINITY, '300', null])('fitPrompt with %s', (height) => {
