@@ -8,6 +8,7 @@ import { withPickerVisible, withToldAboutTray } from './core/state-life.ts';
 import { withSettingsWindowBounds } from './core/state-settings.ts';
 import {
   isSessionOver,
+  sessionHostOf,
   withAirflowWindow,
   withoutAirflowWindow,
   withZoomFactor,
@@ -46,9 +47,11 @@ export function composeWindows(
 ) {
   const icon = windowIcon(join(appFolder, 'resources'));
   const preload = join(appFolder, 'out/preload/page.cjs');
+  const hostOf = (id: EnvironmentId) => sessionHostOf(store.get(), id);
   const airflow = createAirflowWindows({
     icon,
     preload,
+    hostOf,
     boundsOf: (id) => store.get().settings.windowBounds[environmentKey(id)],
     onBounds: (id, bounds) => store.update((state) => withWindowBounds(state, id, bounds)),
     onShown: (id) => store.update((state) => withWindow(state, id, true)),
@@ -73,7 +76,7 @@ export function composeWindows(
   });
   const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
   // Before the first window; the guards ask what a page is.
-  const sessions = guardPages({ airflow, signInCallbackOf: signInPages.callbackOf, onSight });
+  const sessions = guardPages({ airflow, signInCallbackOf: signInPages.callbackOf, hostOf, onSight });
   const act = personAct(store, airflow, onSessionAct);
   installAppMenu(act);
   const prompt = createPromptWindow({
@@ -112,10 +115,11 @@ function composeSettingsWindow(
 }
 
 /** Installs the guards, which ask what a page is, and the watch over the sessions of Airflow's pages. */
-function guardPages({ airflow, signInCallbackOf, onSight }: GuardedPages) {
+function guardPages({ airflow, signInCallbackOf, hostOf, onSight }: GuardedPages) {
   const hiddenLogins = createHiddenLogins();
   const sessionWatch = createSessionWatch({
     onSight,
+    hostOf,
     isHidden: (contents) => hiddenLogins.hostOf(contents) !== undefined,
   });
   installGuards({
@@ -127,7 +131,9 @@ function guardPages({ airflow, signInCallbackOf, onSight }: GuardedPages) {
   return { hiddenLogins, sessionWatch };
 }
 
-interface GuardedPages extends Pick<WindowEvents, 'onSight'>, Pick<PageRoles, 'signInCallbackOf'> {
+interface GuardedPages
+  extends Pick<SessionWatchParts, 'onSight' | 'hostOf'>,
+    Pick<PageRoles, 'signInCallbackOf'> {
   readonly airflow: AirflowWindows;
 }
 
