@@ -13,11 +13,14 @@ import {
   withoutAirflowWindow,
   withZoomFactor,
 } from './core/state-windows.ts';
+import { trayHint, type WaysBack } from './core/tray-hint.ts';
 import { mayChangeTitles, windowTitle } from './core/window-title.ts';
 import { type AirflowWindows, createAirflowWindows } from './electron/airflow-windows.ts';
 import { installAppMenu } from './electron/app-menu.ts';
 import { createHiddenLogins } from './electron/hidden-login.ts';
-import { tellAboutTray } from './electron/notifications.ts';
+import { keyboard } from './electron/keyboard.ts';
+import { announce, hasTray } from './electron/notifications.ts';
+import { isWayland } from './electron/own-command.ts';
 import { createPickerWindow } from './electron/picker-window.ts';
 import { createPromptWindow } from './electron/prompt-window.ts';
 import { installGuards, type PageRoles } from './electron/session-policy.ts';
@@ -41,7 +44,7 @@ export interface WindowEvents extends Pick<SessionWatchParts, 'onSight'> {
 
 /** Makes the picker, hidden; every other window when it is asked for. */
 export function composeWindows(
-  { appFolder }: ComposeOptions,
+  { appFolder, environment }: ComposeOptions,
   store: Store<AppState>,
   { onPromptClosed, onSight, onSessionAct, onSettingsClosed }: WindowEvents,
 ) {
@@ -66,7 +69,7 @@ export function composeWindows(
       const wasShown = store.get().openWindows.some((each) => sameEnvironment(each, id));
       store.update((state) => withWindow(state, id, false));
       if (wasShown && !store.get().settings.toldAboutTray) {
-        tellAboutTray(store.get().settings.hotkey);
+        announce(trayHint(waysBack(store.get(), environment)), () => picker.show());
         store.update(withToldAboutTray);
       }
     },
@@ -112,6 +115,13 @@ function composeSettingsWindow(
     bounds: () => store.get().settings.settingsWindowBounds,
     onBounds: (bounds) => store.update((state) => withSettingsWindowBounds(state, bounds)),
   });
+}
+
+/** A hotkey on Wayland counts once it arrived. */
+function waysBack(state: AppState, environment: NodeJS.ProcessEnv): WaysBack {
+  const { hotkey } = state.settings;
+  const works = state.hotkeyActive && (!isWayland(environment) || state.hotkeyArrived === hotkey);
+  return { hotkey: works ? hotkey : null, keyboard, hasTray };
 }
 
 /** Installs the guards, which ask what a page is, and the watch over the sessions of Airflow's pages. */

@@ -189,6 +189,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   recordHotkey: [isBoolean],
   takeOtherHotkey: [],
   setLoginItem: [isBoolean],
+  quit: [],
   endFirstRun: [],
   setPreferences: [
     hasFields<Preferences>({

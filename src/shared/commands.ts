@@ -60,6 +60,7 @@ export interface CommandArguments {
   readonly takeOtherHotkey: readonly [];
   /** Starts Windsock at login, or no longer. */
   readonly setLoginItem: readonly [isOn: boolean];
+  readonly quit: readonly [];
   /** Takes the first steps away. */
   readonly endFirstRun: readonly [];
   /** Brings the settings window, at a section; null for the one that it showed. */

@@ -168,6 +168,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     signOutEverywhere: () => effects.run(api.signOutEverywhere(), words.signedOutEverywhere),
     stop: () => effects.run(api.cancelSearch()),
     settings: () => effects.run(api.showSettings(null)),
+    quit: () => effects.run(api.quit()),
   };
   return {
     enter,

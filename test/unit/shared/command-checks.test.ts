@@ -25,6 +25,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   setNetwork: [id, { proxy: 'socks5://localhost:8157', tunnel: '' }],
   takeOtherHotkey: [],
   setLoginItem: [true],
+  quit: [],
   endFirstRun: [],
   showSettings: ['privacy'],
   setHotkey: ['Control+Alt+K'],
@@ -119,7 +120,7 @@ describe('a page may call', () => {
 });
 
 describe('a page may not call', () => {
-  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'openenvironment', 'quit'])(
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'openenvironment', 'exit'])(
     '%j',
     (name) => {
       expect(isCommandName(name)).toBe(false);
