@@ -2,33 +2,30 @@
 
 import type { WindowAct } from '../shared/airflow-window.ts';
 import { ok, type Result } from '../shared/failure.ts';
-import type { SettingsSection } from '../shared/settings-section.ts';
 import type { AddEnvironment } from './commands/add-environment.ts';
 import { setExtraRegion, setSearchedProfile } from './commands/choose-places.ts';
 import { setCustomHost } from './commands/custom-host.ts';
 import type { Diagnose } from './commands/diagnose.ts';
 import type { Discover } from './commands/discover.ts';
 import type { EnvironmentNetworks } from './commands/environment-network.ts';
-import { takeOtherHotkey } from './commands/hotkey.ts';
+import type { FavouriteHotkeys } from './commands/favourite-hotkeys.ts';
 import type { LoginItems } from './commands/login-item.ts';
 import type { OpenLink } from './commands/open-link.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
+import type { CatalogueHandlers } from './compose-catalogue.ts';
 import type { Person } from './compose-person.ts';
-import { type AppState, withFavouriteToggled, withoutEnvironment, withoutNotice } from './core/app-state.ts';
+import { composeSettings, type SettingsParts } from './compose-settings.ts';
+import { withoutEnvironment, withoutNotice } from './core/app-state.ts';
 import { withAlias } from './core/state-aliases.ts';
+import { withFavouriteMoved, withFavouriteToggled } from './core/state-favourites.ts';
 import { withFirstRunDone } from './core/state-life.ts';
 import { withProductionChoice, withProductionRules } from './core/state-production.ts';
-import { withSettingsAsked } from './core/state-settings.ts';
-import type { AirflowWindows } from './electron/airflow-windows.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
 import type { PickerWindow } from './electron/picker-window.ts';
 import type { PromptWindow } from './electron/prompt-window.ts';
-import type { SettingsWindow } from './electron/settings-window.ts';
-import type { Store } from './store.ts';
 
 /** What the commands of pages work with. */
-interface CommandParts {
-  readonly store: Store<AppState>;
+interface CommandParts extends SettingsParts {
   readonly person: Person;
   /** What a person's searches go through: `goOn` is around them already. */
   readonly search: Discover;
@@ -36,21 +33,20 @@ interface CommandParts {
   readonly diagnosis: Diagnose;
   readonly links: Pick<OpenLink, 'look'>;
   readonly networks: EnvironmentNetworks;
+  readonly catalogue: CatalogueHandlers;
   /** Around everything else that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
   readonly goOn: ProxyLogins['goOn'];
-  readonly hotkey: (accelerator: string) => boolean;
   readonly loginItems: LoginItems;
+  readonly favouriteHotkeys: Pick<FavouriteHotkeys, 'set'>;
   readonly picker: PickerWindow;
   readonly prompt: PromptWindow;
-  readonly settings: SettingsWindow;
-  /** What a person asks of an Airflow window. */
-  readonly act: AirflowWindows['act'];
   readonly push: () => void;
+  readonly quit: () => void;
 }
 
 /** @returns what each command of a page does */
 export function composeHandlers(parts: CommandParts): CommandHandlers {
-  const { store, person, search, adding, diagnosis, links, networks, goOn, hotkey } = parts;
+  const { store, person, search, adding, diagnosis, links, networks, goOn } = parts;
   const { picker, prompt, loginItems } = parts;
   const { opening, loginLinks } = person;
   const done = (work: () => void): Result<null> => {
@@ -65,6 +61,9 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
     copyLoginUrl: (id) => goOn(() => loginLinks.copyLoginUrl(id)),
     resetSession: (id, how) => goOn(() => opening.reset(id, how)),
     toggleFavourite: (id) => done(() => store.update((state) => withFavouriteToggled(state, id))),
+    moveFavourite: (id, toIndex) =>
+      done(() => store.update((state) => withFavouriteMoved(state, id, toIndex))),
+    setFavouriteHotkey: parts.favouriteHotkeys.set,
     setAlias: (id, alias) => done(() => store.update((state) => withAlias(state, id, alias))),
     lookForEnvironments: () => search.discover(),
     searchAllRegions: () => search.discover({ regions: 'all' }),
@@ -77,9 +76,9 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
     setCustomHost: (id, host) => setCustomHost(store, id, host),
     setNetwork: networks.set,
     setLoginItem: loginItems.set,
+    quit: () => done(parts.quit),
     endFirstRun: () => done(() => store.update(withFirstRunDone)),
-    showSettings: (section) => done(() => showSettings(parts, section)),
-    takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
+    ...composeSettings(parts),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
     hidePicker: () => done(picker.hide),
     fitPrompt: (heightPx) => done(() => prompt.fit(heightPx)),
@@ -96,20 +95,10 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
     setProductionChoice: (id, choice) =>
       done(() => store.update((state) => withProductionChoice(state, id, choice))),
     setProductionRules: (rules) => done(() => store.update((state) => withProductionRules(state, rules))),
-    lookForLink: (host, path) => goOn(() => links.look(host, path)),
+    ...parts.catalogue,
+    lookForLink: (host, path, signIn) => goOn(() => links.look(host, path, signIn)),
     windowAct: (windowId, act) => windowAct(parts, windowId, act),
   };
-}
-
-/** The picker, which stands above all windows, gives way. */
-/** Shows the settings window at a section, or at the one that it shows; the picker makes room. */
-export function showSettings(
-  { store, picker, settings }: Pick<CommandParts, 'store' | 'picker' | 'settings'>,
-  section: SettingsSection | null,
-): void {
-  store.update((state) => withSettingsAsked(state, section));
-  picker.hide();
-  settings.show();
 }
 
 /** What the frame of a window asks goes to the window itself, but for what others do. */

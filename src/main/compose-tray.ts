@@ -3,8 +3,8 @@
 import type { EnvironmentId } from '../shared/environment.ts';
 import { assertNever } from '../shared/failure.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
-import { showSettings } from './compose-commands.ts';
 import type { Person } from './compose-person.ts';
+import { showSettings } from './compose-settings.ts';
 import { type AppState, withNotice, withoutNotice } from './core/app-state.ts';
 import type { TrayCommand } from './core/tray-items.ts';
 import { logFolder } from './electron/log.ts';
@@ -20,16 +20,20 @@ interface TrayParts {
   readonly goOn: ProxyLogins['goOn'];
   readonly picker: PickerWindow;
   readonly settings: SettingsWindow;
+  readonly open: (id: EnvironmentId) => Promise<void>;
   readonly quit: () => void;
 }
 
-/** @returns what a click in the tray does */
-export function composeTrayCommands({ store, person, goOn, picker, settings, quit }: TrayParts) {
-  // Nobody waits at a page for what the tray asked for, so the picker comes and shows the row that failed.
-  const open = async (id: EnvironmentId) => {
+/** @returns what opens an environment for the tray and for hotkeys: nobody waits at a page, so the picker comes and shows the failed row */
+export function composeOpenUnseen({ person, goOn, picker }: Pick<TrayParts, 'person' | 'goOn' | 'picker'>) {
+  return async (id: EnvironmentId): Promise<void> => {
     const outcome = await goOn(() => person.opening.open(id, { picker: 'hide', query: '' }));
     if (!outcome.ok && outcome.failure.kind !== 'cancelled') picker.show();
   };
+}
+
+/** @returns what a click in the tray does */
+export function composeTrayCommands({ store, person, goOn, open, picker, settings, quit }: TrayParts) {
   const signIn = async (profile: string) => {
     const noticeId = `sign-in/${profile}`;
     store.update((state) => withoutNotice(state, noticeId));

@@ -1,6 +1,8 @@
 /** All that a Windsock page may show; nothing secret can be expressed in it. */
 
 import type { AirflowLink, PageLink } from './airflow-link.ts';
+import type { KeptFiles, LinkHandler, LoggedError, Versions } from './app-facts.ts';
+import type { CatalogueOffer, TakenCatalogue } from './catalogue.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Environment, EnvironmentId } from './environment.ts';
 import type { Failure } from './failure.ts';
@@ -9,7 +11,7 @@ import type { PersonNeed } from './person-need.ts';
 import type { ProductionRule } from './production.ts';
 import type { Profile } from './profile.ts';
 import type { Prompt } from './prompt.ts';
-import type { NetworkSetting, Usage } from './settings.ts';
+import type { NetworkSetting, Preferences, Usage } from './settings.ts';
 import type { SettingsSection } from './settings-section.ts';
 import type { SsoAccount, SsoSession, SsoSessionState } from './sso.ts';
 import type { CommandRules } from './tunnel-command.ts';
@@ -66,11 +68,16 @@ export interface Links {
   readonly search: { readonly host: string; readonly phase: 'looking' | 'not-found' } | null;
 }
 
-/** The global hotkey. */
+/** Keys that work while any program has the keyboard. */
 export interface Hotkey {
+  /** As Electron writes them. */
   readonly accelerator: string;
-  /** Registered; on Wayland no proof that it arrives. */
+  /** Registered: no other program has it; on Wayland no proof that it arrives. */
   readonly active: boolean;
+}
+
+/** The hotkey of the picker. */
+export interface PickerHotkey extends Hotkey {
   /** It was pressed since the start, and arrived. */
   readonly arrived: boolean;
   /** On Wayland, what a key of the desktop has to run in its place; null elsewhere. */
@@ -89,7 +96,10 @@ export interface SettingsAsked {
   readonly times: number;
 }
 
-/** The whole of what is pushed to a page, at every change. Records are keyed by `environmentKey`. */
+/** What is pushed to a page at a change: the fields that are not as before. Whoever has just begun to listen gets them all. */
+export type SnapshotChanges = Partial<Snapshot>;
+
+/** The whole of what a page knows. Records are keyed by `environmentKey`. */
 export interface Snapshot {
   readonly appVersion: string;
   /** Which names of keys to show. */
@@ -98,7 +108,7 @@ export interface Snapshot {
   readonly commandRules: CommandRules;
   /** Whether the picker is on the screen; its page forgets an old query while it is not. */
   readonly pickerVisible: boolean;
-  readonly hotkey: Hotkey;
+  readonly hotkey: PickerHotkey;
   readonly loginItem: LoginItem;
   /** No environment was opened yet: the picker tells the first steps. */
   readonly isFirstRun: boolean;
@@ -109,6 +119,8 @@ export interface Snapshot {
   readonly environments: readonly Environment[];
   /** In the person's order. */
   readonly favourites: readonly EnvironmentId[];
+  /** Each opens its favourite. */
+  readonly favouriteHotkeys: Readonly<Record<string, Hotkey>>;
   /** What the person calls single environments. */
   readonly aliases: Readonly<Record<string, string>>;
   readonly usage: Readonly<Record<string, Usage>>;
@@ -139,8 +151,20 @@ export interface Snapshot {
   readonly diagnosis: Diagnosis | null;
   /** Accounts and roles of the session that was signed in to from the picker's form. */
   readonly identityCenter: IdentityCenterOffer;
+  /** The team's catalogue: what is on offer, and what was taken last. */
+  readonly catalogue: { readonly offer: CatalogueOffer; readonly taken: TakenCatalogue | null };
   readonly links: Links & LinkHosts;
   readonly settingsAsked: SettingsAsked;
+  readonly preferences: Preferences;
+  /** Profiles whose `credential_process` the person allowed. */
+  readonly allowedProcesses: readonly string[];
+  /** How many environments have a window place, and how many a zoom, that is remembered. */
+  readonly remembered: { readonly places: number; readonly zooms: number };
+  readonly versions: Versions;
+  readonly keptFiles: KeptFiles;
+  readonly linkHandler: LinkHandler;
+  /** The newest first. */
+  readonly lastErrors: readonly LoggedError[];
 }
 
 /** What signing in with a start URL alone leads to: the accounts and roles from which a person chooses profiles. */

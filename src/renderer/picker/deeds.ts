@@ -59,13 +59,14 @@ function createEnter(options: DeedsOptions, effects: Effects): Deeds['enter'] {
     if (profile !== undefined && asksPerson.has(trouble.remedy)) run(api.authenticate(profile));
     else if (trouble.remedy === 'add-by-name') addByName(prefillFrom(notice));
     else if (trouble.remedy === 'other-hotkey') run(api.takeOtherHotkey());
+    else if (trouble.remedy === 'favourite-hotkeys') run(api.showSettings('favourites'));
     else if (trouble.remedy === 'dismiss') run(api.dismissNotice(notice.id));
     else look();
   };
   const enterLink = ({ key, link }: TaskRow, picker: OpenHow['picker']): void => {
     if (link === undefined) return; // it is under way
     const { id, host, path } = link;
-    if (key === taskKeys.lookForLink) runQuietly(api.lookForLink(host, path));
+    if (key === taskKeys.lookForLink) runQuietly(api.lookForLink(host, path, null));
     else if (id === null) type(linkText({ kind: 'page', host, path }));
     else runQuietly(api.openEnvironment(id, { picker, query: '', path }));
   };
@@ -118,6 +119,8 @@ function createEnvironmentDeeds({ api, say, show }: DeedsOptions, { run, runQuie
     },
     copyLoginUrl: ({ environment }) => runQuietly(api.copyLoginUrl(environment.id), words.loginUrlCopied),
     copyName: ({ environment }) => copy(environment.id.name),
+    alias: ({ environment }) => show({ name: 'alias', id: environment.id }),
+    removeAlias: ({ environment }) => run(api.setAlias(environment.id, ''), words.aliasRemoved),
     reset: ({ environment }, query) =>
       runQuietly(api.resetSession(environment.id, { picker: 'hide', query })),
     diagnose: ({ environment }) => show({ name: 'diagnosis', id: environment.id }),
@@ -165,6 +168,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     signOutEverywhere: () => effects.run(api.signOutEverywhere(), words.signedOutEverywhere),
     stop: () => effects.run(api.cancelSearch()),
     settings: () => effects.run(api.showSettings(null)),
+    quit: () => effects.run(api.quit()),
   };
   return {
     enter,

@@ -15,6 +15,8 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   copyLoginUrl: [id],
   resetSession: [id, how],
   toggleFavourite: [id],
+  moveFavourite: [id, 2],
+  setFavouriteHotkey: [id, 'Control+Alt+Shift+A'],
   lookForEnvironments: [],
   addEnvironment: ['dev', 'eu-west-1', 'alpha'],
   cancelAdding: [],
@@ -23,8 +25,18 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   setNetwork: [id, { proxy: 'socks5://localhost:8157', tunnel: '' }],
   takeOtherHotkey: [],
   setLoginItem: [true],
+  quit: [],
   endFirstRun: [],
   showSettings: ['privacy'],
+  setHotkey: ['Control+Alt+K'],
+  recordHotkey: [true],
+  setPreferences: [{ hidePickerOnBlur: false, signInPlace: 'window', appearance: 'dark' }],
+  forgetWindows: ['zooms'],
+  forgetUse: [],
+  withdrawProcess: ['dev'],
+  showFolder: ['log'],
+  copyDiagnostics: [{ withNames: false }],
+  openWebPage: ['mwaa'],
   dismissNotice: ['hotkey'],
   hidePicker: [],
   fitPrompt: [312.5],
@@ -50,7 +62,13 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
       { by: 'name', pattern: '*copy*' },
     ],
   ],
-  lookForLink: ['abc.c1.eu-west-1.airflow.amazonaws.com', '/dags/etl/grid?dag_run_id=a%2Bb#c'],
+  readCatalogueFile: [],
+  readCatalogueAddress: ['https://acme.example/windsock.json'],
+  readCatalogueAgain: [],
+  takeCatalogue: [['regions/new/eu-west-1']],
+  closeCatalogue: [],
+  exportCatalogue: [{ name: 'Acme', parts: ['favourites', 'rules'] }],
+  lookForLink: ['abc.c1.eu-west-1.airflow.amazonaws.com', '/dags/etl/grid?dag_run_id=a%2Bb#c', null],
   windowAct: [3, { kind: 'find', text: 'etl', forward: true }],
 };
 
@@ -102,7 +120,7 @@ describe('a page may call', () => {
 });
 
 describe('a page may not call', () => {
-  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'openenvironment', 'quit'])(
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'openenvironment', 'exit'])(
     '%j',
     (name) => {
       expect(isCommandName(name)).toBe(false);
@@ -194,7 +212,7 @@ describe('a page may not call', () => {
     ['no path', 'abc.c1.eu-west-1.airflow.amazonaws.com', 'home'],
     ['a host that is none', null, '/'],
   ])('lookForLink with %s', (_what, host, path) => {
-    expect(areArgumentsOf('lookForLink', [host, path])).toBe(false);
+    expect(areArgumentsOf('lookForLink', [host, path, null])).toBe(false);
   });
 
   it.each([-1, 10_001, Number.NaN, Number.POSITIVE_INFINITY, '300', null])('fitPrompt with %s', (height) => {

@@ -8,6 +8,17 @@ const facts = {
   keyboard: 'mac',
   commandRules: 'posix',
   profileFiles: ['/home/me/.aws/config'],
+  versions: { electron: '1', chromium: '2', node: '3' },
+  keptFiles: {
+    settingsFile: '/s',
+    environmentsFile: '/e',
+    sessionsFolder: '/p',
+    logFile: '/l',
+    ssoTokensFolder: '/t',
+    loginTokensFolder: '/u',
+  },
+  linkHandler: { by: 'none' },
+  lastErrors: [],
 } as const;
 
 const allFacts = { ...facts, toggleCommand: '/opt/windsock --toggle' };
@@ -16,6 +27,7 @@ describe('what a page is shown', () => {
   const state = stateWith(
     {
       favourites: [beta, alpha],
+      favouriteHotkeys: { [environmentKey(alpha)]: 'Alt+A', [environmentKey(beta)]: 'Alt+B' },
       usage: { [environmentKey(alpha)]: { score: 1, atMs: nowMs } },
       latches: { a: environmentKey(alpha) },
       hotkey: 'Alt+Space',
@@ -32,6 +44,7 @@ describe('what a page is shown', () => {
       notices: [{ id: 'n', failure: { kind: 'offline' } }],
       discovery: { phase: 'done', finishedAtMs: nowMs },
       hotkeyActive: true,
+      activeFavouriteHotkeys: [environmentKey(beta)],
     },
   );
 
@@ -50,6 +63,10 @@ describe('what a page is shown', () => {
       profiles: state.profiles,
       environments: [listed(alpha, { status: 'AVAILABLE' }), { id: beta, origin: 'typed' }],
       favourites: [beta, alpha],
+      favouriteHotkeys: {
+        [environmentKey(alpha)]: { accelerator: 'Alt+A', active: false },
+        [environmentKey(beta)]: { accelerator: 'Alt+B', active: true },
+      },
       aliases: {},
       usage: state.settings.usage,
       latches: state.settings.latches,
@@ -67,7 +84,11 @@ describe('what a page is shown', () => {
       ssoSessions: [],
       prompts: [],
       diagnosis: null,
+      catalogue: { offer: { phase: 'none' }, taken: null },
       identityCenter: { phase: 'none' },
+      preferences: { hidePickerOnBlur: true, signInPlace: 'browser', appearance: 'system' },
+      allowedProcesses: [],
+      remembered: { places: 1, zooms: 0 },
       settingsAsked: { section: null, times: 0 },
       links: { copied: null, pending: null, arrived: 0, search: null, seenHosts: {}, customHosts: {} },
     });
