@@ -2,11 +2,12 @@
 
 import { isEnvironmentName } from '../../shared/environment.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { countText } from '../../shared/strings.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type TaskKey, taskKeys } from './layout.ts';
 import { copiedLinkWords, lookForLinkWords } from './link-rows.ts';
 import type { TaskRow } from './rows.ts';
-import { countText, profileCounts, profilesNeedText, words } from './words.ts';
+import { profileCounts, profilesNeedText, words } from './words.ts';
 
 type TaskWords = Omit<TaskRow, 'kind' | 'key'>;
 type TaskWordsFor = (snapshot: Snapshot, typed: string, catalogue: Catalogue) => TaskWords;

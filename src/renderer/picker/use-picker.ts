@@ -76,12 +76,6 @@ function isSureIn(view: View): boolean {
   return view.name === 'actions' && view.isSure === true;
 }
 
-/** @returns from a rule the rules; from anything else the list */
-function viewBehind(view: View): View {
-  if (view.name !== 'productionRule') return { name: 'list' };
-  return { name: 'productionRules', ...(view.at !== null && { at: view.at }) };
-}
-
 /** @returns the menu that waits for the second press */
 function askingAgain(actions: readonly Action[], name: ActionName): View {
   return { name: 'actions', at: actions.findIndex((each) => each.name === name), isSure: true };
@@ -99,7 +93,7 @@ function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, cata
   const showActions = (): void => dispatch({ kind: 'viewed', view: { name: 'actions', at: 0 } });
   const close = (): void => {
     if (view.name === 'identityCenter') deeds.closeIdentityCenter();
-    dispatch({ kind: 'viewed', view: viewBehind(view) });
+    dispatch({ kind: 'viewed', view: { name: 'list' } });
   };
   const enter = (index: number, picker: 'hide' | 'keep'): void => {
     const chosen = list.rows[index];

@@ -8,7 +8,7 @@ import {
   withAllTicked,
   withTick,
 } from '../../../../src/renderer/picker/role-items.ts';
-import { untilText } from '../../../../src/renderer/picker/words.ts';
+import { untilText } from '../../../../src/shared/strings.ts';
 import type { Profile } from '../../../../src/shared/profile.ts';
 import { acme, corp, corpSession, environment, lacksKeys, snapshot } from './snapshots.ts';
 
