@@ -94,6 +94,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     authenticate: (profile) => goOn(() => person.authenticate(profile)),
     signOut: person.ssoSessions.signOut,
     signOutEverywhere: person.signOutEverywhere,
+    askIdentityCenter: () => done(person.identityCenter.ask),
     startIdentityCenter: (startUrl, region) => goOn(() => person.identityCenter.start(startUrl, region)),
     addIdentityCenterProfiles: person.identityCenter.add,
     closeIdentityCenter: () => done(person.identityCenter.close),

@@ -134,7 +134,8 @@ export interface Snapshot {
 
 /** What signing in with a start URL alone leads to: the accounts and roles from which a person chooses profiles. */
 export type IdentityCenterOffer =
-  | { readonly phase: 'none' }
+  /** `asked`: how often its form was asked for outside the picker. */
+  | { readonly phase: 'none'; readonly asked?: number }
   | { readonly phase: 'signing-in'; readonly session: SsoSession }
   | { readonly phase: 'listing'; readonly session: SsoSession; readonly accounts: readonly SsoAccount[] }
   | {

@@ -12,6 +12,7 @@ import { listFrom, movedIndex, type ShownRows, selectedIndex, withSameRows } fro
 import { environmentRow } from './rows.ts';
 import { type PickerState, startState, type View, withEvent } from './state.ts';
 import { useAskedDiagnosis } from './use-asked-diagnosis.ts';
+import { useAskedIdentityCenter } from './use-asked-identity-center.ts';
 import { useHotkeySaid } from './use-hotkey-said.ts';
 import { usePendingLink } from './use-links.ts';
 import { useNow } from './use-now.ts';
@@ -50,6 +51,7 @@ function useShown(api: WindsockApi, snapshot: Snapshot) {
   useHotkeySaid(snapshot, say);
   usePendingLink(snapshot, dispatch);
   useAskedDiagnosis(snapshot, state.view, (view) => dispatch({ kind: 'viewed', view }));
+  useAskedIdentityCenter(snapshot, () => dispatch({ kind: 'viewed', view: { name: 'identityCenter' } }));
   const catalogue = useCatalogue(snapshot);
   const deeds: Deeds = useMemo(
     () =>

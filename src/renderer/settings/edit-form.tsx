@@ -26,7 +26,6 @@ export function EditForm({ label, onSubmit, onClose, children }: EditFormProps) 
     onClose();
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a key of all its fields
     <form aria-label={label} className={styles.form} noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
       {children}
       <div className={styles.formEnd}>

@@ -77,10 +77,10 @@ export function EnvironmentChooser(props: EnvironmentChooserProps) {
         onKeyDown={onKeyDown}
         onBlur={close}
       />
-      <ul id={`${id}-list`} role="listbox" aria-label={label} className={styles.list} hidden={!isListed}>
+      <div id={`${id}-list`} role="listbox" aria-label={label} className={styles.list} hidden={!isListed}>
         {shown.map((item, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
-          <li
+          <div
             key={item.key}
             id={`${id}-${index}`}
             role="option"
@@ -95,12 +95,14 @@ export function EnvironmentChooser(props: EnvironmentChooserProps) {
             <span className={styles.place}>
               <bdi>{item.place}</bdi>
             </span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       <p role="status" className={styles.count}>
         {isOpen && found.length === 0 && 'No environment matches'}
-        {isOpen && found.length > shown.length && `${(found.length - shown.length).toLocaleString('en-US')} more – type to narrow`}
+        {isOpen &&
+          found.length > shown.length &&
+          `${(found.length - shown.length).toLocaleString('en-US')} more – type to narrow`}
       </p>
     </div>
   );

@@ -21,10 +21,14 @@ export function HotkeyField({ label, ...parts }: HotkeyFieldProps) {
         type="button"
         className={`${controls.button} ${styles.recorder}`}
         data-recording={isRecording}
-        aria-label={isRecording ? `${label}: press the new keys, Escape cancels` : `${label}: ${spoken}, change`}
+        aria-label={
+          isRecording ? `${label}: press the new keys, Escape cancels` : `${label}: ${spoken}, change`
+        }
         {...events}
       >
-        {isRecording && held.length === 0 && <span className={styles.prompt}>Press the keys… Esc cancels</span>}
+        {isRecording && held.length === 0 && (
+          <span className={styles.prompt}>Press the keys… Esc cancels</span>
+        )}
         {!isRecording && caps.length === 0 && <span className={styles.prompt}>Record a hotkey</span>}
         <KeyHint caps={isRecording ? held : caps} />
       </button>

@@ -126,7 +126,10 @@ export function recordingFrom(press: RecordedPress, surroundings: Surroundings):
   if (press.altGraph) return { kind: 'refused', reason: 'AltGr types letters. Use Ctrl or the left Alt.' };
   const name = keyName(press, surroundings);
   if (name === null)
-    return { kind: 'refused', reason: 'This key cannot be part of a hotkey. Use a letter, a digit or Space.' };
+    return {
+      kind: 'refused',
+      reason: 'This key cannot be part of a hotkey. Use a letter, a digit or Space.',
+    };
   const reason = objection(modifiers, name, surroundings);
   if (reason !== null) return { kind: 'refused', reason };
   return { kind: 'hotkey', accelerator: [...modifiers, name].join('+') };

@@ -38,7 +38,6 @@ export function OrderedList({ label, rows, onMove, last }: OrderedListProps) {
       </p>
       <ul ref={list} className={styles.list} aria-label={label}>
         {rows.map(({ key, name, content }, at) => (
-          // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys of the controls within
           <li
             key={key}
             className={styles.row}

@@ -12,8 +12,9 @@ const controls = 'button, input, select, textarea';
 
 function placeOf(list: HTMLElement): Place | null {
   const row = [...list.children].findIndex((each) => each.contains(document.activeElement));
-  const inRow = [...(list.children[row]?.querySelectorAll(controls) ?? [])];
-  return row < 0 ? null : { row, control: inRow.findIndex((each) => each === document.activeElement) };
+  const focused = document.activeElement;
+  if (row < 0 || focused === null) return null;
+  return { row, control: [...(list.children[row]?.querySelectorAll(controls) ?? [])].indexOf(focused) };
 }
 
 /** @param count  of the rows: only where it shrank was one removed */

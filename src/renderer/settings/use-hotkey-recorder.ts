@@ -3,7 +3,7 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Result } from '../../shared/failure.ts';
 import { failureText } from '../../shared/failure-text.ts';
-import { type Recording, recordingFrom, keyCapsOf } from './key-recording.ts';
+import { keyCapsOf, type Recording, recordingFrom } from './key-recording.ts';
 import { useKeyboardLayout } from './use-keyboard-layout.ts';
 import { noAnswer } from './words.ts';
 

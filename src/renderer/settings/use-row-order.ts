@@ -16,7 +16,13 @@ export interface RowOrderOptions {
 
 /** @returns the place that a key press leads to from this one; null where it is no such press */
 export function placeAfterKey(
-  { key, altKey, ctrlKey, metaKey, shiftKey }: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>,
+  {
+    key,
+    altKey,
+    ctrlKey,
+    metaKey,
+    shiftKey,
+  }: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>,
   { at, count, isOnHandle }: { readonly at: number; readonly count: number; readonly isOnHandle: boolean },
 ): number | null {
   if (ctrlKey || metaKey || shiftKey || (!altKey && !isOnHandle)) return null;
