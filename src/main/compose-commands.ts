@@ -12,6 +12,7 @@ import type { Discover } from './commands/discover.ts';
 import type { EnvironmentNetworks } from './commands/environment-network.ts';
 import type { FavouriteHotkeys } from './commands/favourite-hotkeys.ts';
 import { takeOtherHotkey } from './commands/hotkey.ts';
+import type { LoginItems } from './commands/login-item.ts';
 import type { OpenEnvironment } from './commands/open-environment.ts';
 import type { OpenLink } from './commands/open-link.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
@@ -19,6 +20,7 @@ import type { Person } from './compose-person.ts';
 import { type AppState, withoutEnvironment, withoutNotice } from './core/app-state.ts';
 import { withAlias } from './core/state-aliases.ts';
 import { withFavouriteMoved, withFavouriteToggled } from './core/state-favourites.ts';
+import { withFirstRunDone } from './core/state-life.ts';
 import { withProductionChoice, withProductionRules } from './core/state-production.ts';
 import { withSettingsAsked } from './core/state-settings.ts';
 import type { TrayCommand } from './core/tray-items.ts';
@@ -45,6 +47,7 @@ interface CommandParts {
   readonly goOn: ProxyLogins['goOn'];
   readonly hotkey: (accelerator: string) => boolean;
   readonly favouriteHotkeys: Pick<FavouriteHotkeys, 'set'>;
+  readonly loginItems: LoginItems;
   readonly picker: PickerWindow;
   readonly prompt: PromptWindow;
   readonly settings: SettingsWindow;
@@ -57,7 +60,7 @@ interface CommandParts {
 /** @returns what each command of a page does */
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
   const { store, person, search, adding, diagnosis, links, networks, goOn, hotkey } = parts;
-  const { picker, prompt } = parts;
+  const { picker, prompt, loginItems } = parts;
   const { opening, loginLinks } = person;
   const done = (work: () => void): Result<null> => {
     work();
@@ -85,6 +88,8 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),
     setCustomHost: (id, host) => setCustomHost(store, id, host),
     setNetwork: networks.set,
+    setLoginItem: loginItems.set,
+    endFirstRun: () => done(() => store.update(withFirstRunDone)),
     showSettings: (section) => done(() => showSettings(parts, section)),
     takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),

@@ -5,7 +5,7 @@ import { createPrompts } from './commands/prompts.ts';
 import { createTakeRequest } from './commands/take-request.ts';
 import { composeAws } from './compose-aws.ts';
 import { composeHandlers, composeOpenUnseen, composeTrayCommands } from './compose-commands.ts';
-import { composeHotkeys } from './compose-hotkeys.ts';
+import { composeLife, type Life } from './compose-life.ts';
 import { composeLinks } from './compose-links.ts';
 import {
   composeDiagnosis,
@@ -48,6 +48,7 @@ export function compose(options: ComposeOptions): App {
   const proxyLogins = composeProxyLogins(prompts);
   const { goOn } = proxyLogins;
   const aws = composeAws(options, store, { answerProxy: proxyLogins.answer, attention: picker.attention });
+  const life = composeLife(options, store, { picker, open: (id) => open(id) });
   const { search, searchAtStart } = composeSearch({ store, aws, goOn });
   const { networks, tunnels } = composeNetworks(options, store, windows.airflow);
   const secretClipboard = createSecretClipboard(loginUrlLifeMs);
@@ -63,17 +64,15 @@ export function compose(options: ComposeOptions): App {
     reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
   });
   const open = composeOpenUnseen({ opening: person.opening, goOn, picker });
-  const hotkeys = composeHotkeys({ store, togglePicker: picker.toggle, open });
-  const parts = { store, person, search, adding, diagnosis, links, networks, goOn, ...hotkeys, ...windows };
+  const parts = { store, ...life, person, search, adding, diagnosis, links, networks, goOn, ...windows };
   const pages = composePages({
     options,
     store,
     windows,
-    facts: factsFrom(options, aws),
+    facts: factsFrom(options, aws, life),
     handlers: (push) => composeHandlers({ ...parts, push }),
     onTrayCommand: composeTrayCommands({ ...parts, open, quit: options.quit }),
   });
-  hotkeys.start();
   void started.then(() => {
     if (store.get().settings.lookAtStart) void searchAtStart();
   });
@@ -99,7 +98,8 @@ export function compose(options: ComposeOptions): App {
 
 function factsFrom(
   { appVersion }: ComposeOptions,
-  { profileFiles }: { readonly profileFiles: readonly string[] },
+  { profileFiles }: Pick<AppFacts, 'profileFiles'>,
+  { toggleCommand }: Life,
 ): AppFacts {
-  return { appVersion, keyboard, commandRules, profileFiles };
+  return { appVersion, keyboard, commandRules, profileFiles, toggleCommand };
 }

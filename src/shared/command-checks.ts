@@ -165,6 +165,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
     hasFields<NetworkTexts>({ proxy: isText(maxProxyLength), tunnel: isText(maxTunnelLength) }),
   ],
   takeOtherHotkey: [],
+  setLoginItem: [isBoolean],
+  endFirstRun: [],
   showSettings: [isNullOr(isOneOf(...settingsSections))],
   dismissNotice: [isText(maxTextLength)],
   hidePicker: [],

@@ -51,6 +51,10 @@ export interface CommandArguments {
   /** How the windows of one environment reach its web server. */
   readonly setNetwork: readonly [id: EnvironmentId, typed: NetworkTexts];
   readonly takeOtherHotkey: readonly [];
+  /** Starts Windsock at login, or no longer. */
+  readonly setLoginItem: readonly [isOn: boolean];
+  /** Takes the first steps away. */
+  readonly endFirstRun: readonly [];
   /** Brings the settings window, at a section; null for the one that it showed. */
   readonly showSettings: readonly [section: SettingsSection | null];
   readonly dismissNotice: readonly [noticeId: string];

@@ -7,6 +7,7 @@ import type { Remedy } from '../../shared/remedy.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { type ActionName, detailsText } from './actions.ts';
 import { createEffects, type DeedsOptions, type Effects } from './effects.ts';
+import { createFirstSteps } from './first-step-deeds.ts';
 import { taskKeys } from './layout.ts';
 import { createProfileDeeds, type ProfileDeeds } from './profile-deeds.ts';
 import type { EnvironmentRow, NoticeRow, Row, TaskRow, Trouble } from './rows.ts';
@@ -36,10 +37,10 @@ function prefillFrom({ about }: Notice): Prefill {
 }
 
 /** What Enter does on each kind of row. */
-function createEnter(
-  { api, show, type }: DeedsOptions,
-  { run, runQuietly, look, copy }: Effects,
-): Deeds['enter'] {
+function createEnter(options: DeedsOptions, effects: Effects): Deeds['enter'] {
+  const { api, show, type } = options;
+  const { run, runQuietly, look, copy } = effects;
+  const takeStep = createFirstSteps(options, effects);
   const addByName = (prefill: Prefill): void => show({ name: 'form', prefill });
   const enterEnvironment = ({ environment, progress, path }: EnvironmentRow, plainHow: OpenHow): void => {
     if (progress?.phase === 'busy') return;
@@ -68,8 +69,9 @@ function createEnter(
     else runQuietly(api.openEnvironment(id, { picker, query: '', path }));
   };
   const enterTask = (row: TaskRow, picker: OpenHow['picker'], query: string): void => {
-    const { key } = row;
-    if (key === taskKeys.copiedLink || key === taskKeys.lookForLink) enterLink(row, picker);
+    const { key, step } = row;
+    if (step !== undefined) takeStep(step);
+    else if (key === taskKeys.copiedLink || key === taskKeys.lookForLink) enterLink(row, picker);
     else if (key === taskKeys.look) look();
     else if (key === taskKeys.searchAll) run(api.searchAllRegions());
     else if (key === taskKeys.add)

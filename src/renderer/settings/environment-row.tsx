@@ -69,7 +69,8 @@ function AliasField({ item: { id, alias }, act }: Pick<EnvironmentRowProps, 'ite
   useEffect(() => setText(alias), [alias]);
   const save = (): void => {
     const typed = text.trim();
-    if (typed === alias) return setText(alias);
+    setText(typed);
+    if (typed === alias) return;
     act(
       window.windsock.setAlias(id, typed),
       typed === '' ? `${id.name} has no alias now` : `${id.name} is called ${typed} now`,

@@ -2,7 +2,7 @@
 
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import { numberedFavourites } from '../../shared/settings.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { FavouriteHotkey, Snapshot } from '../../shared/snapshot.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import controls from './controls.module.css';
 import { EnvironmentChooser } from './environment-chooser.tsx';
@@ -48,6 +48,8 @@ function Favourites({ snapshot, act }: SectionProps) {
       <p className={styles.note}>
         The first {numberedFavourites} open with their number in the picker and in the tray menu. A hotkey of
         its own opens a favourite from anywhere.
+        {snapshot.hotkey.command !== null &&
+          ' On Wayland it may never arrive: bind a key of your desktop to “windsock open NAME” instead.'}
       </p>
       <EnvironmentChooser
         label="Add a favourite"
@@ -112,16 +114,18 @@ function Favourite({ snapshot, act, item, at }: FavouriteProps) {
 interface TroublesProps {
   readonly snapshot: Snapshot;
   readonly id: EnvironmentId;
-  readonly hotkey: Snapshot['hotkey'] | undefined;
+  readonly hotkey: FavouriteHotkey | undefined;
 }
 
 /** Why it does not open as it is to. */
-function Troubles({ snapshot: { profiles }, id, hotkey }: TroublesProps) {
+function Troubles({ snapshot: { profiles, hotkey: global }, id, hotkey }: TroublesProps) {
   const hasProfile = profiles.some(({ name }) => name === id.profile);
   return (
     <>
       {!hasProfile && <p className={styles.trouble}>There is no profile {id.profile} any more</p>}
-      {hotkey?.active === false && <p className={styles.trouble}>Another program has its hotkey</p>}
+      {hotkey?.active === false && global.command === null && (
+        <p className={styles.trouble}>Another program has its hotkey</p>
+      )}
     </>
   );
 }

@@ -24,6 +24,8 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   setCustomHost: [id, 'https://airflow.example.com/'],
   setNetwork: [id, { proxy: 'socks5://localhost:8157', tunnel: '' }],
   takeOtherHotkey: [],
+  setLoginItem: [true],
+  endFirstRun: [],
   showSettings: ['privacy'],
   dismissNotice: ['hotkey'],
   hidePicker: [],
