@@ -3,7 +3,6 @@
 import type { WindowAct } from '../shared/airflow-window.ts';
 import type { EnvironmentId } from '../shared/environment.ts';
 import { assertNever, ok, type Result } from '../shared/failure.ts';
-import type { SettingsSection } from '../shared/settings-section.ts';
 import type { AddEnvironment } from './commands/add-environment.ts';
 import { setExtraRegion, setSearchedProfile } from './commands/choose-places.ts';
 import { setCustomHost } from './commands/custom-host.ts';
@@ -11,31 +10,26 @@ import type { Diagnose } from './commands/diagnose.ts';
 import type { Discover } from './commands/discover.ts';
 import type { EnvironmentNetworks } from './commands/environment-network.ts';
 import type { FavouriteHotkeys } from './commands/favourite-hotkeys.ts';
-import { takeOtherHotkey } from './commands/hotkey.ts';
 import type { LoginItems } from './commands/login-item.ts';
 import type { OpenEnvironment } from './commands/open-environment.ts';
 import type { OpenLink } from './commands/open-link.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { Person } from './compose-person.ts';
-import { type AppState, withoutEnvironment, withoutNotice } from './core/app-state.ts';
+import { composeSettings, type SettingsParts, showSettings } from './compose-settings.ts';
+import { withoutEnvironment, withoutNotice } from './core/app-state.ts';
 import { withAlias } from './core/state-aliases.ts';
 import { withFavouriteMoved, withFavouriteToggled } from './core/state-favourites.ts';
 import { withFirstRunDone } from './core/state-life.ts';
 import { withProductionChoice, withProductionRules } from './core/state-production.ts';
-import { withSettingsAsked } from './core/state-settings.ts';
 import type { TrayCommand } from './core/tray-items.ts';
-import type { AirflowWindows } from './electron/airflow-windows.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
 import { logFolder } from './electron/log.ts';
 import { showFolder } from './electron/open-outside.ts';
 import type { PickerWindow } from './electron/picker-window.ts';
 import type { PromptWindow } from './electron/prompt-window.ts';
-import type { SettingsWindow } from './electron/settings-window.ts';
-import type { Store } from './store.ts';
 
 /** What the commands of pages and tray work with. */
-interface CommandParts {
-  readonly store: Store<AppState>;
+interface CommandParts extends SettingsParts {
   readonly person: Person;
   /** What a person's searches go through: `goOn` is around them already. */
   readonly search: Discover;
@@ -45,21 +39,17 @@ interface CommandParts {
   readonly networks: EnvironmentNetworks;
   /** Around everything else that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
   readonly goOn: ProxyLogins['goOn'];
-  readonly hotkey: (accelerator: string) => boolean;
   readonly favouriteHotkeys: Pick<FavouriteHotkeys, 'set'>;
   readonly loginItems: LoginItems;
   readonly picker: PickerWindow;
   readonly prompt: PromptWindow;
-  readonly settings: SettingsWindow;
-  /** What a person asks of an Airflow window. */
-  readonly act: AirflowWindows['act'];
   readonly push: () => void;
   readonly quit: () => void;
 }
 
 /** @returns what each command of a page does */
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
-  const { store, person, search, adding, diagnosis, links, networks, goOn, hotkey } = parts;
+  const { store, person, search, adding, diagnosis, links, networks, goOn } = parts;
   const { picker, prompt, loginItems } = parts;
   const { opening, loginLinks } = person;
   const done = (work: () => void): Result<null> => {
@@ -90,8 +80,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     setNetwork: networks.set,
     setLoginItem: loginItems.set,
     endFirstRun: () => done(() => store.update(withFirstRunDone)),
-    showSettings: (section) => done(() => showSettings(parts, section)),
-    takeOtherHotkey: () => takeOtherHotkey(store, hotkey),
+    ...composeSettings(parts),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
     hidePicker: () => done(picker.hide),
     fitPrompt: (heightPx) => done(() => prompt.fit(heightPx)),
@@ -112,16 +101,6 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     lookForLink: (host, path) => goOn(() => links.look(host, path)),
     windowAct: (windowId, act) => windowAct(parts, windowId, act),
   };
-}
-
-/** The picker, which stands above all windows, gives way. */
-function showSettings(
-  { store, picker, settings }: Pick<CommandParts, 'store' | 'picker' | 'settings'>,
-  section: SettingsSection | null,
-): void {
-  store.update((state) => withSettingsAsked(state, section));
-  picker.hide();
-  settings.show();
 }
 
 /** What the frame of a window asks goes to the window itself, but for what others do. */

@@ -22,6 +22,8 @@ export interface AppHotkeys {
   /** Registers the picker's in place of the one before. @returns false when it is taken or cannot be one */
   readonly hotkey: (accelerator: string) => boolean;
   readonly favouriteHotkeys: Pick<FavouriteHotkeys, 'set'>;
+  /** While a hotkey is recorded, none does its work. */
+  readonly recordHotkey: (isRecording: boolean) => void;
 }
 
 /** No key of an environment is without a slash. */
@@ -29,14 +31,27 @@ const pickerOwner = 'picker';
 
 /** Registers the hotkeys of the settings, the picker's first. */
 export function composeHotkeys({ store, pressed, open, isWayland }: HotkeyParts): AppHotkeys {
-  const { take, release } = createHotkeys((owner) => {
+  const { take, release, releaseAll } = createHotkeys((owner) => {
     const id = environmentIdFromKey(owner);
     if (id === null) pressed();
     else open(id).catch((bug: unknown) => log.error('A hotkey opened nothing', bug));
   });
   const hotkey = (accelerator: string) => take(pickerOwner, accelerator);
   const favouriteHotkeys = createFavouriteHotkeys({ store, take, release });
-  startHotkey(store, hotkey, { isWayland });
-  favouriteHotkeys.start({ isWayland });
-  return { hotkey, favouriteHotkeys };
+  const start = (): void => {
+    startHotkey(store, hotkey, { isWayland });
+    favouriteHotkeys.start({ isWayland });
+  };
+  start();
+  let isRecording = false;
+  return {
+    hotkey,
+    favouriteHotkeys,
+    recordHotkey: (isNow) => {
+      if (isRecording === isNow) return;
+      isRecording = isNow;
+      if (isNow) releaseAll();
+      else start();
+    },
+  };
 }

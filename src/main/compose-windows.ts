@@ -32,6 +32,7 @@ export type Windows = ReturnType<typeof composeWindows>;
 /** What is told of the windows. */
 export interface WindowEvents extends Pick<SessionWatchParts, 'onSight'> {
   readonly onPromptClosed: () => void;
+  readonly onSettingsClosed: () => void;
   /** A frame asks for a login. */
   readonly onSessionAct: (id: EnvironmentId, act: SessionAct) => void;
 }
@@ -40,7 +41,7 @@ export interface WindowEvents extends Pick<SessionWatchParts, 'onSight'> {
 export function composeWindows(
   { appFolder }: ComposeOptions,
   store: Store<AppState>,
-  { onPromptClosed, onSight, onSessionAct }: WindowEvents,
+  { onPromptClosed, onSight, onSessionAct, onSettingsClosed }: WindowEvents,
 ) {
   const icon = join(appFolder, 'resources/icon.png');
   const preload = join(appFolder, 'out/preload/page.cjs');
@@ -81,7 +82,12 @@ export function composeWindows(
     onBlur: () => picker.otherBlurred(),
     onDone: () => picker.takeFocusBack(),
   });
-  const settings = composeSettingsWindow(store, { icon, preload, onBlur: () => picker.otherBlurred() });
+  const settings = composeSettingsWindow(store, {
+    icon,
+    preload,
+    onBlur: () => picker.otherBlurred(),
+    onClosed: onSettingsClosed,
+  });
   const picker = createPickerWindow({
     icon,
     preload,
@@ -95,7 +101,7 @@ export function composeWindows(
 
 function composeSettingsWindow(
   store: Store<AppState>,
-  parts: Pick<SettingsWindowParts, 'icon' | 'preload' | 'onBlur'>,
+  parts: Pick<SettingsWindowParts, 'icon' | 'preload' | 'onBlur' | 'onClosed'>,
 ) {
   return createSettingsWindow({
     ...parts,

@@ -18,13 +18,16 @@ import type { ComposeOptions } from './compose-options.ts';
 import { composePages } from './compose-pages.ts';
 import { composePerson } from './compose-person.ts';
 import { sessionEvents } from './compose-sessions.ts';
+import { followAppearance } from './compose-settings.ts';
 import { composeState } from './compose-state.ts';
 import { composeWindows } from './compose-windows.ts';
 import { loginUrlLifeMs } from './core/login-url.ts';
 import type { AppFacts } from './core/to-snapshot.ts';
 import { commandRules } from './electron/command-rules.ts';
+import { linkHandler } from './electron/deep-links.ts';
 import { keyboard } from './electron/keyboard.ts';
 import { createSecretClipboard } from './electron/secret-clipboard.ts';
+import { keptFiles, versions } from './electron/system-facts.ts';
 
 /** The running app, as far as the process entry needs it. */
 export interface App {
@@ -39,9 +42,12 @@ export interface App {
 export function compose(options: ComposeOptions): App {
   const { store, flush } = composeState(options);
   // The windows bring the guards, and the AWS side a session that they guard.
+  followAppearance(store);
   const prompts = createPrompts(store);
   const windows = composeWindows(options, store, {
     onPromptClosed: prompts.cancelShown,
+    // A window that goes while it records a hotkey cannot say so any more.
+    onSettingsClosed: () => life.recordHotkey(false),
     ...sessionEvents(() => ({ ...person, goOn })),
   });
   const { picker } = windows;
@@ -64,14 +70,15 @@ export function compose(options: ComposeOptions): App {
     reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
   });
   const open = composeOpenUnseen({ opening: person.opening, goOn, picker });
-  const parts = { store, ...life, person, search, adding, diagnosis, links, networks, goOn, ...windows };
+  const joined = { store, ...life, person, search, adding, diagnosis, links, networks, goOn };
+  const parts = { ...options, ...aws, ...joined, ...windows };
   const pages = composePages({
     options,
     store,
     windows,
     facts: factsFrom(options, aws, life),
     handlers: (push) => composeHandlers({ ...parts, push }),
-    onTrayCommand: composeTrayCommands({ ...parts, open, quit: options.quit }),
+    onTrayCommand: composeTrayCommands({ ...parts, open }),
   });
   void started.then(() => {
     if (store.get().settings.lookAtStart) void searchAtStart();
@@ -97,9 +104,18 @@ export function compose(options: ComposeOptions): App {
 }
 
 function factsFrom(
-  { appVersion }: ComposeOptions,
-  { profileFiles }: Pick<AppFacts, 'profileFiles'>,
+  { appVersion, userDataFolder, environment }: ComposeOptions,
+  { profileFiles, tokenFolders }: Pick<ReturnType<typeof composeAws>, 'profileFiles' | 'tokenFolders'>,
   { toggleCommand }: Life,
-): AppFacts {
-  return { appVersion, keyboard, commandRules, profileFiles, toggleCommand };
+): Omit<AppFacts, 'lastErrors'> {
+  return {
+    appVersion,
+    keyboard,
+    commandRules,
+    profileFiles,
+    toggleCommand,
+    versions: versions(),
+    keptFiles: keptFiles(userDataFolder, tokenFolders),
+    linkHandler: linkHandler(environment),
+  };
 }

@@ -3,14 +3,23 @@
 import { isAirflowHost } from './airflow-host.ts';
 import { isPagePath } from './airflow-link.ts';
 import { type SimpleWindowAct, simpleWindowActs, type WindowAct } from './airflow-window.ts';
+import { keptFolders } from './app-facts.ts';
 import type { AccountRole, CommandArguments, CommandName, OpenHow } from './commands.ts';
 import { type EnvironmentId, isEnvironmentName, isRegionName } from './environment.ts';
 import { isProductionRule, maxProductionRules, productionChoices } from './production.ts';
 import { isMfaCode, type PromptAnswer } from './prompt.ts';
 import { maxProxyLength } from './proxy-setting.ts';
-import { maxAcceleratorLength, maxAliasLength, maxOwnProfiles, type NetworkTexts } from './settings.ts';
+import {
+  appearances,
+  maxAcceleratorLength,
+  maxAliasLength,
+  maxOwnProfiles,
+  type NetworkTexts,
+  type Preferences,
+} from './settings.ts';
 import { settingsSections } from './settings-section.ts';
 import { maxTunnelLength } from './tunnel-command.ts';
+import { webPageNames } from './web-pages.ts';
 
 type Check<T> = (value: unknown) => value is T;
 
@@ -164,9 +173,24 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
     isEnvironmentId,
     hasFields<NetworkTexts>({ proxy: isText(maxProxyLength), tunnel: isText(maxTunnelLength) }),
   ],
+  setHotkey: [isText(maxAcceleratorLength)],
+  recordHotkey: [isBoolean],
   takeOtherHotkey: [],
   setLoginItem: [isBoolean],
   endFirstRun: [],
+  setPreferences: [
+    hasFields<Preferences>({
+      hidePickerOnBlur: isBoolean,
+      signInPlace: isOneOf('browser', 'window'),
+      appearance: isOneOf(...appearances),
+    }),
+  ],
+  forgetWindows: [isOneOf('places', 'zooms')],
+  forgetUse: [],
+  withdrawProcess: [isProfileName],
+  showFolder: [isOneOf(...keptFolders)],
+  copyDiagnostics: [hasFields<{ readonly withNames: boolean }>({ withNames: isBoolean })],
+  openWebPage: [isOneOf(...webPageNames)],
   showSettings: [isNullOr(isOneOf(...settingsSections))],
   dismissNotice: [isText(maxTextLength)],
   hidePicker: [],

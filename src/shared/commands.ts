@@ -1,13 +1,15 @@
 /** The contract between pages and the main process: named commands one way, whole snapshots the other. */
 
 import type { WindowAct, WindowSnapshot } from './airflow-window.ts';
+import type { KeptFolder } from './app-facts.ts';
 import type { EnvironmentId } from './environment.ts';
 import type { Result } from './failure.ts';
 import type { ProductionChoice, ProductionRule } from './production.ts';
 import type { PromptAnswer } from './prompt.ts';
-import type { NetworkTexts } from './settings.ts';
+import type { NetworkTexts, Preferences } from './settings.ts';
 import type { SettingsSection } from './settings-section.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { WebPage } from './web-pages.ts';
 
 /** What becomes of the picker, and the query that led to the choice (for the query latch). */
 export interface OpenHow {
@@ -50,12 +52,25 @@ export interface CommandArguments {
   readonly setCustomHost: readonly [id: EnvironmentId, host: string];
   /** How the windows of one environment reach its web server. */
   readonly setNetwork: readonly [id: EnvironmentId, typed: NetworkTexts];
+  /** The picker's hotkey from now on, as Electron writes it. */
+  readonly setHotkey: readonly [accelerator: string];
+  /** While one is recorded, none of Windsock's hotkeys does its work. */
+  readonly recordHotkey: readonly [isRecording: boolean];
   readonly takeOtherHotkey: readonly [];
   /** Starts Windsock at login, or no longer. */
   readonly setLoginItem: readonly [isOn: boolean];
   /** Takes the first steps away. */
   readonly endFirstRun: readonly [];
   /** Brings the settings window, at a section; null for the one that it showed. */
+  readonly setPreferences: readonly [preferences: Preferences];
+  /** Environments open where a new window would, or at 100 %. */
+  readonly forgetWindows: readonly [what: 'places' | 'zooms'];
+  /** What was opened how often, and the letters that led there. */
+  readonly forgetUse: readonly [];
+  readonly withdrawProcess: readonly [profile: string];
+  readonly showFolder: readonly [folder: KeptFolder];
+  readonly copyDiagnostics: readonly [how: { readonly withNames: boolean }];
+  readonly openWebPage: readonly [page: WebPage];
   readonly showSettings: readonly [section: SettingsSection | null];
   readonly dismissNotice: readonly [noticeId: string];
   readonly hidePicker: readonly [];

@@ -49,12 +49,21 @@ export interface NetworkTexts {
   readonly tunnel: string;
 }
 
+export const appearances = ['system', 'light', 'dark'] as const;
+
+/** Whose colours the windows have. */
+export type Appearance = (typeof appearances)[number];
+
+/** What a person sets by a single control. */
+export type Preferences = Pick<Settings, 'hidePickerOnBlur' | 'signInPlace' | 'appearance'>;
+
 /** The settings file, version 1. Records are keyed by `environmentKey`, but for `latches`, keyed by the query. */
 export interface Settings {
   readonly version: 1;
   /** Electron accelerator of the global hotkey. */
   readonly hotkey: string;
   readonly hidePickerOnBlur: boolean;
+  readonly appearance: Appearance;
   /** Set by the person's first "look for environments"; before that nothing is asked of AWS unasked. */
   readonly lookAtStart: boolean;
   readonly favourites: readonly EnvironmentId[];
@@ -128,6 +137,7 @@ export const defaultSettings: Settings = {
   version: 1,
   hotkey: hotkeyCandidates[0],
   hidePickerOnBlur: true,
+  appearance: 'system',
   lookAtStart: false,
   favourites: [],
   favouriteHotkeys: {},

@@ -1,6 +1,7 @@
 /** All that a Windsock page may show; nothing secret can be expressed in it. */
 
 import type { AirflowLink, PageLink } from './airflow-link.ts';
+import type { KeptFiles, LinkHandler, LoggedError, Versions } from './app-facts.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Environment, EnvironmentId } from './environment.ts';
 import type { Failure } from './failure.ts';
@@ -9,7 +10,7 @@ import type { PersonNeed } from './person-need.ts';
 import type { ProductionRule } from './production.ts';
 import type { Profile } from './profile.ts';
 import type { Prompt } from './prompt.ts';
-import type { NetworkSetting, Usage } from './settings.ts';
+import type { NetworkSetting, Preferences, Usage } from './settings.ts';
 import type { SettingsSection } from './settings-section.ts';
 import type { SsoAccount, SsoSession, SsoSessionState } from './sso.ts';
 import type { CommandRules } from './tunnel-command.ts';
@@ -148,6 +149,16 @@ export interface Snapshot {
   readonly identityCenter: IdentityCenterOffer;
   readonly links: Links & LinkHosts;
   readonly settingsAsked: SettingsAsked;
+  readonly preferences: Preferences;
+  /** Profiles whose `credential_process` the person allowed. */
+  readonly allowedProcesses: readonly string[];
+  /** How many environments have a window place, and how many a zoom, that is remembered. */
+  readonly remembered: { readonly places: number; readonly zooms: number };
+  readonly versions: Versions;
+  readonly keptFiles: KeptFiles;
+  readonly linkHandler: LinkHandler;
+  /** The newest first. */
+  readonly lastErrors: readonly LoggedError[];
 }
 
 /** What signing in with a start URL alone leads to: the accounts and roles from which a person chooses profiles. */

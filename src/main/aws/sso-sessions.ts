@@ -81,10 +81,15 @@ export interface SsoSessionsOptions {
 
 const defaultSignInTimeoutMs = 10 * 60_000;
 
+/** @returns where the AWS CLI keeps the tokens of IAM Identity Center */
+export function ssoCacheFolder(home: string): string {
+  return join(home, '.aws', 'sso', 'cache');
+}
+
 /** Reads nothing, loads no SDK and asks nothing before it is asked. */
 export function createSsoSessions(options: SsoSessionsOptions): SsoSessions {
   const { environment, onError, onNotSaved, nowMs, timeouts = defaultTimeouts, wait = waitFor } = options;
-  const cacheFolder = join(options.home, '.aws', 'sso', 'cache');
+  const cacheFolder = ssoCacheFolder(options.home);
   const clock = options.clock ?? createServerClock(nowMs);
   const requestHandler = clientRequestHandler(options.requestHandler, timeouts);
   const clients = createSsoClients({ environment, requestHandler, timeouts, clock, onError });

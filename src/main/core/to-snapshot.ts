@@ -3,6 +3,7 @@
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { type AppState, knownEnvironments } from './app-state.ts';
 import { isFirstRun } from './state-life.ts';
+import { preferencesOf } from './state-settings.ts';
 
 /** Facts of the running app that are not state. */
 export interface AppFacts {
@@ -12,6 +13,10 @@ export interface AppFacts {
   readonly profileFiles: readonly string[];
   /** What a key of a Wayland desktop has to run; null where hotkeys need no such help. */
   readonly toggleCommand: string | null;
+  readonly versions: Snapshot['versions'];
+  readonly keptFiles: Snapshot['keptFiles'];
+  readonly linkHandler: Snapshot['linkHandler'];
+  readonly lastErrors: Snapshot['lastErrors'];
 }
 
 /** @returns the snapshot for the pages */
@@ -50,6 +55,12 @@ export function toSnapshot(state: AppState, { toggleCommand, ...facts }: AppFact
     prompts: state.prompts,
     diagnosis: state.diagnosis,
     identityCenter: state.identityCenter,
+    preferences: preferencesOf(state),
+    allowedProcesses: Object.keys(settings.allowedProcesses),
+    remembered: {
+      places: Object.keys(settings.windowBounds).length,
+      zooms: Object.keys(settings.zoomFactors).length,
+    },
     settingsAsked: state.settingsAsked,
     links: { ...state.links, seenHosts: settings.seenHosts, customHosts: settings.customHosts },
   };

@@ -7,6 +7,7 @@ export interface Hotkeys {
   /** Registers an accelerator in place of the owner's one before. @returns false when it is taken or is none; the one before stays then */
   readonly take: (owner: string, accelerator: string) => boolean;
   readonly release: (owner: string) => void;
+  readonly releaseAll: () => void;
 }
 
 /** @returns hotkeys, none registered yet */
@@ -30,5 +31,8 @@ export function createHotkeys(onPress: (owner: string) => void): Hotkeys {
       return true;
     },
     release,
+    releaseAll: () => {
+      for (const owner of [...current.keys()]) release(owner);
+    },
   };
 }

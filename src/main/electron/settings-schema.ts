@@ -12,6 +12,7 @@ import {
 } from '../../shared/production.ts';
 import { maxProxyLength } from '../../shared/proxy-setting.ts';
 import {
+  appearances,
   defaultSettings,
   maxAcceleratorLength,
   maxAliasLength,
@@ -81,6 +82,7 @@ const fields = {
   version: z.literal(1),
   hotkey: accelerator,
   hidePickerOnBlur: z.boolean(),
+  appearance: z.enum(appearances),
   lookAtStart: z.boolean(),
   favourites: environmentIds.transform((all) => all.slice(0, maxFavourites)),
   favouriteHotkeys: recordOf(accelerator),

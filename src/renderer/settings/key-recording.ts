@@ -119,10 +119,15 @@ function objection(modifiers: readonly string[], name: string, { keyboard }: Sur
   return isSwitch ? 'The system needs these keys for its windows. Choose others.' : null;
 }
 
+/** @returns the modifiers that are held */
+export function heldFrom(press: RecordedPress, surroundings: Surroundings): Recording {
+  return { kind: 'held', modifiers: modifiersOf(press, surroundings).join('+') };
+}
+
 /** @returns what the keys come to that are held at this press */
 export function recordingFrom(press: RecordedPress, surroundings: Surroundings): Recording {
+  if (modifierKeys.has(press.key)) return heldFrom(press, surroundings);
   const modifiers = modifiersOf(press, surroundings);
-  if (modifierKeys.has(press.key)) return { kind: 'held', modifiers: modifiers.join('+') };
   if (press.altGraph) return { kind: 'refused', reason: 'AltGr types letters. Use Ctrl or the left Alt.' };
   const name = keyName(press, surroundings);
   if (name === null)

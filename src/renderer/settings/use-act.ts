@@ -26,7 +26,7 @@ export function useAct(): readonly [Said, Act] {
       (result) => {
         if (result.ok) return setSaid({ text: done, isTrouble: false });
         const { summary, advice } = failureText(result.failure);
-        setSaid({ text: `${summary}. ${advice ?? ''}`.trim(), isTrouble: true });
+        setSaid({ text: `${summary}. ${advice}`, isTrouble: true });
       },
       () => setSaid({ text: noAnswer, isTrouble: true }),
     );

@@ -1,9 +1,9 @@
 /** Records a hotkey: the keys that are held, until they are one; while that goes on, no hotkey of Windsock works. */
 
-import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Result } from '../../shared/failure.ts';
 import { failureText } from '../../shared/failure-text.ts';
-import { keyCapsOf, type Recording, recordingFrom } from './key-recording.ts';
+import { heldFrom, keyCapsOf, type Recording, recordingFrom } from './key-recording.ts';
 import { useKeyboardLayout } from './use-keyboard-layout.ts';
 import { noAnswer } from './words.ts';
 
@@ -46,11 +46,13 @@ export function useHotkeyRecorder({ accelerator, keyboard, set }: HotkeyRecorder
     event.preventDefault();
     event.stopPropagation();
     if (event.repeat) return;
-    if (event.key === 'Escape') return setRecording(null);
-    const next = recordingFrom({ ...pressOf(event) }, surroundings);
-    if (next.kind === 'hotkey') return void take(next.accelerator);
-    setTrouble(next.kind === 'refused' ? next.reason : '');
-    setRecording(next);
+    const next = recordingFrom(pressOf(event), surroundings);
+    if (event.key === 'Escape') setRecording(null);
+    else if (next.kind === 'hotkey') void take(next.accelerator);
+    else {
+      setTrouble(next.kind === 'refused' ? next.reason : '');
+      setRecording(next);
+    }
   };
 
   return {
@@ -68,9 +70,9 @@ export function useHotkeyRecorder({ accelerator, keyboard, set }: HotkeyRecorder
       if (!isRecording) return;
       // Space would press the button again.
       event.preventDefault();
-      if (recording.kind === 'held') setRecording(recordingFrom(pressOf(event), surroundings));
+      if (recording.kind === 'held') setRecording(heldFrom(pressOf(event), surroundings));
     },
-    onBlur: (_event: FocusEvent): void => setRecording(null),
+    onBlur: (): void => setRecording(null),
   };
 }
 

@@ -15,7 +15,7 @@ export function useKeyboardLayout(): KeyboardLayout {
   const [layout, setLayout] = useState(unknown);
   useEffect(() => {
     let isStill = true;
-    const { keyboard }: WithKeyboard = navigator;
+    const { keyboard } = navigator as WithKeyboard;
     keyboard?.getLayoutMap().then(
       (map) => {
         if (isStill) setLayout(map);

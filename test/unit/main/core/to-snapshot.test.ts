@@ -8,6 +8,17 @@ const facts = {
   keyboard: 'mac',
   commandRules: 'posix',
   profileFiles: ['/home/me/.aws/config'],
+  versions: { electron: '1', chromium: '2', node: '3' },
+  keptFiles: {
+    settingsFile: '/s',
+    environmentsFile: '/e',
+    sessionsFolder: '/p',
+    logFile: '/l',
+    ssoTokensFolder: '/t',
+    loginTokensFolder: '/u',
+  },
+  linkHandler: { by: 'none' },
+  lastErrors: [],
 } as const;
 
 const allFacts = { ...facts, toggleCommand: '/opt/windsock --toggle' };
@@ -74,6 +85,9 @@ describe('what a page is shown', () => {
       prompts: [],
       diagnosis: null,
       identityCenter: { phase: 'none' },
+      preferences: { hidePickerOnBlur: true, signInPlace: 'browser', appearance: 'system' },
+      allowedProcesses: [],
+      remembered: { places: 1, zooms: 0 },
       settingsAsked: { section: null, times: 0 },
       links: { copied: null, pending: null, arrived: 0, search: null, seenHosts: {}, customHosts: {} },
     });

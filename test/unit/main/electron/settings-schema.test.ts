@@ -14,6 +14,7 @@ const full: Settings = {
   version: 1,
   hotkey: 'Control+Alt+Space',
   hidePickerOnBlur: false,
+  appearance: 'dark',
   lookAtStart: true,
   favourites: [alpha],
   favouriteHotkeys: { 'dev/eu-west-1/alpha': 'Control+Alt+Shift+A' },
