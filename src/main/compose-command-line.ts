@@ -106,7 +106,7 @@ export function errandFrom(facts: ProcessFacts): Errand {
       }));
     }
     default:
-      return requestFor({ kind: 'show' }, true);
+      return requestFor({ kind: line.kind === 'start' && line.hidden ? 'hidden' : 'show' }, true);
   }
 }
 

@@ -10,6 +10,7 @@ import type { Diagnose } from './commands/diagnose.ts';
 import type { Discover } from './commands/discover.ts';
 import type { EnvironmentNetworks } from './commands/environment-network.ts';
 import type { FavouriteHotkeys } from './commands/favourite-hotkeys.ts';
+import type { LoginItems } from './commands/login-item.ts';
 import type { OpenEnvironment } from './commands/open-environment.ts';
 import type { OpenLink } from './commands/open-link.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
@@ -18,6 +19,7 @@ import { composeSettings, type SettingsParts, showSettings } from './compose-set
 import { withoutEnvironment, withoutNotice } from './core/app-state.ts';
 import { withAlias } from './core/state-aliases.ts';
 import { withFavouriteMoved, withFavouriteToggled } from './core/state-favourites.ts';
+import { withFirstRunDone } from './core/state-life.ts';
 import { withProductionChoice, withProductionRules } from './core/state-production.ts';
 import type { TrayCommand } from './core/tray-items.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
@@ -38,6 +40,7 @@ interface CommandParts extends SettingsParts {
   /** Around everything else that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
   readonly goOn: ProxyLogins['goOn'];
   readonly favouriteHotkeys: Pick<FavouriteHotkeys, 'set'>;
+  readonly loginItems: LoginItems;
   readonly picker: PickerWindow;
   readonly prompt: PromptWindow;
   readonly push: () => void;
@@ -47,7 +50,7 @@ interface CommandParts extends SettingsParts {
 /** @returns what each command of a page does */
 export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
   const { store, person, search, adding, diagnosis, links, networks, goOn } = parts;
-  const { picker, prompt } = parts;
+  const { picker, prompt, loginItems } = parts;
   const { opening, loginLinks } = person;
   const done = (work: () => void): Result<null> => {
     work();
@@ -75,6 +78,8 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),
     setCustomHost: (id, host) => setCustomHost(store, id, host),
     setNetwork: networks.set,
+    setLoginItem: loginItems.set,
+    endFirstRun: () => done(() => store.update(withFirstRunDone)),
     ...composeSettings(parts),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
     hidePicker: () => done(picker.hide),
@@ -83,6 +88,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     authenticate: (profile) => goOn(() => person.authenticate(profile)),
     signOut: person.ssoSessions.signOut,
     signOutEverywhere: person.signOutEverywhere,
+    askIdentityCenter: () => done(person.identityCenter.ask),
     startIdentityCenter: (startUrl, region) => goOn(() => person.identityCenter.start(startUrl, region)),
     addIdentityCenterProfiles: person.identityCenter.add,
     closeIdentityCenter: () => done(person.identityCenter.close),

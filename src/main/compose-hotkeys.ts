@@ -8,49 +8,50 @@ import { createHotkeys } from './electron/hotkey.ts';
 import { log } from './electron/log.ts';
 import type { Store } from './store.ts';
 
-interface HotkeyTargets {
+interface HotkeyParts {
   readonly store: Store<AppState>;
-  readonly togglePicker: () => void;
+  /** The picker's was pressed. */
+  readonly pressed: () => void;
+  /** Opens a favourite whose hotkey was pressed. */
   readonly open: (id: EnvironmentId) => Promise<void>;
+  readonly isWayland: boolean;
 }
 
 /** All global hotkeys. */
 export interface AppHotkeys {
-  /** Registers the picker's. @returns false when it is taken or cannot be one */
+  /** Registers the picker's in place of the one before. @returns false when it is taken or cannot be one */
   readonly hotkey: (accelerator: string) => boolean;
   readonly favouriteHotkeys: Pick<FavouriteHotkeys, 'set'>;
   /** While a hotkey is recorded, none does its work. */
   readonly recordHotkey: (isRecording: boolean) => void;
-  /** Registers all that the settings name, the picker's first. */
-  readonly start: () => void;
 }
 
 /** No key of an environment is without a slash. */
 const pickerOwner = 'picker';
 
-/** @returns the hotkeys, none at work before `start` */
-export function composeHotkeys({ store, togglePicker, open }: HotkeyTargets): AppHotkeys {
+/** Registers the hotkeys of the settings, the picker's first. */
+export function composeHotkeys({ store, pressed, open, isWayland }: HotkeyParts): AppHotkeys {
   const { take, release, releaseAll } = createHotkeys((owner) => {
     const id = environmentIdFromKey(owner);
-    if (id === null) togglePicker();
+    if (id === null) pressed();
     else open(id).catch((bug: unknown) => log.error('A hotkey opened nothing', bug));
   });
   const hotkey = (accelerator: string) => take(pickerOwner, accelerator);
-  const favourites = createFavouriteHotkeys({ store, take, release });
+  const favouriteHotkeys = createFavouriteHotkeys({ store, take, release });
   const start = (): void => {
-    startHotkey(store, hotkey);
-    favourites.start();
+    startHotkey(store, hotkey, { isWayland });
+    favouriteHotkeys.start({ isWayland });
   };
+  start();
   let isRecording = false;
   return {
     hotkey,
-    favouriteHotkeys: favourites,
+    favouriteHotkeys,
     recordHotkey: (isNow) => {
       if (isRecording === isNow) return;
       isRecording = isNow;
       if (isNow) releaseAll();
       else start();
     },
-    start,
   };
 }

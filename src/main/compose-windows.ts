@@ -3,13 +3,8 @@
 import { join } from 'node:path';
 import { type EnvironmentId, environmentKey, sameEnvironment } from '../shared/environment.ts';
 import type { ComposeOptions } from './compose-options.ts';
-import {
-  type AppState,
-  withPickerVisible,
-  withToldAboutTray,
-  withWindow,
-  withWindowBounds,
-} from './core/app-state.ts';
+import { type AppState, withWindow, withWindowBounds } from './core/app-state.ts';
+import { withPickerVisible, withToldAboutTray } from './core/state-life.ts';
 import { withSettingsWindowBounds } from './core/state-settings.ts';
 import {
   isSessionOver,

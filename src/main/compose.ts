@@ -5,7 +5,7 @@ import { createPrompts } from './commands/prompts.ts';
 import { createTakeRequest } from './commands/take-request.ts';
 import { composeAws } from './compose-aws.ts';
 import { composeHandlers, composeOpenUnseen, composeTrayCommands } from './compose-commands.ts';
-import { composeHotkeys } from './compose-hotkeys.ts';
+import { composeLife, type Life } from './compose-life.ts';
 import { composeLinks } from './compose-links.ts';
 import {
   composeDiagnosis,
@@ -47,13 +47,14 @@ export function compose(options: ComposeOptions): App {
   const windows = composeWindows(options, store, {
     onPromptClosed: prompts.cancelShown,
     // A window that goes while it records a hotkey cannot say so any more.
-    onSettingsClosed: () => hotkeys.recordHotkey(false),
+    onSettingsClosed: () => life.recordHotkey(false),
     ...sessionEvents(() => ({ ...person, goOn })),
   });
   const { picker } = windows;
   const proxyLogins = composeProxyLogins(prompts);
   const { goOn } = proxyLogins;
   const aws = composeAws(options, store, { answerProxy: proxyLogins.answer, attention: picker.attention });
+  const life = composeLife(options, store, { picker, open: (id) => open(id) });
   const { search, searchAtStart } = composeSearch({ store, aws, goOn });
   const { networks, tunnels } = composeNetworks(options, store, windows.airflow);
   const secretClipboard = createSecretClipboard(loginUrlLifeMs);
@@ -69,18 +70,16 @@ export function compose(options: ComposeOptions): App {
     reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
   });
   const open = composeOpenUnseen({ opening: person.opening, goOn, picker });
-  const hotkeys = composeHotkeys({ store, togglePicker: picker.toggle, open });
-  const joined = { store, person, search, adding, diagnosis, links, networks, goOn };
-  const parts = { ...options, ...aws, ...joined, ...hotkeys, ...windows };
+  const joined = { store, ...life, person, search, adding, diagnosis, links, networks, goOn };
+  const parts = { ...options, ...aws, ...joined, ...windows };
   const pages = composePages({
     options,
     store,
     windows,
-    facts: factsFrom(options, aws),
+    facts: factsFrom(options, aws, life),
     handlers: (push) => composeHandlers({ ...parts, push }),
     onTrayCommand: composeTrayCommands({ ...parts, open }),
   });
-  hotkeys.start();
   void started.then(() => {
     if (store.get().settings.lookAtStart) void searchAtStart();
   });
@@ -107,12 +106,14 @@ export function compose(options: ComposeOptions): App {
 function factsFrom(
   { appVersion, userDataFolder, environment }: ComposeOptions,
   { profileFiles, tokenFolders }: Pick<ReturnType<typeof composeAws>, 'profileFiles' | 'tokenFolders'>,
+  { toggleCommand }: Life,
 ): Omit<AppFacts, 'lastErrors'> {
   return {
     appVersion,
     keyboard,
     commandRules,
     profileFiles,
+    toggleCommand,
     versions: versions(),
     keptFiles: keptFiles(userDataFolder, tokenFolders),
     linkHandler: linkHandler(environment),

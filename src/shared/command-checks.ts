@@ -176,6 +176,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   setHotkey: [isText(maxAcceleratorLength)],
   recordHotkey: [isBoolean],
   takeOtherHotkey: [],
+  setLoginItem: [isBoolean],
+  endFirstRun: [],
   setPreferences: [
     hasFields<Preferences>({
       hidePickerOnBlur: isBoolean,
@@ -197,6 +199,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   authenticate: [isProfileName],
   signOut: [isText(maxUrlLength)],
   signOutEverywhere: [],
+  askIdentityCenter: [],
   // Typed too.
   startIdentityCenter: [isText(2_000), isText(maxTextLength)],
   addIdentityCenterProfiles: [isListOf(maxOwnProfiles, isAccountRole), isText(maxTextLength)],

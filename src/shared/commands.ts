@@ -57,6 +57,10 @@ export interface CommandArguments {
   /** While one is recorded, none of Windsock's hotkeys does its work. */
   readonly recordHotkey: readonly [isRecording: boolean];
   readonly takeOtherHotkey: readonly [];
+  /** Starts Windsock at login, or no longer. */
+  readonly setLoginItem: readonly [isOn: boolean];
+  /** Takes the first steps away. */
+  readonly endFirstRun: readonly [];
   /** Brings the settings window, at a section; null for the one that it showed. */
   readonly setPreferences: readonly [preferences: Preferences];
   /** Environments open where a new window would, or at 100 %. */
@@ -78,6 +82,8 @@ export interface CommandArguments {
   /** Ends the sign-in of an IAM Identity Center session, by its key. */
   readonly signOut: readonly [sessionKey: string];
   readonly signOutEverywhere: readonly [];
+  /** Shows the picker with the form for a start URL. */
+  readonly askIdentityCenter: readonly [];
   /** Signs in to IAM Identity Center with a start URL alone, and lists the accounts and roles that it opens. */
   readonly startIdentityCenter: readonly [startUrl: string, region: string];
   /** Makes profiles of Windsock's own of the listed roles. */

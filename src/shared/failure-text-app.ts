@@ -35,6 +35,8 @@ export const appTexts: Texts<
   | 'page-call-refused'
   | 'hotkey-unavailable'
   | 'hotkey-in-use'
+  | 'login-item-not-set'
+  | 'login-item-blocked'
   | 'settings-not-saved'
   | 'settings-restored'
   | 'sign-out-unconfirmed'
@@ -124,6 +126,18 @@ export const appTexts: Texts<
   'hotkey-in-use': ({ accelerator, opens }) => ({
     summary: `The hotkey ${accelerator} opens ${opens === 'picker' ? 'the picker' : opens.name} already`,
     advice: 'Press other keys, or take these away there first.',
+  }),
+  'login-item-not-set': ({ folder, problem }) => ({
+    summary: 'Starting at login could not be changed',
+    advice: `Windsock needs to read and write ${shortVisibleText(folder)}: look at who owns this folder and whether the disk is full.`,
+    detail: problem,
+  }),
+  'login-item-blocked': ({ system }) => ({
+    summary: 'Your system holds Windsock back from starting at login',
+    advice:
+      system === 'mac'
+        ? 'Allow it in System Settings, under General, Login Items.'
+        : 'Turn it on in Settings, under Apps, Startup; or in Task Manager, under Startup apps.',
   }),
   'settings-not-saved': ({ problem }) => ({
     summary: 'Your last change could not be saved',

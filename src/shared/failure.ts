@@ -216,6 +216,9 @@ export type Failure =
       readonly accelerator: string;
       readonly opens: 'picker' | EnvironmentId;
     }
+  | { readonly kind: 'login-item-not-set'; readonly folder: string; readonly problem: string }
+  /** The person turned it off in the system's settings, or has to allow it there. */
+  | { readonly kind: 'login-item-blocked'; readonly system: 'mac' | 'windows' }
   | { readonly kind: 'settings-not-saved'; readonly problem: string }
   | { readonly kind: 'settings-restored'; readonly keptAs: string }
   /** By name: gone from this computer, and AWS may go on with them until they end by themselves. */

@@ -104,6 +104,8 @@ export interface Settings {
   readonly ownProfiles: readonly OwnProfile[];
   /** Where sign-in pages open. */
   readonly signInPlace: SignInPlace;
+  /** An environment was opened, or the person had the first steps taken away. */
+  readonly firstRunDone: boolean;
   /** Whether "Windsock stays in the tray" was said. */
   readonly toldAboutTray: boolean;
 }
@@ -159,5 +161,6 @@ export const defaultSettings: Settings = {
   ownSsoSessions: [],
   ownProfiles: [],
   signInPlace: 'browser',
+  firstRunDone: false,
   toldAboutTray: false,
 };

@@ -67,11 +67,26 @@ export interface Links {
   readonly search: { readonly host: string; readonly phase: 'looking' | 'not-found' } | null;
 }
 
-/** Keys that work while any program has the keyboard; `active`: not while another program has them. */
-export interface Hotkey {
+/** The global hotkey. */
+export interface Hotkey extends FavouriteHotkey {
+  /** It was pressed since the start, and arrived. */
+  readonly arrived: boolean;
+  /** On Wayland, what a key of the desktop has to run in its place; null elsewhere. */
+  readonly command: string | null;
+}
+
+/** Keys that open a favourite while any program has the keyboard. */
+export interface FavouriteHotkey {
   /** As Electron writes them. */
   readonly accelerator: string;
+  /** Registered; on Wayland no proof that it arrives. */
   readonly active: boolean;
+}
+
+/** Whether Windsock starts at login, as the system has it. `blocked`: the system holds it back. */
+export interface LoginItem {
+  readonly state: 'on' | 'off' | 'blocked';
+  readonly reason?: Failure;
 }
 
 /** The section for which the settings window was brought; null for the one that it showed. `times`: how often it was. */
@@ -90,6 +105,9 @@ export interface Snapshot {
   /** Whether the picker is on the screen; its page forgets an old query while it is not. */
   readonly pickerVisible: boolean;
   readonly hotkey: Hotkey;
+  readonly loginItem: LoginItem;
+  /** No environment was opened yet: the picker tells the first steps. */
+  readonly isFirstRun: boolean;
   /** Full paths of the shared config and credentials files, there or not. */
   readonly profileFiles: readonly string[];
   readonly profiles: readonly Profile[];
@@ -98,7 +116,7 @@ export interface Snapshot {
   /** In the person's order. */
   readonly favourites: readonly EnvironmentId[];
   /** Each opens its favourite. */
-  readonly favouriteHotkeys: Readonly<Record<string, Hotkey>>;
+  readonly favouriteHotkeys: Readonly<Record<string, FavouriteHotkey>>;
   /** What the person calls single environments. */
   readonly aliases: Readonly<Record<string, string>>;
   readonly usage: Readonly<Record<string, Usage>>;
@@ -145,7 +163,8 @@ export interface Snapshot {
 
 /** What signing in with a start URL alone leads to: the accounts and roles from which a person chooses profiles. */
 export type IdentityCenterOffer =
-  | { readonly phase: 'none' }
+  /** `asked`: how often its form was asked for outside the picker. */
+  | { readonly phase: 'none'; readonly asked?: number }
   | { readonly phase: 'signing-in'; readonly session: SsoSession }
   | { readonly phase: 'listing'; readonly session: SsoSession; readonly accounts: readonly SsoAccount[] }
   | {

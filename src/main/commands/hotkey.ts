@@ -11,11 +11,20 @@ type RegisterHotkey = (accelerator: string) => boolean;
 
 const noticeId = 'hotkey';
 
-/** Registers the hotkey of the settings. @returns failure `hotkey-unavailable`, which stands as a notice as well */
-export function startHotkey(store: Store<AppState>, register: RegisterHotkey): Result<null> {
+/**
+ * Registers the hotkey of the settings.
+ *
+ * @param isWayland  there it is no other program that has it, and the first steps and the settings say what helps
+ * @returns failure `hotkey-unavailable`, which stands as a notice as well where another program has it
+ */
+export function startHotkey(
+  store: Store<AppState>,
+  register: RegisterHotkey,
+  { isWayland }: { readonly isWayland: boolean },
+): Result<null> {
   const accelerator = store.get().settings.hotkey;
   if (take(store, register, accelerator)) return ok(null);
-  return refuse(store, accelerator);
+  return isWayland ? fail({ kind: 'hotkey-unavailable', accelerator }) : refuse(store, accelerator);
 }
 
 /** Takes the hotkey that a person pressed. @returns failure `hotkey-in-use` | `hotkey-unavailable`; the one before stays then */

@@ -20,6 +20,7 @@ import type {
   Discovery,
   IdentityCenterOffer,
   Links,
+  LoginItem,
   Notice,
   Opening,
   SettingsAsked,
@@ -52,6 +53,9 @@ export interface AppState {
   readonly hotkeyActive: boolean;
   /** Favourites whose own hotkey works, by `environmentKey`. */
   readonly activeFavouriteHotkeys: readonly string[];
+  /** The hotkey that was pressed and arrived since the start; empty for none. */
+  readonly hotkeyArrived: string;
+  readonly loginItem: LoginItem;
   readonly pickerVisible: boolean;
 }
 
@@ -86,6 +90,8 @@ export function initialState(settings: Settings): AppState {
     settingsAsked: { section: null, times: 0 },
     hotkeyActive: false,
     activeFavouriteHotkeys: [],
+    hotkeyArrived: '',
+    loginItem: { state: 'off' },
     pickerVisible: false,
   };
 }
@@ -280,14 +286,4 @@ export function withNoticesOf(state: AppState, stays: (id: string) => boolean): 
 export function withHotkey(state: AppState, accelerator: string, active: boolean): AppState {
   if (state.settings.hotkey === accelerator) return { ...state, hotkeyActive: active };
   return { ...withSettings(state, { hotkey: accelerator }), hotkeyActive: active };
-}
-
-/** Says that the picker came or went. */
-export function withPickerVisible(state: AppState, pickerVisible: boolean): AppState {
-  return state.pickerVisible === pickerVisible ? state : { ...state, pickerVisible };
-}
-
-/** Remembers that "Windsock stays in the tray" was said. */
-export function withToldAboutTray(state: AppState): AppState {
-  return withSettings(state, { toldAboutTray: true });
 }

@@ -2,6 +2,7 @@
 
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { type AppState, knownEnvironments } from './app-state.ts';
+import { isFirstRun } from './state-life.ts';
 import { preferencesOf } from './state-settings.ts';
 
 /** Facts of the running app that are not state. */
@@ -10,6 +11,8 @@ export interface AppFacts {
   readonly keyboard: 'mac' | 'other';
   readonly commandRules: Snapshot['commandRules'];
   readonly profileFiles: readonly string[];
+  /** What a key of a Wayland desktop has to run; null where hotkeys need no such help. */
+  readonly toggleCommand: string | null;
   readonly versions: Snapshot['versions'];
   readonly keptFiles: Snapshot['keptFiles'];
   readonly linkHandler: Snapshot['linkHandler'];
@@ -17,12 +20,19 @@ export interface AppFacts {
 }
 
 /** @returns the snapshot for the pages */
-export function toSnapshot(state: AppState, facts: AppFacts): Snapshot {
+export function toSnapshot(state: AppState, { toggleCommand, ...facts }: AppFacts): Snapshot {
   const { settings } = state;
   return {
     ...facts,
     pickerVisible: state.pickerVisible,
-    hotkey: { accelerator: settings.hotkey, active: state.hotkeyActive },
+    hotkey: {
+      accelerator: settings.hotkey,
+      active: state.hotkeyActive,
+      arrived: state.hotkeyArrived === settings.hotkey,
+      command: toggleCommand,
+    },
+    loginItem: state.loginItem,
+    isFirstRun: isFirstRun(state),
     profiles: state.profiles,
     environments: knownEnvironments(state),
     favourites: settings.favourites,

@@ -106,6 +106,7 @@ const fields = {
   ownSsoSessions: listOf(ownSsoSession, maxOwnSsoSessions),
   ownProfiles: listOf(ownProfile, maxOwnProfiles),
   signInPlace: z.enum(['browser', 'window']),
+  firstRunDone: z.boolean(),
   toldAboutTray: z.boolean(),
 } satisfies { readonly [K in keyof Settings]: z.ZodType<Settings[K]> };
 

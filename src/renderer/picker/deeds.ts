@@ -3,11 +3,11 @@
 import { linkText } from '../../shared/airflow-link.ts';
 import type { OpenHow } from '../../shared/commands.ts';
 import { isEnvironmentName } from '../../shared/environment.ts';
-import type { ProductionRule } from '../../shared/production.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { type ActionName, detailsText } from './actions.ts';
 import { createEffects, type DeedsOptions, type Effects } from './effects.ts';
+import { createFirstSteps } from './first-step-deeds.ts';
 import { taskKeys } from './layout.ts';
 import { createProfileDeeds, type ProfileDeeds } from './profile-deeds.ts';
 import type { EnvironmentRow, NoticeRow, Row, TaskRow, Trouble } from './rows.ts';
@@ -23,7 +23,6 @@ export interface Deeds {
   /** Gives up signing in with a start URL, and what came of it. */
   readonly closeIdentityCenter: () => void;
   readonly profiles: ProfileDeeds;
-  readonly setRules: (rules: readonly ProductionRule[]) => void;
   readonly copy: (text: string) => void;
   readonly say: (text: string) => void;
   readonly noAnswer: () => void;
@@ -38,10 +37,10 @@ function prefillFrom({ about }: Notice): Prefill {
 }
 
 /** What Enter does on each kind of row. */
-function createEnter(
-  { api, show, type }: DeedsOptions,
-  { run, runQuietly, look, copy }: Effects,
-): Deeds['enter'] {
+function createEnter(options: DeedsOptions, effects: Effects): Deeds['enter'] {
+  const { api, show, type } = options;
+  const { run, runQuietly, look, copy } = effects;
+  const takeStep = createFirstSteps(options, effects);
   const addByName = (prefill: Prefill): void => show({ name: 'form', prefill });
   const enterEnvironment = ({ environment, progress, path }: EnvironmentRow, plainHow: OpenHow): void => {
     if (progress?.phase === 'busy') return;
@@ -70,8 +69,9 @@ function createEnter(
     else runQuietly(api.openEnvironment(id, { picker, query: '', path }));
   };
   const enterTask = (row: TaskRow, picker: OpenHow['picker'], query: string): void => {
-    const { key } = row;
-    if (key === taskKeys.copiedLink || key === taskKeys.lookForLink) enterLink(row, picker);
+    const { key, step } = row;
+    if (step !== undefined) takeStep(step);
+    else if (key === taskKeys.copiedLink || key === taskKeys.lookForLink) enterLink(row, picker);
     else if (key === taskKeys.look) look();
     else if (key === taskKeys.searchAll) run(api.searchAllRegions());
     else if (key === taskKeys.add)
@@ -159,7 +159,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     profiles: () => show({ name: 'profiles' }),
     regions: () => show({ name: 'regions' }),
     identityCenter: () => show({ name: 'identityCenter' }),
-    productionRules: () => show({ name: 'productionRules' }),
+    productionRules: () => effects.run(api.showSettings('production')),
     searchAll: () => effects.run(api.searchAllRegions()),
     signOutEverywhere: () => effects.run(api.signOutEverywhere(), words.signedOutEverywhere),
     stop: () => effects.run(api.cancelSearch()),
@@ -175,7 +175,6 @@ export function createDeeds(options: DeedsOptions): Deeds {
     hide: () => effects.run(api.hidePicker()),
     closeIdentityCenter: () => effects.run(api.closeIdentityCenter()),
     profiles: createProfileDeeds(options, effects),
-    setRules: (rules) => effects.run(api.setProductionRules(rules)),
     copy: effects.copy,
     say: options.say,
     noAnswer: effects.noAnswer,

@@ -100,6 +100,13 @@ interface LinkChoice {
   readonly id: EnvironmentId | null;
 }
 
+/** What a row of the first run does. */
+export type FirstStep =
+  | { readonly kind: 'change-hotkey' }
+  | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'set-login-item'; readonly isOn: boolean }
+  | { readonly kind: 'end' };
+
 export interface TaskRow {
   readonly kind: 'task';
   readonly key: TaskKey;
@@ -108,6 +115,9 @@ export interface TaskRow {
   readonly enter: string;
   /** The link that it is about. */
   readonly link?: LinkChoice;
+  readonly step?: FirstStep;
+  /** It is as the row says. */
+  readonly isDone?: true;
 }
 
 export type Row = EnvironmentRow | NoticeRow | TaskRow;

@@ -167,6 +167,8 @@ const samples: Samples = {
     { accelerator: 'Alt+Space', opens: 'picker' },
     { accelerator: 'Alt+Space', opens: { ...place, name: 'alpha' } },
   ],
+  'login-item-not-set': [{ folder: '/home/mara/.config/autostart', problem: 'EACCES' }],
+  'login-item-blocked': [{ system: 'mac' }, { system: 'windows' }],
   'settings-not-saved': [{ problem: 'ENOSPC' }],
   'settings-restored': [{ keptAs: 'settings.json.bad-1' }],
   'sign-out-unconfirmed': [{ sessions: ['corp', 'lab'] }],

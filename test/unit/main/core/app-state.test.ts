@@ -180,18 +180,16 @@ describe('the other transitions', () => {
     expect(withLookAtStart(look)).toBe(look);
   });
 
-  it('profiles, the search, the hotkey and the tray hint are kept', () => {
+  it('profiles, the search and the hotkey are kept', () => {
     const profiles = [profileOf('dev')];
     const discovery = { phase: 'running', done: 0, total: 1 } as const;
-    const state = transitions.withToldAboutTray(
-      transitions.withHotkey(
-        withDiscovery(transitions.withProfiles(stateWith(), profiles), discovery),
-        'Alt+Space',
-        true,
-      ),
+    const state = transitions.withHotkey(
+      withDiscovery(transitions.withProfiles(stateWith(), profiles), discovery),
+      'Alt+Space',
+      true,
     );
     expect(state).toMatchObject({ profiles, discovery, hotkeyActive: true });
-    expect(state.settings).toMatchObject({ hotkey: 'Alt+Space', toldAboutTray: true });
+    expect(state.settings.hotkey).toBe('Alt+Space');
   });
 });
 

@@ -21,6 +21,8 @@ const facts = {
   lastErrors: [],
 } as const;
 
+const allFacts = { ...facts, toggleCommand: '/opt/windsock --toggle' };
+
 describe('what a page is shown', () => {
   const state = stateWith(
     {
@@ -47,10 +49,17 @@ describe('what a page is shown', () => {
   );
 
   it('is the state, with every environment that can be chosen', () => {
-    expect(toSnapshot(state, facts)).toEqual({
+    expect(toSnapshot(state, allFacts)).toEqual({
       ...facts,
       pickerVisible: false,
-      hotkey: { accelerator: 'Alt+Space', active: true },
+      hotkey: {
+        accelerator: 'Alt+Space',
+        active: true,
+        arrived: false,
+        command: '/opt/windsock --toggle',
+      },
+      loginItem: { state: 'off' },
+      isFirstRun: false,
       profiles: state.profiles,
       environments: [listed(alpha, { status: 'AVAILABLE' }), { id: beta, origin: 'typed' }],
       favourites: [beta, alpha],
@@ -85,7 +94,7 @@ describe('what a page is shown', () => {
   });
 
   it('has nothing that no page needs: no place of a window, no other settings', () => {
-    const text = JSON.stringify(toSnapshot(state, facts));
+    const text = JSON.stringify(toSnapshot(state, allFacts));
     for (const name of [
       'windowBounds',
       'typedEnvironments',
@@ -98,7 +107,7 @@ describe('what a page is shown', () => {
   });
 
   it('reaches the page whole: nothing in it is lost on the way', () => {
-    const snapshot = toSnapshot(state, facts);
+    const snapshot = toSnapshot(state, allFacts);
     expect(structuredClone(snapshot)).toEqual(snapshot);
   });
 });

@@ -40,6 +40,7 @@ const full: Settings = {
     { name: 'data', ssoSession: 'acme', accountId: '123456789012', roleName: 'Data', region: 'eu-west-1' },
   ],
   signInPlace: 'window',
+  firstRunDone: true,
   toldAboutTray: true,
 };
 
