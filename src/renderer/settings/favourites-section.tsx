@@ -3,6 +3,7 @@
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import { numberedFavourites } from '../../shared/settings.ts';
 import type { FavouriteHotkey, Snapshot } from '../../shared/snapshot.ts';
+import { CrossIcon } from '../ui/icons.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import controls from './controls.module.css';
 import { EnvironmentChooser } from './environment-chooser.tsx';
@@ -88,16 +89,20 @@ function Favourite({ snapshot, act, item, at }: FavouriteProps) {
           keyboard={keyboard}
           set={(accelerator) => windsock.setFavouriteHotkey(id, accelerator)}
         />
-        {hotkey !== undefined && (
-          <button
-            type="button"
-            className={controls.button}
-            aria-label={`Clear the hotkey of ${id.name}`}
-            onClick={() => act(windsock.setFavouriteHotkey(id, ''), `${id.name} has no hotkey now`)}
-          >
-            Clear
-          </button>
-        )}
+        <button
+          type="button"
+          className={styles.icon}
+          hidden={hotkey === undefined}
+          title="Clear the hotkey"
+          aria-label={`Clear the hotkey of ${id.name}`}
+          onClick={({ currentTarget }) => {
+            // It goes, and the recorder beside it stays.
+            currentTarget.parentElement?.querySelector('button')?.focus();
+            act(windsock.setFavouriteHotkey(id, ''), `${id.name} has no hotkey now`);
+          }}
+        >
+          <CrossIcon />
+        </button>
         <button
           type="button"
           className={controls.button}
