@@ -3,6 +3,7 @@
 import { isAirflowHost } from './airflow-host.ts';
 import { isPagePath } from './airflow-link.ts';
 import { type SimpleWindowAct, simpleWindowActs, type WindowAct } from './airflow-window.ts';
+import { keptFolders } from './app-facts.ts';
 import {
   type CatalogueExport,
   catalogueParts,
@@ -15,9 +16,17 @@ import { type EnvironmentId, isEnvironmentName, isRegionName } from './environme
 import { isProductionRule, maxProductionRules, productionChoices } from './production.ts';
 import { isMfaCode, type PromptAnswer } from './prompt.ts';
 import { maxProxyLength } from './proxy-setting.ts';
-import { maxAliasLength, maxOwnProfiles, type NetworkTexts } from './settings.ts';
+import {
+  appearances,
+  maxAcceleratorLength,
+  maxAliasLength,
+  maxOwnProfiles,
+  type NetworkTexts,
+  type Preferences,
+} from './settings.ts';
 import { settingsSections } from './settings-section.ts';
 import { maxTunnelLength } from './tunnel-command.ts';
+import { webPageNames } from './web-pages.ts';
 
 type Check<T> = (value: unknown) => value is T;
 
@@ -157,6 +166,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   copyLoginUrl: [isEnvironmentId],
   resetSession: [isEnvironmentId, isOpenHow],
   toggleFavourite: [isEnvironmentId],
+  moveFavourite: [isEnvironmentId, isCount],
+  setFavouriteHotkey: [isEnvironmentId, isText(maxAcceleratorLength)],
   setAlias: [isEnvironmentId, isText(maxAliasLength)],
   lookForEnvironments: [],
   searchAllRegions: [],
@@ -174,7 +185,24 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
     isEnvironmentId,
     hasFields<NetworkTexts>({ proxy: isText(maxProxyLength), tunnel: isText(maxTunnelLength) }),
   ],
+  setHotkey: [isText(maxAcceleratorLength)],
+  recordHotkey: [isBoolean],
   takeOtherHotkey: [],
+  setLoginItem: [isBoolean],
+  endFirstRun: [],
+  setPreferences: [
+    hasFields<Preferences>({
+      hidePickerOnBlur: isBoolean,
+      signInPlace: isOneOf('browser', 'window'),
+      appearance: isOneOf(...appearances),
+    }),
+  ],
+  forgetWindows: [isOneOf('places', 'zooms')],
+  forgetUse: [],
+  withdrawProcess: [isProfileName],
+  showFolder: [isOneOf(...keptFolders)],
+  copyDiagnostics: [hasFields<{ readonly withNames: boolean }>({ withNames: isBoolean })],
+  openWebPage: [isOneOf(...webPageNames)],
   showSettings: [isNullOr(isOneOf(...settingsSections))],
   dismissNotice: [isText(maxTextLength)],
   hidePicker: [],

@@ -33,6 +33,7 @@ export const remedyTexts: Readonly<Record<Remedy, string>> = {
   'reset-session': 'Reset the session',
   'add-by-name': 'Add by name',
   'other-hotkey': 'Take another hotkey',
+  'favourite-hotkeys': 'Change it in the settings',
   dismiss: 'Dismiss',
   'sign-in': 'Sign in',
   'enter-mfa-code': 'Enter MFA code',

@@ -2,6 +2,7 @@
 
 import type { LinkProblem } from './airflow-link.ts';
 import type { CatalogueProblem } from './catalogue-problem.ts';
+import type { EnvironmentId } from './environment.ts';
 import type { PersonNeed } from './person-need.ts';
 import type { ProfileProblem } from './profile.ts';
 import type { SsoSession } from './sso.ts';
@@ -220,7 +221,21 @@ export type Failure =
     }
   | { readonly kind: 'catalogue-not-saved'; readonly problem: string }
   // Windsock itself
-  | { readonly kind: 'hotkey-unavailable'; readonly accelerator: string }
+  | { readonly kind: 'login-item-not-set'; readonly folder: string; readonly problem: string }
+  /** The person turned it off in the system's settings, or has to allow it there. */
+  | { readonly kind: 'login-item-blocked'; readonly system: 'mac' | 'windows' }
+  /** Another program has it. `favourite`: the one that it was to open; absent for the picker's. */
+  | {
+      readonly kind: 'hotkey-unavailable';
+      readonly accelerator: string;
+      readonly favourite?: EnvironmentId;
+    }
+  /** Windsock itself has it: what it opens. */
+  | {
+      readonly kind: 'hotkey-in-use';
+      readonly accelerator: string;
+      readonly opens: 'picker' | EnvironmentId;
+    }
   | { readonly kind: 'settings-not-saved'; readonly problem: string }
   | { readonly kind: 'settings-restored'; readonly keptAs: string }
   /** By name: gone from this computer, and AWS may go on with them until they end by themselves. */

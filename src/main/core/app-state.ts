@@ -16,11 +16,12 @@ import { withUse as usageAfterUse, usageUnder } from '../../shared/frecency.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { Prompt } from '../../shared/prompt.ts';
 import { latchKey } from '../../shared/rank.ts';
-import { type Bounds, maxFavourites, maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
+import { type Bounds, maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
 import type {
   Discovery,
   IdentityCenterOffer,
   Links,
+  LoginItem,
   Notice,
   Opening,
   SettingsAsked,
@@ -53,7 +54,14 @@ export interface AppState {
   readonly links: Links;
   readonly settingsAsked: SettingsAsked;
   readonly hotkeyActive: boolean;
+  /** The hotkey that was pressed and arrived since the start; empty for none. */
+  readonly hotkeyArrived: string;
+  readonly loginItem: LoginItem;
+  /** Favourites whose own hotkey works, by `environmentKey`. */
+  readonly activeFavouriteHotkeys: readonly string[];
   readonly pickerVisible: boolean;
+  /** False where the computer is on no network at all; true says nothing of where it leads to. */
+  readonly isOnline: boolean;
 }
 
 /** What is remembered of the searches that led to `found`. */
@@ -87,7 +95,11 @@ export function initialState(settings: Settings): AppState {
     links: { copied: null, pending: null, arrived: 0, search: null },
     settingsAsked: { section: null, times: 0 },
     hotkeyActive: false,
+    hotkeyArrived: '',
+    loginItem: { state: 'off' },
+    activeFavouriteHotkeys: [],
     pickerVisible: false,
+    isOnline: true,
   };
 }
 
@@ -219,14 +231,6 @@ export function withWindowBounds(state: AppState, id: EnvironmentId, bounds: Bou
   });
 }
 
-/** Makes an environment a favourite, or no longer one; new ones come last. */
-export function withFavouriteToggled(state: AppState, id: EnvironmentId): AppState {
-  const { favourites } = state.settings;
-  const others = favourites.filter((each) => !sameEnvironment(each, id));
-  const toggled = others.length === favourites.length ? [...favourites, id].slice(-maxFavourites) : others;
-  return withSettings(state, { favourites: toggled });
-}
-
 /** Adds an environment that the person typed; once. */
 export function withTypedEnvironment(state: AppState, id: EnvironmentId): AppState {
   const { typedEnvironments } = state.settings;
@@ -244,6 +248,8 @@ export function withoutEnvironment(state: AppState, id: EnvironmentId): AppState
     ...withSettings(state, {
       typedEnvironments: settings.typedEnvironments.filter(isOther),
       favourites: settings.favourites.filter(isOther),
+      favouriteHotkeys: without(settings.favouriteHotkeys, key),
+      aliases: without(settings.aliases, key),
       usage: without(settings.usage, key),
       latches: Object.fromEntries(latches),
       airflowMajors: without(settings.airflowMajors, key),
@@ -287,14 +293,4 @@ export function withNoticesOf(state: AppState, stays: (id: string) => boolean): 
 export function withHotkey(state: AppState, accelerator: string, active: boolean): AppState {
   if (state.settings.hotkey === accelerator) return { ...state, hotkeyActive: active };
   return { ...withSettings(state, { hotkey: accelerator }), hotkeyActive: active };
-}
-
-/** Says that the picker came or went. */
-export function withPickerVisible(state: AppState, pickerVisible: boolean): AppState {
-  return state.pickerVisible === pickerVisible ? state : { ...state, pickerVisible };
-}
-
-/** Remembers that "Windsock stays in the tray" was said. */
-export function withToldAboutTray(state: AppState): AppState {
-  return withSettings(state, { toldAboutTray: true });
 }

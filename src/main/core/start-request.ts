@@ -6,6 +6,8 @@ import type { EnvironmentId } from '../../shared/environment.ts';
 
 export type StartRequest =
   | { readonly kind: 'show' }
+  /** To be there, without a window. */
+  | { readonly kind: 'hidden' }
   | { readonly kind: 'toggle' }
   | {
       readonly kind: 'open';
@@ -25,7 +27,7 @@ export function startRequestFrom(data: unknown): StartRequest {
   const show: StartRequest = { kind: 'show' };
   if (typeof data !== 'object' || data === null) return show;
   const { kind, id, path, browser, link } = data as Readonly<Record<string, unknown>>;
-  if (kind === 'toggle') return { kind };
+  if (kind === 'toggle' || kind === 'hidden') return { kind };
   if (kind === 'open-link' && typeof link === 'string' && link.length <= maxLinkLength) return { kind, link };
   if (kind !== 'open' || !isEnvironmentId(id)) return show;
   if (path === undefined) return { kind, id, browser: browser === true };

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { airflowHostFrom } from '../../shared/airflow-host.ts';
 import { type Catalogue, maxCatalogueEntries, maxCatalogueName } from '../../shared/catalogue.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
+import { customHostFrom } from '../../shared/host-name.ts';
 import {
   isMarkWord,
   isRulePattern,
@@ -16,7 +17,6 @@ import { maxAliasLength } from '../../shared/settings.ts';
 import { shortVisibleText } from '../../shared/visible-text.ts';
 import { ruleKey } from '../core/catalogue-diff.ts';
 import { labelForm, oneSpaced, regionForm, roleForm } from '../core/catalogue-labels.ts';
-import { customHostFrom } from '../core/custom-host.ts';
 import { startUrlFrom } from '../core/sign-in-page.ts';
 import { catalogueProblems, shownValue } from './catalogue-problems.ts';
 

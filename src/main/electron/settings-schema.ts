@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { maxCatalogueAddress } from '../../shared/catalogue.ts';
 import { isEnvironmentId } from '../../shared/command-checks.ts';
 import { isRegionName } from '../../shared/environment.ts';
+import { customHostFrom } from '../../shared/host-name.ts';
 import {
   isMarkWord,
   isRulePattern,
@@ -13,14 +14,15 @@ import {
 } from '../../shared/production.ts';
 import { maxProxyLength } from '../../shared/proxy-setting.ts';
 import {
+  appearances,
   defaultSettings,
+  maxAcceleratorLength,
   maxAliasLength,
   maxFavourites,
   maxOwnProfiles,
   type Settings,
 } from '../../shared/settings.ts';
 import { maxTunnelLength } from '../../shared/tunnel-command.ts';
-import { customHostFrom } from '../core/custom-host.ts';
 
 const environmentIds = z.array(z.unknown()).transform((all) => all.filter(isEnvironmentId));
 
@@ -50,6 +52,7 @@ function recordOf<T>(value: z.ZodType<T>) {
 const [maxRegions, maxOwnSsoSessions] = [200, 200];
 const pixels = z.number().int().min(-100_000).max(100_000);
 
+const accelerator = z.string().min(1).max(maxAcceleratorLength);
 const bounds = z.object({ x: pixels, y: pixels, width: pixels, height: pixels });
 
 const name = z.string().min(1).max(512);
@@ -87,10 +90,12 @@ const catalogueSource = z.discriminatedUnion('kind', [
 
 const fields = {
   version: z.literal(1),
-  hotkey: z.string().min(1).max(80),
+  hotkey: accelerator,
   hidePickerOnBlur: z.boolean(),
+  appearance: z.enum(appearances),
   lookAtStart: z.boolean(),
   favourites: environmentIds.transform((all) => all.slice(0, maxFavourites)),
+  favouriteHotkeys: recordOf(accelerator),
   aliases: recordOf(z.string().min(1).max(maxAliasLength)),
   typedEnvironments: environmentIds,
   usage: z.record(z.string(), z.object({ score: z.number().min(0).max(1e6), atMs: z.number().min(0) })),
@@ -111,6 +116,7 @@ const fields = {
   ownSsoSessions: listOf(ownSsoSession, maxOwnSsoSessions),
   ownProfiles: listOf(ownProfile, maxOwnProfiles),
   signInPlace: z.enum(['browser', 'window']),
+  firstRunDone: z.boolean(),
   catalogue: z
     .object({ name, source: catalogueSource, takenAtMs: z.number().min(0).max(8.64e15) })
     .nullable(),

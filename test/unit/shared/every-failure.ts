@@ -159,6 +159,16 @@ const samples: Samples = {
   'too-many-profiles': [{ max: 5_000 }],
   cancelled: [{}],
   'page-call-refused': [{}],
+  'login-item-not-set': [{ folder: '/home/mara/.config/autostart', problem: 'EACCES' }],
+  'login-item-blocked': [{ system: 'mac' }, { system: 'windows' }],
+  'hotkey-unavailable': [
+    { accelerator: 'Alt+Space' },
+    { accelerator: 'Alt+Space', favourite: { ...place, name: 'alpha' } },
+  ],
+  'hotkey-in-use': [
+    { accelerator: 'Alt+Space', opens: 'picker' },
+    { accelerator: 'Alt+Space', opens: { ...place, name: 'alpha' } },
+  ],
   'catalogue-address-invalid': (['missing', 'none', 'scheme', 'user-info'] as const).map((problem) => ({
     problem,
   })),
@@ -174,7 +184,6 @@ const samples: Samples = {
     { problems: [{ place: '', text: 'It is empty' }], more: 0 },
   ],
   'catalogue-not-saved': [{ problem: 'EACCES' }],
-  'hotkey-unavailable': [{ accelerator: 'Alt+Space' }],
   'settings-not-saved': [{ problem: 'ENOSPC' }],
   'settings-restored': [{ keptAs: 'settings.json.bad-1' }],
   'sign-out-unconfirmed': [{ sessions: ['corp', 'lab'] }],
