@@ -41,6 +41,7 @@ interface CommandParts extends SettingsParts {
   readonly picker: PickerWindow;
   readonly prompt: PromptWindow;
   readonly push: () => void;
+  readonly quit: () => void;
 }
 
 /** @returns what each command of a page does */
@@ -75,6 +76,7 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
     setCustomHost: (id, host) => setCustomHost(store, id, host),
     setNetwork: networks.set,
     setLoginItem: loginItems.set,
+    quit: () => done(parts.quit),
     endFirstRun: () => done(() => store.update(withFirstRunDone)),
     ...composeSettings(parts),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
@@ -94,7 +96,7 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
       done(() => store.update((state) => withProductionChoice(state, id, choice))),
     setProductionRules: (rules) => done(() => store.update((state) => withProductionRules(state, rules))),
     ...parts.catalogue,
-    lookForLink: (host, path) => goOn(() => links.look(host, path)),
+    lookForLink: (host, path, signIn) => goOn(() => links.look(host, path, signIn)),
     windowAct: (windowId, act) => windowAct(parts, windowId, act),
   };
 }

@@ -8,15 +8,19 @@ import { withPickerVisible, withToldAboutTray } from './core/state-life.ts';
 import { withSettingsWindowBounds } from './core/state-settings.ts';
 import {
   isSessionOver,
+  sessionHostOf,
   withAirflowWindow,
   withoutAirflowWindow,
   withZoomFactor,
 } from './core/state-windows.ts';
+import { trayHint, type WaysBack } from './core/tray-hint.ts';
 import { mayChangeTitles, windowTitle } from './core/window-title.ts';
 import { type AirflowWindows, createAirflowWindows } from './electron/airflow-windows.ts';
 import { installAppMenu } from './electron/app-menu.ts';
 import { createHiddenLogins } from './electron/hidden-login.ts';
-import { tellAboutTray } from './electron/notifications.ts';
+import { keyboard } from './electron/keyboard.ts';
+import { announce, hasTray } from './electron/notifications.ts';
+import { isWayland } from './electron/own-command.ts';
 import { createPickerWindow } from './electron/picker-window.ts';
 import { createPromptWindow } from './electron/prompt-window.ts';
 import { installGuards, type PageRoles } from './electron/session-policy.ts';
@@ -40,15 +44,17 @@ export interface WindowEvents extends Pick<SessionWatchParts, 'onSight'> {
 
 /** Makes the picker, hidden; every other window when it is asked for. */
 export function composeWindows(
-  { appFolder }: ComposeOptions,
+  { appFolder, environment }: ComposeOptions,
   store: Store<AppState>,
   { onPromptClosed, onSight, onSessionAct, onSettingsClosed }: WindowEvents,
 ) {
   const icon = windowIcon(join(appFolder, 'resources'));
   const preload = join(appFolder, 'out/preload/page.cjs');
+  const hostOf = (id: EnvironmentId) => sessionHostOf(store.get(), id);
   const airflow = createAirflowWindows({
     icon,
     preload,
+    hostOf,
     boundsOf: (id) => store.get().settings.windowBounds[environmentKey(id)],
     onBounds: (id, bounds) => store.update((state) => withWindowBounds(state, id, bounds)),
     onShown: (id) => store.update((state) => withWindow(state, id, true)),
@@ -63,7 +69,7 @@ export function composeWindows(
       const wasShown = store.get().openWindows.some((each) => sameEnvironment(each, id));
       store.update((state) => withWindow(state, id, false));
       if (wasShown && !store.get().settings.toldAboutTray) {
-        tellAboutTray(store.get().settings.hotkey);
+        announce(trayHint(waysBack(store.get(), environment)), () => picker.show());
         store.update(withToldAboutTray);
       }
     },
@@ -73,7 +79,7 @@ export function composeWindows(
   });
   const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
   // Before the first window; the guards ask what a page is.
-  const sessions = guardPages({ airflow, signInCallbackOf: signInPages.callbackOf, onSight });
+  const sessions = guardPages({ airflow, signInCallbackOf: signInPages.callbackOf, hostOf, onSight });
   const act = personAct(store, airflow, onSessionAct);
   installAppMenu(act);
   const prompt = createPromptWindow({
@@ -111,11 +117,19 @@ function composeSettingsWindow(
   });
 }
 
+/** A hotkey on Wayland counts once it arrived. */
+function waysBack(state: AppState, environment: NodeJS.ProcessEnv): WaysBack {
+  const { hotkey } = state.settings;
+  const works = state.hotkeyActive && (!isWayland(environment) || state.hotkeyArrived === hotkey);
+  return { hotkey: works ? hotkey : null, keyboard, hasTray };
+}
+
 /** Installs the guards, which ask what a page is, and the watch over the sessions of Airflow's pages. */
-function guardPages({ airflow, signInCallbackOf, onSight }: GuardedPages) {
+function guardPages({ airflow, signInCallbackOf, hostOf, onSight }: GuardedPages) {
   const hiddenLogins = createHiddenLogins();
   const sessionWatch = createSessionWatch({
     onSight,
+    hostOf,
     isHidden: (contents) => hiddenLogins.hostOf(contents) !== undefined,
   });
   installGuards({
@@ -127,7 +141,9 @@ function guardPages({ airflow, signInCallbackOf, onSight }: GuardedPages) {
   return { hiddenLogins, sessionWatch };
 }
 
-interface GuardedPages extends Pick<WindowEvents, 'onSight'>, Pick<PageRoles, 'signInCallbackOf'> {
+interface GuardedPages
+  extends Pick<SessionWatchParts, 'onSight' | 'hostOf'>,
+    Pick<PageRoles, 'signInCallbackOf'> {
   readonly airflow: AirflowWindows;
 }
 

@@ -77,7 +77,7 @@ export function compose(options: ComposeOptions): App {
     reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
   });
   const open = composeOpenUnseen({ person, goOn, picker });
-  const life = composeLife(options, store, picker);
+  const life = composeLife(options, store, windows);
   const hotkeys = composeHotkeys({ store, picker, open, isWayland: life.toggleCommand !== null });
   const catalogue = composeCatalogue({ store, proxyLogins });
   const joined = { store, person, search, adding, diagnosis, links, networks, catalogue, goOn };

@@ -189,6 +189,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   recordHotkey: [isBoolean],
   takeOtherHotkey: [],
   setLoginItem: [isBoolean],
+  quit: [],
   endFirstRun: [],
   setPreferences: [
     hasFields<Preferences>({
@@ -227,7 +228,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   takeCatalogue: [isListOf(maxCatalogueRows, isText(maxUrlLength))],
   closeCatalogue: [],
   exportCatalogue: [isCatalogueExport],
-  lookForLink: [isHost, isPath],
+  lookForLink: [isHost, isPath, isNullOr(isProfileName)],
   windowAct: [isCount, isWindowAct],
 };
 

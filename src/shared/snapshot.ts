@@ -96,7 +96,10 @@ export interface SettingsAsked {
   readonly times: number;
 }
 
-/** The whole of what is pushed to a page, at every change. Records are keyed by `environmentKey`. */
+/** What is pushed to a page at a change: the fields that are not as before. Whoever has just begun to listen gets them all. */
+export type SnapshotChanges = Partial<Snapshot>;
+
+/** The whole of what a page knows. Records are keyed by `environmentKey`. */
 export interface Snapshot {
   readonly appVersion: string;
   /** Which names of keys to show. */

@@ -52,6 +52,8 @@ export interface AppState {
   /** The team's catalogue that is on offer. */
   readonly catalogue: CatalogueReading;
   readonly links: Links;
+  /** `environmentKey` of what only a search for a link brought, while it is not sure to stay. */
+  readonly linkFinds: readonly string[];
   readonly settingsAsked: SettingsAsked;
   readonly hotkeyActive: boolean;
   /** The hotkey that was pressed and arrived since the start; empty for none. */
@@ -93,6 +95,7 @@ export function initialState(settings: Settings): AppState {
     identityCenter: { phase: 'none' },
     catalogue: { phase: 'none' },
     links: { copied: null, pending: null, arrived: 0, search: null },
+    linkFinds: [],
     settingsAsked: { section: null, times: 0 },
     hotkeyActive: false,
     hotkeyArrived: '',

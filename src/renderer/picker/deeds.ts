@@ -66,7 +66,7 @@ function createEnter(options: DeedsOptions, effects: Effects): Deeds['enter'] {
   const enterLink = ({ key, link }: TaskRow, picker: OpenHow['picker']): void => {
     if (link === undefined) return; // it is under way
     const { id, host, path } = link;
-    if (key === taskKeys.lookForLink) runQuietly(api.lookForLink(host, path));
+    if (key === taskKeys.lookForLink) runQuietly(api.lookForLink(host, path, null));
     else if (id === null) type(linkText({ kind: 'page', host, path }));
     else runQuietly(api.openEnvironment(id, { picker, query: '', path }));
   };
@@ -168,6 +168,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     signOutEverywhere: () => effects.run(api.signOutEverywhere(), words.signedOutEverywhere),
     stop: () => effects.run(api.cancelSearch()),
     settings: () => effects.run(api.showSettings(null)),
+    quit: () => effects.run(api.quit()),
   };
   return {
     enter,
