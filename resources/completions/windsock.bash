@@ -37,7 +37,7 @@ _windsock() {
   case $command in
     '')
       if [[ $current == -* ]]; then
-        _windsock_offer "$current" $'--toggle\n--foreground\n--help\n--version'
+        _windsock_offer "$current" $'--toggle\n--hidden\n--foreground\n--help\n--version'
       else
         _windsock_offer "$current" $'open\nlist\nurl\ncompletion\nhelp'
       fi

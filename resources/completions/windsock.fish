@@ -6,6 +6,7 @@ complete -c windsock -n __fish_use_subcommand -a url -d 'Print a URL that logs i
 complete -c windsock -n __fish_use_subcommand -a completion -d 'Print a completion script for bash, zsh or fish'
 complete -c windsock -n __fish_use_subcommand -a help -d 'Print the help of a command'
 complete -c windsock -n __fish_use_subcommand -l toggle -d 'show the picker, or hide it when it has the focus'
+complete -c windsock -n __fish_use_subcommand -l hidden -d 'start without showing the picker, as at login'
 complete -c windsock -n __fish_use_subcommand -l foreground -d 'where this starts Windsock, stay until it ends'
 complete -c windsock -n __fish_use_subcommand -l help -s h -d 'print this help, or that of a command'
 complete -c windsock -n __fish_use_subcommand -l version -s v -d 'print the version'

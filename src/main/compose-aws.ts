@@ -4,6 +4,7 @@ import type { Result } from '../shared/failure.ts';
 import { createAccountAlias } from './aws/account-alias.ts';
 import { defaultTimeouts, processTimeoutMs } from './aws/aws-call.ts';
 import { createAwsLogin } from './aws/aws-login-sign-in.ts';
+import { awsLoginFolder } from './aws/aws-login-token.ts';
 import { createCaBundleHandler } from './aws/ca-bundle-handler.ts';
 import type { Attention } from './aws/call-gate.ts';
 import { createCallerIdentity } from './aws/caller-identity.ts';
@@ -14,7 +15,7 @@ import { createMintLoginToken } from './aws/login-token.ts';
 import { createMwaaClients } from './aws/mwaa-clients.ts';
 import { createProfileFiles } from './aws/profile-files.ts';
 import { clientRequestHandler } from './aws/request-handler.ts';
-import { createSsoSessions } from './aws/sso-sessions.ts';
+import { createSsoSessions, ssoCacheFolder } from './aws/sso-sessions.ts';
 import { learnAccounts } from './commands/learn-account.ts';
 import { takeProfiles } from './commands/take-profiles.ts';
 import type { ComposeOptions } from './compose-options.ts';
@@ -60,10 +61,12 @@ export function composeAws(
 
   return {
     profileFiles: Object.values(files.paths),
+    tokenFolders: tokenFoldersOf(environment),
     sso,
     credentials,
     awsLogin: createAwsLogin(shared),
     callerIdentity,
+    dropProfile: clients.drop,
     dropSession: clients.dropSession,
     mintLoginToken: createMintLoginToken(clients, (id) => customHostOf(store.get(), id)),
     ...createEnvironmentLookup(clients),
@@ -82,6 +85,13 @@ export function composeAws(
       credentials.dispose();
       clients.dispose();
     },
+  };
+}
+
+function tokenFoldersOf(environment: NodeJS.ProcessEnv) {
+  return {
+    ssoTokensFolder: ssoCacheFolder(homeFolder(environment)),
+    loginTokensFolder: awsLoginFolder(environment),
   };
 }
 

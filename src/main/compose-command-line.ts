@@ -115,7 +115,7 @@ export function errandFrom(facts: ProcessFacts): Errand {
       }));
     }
     default:
-      return requestFor({ kind: 'show' }, true);
+      return requestFor({ kind: line.kind === 'start' && line.hidden ? 'hidden' : 'show' }, true);
   }
 }
 
@@ -167,6 +167,7 @@ function named(
   const state = readState(facts);
   const known = knownEnvironments(state);
   const guessed = namedEnvironment(known, query, {
+    aliases: state.settings.aliases,
     usage: state.settings.usage,
     favourites: new Set(),
     profiles: new Map(),

@@ -3,13 +3,8 @@
 import { join } from 'node:path';
 import { type EnvironmentId, environmentKey, sameEnvironment } from '../shared/environment.ts';
 import type { ComposeOptions } from './compose-options.ts';
-import {
-  type AppState,
-  withPickerVisible,
-  withToldAboutTray,
-  withWindow,
-  withWindowBounds,
-} from './core/app-state.ts';
+import { type AppState, withWindow, withWindowBounds } from './core/app-state.ts';
+import { withPickerVisible, withToldAboutTray } from './core/state-life.ts';
 import { withSettingsWindowBounds } from './core/state-settings.ts';
 import {
   isSessionOver,
@@ -29,6 +24,7 @@ import { createSessionWatch, type SessionWatchParts } from './electron/session-w
 import { createSettingsWindow, type SettingsWindowParts } from './electron/settings-window.ts';
 import { createSignInPages } from './electron/sign-in-window.ts';
 import type { SessionAct } from './electron/window-acts.ts';
+import { windowIcon } from './electron/window-icon.ts';
 import type { Store } from './store.ts';
 
 /** Every window that there may be. */
@@ -37,6 +33,7 @@ export type Windows = ReturnType<typeof composeWindows>;
 /** What is told of the windows. */
 export interface WindowEvents extends Pick<SessionWatchParts, 'onSight'> {
   readonly onPromptClosed: () => void;
+  readonly onSettingsClosed: () => void;
   /** A frame asks for a login. */
   readonly onSessionAct: (id: EnvironmentId, act: SessionAct) => void;
 }
@@ -45,9 +42,9 @@ export interface WindowEvents extends Pick<SessionWatchParts, 'onSight'> {
 export function composeWindows(
   { appFolder }: ComposeOptions,
   store: Store<AppState>,
-  { onPromptClosed, onSight, onSessionAct }: WindowEvents,
+  { onPromptClosed, onSight, onSessionAct, onSettingsClosed }: WindowEvents,
 ) {
-  const icon = join(appFolder, 'resources/icon.png');
+  const icon = windowIcon(join(appFolder, 'resources'));
   const preload = join(appFolder, 'out/preload/page.cjs');
   const airflow = createAirflowWindows({
     icon,
@@ -86,7 +83,12 @@ export function composeWindows(
     onBlur: () => picker.otherBlurred(),
     onDone: () => picker.takeFocusBack(),
   });
-  const settings = composeSettingsWindow(store, { icon, preload, onBlur: () => picker.otherBlurred() });
+  const settings = composeSettingsWindow(store, {
+    icon,
+    preload,
+    onBlur: () => picker.otherBlurred(),
+    onClosed: onSettingsClosed,
+  });
   const picker = createPickerWindow({
     icon,
     preload,
@@ -100,7 +102,7 @@ export function composeWindows(
 
 function composeSettingsWindow(
   store: Store<AppState>,
-  parts: Pick<SettingsWindowParts, 'icon' | 'preload' | 'onBlur'>,
+  parts: Pick<SettingsWindowParts, 'icon' | 'preload' | 'onBlur' | 'onClosed'>,
 ) {
   return createSettingsWindow({
     ...parts,

@@ -3,14 +3,30 @@
 import { isAirflowHost } from './airflow-host.ts';
 import { isPagePath } from './airflow-link.ts';
 import { type SimpleWindowAct, simpleWindowActs, type WindowAct } from './airflow-window.ts';
+import { keptFolders } from './app-facts.ts';
+import {
+  type CatalogueExport,
+  catalogueParts,
+  maxCatalogueAddress,
+  maxCatalogueName,
+  maxCatalogueRows,
+} from './catalogue.ts';
 import type { AccountRole, CommandArguments, CommandName, OpenHow } from './commands.ts';
 import { type EnvironmentId, isEnvironmentName, isRegionName } from './environment.ts';
 import { isProductionRule, maxProductionRules, productionChoices } from './production.ts';
 import { isMfaCode, type PromptAnswer } from './prompt.ts';
 import { maxProxyLength } from './proxy-setting.ts';
-import { maxAliasLength, maxOwnProfiles, type NetworkTexts } from './settings.ts';
+import {
+  appearances,
+  maxAcceleratorLength,
+  maxAliasLength,
+  maxOwnProfiles,
+  type NetworkTexts,
+  type Preferences,
+} from './settings.ts';
 import { settingsSections } from './settings-section.ts';
 import { maxTunnelLength } from './tunnel-command.ts';
+import { webPageNames } from './web-pages.ts';
 
 type Check<T> = (value: unknown) => value is T;
 
@@ -136,6 +152,11 @@ const isAccountRole: Check<AccountRole> = hasFields<AccountRole>({
   roleName: isText(128),
 });
 
+const isCatalogueExport: Check<CatalogueExport> = hasFields<CatalogueExport>({
+  name: isText(maxCatalogueName),
+  parts: isListOf(catalogueParts.length, isOneOf(...catalogueParts)),
+});
+
 /** One run-time check for each argument of each command; a command without one does not compile. */
 const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]> } = {
   pageReady: [],
@@ -145,6 +166,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   copyLoginUrl: [isEnvironmentId],
   resetSession: [isEnvironmentId, isOpenHow],
   toggleFavourite: [isEnvironmentId],
+  moveFavourite: [isEnvironmentId, isCount],
+  setFavouriteHotkey: [isEnvironmentId, isText(maxAcceleratorLength)],
   setAlias: [isEnvironmentId, isText(maxAliasLength)],
   lookForEnvironments: [],
   searchAllRegions: [],
@@ -162,7 +185,24 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
     isEnvironmentId,
     hasFields<NetworkTexts>({ proxy: isText(maxProxyLength), tunnel: isText(maxTunnelLength) }),
   ],
+  setHotkey: [isText(maxAcceleratorLength)],
+  recordHotkey: [isBoolean],
   takeOtherHotkey: [],
+  setLoginItem: [isBoolean],
+  endFirstRun: [],
+  setPreferences: [
+    hasFields<Preferences>({
+      hidePickerOnBlur: isBoolean,
+      signInPlace: isOneOf('browser', 'window'),
+      appearance: isOneOf(...appearances),
+    }),
+  ],
+  forgetWindows: [isOneOf('places', 'zooms')],
+  forgetUse: [],
+  withdrawProcess: [isProfileName],
+  showFolder: [isOneOf(...keptFolders)],
+  copyDiagnostics: [hasFields<{ readonly withNames: boolean }>({ withNames: isBoolean })],
+  openWebPage: [isOneOf(...webPageNames)],
   showSettings: [isNullOr(isOneOf(...settingsSections))],
   dismissNotice: [isText(maxTextLength)],
   hidePicker: [],
@@ -180,6 +220,13 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   closeDiagnosis: [],
   setProductionChoice: [isEnvironmentId, isOneOf(...productionChoices)],
   setProductionRules: [isListOf(maxProductionRules, isProductionRule)],
+  readCatalogueFile: [],
+  // Typed.
+  readCatalogueAddress: [isText(maxCatalogueAddress)],
+  readCatalogueAgain: [],
+  takeCatalogue: [isListOf(maxCatalogueRows, isText(maxUrlLength))],
+  closeCatalogue: [],
+  exportCatalogue: [isCatalogueExport],
   lookForLink: [isHost, isPath, isNullOr(isProfileName)],
   windowAct: [isCount, isWindowAct],
 };

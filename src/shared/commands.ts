@@ -1,13 +1,16 @@
 /** The contract between pages and the main process: named commands one way, whole snapshots the other. */
 
 import type { WindowAct, WindowSnapshot } from './airflow-window.ts';
+import type { KeptFolder } from './app-facts.ts';
+import type { CatalogueExport } from './catalogue.ts';
 import type { EnvironmentId } from './environment.ts';
 import type { Result } from './failure.ts';
 import type { ProductionChoice, ProductionRule } from './production.ts';
 import type { PromptAnswer } from './prompt.ts';
-import type { NetworkTexts } from './settings.ts';
+import type { NetworkTexts, Preferences } from './settings.ts';
 import type { SettingsSection } from './settings-section.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { WebPage } from './web-pages.ts';
 
 /** What becomes of the picker, and the query that led to the choice (for the query latch). */
 export interface OpenHow {
@@ -30,6 +33,10 @@ export interface CommandArguments {
   /** Forgets the environment's cookies, then opens it anew. */
   readonly resetSession: readonly [id: EnvironmentId, how: OpenHow];
   readonly toggleFavourite: readonly [id: EnvironmentId];
+  /** Puts a favourite at this place among all, counted from 0. */
+  readonly moveFavourite: readonly [id: EnvironmentId, toIndex: number];
+  /** The favourite's own hotkey from now on, as Electron writes it; an empty one ends that. */
+  readonly setFavouriteHotkey: readonly [id: EnvironmentId, accelerator: string];
   /** What the person calls the environment from now on; an empty one ends that. */
   readonly setAlias: readonly [id: EnvironmentId, alias: string];
   readonly lookForEnvironments: readonly [];
@@ -46,8 +53,25 @@ export interface CommandArguments {
   readonly setCustomHost: readonly [id: EnvironmentId, host: string];
   /** How the windows of one environment reach its web server. */
   readonly setNetwork: readonly [id: EnvironmentId, typed: NetworkTexts];
+  /** The picker's hotkey from now on, as Electron writes it. */
+  readonly setHotkey: readonly [accelerator: string];
+  /** While one is recorded, none of Windsock's hotkeys does its work. */
+  readonly recordHotkey: readonly [isRecording: boolean];
   readonly takeOtherHotkey: readonly [];
+  /** Starts Windsock at login, or no longer. */
+  readonly setLoginItem: readonly [isOn: boolean];
+  /** Takes the first steps away. */
+  readonly endFirstRun: readonly [];
   /** Brings the settings window, at a section; null for the one that it showed. */
+  readonly setPreferences: readonly [preferences: Preferences];
+  /** Environments open where a new window would, or at 100 %. */
+  readonly forgetWindows: readonly [what: 'places' | 'zooms'];
+  /** What was opened how often, and the letters that led there. */
+  readonly forgetUse: readonly [];
+  readonly withdrawProcess: readonly [profile: string];
+  readonly showFolder: readonly [folder: KeptFolder];
+  readonly copyDiagnostics: readonly [how: { readonly withNames: boolean }];
+  readonly openWebPage: readonly [page: WebPage];
   readonly showSettings: readonly [section: SettingsSection | null];
   readonly dismissNotice: readonly [noticeId: string];
   readonly hidePicker: readonly [];
@@ -71,6 +95,17 @@ export interface CommandArguments {
   readonly setProductionChoice: readonly [id: EnvironmentId, choice: ProductionChoice];
   /** All rules of the person, in their order. */
   readonly setProductionRules: readonly [rules: readonly ProductionRule[]];
+  /** Asks which file, and shows what the catalogue in it offers. */
+  readonly readCatalogueFile: readonly [];
+  readonly readCatalogueAddress: readonly [address: string];
+  /** Reads the catalogue that was taken last once more. */
+  readonly readCatalogueAgain: readonly [];
+  /** Takes rows of what is on offer, by their ids. */
+  readonly takeCatalogue: readonly [rowIds: readonly string[]];
+  /** Ends the offer, or the reading of one. */
+  readonly closeCatalogue: readonly [];
+  /** Asks where to, and saves a catalogue of what the person has. */
+  readonly exportCatalogue: readonly [choice: CatalogueExport];
   /** Searches the host's region through every profile, then opens the page if the host was found. `signIn`: a profile to sign in to first. */
   readonly lookForLink: readonly [host: string, path: string, signIn: string | null];
   /** What the frame of an Airflow window asks of it; nothing where the window is gone. */

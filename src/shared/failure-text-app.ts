@@ -40,6 +40,9 @@ export const appTexts: Texts<
   | 'cancelled'
   | 'page-call-refused'
   | 'hotkey-unavailable'
+  | 'login-item-not-set'
+  | 'login-item-blocked'
+  | 'hotkey-in-use'
   | 'settings-not-saved'
   | 'settings-restored'
   | 'sign-out-unconfirmed'
@@ -122,9 +125,25 @@ export const appTexts: Texts<
     summary: 'Windsock refused a call from one of its pages',
     advice: 'Please report this.',
   }),
-  'hotkey-unavailable': ({ accelerator }) => ({
-    summary: `The hotkey ${accelerator} belongs to another program`,
+  'hotkey-unavailable': ({ accelerator, favourite }) => ({
+    summary: `The hotkey ${accelerator}${favourite === undefined ? '' : ` of ${favourite.name}`} belongs to another program`,
     advice: 'Take another one, or free this one and start Windsock again.',
+  }),
+  'login-item-not-set': ({ folder, problem }) => ({
+    summary: 'Starting at login could not be changed',
+    advice: `Windsock needs to read and write ${shortVisibleText(folder)}: look at who owns this folder and whether the disk is full.`,
+    detail: problem,
+  }),
+  'login-item-blocked': ({ system }) => ({
+    summary: 'Your system holds Windsock back from starting at login',
+    advice:
+      system === 'mac'
+        ? 'Allow it in System Settings, under General, Login Items.'
+        : 'Turn it on in Settings, under Apps, Startup; or in Task Manager, under Startup apps.',
+  }),
+  'hotkey-in-use': ({ accelerator, opens }) => ({
+    summary: `The hotkey ${accelerator} opens ${opens === 'picker' ? 'the picker' : opens.name} already`,
+    advice: 'Press other keys, or take these away there first.',
   }),
   'settings-not-saved': ({ problem }) => ({
     summary: 'Your last change could not be saved',

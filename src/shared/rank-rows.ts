@@ -1,6 +1,7 @@
 /** The rows of the search made ready: their fields as texts that are each matched once, however many rows share them. */
 
 import { type Prepared, prepare } from 'fuzzysort';
+import { everyLetter, lettersIn } from './letters.ts';
 import type { Twin } from './preferred-profile.ts';
 
 /** What is searched of an environment. */
@@ -8,11 +9,12 @@ export interface SearchRow {
   /** `environmentKey` of it. */
   readonly key: string;
   readonly name: string;
+  /** What the person calls it. */
+  readonly alias?: string;
   readonly profile: string;
   readonly region: string;
   readonly account?: string;
-  /** Name of the account. */
-  readonly alias?: string;
+  readonly accountName?: string;
   readonly version?: string;
   /** Values only. */
   readonly tags: readonly string[];
@@ -22,7 +24,16 @@ export interface SearchRow {
   readonly twin?: Twin;
 }
 
-export type SearchField = 'name' | 'profile' | 'region' | 'account' | 'alias' | 'version' | 'tag' | 'trait';
+export type SearchField =
+  | 'name'
+  | 'alias'
+  | 'profile'
+  | 'region'
+  | 'account'
+  | 'accountName'
+  | 'version'
+  | 'tag'
+  | 'trait';
 
 /** A field of a row. */
 export interface Slot {
@@ -50,8 +61,16 @@ export interface PreparedRows {
 export interface SearchText {
   readonly prepared: Prepared;
   readonly lower: string;
+  /** What `lettersIn` says of it: that a text lacks a letter of the word is seen at once. Beyond ASCII one letter may match another. */
+  readonly letters: number;
   /** Scattered letters do not match it. */
   readonly isTrait: boolean;
+}
+
+function searchText(text: string, isTrait: boolean): SearchText {
+  const lower = text.toLowerCase();
+  const isAscii = /^[\0-\x7f]*$/.test(text);
+  return { prepared: prepare(text), lower, letters: isAscii ? lettersIn(lower) : everyLetter, isTrait };
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -75,10 +94,11 @@ function compareTwins(a: Twin | undefined, b: Twin | undefined): number {
 function fieldsOf(row: SearchRow): readonly (readonly [SearchField, string | undefined])[] {
   return [
     ['name', row.name],
+    ['alias', row.alias],
     ['profile', row.profile],
     ['region', row.region],
     ['account', row.account],
-    ['alias', row.alias],
+    ['accountName', row.accountName],
     ['version', row.version],
     ...row.tags.map((tag) => ['tag', tag] as const),
     ...(row.traits ?? []).map((trait) => ['trait', trait] as const),
@@ -107,7 +127,7 @@ export function prepareRows(rows: readonly SearchRow[], previous: PreparedRows |
     if (known !== undefined) return known;
     indexes.set(key, texts.length);
     const before = previous?.texts[previous.indexes.get(key) ?? -1];
-    return texts.push(before ?? { prepared: prepare(text), lower: text.toLowerCase(), isTrait }) - 1;
+    return texts.push(before ?? searchText(text, isTrait)) - 1;
   };
   const prepared = nearlySorted(rows, previous)
     .sort(compareRows)

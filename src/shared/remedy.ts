@@ -4,13 +4,14 @@ import type { EnvironmentId } from './environment.ts';
 import type { Failure } from './failure.ts';
 import type { PersonNeed } from './person-need.ts';
 
-/** What Enter on a failed row does. `add-by-name` and `set-network` open forms. */
+/** What Enter on a failed row does. `add-by-name` and `set-network` open forms, `favourite-hotkeys` the settings. */
 export type Remedy =
   | 'retry'
   | 'look-again'
   | 'reset-session'
   | 'add-by-name'
   | 'other-hotkey'
+  | 'favourite-hotkeys'
   | 'dismiss'
   | 'sign-in'
   | 'enter-mfa-code'
@@ -24,7 +25,9 @@ export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy
     case 'session-broken':
       return 'reset-session';
     case 'hotkey-unavailable':
-      return 'other-hotkey';
+      return failure.favourite === undefined ? 'other-hotkey' : 'favourite-hotkeys';
+    case 'hotkey-in-use':
+      return 'favourite-hotkeys';
     case 'settings-not-saved':
     case 'settings-restored':
     case 'sign-out-unconfirmed':

@@ -1,5 +1,6 @@
 /** What Windsock keeps between starts: type, defaults and bounds. No credential, token or cookie can be expressed in it. */
 
+import type { TakenCatalogue } from './catalogue.ts';
 import type { AirflowMajor, EnvironmentId } from './environment.ts';
 import type { ProductionRule } from './production.ts';
 import type { SignInPlace } from './prompt.ts';
@@ -49,15 +50,26 @@ export interface NetworkTexts {
   readonly tunnel: string;
 }
 
+export const appearances = ['system', 'light', 'dark'] as const;
+
+/** Whose colours the windows have. */
+export type Appearance = (typeof appearances)[number];
+
+/** What a person sets by a single control. */
+export type Preferences = Pick<Settings, 'hidePickerOnBlur' | 'signInPlace' | 'appearance'>;
+
 /** The settings file, version 1. Records are keyed by `environmentKey`, but for `latches`, keyed by the query. */
 export interface Settings {
   readonly version: 1;
   /** Electron accelerator of the global hotkey. */
   readonly hotkey: string;
   readonly hidePickerOnBlur: boolean;
+  readonly appearance: Appearance;
   /** Set by the person's first "look for environments"; before that nothing is asked of AWS unasked. */
   readonly lookAtStart: boolean;
   readonly favourites: readonly EnvironmentId[];
+  /** Electron accelerators; each opens its favourite. */
+  readonly favouriteHotkeys: Readonly<Record<string, string>>;
   /** What the person calls an environment; searched as its name is. */
   readonly aliases: Readonly<Record<string, string>>;
   readonly typedEnvironments: readonly EnvironmentId[];
@@ -93,6 +105,10 @@ export interface Settings {
   readonly ownProfiles: readonly OwnProfile[];
   /** Where sign-in pages open. */
   readonly signInPlace: SignInPlace;
+  /** An environment was opened, or the person had the first steps taken away. */
+  readonly firstRunDone: boolean;
+  /** The team's catalogue that was taken last; nothing reads it again by itself. */
+  readonly catalogue: TakenCatalogue | null;
   /** Whether "Windsock stays in the tray" was said. */
   readonly toldAboutTray: boolean;
 }
@@ -115,6 +131,8 @@ export const maxFavourites = 200;
 export const maxAliasLength = 64;
 /** Far more roles than anybody has; a bound for what is read from the file. */
 export const maxOwnProfiles = 5_000;
+/** Longest accelerator that is kept, in UTF-16 units. */
+export const maxAcceleratorLength = 80;
 /** Favourites with a number key. */
 export const numberedFavourites = 9;
 
@@ -122,8 +140,10 @@ export const defaultSettings: Settings = {
   version: 1,
   hotkey: hotkeyCandidates[0],
   hidePickerOnBlur: true,
+  appearance: 'system',
   lookAtStart: false,
   favourites: [],
+  favouriteHotkeys: {},
   aliases: {},
   typedEnvironments: [],
   usage: {},
@@ -144,5 +164,7 @@ export const defaultSettings: Settings = {
   ownSsoSessions: [],
   ownProfiles: [],
   signInPlace: 'browser',
+  firstRunDone: false,
+  catalogue: null,
   toldAboutTray: false,
 };

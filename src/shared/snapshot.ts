@@ -1,6 +1,8 @@
 /** All that a Windsock page may show; nothing secret can be expressed in it. */
 
 import type { AirflowLink, PageLink } from './airflow-link.ts';
+import type { KeptFiles, LinkHandler, LoggedError, Versions } from './app-facts.ts';
+import type { CatalogueOffer, TakenCatalogue } from './catalogue.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Environment, EnvironmentId } from './environment.ts';
 import type { Failure } from './failure.ts';
@@ -9,7 +11,7 @@ import type { PersonNeed } from './person-need.ts';
 import type { ProductionRule } from './production.ts';
 import type { Profile } from './profile.ts';
 import type { Prompt } from './prompt.ts';
-import type { NetworkSetting, Usage } from './settings.ts';
+import type { NetworkSetting, Preferences, Usage } from './settings.ts';
 import type { SettingsSection } from './settings-section.ts';
 import type { SsoAccount, SsoSession, SsoSessionState } from './sso.ts';
 import type { CommandRules } from './tunnel-command.ts';
@@ -66,6 +68,28 @@ export interface Links {
   readonly search: { readonly host: string; readonly phase: 'looking' | 'not-found' } | null;
 }
 
+/** Keys that work while any program has the keyboard. */
+export interface Hotkey {
+  /** As Electron writes them. */
+  readonly accelerator: string;
+  /** Registered: no other program has it; on Wayland no proof that it arrives. */
+  readonly active: boolean;
+}
+
+/** The hotkey of the picker. */
+export interface PickerHotkey extends Hotkey {
+  /** It was pressed since the start, and arrived. */
+  readonly arrived: boolean;
+  /** On Wayland, what a key of the desktop has to run in its place; null elsewhere. */
+  readonly command: string | null;
+}
+
+/** Whether Windsock starts at login, as the system has it. `blocked`: the system holds it back. */
+export interface LoginItem {
+  readonly state: 'on' | 'off' | 'blocked';
+  readonly reason?: Failure;
+}
+
 /** The section for which the settings window was brought; null for the one that it showed. `times`: how often it was. */
 export interface SettingsAsked {
   readonly section: SettingsSection | null;
@@ -81,7 +105,10 @@ export interface Snapshot {
   readonly commandRules: CommandRules;
   /** Whether the picker is on the screen; its page forgets an old query while it is not. */
   readonly pickerVisible: boolean;
-  readonly hotkey: { readonly accelerator: string; readonly active: boolean };
+  readonly hotkey: PickerHotkey;
+  readonly loginItem: LoginItem;
+  /** No environment was opened yet: the picker tells the first steps. */
+  readonly isFirstRun: boolean;
   /** Full paths of the shared config and credentials files, there or not. */
   readonly profileFiles: readonly string[];
   readonly profiles: readonly Profile[];
@@ -89,6 +116,8 @@ export interface Snapshot {
   readonly environments: readonly Environment[];
   /** In the person's order. */
   readonly favourites: readonly EnvironmentId[];
+  /** Each opens its favourite. */
+  readonly favouriteHotkeys: Readonly<Record<string, Hotkey>>;
   /** What the person calls single environments. */
   readonly aliases: Readonly<Record<string, string>>;
   readonly usage: Readonly<Record<string, Usage>>;
@@ -119,8 +148,20 @@ export interface Snapshot {
   readonly diagnosis: Diagnosis | null;
   /** Accounts and roles of the session that was signed in to from the picker's form. */
   readonly identityCenter: IdentityCenterOffer;
+  /** The team's catalogue: what is on offer, and what was taken last. */
+  readonly catalogue: { readonly offer: CatalogueOffer; readonly taken: TakenCatalogue | null };
   readonly links: Links & LinkHosts;
   readonly settingsAsked: SettingsAsked;
+  readonly preferences: Preferences;
+  /** Profiles whose `credential_process` the person allowed. */
+  readonly allowedProcesses: readonly string[];
+  /** How many environments have a window place, and how many a zoom, that is remembered. */
+  readonly remembered: { readonly places: number; readonly zooms: number };
+  readonly versions: Versions;
+  readonly keptFiles: KeptFiles;
+  readonly linkHandler: LinkHandler;
+  /** The newest first. */
+  readonly lastErrors: readonly LoggedError[];
 }
 
 /** What signing in with a start URL alone leads to: the accounts and roles from which a person chooses profiles. */

@@ -101,10 +101,15 @@ function subjectOf(idToken: string): string | null {
 
 /** @returns the file of a login session, as the AWS CLI names it */
 export function awsLoginFile(loginSession: string, environment: NodeJS.ProcessEnv): string {
+  const name = createHash('sha256').update(loginSession, 'utf8').digest('hex');
+  return join(awsLoginFolder(environment), `${name}.json`);
+}
+
+/** @returns where the AWS CLI keeps the tokens of `aws login` */
+export function awsLoginFolder(environment: NodeJS.ProcessEnv): string {
   const folder =
     environment.AWS_LOGIN_CACHE_DIRECTORY || join(homeFolder(environment), '.aws', 'login', 'cache');
-  const name = createHash('sha256').update(loginSession, 'utf8').digest('hex');
-  return join(withHome(folder, environment), `${name}.json`);
+  return withHome(folder, environment);
 }
 
 /** @returns the token in the document; null when something of it is missing */

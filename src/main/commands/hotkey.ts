@@ -3,6 +3,7 @@
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
 import { hotkeyCandidates } from '../../shared/settings.ts';
 import { type AppState, withHotkey, withNotice, withoutNotice } from '../core/app-state.ts';
+import { hotkeyUser } from '../core/hotkey-user.ts';
 import type { Store } from '../store.ts';
 
 /** Registers an accelerator in place of the one before. @returns false when it is taken or cannot be one */
@@ -10,11 +11,31 @@ type RegisterHotkey = (accelerator: string) => boolean;
 
 const noticeId = 'hotkey';
 
-/** Registers the hotkey of the settings. @returns failure `hotkey-unavailable`, which stands as a notice as well */
-export function startHotkey(store: Store<AppState>, register: RegisterHotkey): Result<null> {
+/**
+ * Registers the hotkey of the settings.
+ *
+ * @param isWayland  there it is no other program that has it, and the first steps and the settings say what helps
+ * @returns failure `hotkey-unavailable`, which stands as a notice as well where another program has it
+ */
+export function startHotkey(
+  store: Store<AppState>,
+  register: RegisterHotkey,
+  { isWayland }: { readonly isWayland: boolean },
+): Result<null> {
   const accelerator = store.get().settings.hotkey;
   if (take(store, register, accelerator)) return ok(null);
-  return refuse(store, accelerator);
+  return isWayland ? fail({ kind: 'hotkey-unavailable', accelerator }) : refuse(store, accelerator);
+}
+
+/** Takes the hotkey that a person pressed. @returns failure `hotkey-in-use` | `hotkey-unavailable`; the one before stays then */
+export function setHotkey(
+  store: Store<AppState>,
+  register: RegisterHotkey,
+  accelerator: string,
+): Result<null> {
+  const opens = hotkeyUser(store.get(), accelerator);
+  if (opens !== null && opens !== 'picker') return fail({ kind: 'hotkey-in-use', accelerator, opens });
+  return take(store, register, accelerator) ? ok(null) : fail({ kind: 'hotkey-unavailable', accelerator });
 }
 
 /** Takes the next candidate that is free. @returns failure `hotkey-unavailable` when none is */

@@ -40,6 +40,8 @@ export function createTakeRequest(parts: TakeRequestParts): (request: StartReque
       case 'show':
         showPicker();
         break;
+      case 'hidden':
+        break;
       case 'toggle':
         parts.togglePicker();
         break;

@@ -1,6 +1,7 @@
 /** The single truth of the app, as plain data, and the transitions that may change it. */
 
 import type { AirflowSession, AirflowWindowState, TunnelState } from '../../shared/airflow-window.ts';
+import type { CatalogueReading } from '../../shared/catalogue.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import {
   type AirflowMajor,
@@ -15,11 +16,12 @@ import { withUse as usageAfterUse, usageUnder } from '../../shared/frecency.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { Prompt } from '../../shared/prompt.ts';
 import { latchKey } from '../../shared/rank.ts';
-import { type Bounds, maxFavourites, maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
+import { type Bounds, maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
 import type {
   Discovery,
   IdentityCenterOffer,
   Links,
+  LoginItem,
   Notice,
   Opening,
   SettingsAsked,
@@ -47,12 +49,21 @@ export interface AppState {
   readonly prompts: readonly Prompt[];
   readonly diagnosis: Diagnosis | null;
   readonly identityCenter: IdentityCenterOffer;
+  /** The team's catalogue that is on offer. */
+  readonly catalogue: CatalogueReading;
   readonly links: Links;
   /** `environmentKey` of what only a search for a link brought, while it is not sure to stay. */
   readonly linkFinds: readonly string[];
   readonly settingsAsked: SettingsAsked;
   readonly hotkeyActive: boolean;
+  /** The hotkey that was pressed and arrived since the start; empty for none. */
+  readonly hotkeyArrived: string;
+  readonly loginItem: LoginItem;
+  /** Favourites whose own hotkey works, by `environmentKey`. */
+  readonly activeFavouriteHotkeys: readonly string[];
   readonly pickerVisible: boolean;
+  /** False where the computer is on no network at all; true says nothing of where it leads to. */
+  readonly isOnline: boolean;
 }
 
 /** What is remembered of the searches that led to `found`. */
@@ -82,11 +93,16 @@ export function initialState(settings: Settings): AppState {
     prompts: [],
     diagnosis: null,
     identityCenter: { phase: 'none' },
+    catalogue: { phase: 'none' },
     links: { copied: null, pending: null, arrived: 0, search: null },
     linkFinds: [],
     settingsAsked: { section: null, times: 0 },
     hotkeyActive: false,
+    hotkeyArrived: '',
+    loginItem: { state: 'off' },
+    activeFavouriteHotkeys: [],
     pickerVisible: false,
+    isOnline: true,
   };
 }
 
@@ -218,14 +234,6 @@ export function withWindowBounds(state: AppState, id: EnvironmentId, bounds: Bou
   });
 }
 
-/** Makes an environment a favourite, or no longer one; new ones come last. */
-export function withFavouriteToggled(state: AppState, id: EnvironmentId): AppState {
-  const { favourites } = state.settings;
-  const others = favourites.filter((each) => !sameEnvironment(each, id));
-  const toggled = others.length === favourites.length ? [...favourites, id].slice(-maxFavourites) : others;
-  return withSettings(state, { favourites: toggled });
-}
-
 /** Adds an environment that the person typed; once. */
 export function withTypedEnvironment(state: AppState, id: EnvironmentId): AppState {
   const { typedEnvironments } = state.settings;
@@ -243,6 +251,8 @@ export function withoutEnvironment(state: AppState, id: EnvironmentId): AppState
     ...withSettings(state, {
       typedEnvironments: settings.typedEnvironments.filter(isOther),
       favourites: settings.favourites.filter(isOther),
+      favouriteHotkeys: without(settings.favouriteHotkeys, key),
+      aliases: without(settings.aliases, key),
       usage: without(settings.usage, key),
       latches: Object.fromEntries(latches),
       airflowMajors: without(settings.airflowMajors, key),
@@ -286,14 +296,4 @@ export function withNoticesOf(state: AppState, stays: (id: string) => boolean): 
 export function withHotkey(state: AppState, accelerator: string, active: boolean): AppState {
   if (state.settings.hotkey === accelerator) return { ...state, hotkeyActive: active };
   return { ...withSettings(state, { hotkey: accelerator }), hotkeyActive: active };
-}
-
-/** Says that the picker came or went. */
-export function withPickerVisible(state: AppState, pickerVisible: boolean): AppState {
-  return state.pickerVisible === pickerVisible ? state : { ...state, pickerVisible };
-}
-
-/** Remembers that "Windsock stays in the tray" was said. */
-export function withToldAboutTray(state: AppState): AppState {
-  return withSettings(state, { toldAboutTray: true });
 }

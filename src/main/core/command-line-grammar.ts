@@ -41,6 +41,7 @@ export type OptionName =
   | '--json'
   | '--column'
   | '--toggle'
+  | '--hidden'
   | '--foreground'
   | '--help'
   | '--version';
@@ -53,13 +54,20 @@ export const commandOptions: Readonly<Record<OptionName, CommandOption>> = {
   '--json': { help: 'print a JSON array' },
   '--column': { takes: 'COLUMN', offer: listColumns, help: 'print one column alone, each value once' },
   '--toggle': { help: 'show the picker, or hide it when it has the focus' },
+  '--hidden': { help: 'start without showing the picker, as at login' },
   '--foreground': { help: 'where this starts Windsock, stay until it ends' },
   '--help': { help: 'print this help, or that of a command' },
   '--version': { help: 'print the version' },
 };
 
 /** Options that stand alone, before a command or without one. */
-export const globalOptions: readonly OptionName[] = ['--toggle', '--foreground', '--help', '--version'];
+export const globalOptions: readonly OptionName[] = [
+  '--toggle',
+  '--hidden',
+  '--foreground',
+  '--help',
+  '--version',
+];
 
 /** Other ways to write an option. */
 export const shortOptions: Readonly<Record<string, OptionName>> = {

@@ -27,7 +27,7 @@ export type ListFormat =
 
 /** What a command line asks for. */
 export type CommandLine =
-  | { readonly kind: 'start' }
+  | { readonly kind: 'start'; readonly hidden: boolean }
   | { readonly kind: 'toggle'; readonly foreground: boolean }
   | {
       readonly kind: 'open';
@@ -104,7 +104,7 @@ function withoutCommand(options: Sorted['options']): CommandLine {
   if (strange !== undefined) return usageError(usage.optionAlone(strange));
   return options.has('--toggle')
     ? { kind: 'toggle', foreground: options.has('--foreground') }
-    : { kind: 'start' };
+    : { kind: 'start', hidden: options.has('--hidden') };
 }
 
 function notACommand(first: string, others: readonly string[], options: Sorted['options']): CommandLine {

@@ -1,4 +1,4 @@
-/** The files by which Linux desktops learn who opens `windsock://` links, as text. */
+/** The files by which Linux desktops learn who opens `windsock://` links, as text; how they write a command. */
 
 import { linkScheme } from '../../shared/airflow-link.ts';
 import { appName } from '../../shared/strings.ts';
@@ -20,15 +20,27 @@ function execWord(text: string): string {
   return `"${quoted.replaceAll('\\', '\\\\')}"`;
 }
 
+/**
+ * @param words  the program, as a full path, and its arguments
+ * @returns the value of an `Exec` line; null for words that no line can hold
+ */
+export function execLine([program = '', ...args]: readonly string[]): string | null {
+  // No quoting helps a program's name with `=` in it.
+  const isProgram = program.startsWith('/') && !program.includes('=');
+  if (!isProgram || [program, ...args].some((word) => /\p{Cc}/u.test(word))) return null;
+  return [program, ...args].map(execWord).join(' ');
+}
+
 /** @returns the desktop file with which an AppImage opens links; null for a path that no line can hold */
 export function linkHandlerEntry(appImage: string): string | null {
-  if (/\p{Cc}/u.test(appImage) || !appImage.startsWith('/')) return null;
+  const exec = execLine([appImage]);
+  if (exec === null) return null;
   return [
     '[Desktop Entry]',
     'Type=Application',
     `Name=${appName}`,
     'Comment=Opens links to Airflow',
-    `Exec=${execWord(appImage)} %u`,
+    `Exec=${exec} %u`,
     // Menus are the business of whoever integrates AppImages.
     'NoDisplay=true',
     'StartupNotify=false',

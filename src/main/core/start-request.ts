@@ -6,6 +6,8 @@ import type { EnvironmentId } from '../../shared/environment.ts';
 
 export type StartRequest =
   | { readonly kind: 'show' }
+  /** To be there, without a window. */
+  | { readonly kind: 'hidden' }
   | { readonly kind: 'toggle' }
   | {
       readonly kind: 'open';
@@ -26,7 +28,7 @@ export function startRequestFrom(data: unknown): StartRequest {
   const show: StartRequest = { kind: 'show' };
   if (typeof data !== 'object' || data === null) return show;
   const { kind, id, path, browser, link, isTyped } = data as Readonly<Record<string, unknown>>;
-  if (kind === 'toggle') return { kind };
+  if (kind === 'toggle' || kind === 'hidden') return { kind };
   if (kind === 'open-link' && typeof link === 'string' && link.length <= maxLinkLength)
     return { kind, link, isTyped: isTyped === true };
   if (kind !== 'open' || !isEnvironmentId(id)) return show;

@@ -1,8 +1,12 @@
-/** What the settings window shows and where it stands. */
+/** What a person sets in the settings window, and where it stands. */
 
-import type { Bounds } from '../../shared/settings.ts';
+import type { Bounds, Preferences, Settings } from '../../shared/settings.ts';
 import type { SettingsSection } from '../../shared/settings-section.ts';
 import type { AppState } from './app-state.ts';
+
+function withSettings(state: AppState, change: Partial<Settings>): AppState {
+  return { ...state, settings: { ...state.settings, ...change } };
+}
 
 /** Asks the settings window for a section; null for the one that it shows. */
 export function withSettingsAsked(state: AppState, section: SettingsSection | null): AppState {
@@ -11,5 +15,37 @@ export function withSettingsAsked(state: AppState, section: SettingsSection | nu
 
 /** Remembers place and size of the settings window. */
 export function withSettingsWindowBounds(state: AppState, bounds: Bounds): AppState {
-  return { ...state, settings: { ...state.settings, settingsWindowBounds: bounds } };
+  return withSettings(state, { settingsWindowBounds: bounds });
+}
+
+/** @returns what the person set by single controls */
+export function preferencesOf({ settings }: Pick<AppState, 'settings'>): Preferences {
+  const { hidePickerOnBlur, signInPlace, appearance } = settings;
+  return { hidePickerOnBlur, signInPlace, appearance };
+}
+
+/** Takes what the person set by single controls. */
+export function withPreferences(state: AppState, preferences: Preferences): AppState {
+  return withSettings(state, preferences);
+}
+
+/** Forgets where windows stood, the settings' own included. */
+export function withoutWindowPlaces(state: AppState): AppState {
+  return withSettings(state, { windowBounds: {}, settingsWindowBounds: null });
+}
+
+/** Forgets the zoom of every environment. */
+export function withoutZooms(state: AppState): AppState {
+  return withSettings(state, { zoomFactors: {} });
+}
+
+/** Forgets what was opened, how often, and the letters that led there. */
+export function withoutUse(state: AppState): AppState {
+  return withSettings(state, { usage: {}, latches: {} });
+}
+
+/** Forgets that the command of a profile was allowed. */
+export function withoutAllowedProcess(state: AppState, profile: string): AppState {
+  const { [profile]: before, ...allowedProcesses } = state.settings.allowedProcesses;
+  return before === undefined ? state : withSettings(state, { allowedProcesses });
 }

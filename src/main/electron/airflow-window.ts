@@ -136,7 +136,8 @@ function firstState(windowId: number, id: EnvironmentId): AirflowWindowState {
     zoomFactor: 1,
     find: null,
     downloads: [],
-    isFullScreen: false,
+    isPageFullScreen: false,
+    timesCopied: 0,
   };
 }
 
@@ -174,7 +175,7 @@ function watchPage(airflow: AirflowWindow): void {
 }
 
 function watchWindow({ onBounds }: AirflowWindowParts, airflow: AirflowWindow): void {
-  const { window, page, session, update } = airflow;
+  const { window, page, session } = airflow;
   const { windows } = session;
   /** @returns whether it was in it */
   const takeOut = (): boolean => {
@@ -186,8 +187,6 @@ function watchWindow({ onBounds }: AirflowWindowParts, airflow: AirflowWindow): 
   window.on('focus', () => {
     if (takeOut()) windows.push(airflow);
   });
-  window.on('enter-full-screen', () => update({ isFullScreen: true }));
-  window.on('leave-full-screen', () => update({ isFullScreen: false }));
   window.on('close', () => {
     if (airflow.wasShown) onBounds(session.id, window.getNormalBounds());
   });

@@ -13,6 +13,7 @@ import { createDownloadRows } from './download-rows.ts';
 import { createDownloads } from './downloads.ts';
 import { watchFind } from './find-in-page.ts';
 import { loadAirflowPage } from './guarded-load.ts';
+import { watchFullScreen } from './page-full-screen.ts';
 import { watchIcon } from './page-icon.ts';
 import { watchZoom, type ZoomParts } from './page-zoom.ts';
 import { partitionOf } from './partition.ts';
@@ -156,6 +157,7 @@ function watch(airflow: AirflowWindow, parts: ZoomParts): void {
   watchZoom(airflow, parts);
   watchFind(airflow);
   watchIcon(airflow);
+  watchFullScreen(airflow);
 }
 
 /** @returns what brings windows and their pages to the person */

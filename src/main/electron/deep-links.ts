@@ -2,6 +2,8 @@
 
 import { app } from 'electron';
 import { linkScheme } from '../../shared/airflow-link.ts';
+import type { LinkHandler } from '../../shared/app-facts.ts';
+import { ownAppImage } from './app-image.ts';
 import { installLinkHandler } from './link-handler.ts';
 import { log } from './log.ts';
 
@@ -11,6 +13,15 @@ export function receiveDeepLinks(onLink: (link: string) => void): void {
     event.preventDefault();
     onLink(link);
   });
+}
+
+/** @returns how links reach this app, as far as the system can be asked without starting a program */
+export function linkHandler(environment: NodeJS.ProcessEnv): LinkHandler {
+  if (process.platform === 'linux') {
+    if (ownAppImage(environment, process.execPath) !== undefined) return { by: 'desktop-entry' };
+    return { by: app.isPackaged ? 'package' : 'none' };
+  }
+  return app.isPackaged ? { by: 'system', isOurs: app.isDefaultProtocolClient(linkScheme) } : { by: 'none' };
 }
 
 /** Tells the system that these links are Windsock's. A build that was not packaged has no place of its own to name. */

@@ -85,7 +85,7 @@ function follow(item: DownloadItem, airflow: AirflowWindow, { rows, places }: Do
   const say = (state: FileProgress['state']): void => {
     const path = item.getSavePath();
     if (path === '') return; // no place is chosen yet, or none was
-    tell ??= rows.add(airflow, { path, cancel: () => item.cancel() });
+    tell ??= rows.add(airflow, { source: 'page', path, cancel: () => item.cancel() });
     toldAtMs = performance.now();
     tell({ state, receivedBytes: item.getReceivedBytes(), totalBytes: item.getTotalBytes() });
   };

@@ -3,6 +3,7 @@
 import { dirname } from 'node:path';
 import { inspect } from 'node:util';
 import electronLog from 'electron-log/main';
+import type { LoggedTrouble } from '../core/diagnostics-text.ts';
 import { redact } from '../core/redact.ts';
 
 /** Two files of this size at most: the log and the one before. */
@@ -11,9 +12,34 @@ const maxLogBytes = 1_000_000;
 /** Where to write what happened. Errors are written as name, code and cleaned message. */
 export const log = {
   info: (text: string, ...facts: readonly unknown[]): void => electronLog.info(written(text, facts)),
-  warn: (text: string, ...facts: readonly unknown[]): void => electronLog.warn(written(text, facts)),
-  error: (text: string, ...facts: readonly unknown[]): void => electronLog.error(written(text, facts)),
+  warn: (text: string, ...facts: readonly unknown[]): void => {
+    electronLog.warn(written(text, facts));
+    remember(text, facts);
+  },
+  error: (text: string, ...facts: readonly unknown[]): void => {
+    electronLog.error(written(text, facts));
+    remember(text, facts);
+  },
 } as const;
+
+/** The latest warnings and errors of this run, newest first. */
+const latest: LoggedTrouble[] = [];
+const maxLatest = 10;
+
+function remember(text: string, facts: readonly unknown[]): void {
+  const kinds = facts.filter((fact) => fact instanceof Error).map(kindOf);
+  latest.unshift({
+    atMs: Date.now(),
+    text: redact([text, ...kinds].join(': ')),
+    inFull: written(text, facts),
+  });
+  latest.splice(maxLatest);
+}
+
+/** @returns the latest warnings and errors of this run, the newest first */
+export function latestTroubles(): readonly LoggedTrouble[] {
+  return [...latest];
+}
 
 /** Sets the log up: file transport only, so that nothing reaches a terminal but what `index` prints on purpose. */
 export function startLog(): void {
@@ -37,11 +63,14 @@ function written(text: string, facts: readonly unknown[]): string {
   return redact([text, ...facts.map(factText)].join(': '));
 }
 
+function kindOf(error: Error): string {
+  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
+}
+
 function factText(fact: unknown): string {
   // Anything may be thrown, also what JSON cannot express.
   if (!(fact instanceof Error))
     return typeof fact === 'string' ? fact : inspect(fact, { breakLength: Infinity });
-  const code = 'code' in fact ? ` ${String(fact.code)}` : '';
   const stack = fact.stack?.split('\n').slice(1, 6).join('\n') ?? '';
-  return `${fact.name}${code} ${fact.message.slice(0, 500)}\n${stack}`;
+  return `${kindOf(fact)} ${fact.message.slice(0, 500)}\n${stack}`;
 }

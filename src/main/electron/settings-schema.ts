@@ -1,6 +1,7 @@
 /** The form of the settings file, checked when it is read, and the way from older forms to this one. */
 
 import { z } from 'zod';
+import { maxCatalogueAddress } from '../../shared/catalogue.ts';
 import { isEnvironmentId } from '../../shared/command-checks.ts';
 import { isRegionName } from '../../shared/environment.ts';
 import { customHostFrom } from '../../shared/host-name.ts';
@@ -13,7 +14,9 @@ import {
 } from '../../shared/production.ts';
 import { maxProxyLength } from '../../shared/proxy-setting.ts';
 import {
+  appearances,
   defaultSettings,
+  maxAcceleratorLength,
   maxAliasLength,
   maxFavourites,
   maxOwnProfiles,
@@ -49,6 +52,7 @@ function recordOf<T>(value: z.ZodType<T>) {
 const [maxRegions, maxOwnSsoSessions] = [200, 200];
 const pixels = z.number().int().min(-100_000).max(100_000);
 
+const accelerator = z.string().min(1).max(maxAcceleratorLength);
 const bounds = z.object({ x: pixels, y: pixels, width: pixels, height: pixels });
 
 const name = z.string().min(1).max(512);
@@ -75,12 +79,23 @@ const productionRule = z.object({
   mark: z.object({ word: z.string().refine(isMarkWord), colour: z.enum(markColours) }).exactOptional(),
 });
 
+const catalogueSource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('file'), path: z.string().min(1).max(4_096) }),
+  z.strictObject({
+    kind: z.literal('address'),
+    address: z.string().min(1).max(maxCatalogueAddress),
+    isCut: z.literal(true).exactOptional(),
+  }),
+]);
+
 const fields = {
   version: z.literal(1),
-  hotkey: z.string().min(1).max(80),
+  hotkey: accelerator,
   hidePickerOnBlur: z.boolean(),
+  appearance: z.enum(appearances),
   lookAtStart: z.boolean(),
   favourites: environmentIds.transform((all) => all.slice(0, maxFavourites)),
+  favouriteHotkeys: recordOf(accelerator),
   aliases: recordOf(z.string().min(1).max(maxAliasLength)),
   typedEnvironments: environmentIds,
   usage: z.record(z.string(), z.object({ score: z.number().min(0).max(1e6), atMs: z.number().min(0) })),
@@ -101,6 +116,10 @@ const fields = {
   ownSsoSessions: listOf(ownSsoSession, maxOwnSsoSessions),
   ownProfiles: listOf(ownProfile, maxOwnProfiles),
   signInPlace: z.enum(['browser', 'window']),
+  firstRunDone: z.boolean(),
+  catalogue: z
+    .object({ name, source: catalogueSource, takenAtMs: z.number().min(0).max(8.64e15) })
+    .nullable(),
   toldAboutTray: z.boolean(),
 } satisfies { readonly [K in keyof Settings]: z.ZodType<Settings[K]> };
 

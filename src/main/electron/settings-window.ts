@@ -15,6 +15,7 @@ export interface SettingsWindowParts {
   readonly onBounds: (bounds: Bounds) => void;
   /** The focus left the window. */
   readonly onBlur: () => void;
+  readonly onClosed: () => void;
 }
 
 /** The settings window. */
@@ -45,6 +46,7 @@ export function createSettingsWindow(parts: SettingsWindowParts): SettingsWindow
     });
     made.on('closed', () => {
       window = null;
+      parts.onClosed();
       app.dock?.hide();
     });
     // A window that is listed among the others belongs to an app with an icon there.

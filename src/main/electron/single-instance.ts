@@ -4,6 +4,7 @@ import { app } from 'electron';
 import { type StartRequest, startRequestFrom } from '../core/start-request.ts';
 import { ownAppImage } from './app-image.ts';
 import { receiveDeepLinks } from './deep-links.ts';
+import { wasOpenedAtLogin } from './login-item.ts';
 
 /** What starts of Windsock ask for, from this one on. */
 export interface StartRequests {
@@ -29,9 +30,12 @@ export function collectStartRequests(own: StartRequest): StartRequests {
   return {
     take: (taker) => {
       carryOut = taker;
+      // macOS starts login items without arguments.
+      const isHidden = own.kind === 'hidden' || (own.kind === 'show' && wasOpenedAtLogin());
       // Who is shown a page wants no picker in front of it.
-      const pages = arrived.filter(({ kind }) => kind !== 'show');
-      for (const request of pages.length > 0 ? pages : [own]) taker(request);
+      const pages = arrived.filter(({ kind }) => kind !== 'show' && kind !== 'hidden');
+      const shows = arrived.filter((each) => each.kind === 'show' && !(each === own && isHidden));
+      for (const request of pages.length > 0 ? pages : shows.slice(0, 1)) taker(request);
     },
   };
 }

@@ -32,8 +32,9 @@ const same = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
 function sameSearchRow(a: SearchRow, b: SearchRow): boolean {
   return (
     a.key === b.key &&
-    a.account === b.account &&
     a.alias === b.alias &&
+    a.account === b.account &&
+    a.accountName === b.accountName &&
     a.version === b.version &&
     a.twin?.environment === b.twin?.environment &&
     a.twin?.place === b.twin?.place &&
@@ -53,6 +54,7 @@ export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): C
   const searchRows = [...environments].map(([key, each]) =>
     searchRowFrom(each, {
       key,
+      alias: snapshot.aliases[key],
       traits: traitsOf(each),
       twin: twins.get(key),
       accountAliases: snapshot.accountAliases,

@@ -8,6 +8,7 @@ import type { Remedy } from '../../shared/remedy.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { type ActionName, detailsText } from './actions.ts';
 import { createEffects, type DeedsOptions, type Effects } from './effects.ts';
+import { createFirstSteps } from './first-step-deeds.ts';
 import { taskKeys } from './layout.ts';
 import { createProfileDeeds, type ProfileDeeds } from './profile-deeds.ts';
 import type { EnvironmentRow, NoticeRow, Row, TaskRow, Trouble } from './rows.ts';
@@ -38,10 +39,10 @@ function prefillFrom({ about }: Notice): Prefill {
 }
 
 /** What Enter does on each kind of row. */
-function createEnter(
-  { api, show, type }: DeedsOptions,
-  { run, runQuietly, look, copy }: Effects,
-): Deeds['enter'] {
+function createEnter(options: DeedsOptions, effects: Effects): Deeds['enter'] {
+  const { api, show, type } = options;
+  const { run, runQuietly, look, copy } = effects;
+  const takeStep = createFirstSteps(options, effects);
   const addByName = (prefill: Prefill): void => show({ name: 'form', prefill });
   const enterEnvironment = ({ environment, progress, path }: EnvironmentRow, plainHow: OpenHow): void => {
     if (progress?.phase === 'busy') return;
@@ -58,6 +59,7 @@ function createEnter(
     if (profile !== undefined && asksPerson.has(trouble.remedy)) run(api.authenticate(profile));
     else if (trouble.remedy === 'add-by-name') addByName(prefillFrom(notice));
     else if (trouble.remedy === 'other-hotkey') run(api.takeOtherHotkey());
+    else if (trouble.remedy === 'favourite-hotkeys') run(api.showSettings('favourites'));
     else if (trouble.remedy === 'dismiss') run(api.dismissNotice(notice.id));
     else look();
   };
@@ -69,8 +71,9 @@ function createEnter(
     else runQuietly(api.openEnvironment(id, { picker, query: '', path }));
   };
   const enterTask = (row: TaskRow, picker: OpenHow['picker'], query: string): void => {
-    const { key } = row;
-    if (key === taskKeys.copiedLink || key === taskKeys.lookForLink) enterLink(row, picker);
+    const { key, step } = row;
+    if (step !== undefined) takeStep(step);
+    else if (key === taskKeys.copiedLink || key === taskKeys.lookForLink) enterLink(row, picker);
     else if (key === taskKeys.look) look();
     else if (key === taskKeys.searchAll) run(api.searchAllRegions());
     else if (key === taskKeys.add)
@@ -116,6 +119,8 @@ function createEnvironmentDeeds({ api, say, show }: DeedsOptions, { run, runQuie
     },
     copyLoginUrl: ({ environment }) => runQuietly(api.copyLoginUrl(environment.id), words.loginUrlCopied),
     copyName: ({ environment }) => copy(environment.id.name),
+    alias: ({ environment }) => show({ name: 'alias', id: environment.id }),
+    removeAlias: ({ environment }) => run(api.setAlias(environment.id, ''), words.aliasRemoved),
     reset: ({ environment }, query) =>
       runQuietly(api.resetSession(environment.id, { picker: 'hide', query })),
     diagnose: ({ environment }) => show({ name: 'diagnosis', id: environment.id }),

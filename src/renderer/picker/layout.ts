@@ -24,6 +24,7 @@ export type SectionId =
   | 'all'
   | 'results'
   | 'help'
+  | 'computer'
   | 'new';
 
 /** Rows that are neither environments nor notices, by their keys. */
@@ -38,6 +39,10 @@ export const taskKeys = {
   stopLooking: 'task:stop-looking',
   copiedLink: 'task:copied-link',
   lookForLink: 'task:look-for-link',
+  tryHotkey: 'task:try-hotkey',
+  bindKey: 'task:bind-key',
+  loginItem: 'task:login-item',
+  endFirstRun: 'task:end-first-run',
 } as const;
 
 export type TaskKey = (typeof taskKeys)[keyof typeof taskKeys];
@@ -96,6 +101,18 @@ function helpKeys({ snapshot, environments }: Catalogue): readonly TaskKey[] {
   ];
 }
 
+/** Last of all: whoever knows what to do is kept from nothing. A hotkey that could not be registered is a notice, but on Wayland. */
+function firstStepKeys({ snapshot: { isFirstRun, hotkey } }: Catalogue): readonly TaskKey[] {
+  if (!isFirstRun) return [];
+  const mayNotArrive = hotkey.command !== null && !hotkey.arrived;
+  return [
+    ...(hotkey.active ? [taskKeys.tryHotkey] : []),
+    ...(mayNotArrive ? [taskKeys.bindKey] : []),
+    taskKeys.loginItem,
+    taskKeys.endFirstRun,
+  ];
+}
+
 function layoutBeforeTyping(catalogue: Catalogue, nowMs: number): Layout {
   const { snapshot, prepared, favouriteKeys } = catalogue;
   const { favourites, recent, all } = sectionRows(prepared, favouriteKeys, snapshot.usage, nowMs);
@@ -117,6 +134,7 @@ function layoutBeforeTyping(catalogue: Catalogue, nowMs: number): Layout {
       noticesIn('notEnabled'),
       ...(hasEnvironments ? [start] : []),
       { id: 'help', keys: helpKeys(catalogue) },
+      { id: 'computer', keys: firstStepKeys(catalogue) },
     ],
     environmentCount: catalogue.environments.size,
     highlightsOf: () => [],

@@ -1,10 +1,16 @@
 /** The row of a notice or of a task. */
 
 import { memo } from 'react';
-import { ArrowIcon, WarningIcon } from '../ui/icons.tsx';
+import { ArrowIcon, CheckIcon, WarningIcon } from '../ui/icons.tsx';
 import styles from './option.module.css';
 import { EnterHint, Option } from './option.tsx';
 import type { NoticeRow, TaskRow } from './rows.ts';
+
+const signs = {
+  notice: { Icon: WarningIcon, iconClass: styles.noticeIcon },
+  task: { Icon: ArrowIcon, iconClass: styles.taskIcon },
+  done: { Icon: CheckIcon, iconClass: styles.doneIcon },
+};
 
 interface MessageOptionProps {
   readonly row: NoticeRow | TaskRow;
@@ -16,10 +22,10 @@ export const MessageOption = memo(function MessageOption({ row, index, isSelecte
   const isNotice = row.kind === 'notice';
   const title = isNotice ? row.trouble.summary : row.title;
   const hint = isNotice ? row.trouble.advice : row.hint;
-  const Icon = isNotice ? WarningIcon : ArrowIcon;
+  const { Icon, iconClass } = isNotice ? signs.notice : row.isDone ? signs.done : signs.task;
   return (
     <Option rowKey={row.key} index={index} isSelected={isSelected}>
-      <Icon className={isNotice ? styles.noticeIcon : styles.taskIcon} />
+      <Icon className={iconClass} />
       <div className={styles.text}>
         <div className={styles.message}>
           <bdi>{title}</bdi>

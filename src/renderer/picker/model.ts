@@ -42,6 +42,7 @@ const titles: Readonly<Record<SectionId, string>> = {
   all: 'All environments',
   results: 'Environments',
   help: 'More',
+  computer: 'On this computer',
   new: 'New',
 };
 
@@ -56,6 +57,7 @@ function rowFor(catalogue: Catalogue, layout: Layout, key: string, query: string
 
 const uncut: ReadonlySet<SectionId> = new Set<SectionId>([
   'help',
+  'computer',
   'start',
   'attention',
   'unsearched',

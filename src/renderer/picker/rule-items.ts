@@ -137,7 +137,7 @@ export function ruleActions(item: RuleItem | undefined, count: number): readonly
     { name: 'edit', label: 'Edit', keys: 'enter' },
     ...(at === 0 ? [] : [{ name: 'moveUp', label: 'Move up', keys: 'moveUp' } as const]),
     ...(at === count - 1 ? [] : [{ name: 'moveDown', label: 'Move down', keys: 'moveDown' } as const]),
-    { name: 'remove', label: 'Remove', keys: 'remove', startsGroup: true },
-    ...adding.map((each) => ({ ...each, startsGroup: true })),
+    { name: 'remove', label: 'Remove', keys: 'remove' },
+    ...adding.map((each) => ({ ...each, startsGroup: 'All rules' })),
   ];
 }

@@ -14,9 +14,8 @@ interface RuleListProps extends RulesOptions {
 }
 
 export function RuleList({ onClose, ...options }: RuleListProps) {
-  const { rules, parts, actions, act, enter, menuAt, setMenuAt } = useRules(options);
+  const { rules, parts, actions, act, enter, isMenuOpen, setMenuOpen } = useRules(options);
   const field = useRef<HTMLInputElement>(null);
-  const isMenuOpen = menuAt !== null;
   useEffect(() => {
     if (!isMenuOpen) field.current?.focus();
   }, [isMenuOpen]);
@@ -43,7 +42,7 @@ export function RuleList({ onClose, ...options }: RuleListProps) {
           aria-haspopup="menu"
           aria-expanded={isMenuOpen}
           tabIndex={-1}
-          onClick={() => setMenuAt(isMenuOpen ? null : 0)}
+          onClick={() => setMenuOpen(!isMenuOpen)}
         >
           Actions
         </button>
@@ -52,16 +51,13 @@ export function RuleList({ onClose, ...options }: RuleListProps) {
         The first rule that fits decides. What you choose for one environment in its actions comes before all
         rules.
       </p>
-      {menuAt !== null && (
+      {isMenuOpen && (
         <ActionsMenu
           actions={actions}
-          at={menuAt}
           keyboard={options.snapshot.keyboard}
           subject={parts.item?.title ?? null}
           onAct={act}
-          onPoint={setMenuAt}
-          onClose={() => setMenuAt(null)}
-          hasOwnKeys={true}
+          onClose={() => setMenuOpen(false)}
         />
       )}
     </Pane>

@@ -15,7 +15,7 @@ export interface Prefill {
 export type View =
   | { readonly name: 'list' }
   /** `isSure`: an action that takes a second press was pressed once. */
-  | { readonly name: 'actions'; readonly at: number; readonly isSure?: true }
+  | { readonly name: 'actions'; readonly isSure?: true }
   | { readonly name: 'form'; readonly prefill: Prefill }
   | { readonly name: 'profiles' }
   | { readonly name: 'regions' }
@@ -25,6 +25,7 @@ export type View =
   /** The rule to change and its place, as the list had them; `at` null for a new one. */
   | { readonly name: 'productionRule'; readonly at: number | null; readonly rule?: ProductionRule }
   | { readonly name: 'diagnosis'; readonly id: EnvironmentId }
+  | { readonly name: 'alias'; readonly id: EnvironmentId }
   | { readonly name: 'customHost'; readonly id: EnvironmentId }
   | { readonly name: 'network'; readonly id: EnvironmentId };
 

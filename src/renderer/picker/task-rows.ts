@@ -3,6 +3,7 @@
 import { isEnvironmentName } from '../../shared/environment.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Catalogue } from './catalogue.ts';
+import { bindKeyWords, endFirstRunWords, loginItemWords, tryHotkeyWords } from './first-step-rows.ts';
 import { type TaskKey, taskKeys } from './layout.ts';
 import { copiedLinkWords, lookForLinkWords } from './link-rows.ts';
 import type { TaskRow } from './rows.ts';
@@ -45,6 +46,10 @@ const tasks: Readonly<Record<TaskKey, TaskWordsFor>> = {
   }),
   [taskKeys.copiedLink]: (_snapshot, _typed, catalogue) => copiedLinkWords(catalogue),
   [taskKeys.lookForLink]: (_snapshot, typed, catalogue) => lookForLinkWords(catalogue, typed),
+  [taskKeys.tryHotkey]: tryHotkeyWords,
+  [taskKeys.bindKey]: bindKeyWords,
+  [taskKeys.loginItem]: loginItemWords,
+  [taskKeys.endFirstRun]: () => endFirstRunWords,
   [taskKeys.profiles]: ({ profiles }) => ({
     title: `AWS profiles (${profiles.length})`,
     hint: profilesHint(profileCounts(profiles)),

@@ -53,7 +53,7 @@ export function useRules(options: RulesOptions) {
   const { snapshot, at, onEdit } = options;
   const { environments, accountAliases } = snapshot;
   const { rules, change } = useOwnRules(options);
-  const [menuAt, setMenuAt] = useState<number | null>(null);
+  const [isMenuOpen, setMenuOpen] = useState(false);
   const items = useMemo(
     () => ruleItems(rules, { environments, accountAliases }),
     [rules, environments, accountAliases],
@@ -67,7 +67,7 @@ export function useRules(options: RulesOptions) {
     startKey: at === undefined ? null : ruleKey(at),
     onEnter: enter,
     onTick: () => undefined,
-    onActions: () => setMenuAt(0),
+    onActions: () => setMenuOpen(true),
   });
   const move = (from: number, by: number): void => {
     const moved = withRuleMoved(rules, from, from + by);
@@ -76,7 +76,7 @@ export function useRules(options: RulesOptions) {
     parts.choose(ruleKey(from + by));
   };
   const act = (name: RuleActionName): void => {
-    setMenuAt(null);
+    setMenuOpen(false);
     const place = parts.item?.at;
     if (name === 'add') {
       if (rules.length < maxProductionRules) onEdit(null);
@@ -96,5 +96,5 @@ export function useRules(options: RulesOptions) {
     act(action);
   };
   const actions = ruleActions(parts.item, rules.length);
-  return { rules, parts: { ...parts, onKeyDown }, actions, act, enter, menuAt, setMenuAt };
+  return { rules, parts: { ...parts, onKeyDown }, actions, act, enter, isMenuOpen, setMenuOpen };
 }

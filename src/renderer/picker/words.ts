@@ -104,6 +104,8 @@ export function resultText(count: number, query: string): string {
 
 export const words = {
   placeholder: 'Search environments',
+  actions: 'Actions',
+  searchActions: 'Search actions',
   whyNot: 'Why can’t I open this?',
   network: 'Network of this environment…',
   networkSaved: 'Network saved',
@@ -123,6 +125,12 @@ export const words = {
   noMark: 'No mark',
   noMarkHint: 'Environments that fit carry no mark, whatever the rules below say.',
   identityCenter: 'Add AWS profiles from IAM Identity Center',
+  aliasSet: 'Alias set',
+  aliasRemoved: 'Alias removed',
+  aliasHint: 'Such as nightly. Leave it empty for none.',
+  aliasTaken: 'Another environment has this alias already: a search shows both.',
+  aliasMeans:
+    'A name of your own, on this computer alone. It is searched as the name is, and “windsock open” takes it.',
   customHost: 'Custom domain',
   customHostMeans:
     'The window of this environment then logs in at this host instead of the one that AWS names: your company’s own domain in front of its web server. Whoever runs the host gets a login token of yours at each login, and can be you in Airflow with it. It holds from the next login on.',

@@ -1,10 +1,96 @@
 /** The section "General" of the settings. */
 
-import type { Section } from './section.ts';
+import { hotkeyCandidates, type Preferences } from '../../shared/settings.ts';
+import { CheckRow } from './check-row.tsx';
+import controls from './controls.module.css';
+import { HotkeyField } from './hotkey-field.tsx';
+import { keyCapsOf } from './key-recording.ts';
+import type { Section, SectionProps } from './section.ts';
+import { SettingRow } from './setting-row.tsx';
+
+const titles = {
+  hotkey: 'Hotkey',
+  hideOnBlur: 'Hide the picker when it loses the focus',
+  signInPlace: 'Sign-in pages open in',
+  login: 'Start Windsock at login',
+} as const;
+
+const signInPlaces: readonly (readonly [Preferences['signInPlace'], string])[] = [
+  ['browser', 'the default browser'],
+  ['window', 'a window of Windsock'],
+];
+
+function HotkeyRow({ snapshot, act }: SectionProps) {
+  const { hotkey, keyboard } = snapshot;
+  const { accelerator, active } = hotkey;
+  const [standard] = hotkeyCandidates;
+  const standardText = keyCapsOf(standard, { keyboard, layout: new Map() }).join(
+    keyboard === 'mac' ? ' ' : '+',
+  );
+  return (
+    <SettingRow
+      title={titles.hotkey}
+      hint="Opens the picker from anywhere, and hides it again."
+      trouble={active ? undefined : 'Another program has this hotkey. Record another one.'}
+    >
+      <HotkeyField
+        label="Hotkey of the picker"
+        accelerator={accelerator}
+        keyboard={keyboard}
+        set={(chosen) => window.windsock.setHotkey(chosen)}
+      />
+      {accelerator !== standard && (
+        <button
+          type="button"
+          className={controls.button}
+          onClick={() => act(window.windsock.setHotkey(standard), `${standardText} opens the picker again.`)}
+        >
+          Reset to {standardText}
+        </button>
+      )}
+    </SettingRow>
+  );
+}
+
+function GeneralView({ snapshot, act }: SectionProps) {
+  const { preferences } = snapshot;
+  const set = (change: Partial<Preferences>): void =>
+    act(window.windsock.setPreferences({ ...preferences, ...change }));
+  return (
+    <>
+      <HotkeyRow snapshot={snapshot} act={act} />
+      <CheckRow
+        title={titles.hideOnBlur}
+        hint="A click beside it puts it away. While the settings or a question of Windsock have the focus, it stays."
+        checked={preferences.hidePickerOnBlur}
+        onChange={(hidePickerOnBlur) => set({ hidePickerOnBlur })}
+      />
+      <SettingRow
+        title={titles.signInPlace}
+        hint="In the browser you may be signed in already, and your password manager works there."
+      >
+        {(control) => (
+          <select
+            {...control}
+            className={controls.select}
+            value={preferences.signInPlace}
+            onChange={({ target }) => set({ signInPlace: target.value === 'window' ? 'window' : 'browser' })}
+          >
+            {signInPlaces.map(([place, name]) => (
+              <option key={place} value={place}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </SettingRow>
+    </>
+  );
+}
 
 export const generalSection: Section = {
   id: 'general',
   title: 'General',
-  words: [],
-  View: () => null,
+  words: [...Object.values(titles), 'shortcut', 'keyboard', 'blur', 'browser', 'autostart'],
+  View: GeneralView,
 };

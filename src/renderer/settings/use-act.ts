@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { failureText } from '../../shared/failure-text.ts';
 import type { Act } from './section.ts';
+import { noAnswer } from './words.ts';
 
 /** What is said now; a trouble stays until something else is said, the rest goes away by itself. */
 export interface Said {
@@ -12,7 +13,6 @@ export interface Said {
 
 const shownMs = 4_000;
 const nothing: Said = { text: '', isTrouble: false };
-const noAnswer = 'Windsock did not answer. Quit it from the tray and start it again.';
 
 export function useAct(): readonly [Said, Act] {
   const [said, setSaid] = useState(nothing);
@@ -26,7 +26,7 @@ export function useAct(): readonly [Said, Act] {
       (result) => {
         if (result.ok) return setSaid({ text: done, isTrouble: false });
         const { summary, advice } = failureText(result.failure);
-        setSaid({ text: `${summary}. ${advice ?? ''}`.trim(), isTrouble: true });
+        setSaid({ text: `${summary}. ${advice}`, isTrouble: true });
       },
       () => setSaid({ text: noAnswer, isTrouble: true }),
     );

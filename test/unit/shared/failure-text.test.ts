@@ -51,6 +51,18 @@ describe('what Enter does', () => {
       'add-by-name',
     ],
     ['a taken hotkey is replaced', { kind: 'hotkey-unavailable', accelerator: 'A' }, false, 'other-hotkey'],
+    [
+      'that of a favourite is changed where it was set',
+      { kind: 'hotkey-unavailable', accelerator: 'A', favourite: { ...place, name: 'alpha' } },
+      false,
+      'favourite-hotkeys',
+    ],
+    [
+      'keys that open something else already are changed there too',
+      { kind: 'hotkey-in-use', accelerator: 'A', opens: 'picker' },
+      false,
+      'favourite-hotkeys',
+    ],
     ['a restored file is only news', { kind: 'settings-restored', keptAs: 'x' }, false, 'dismiss'],
     [
       'what could not be saved is not looked for',

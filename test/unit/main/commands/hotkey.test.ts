@@ -22,23 +22,29 @@ const unavailable = (accelerator: string) => ({ kind: 'hotkey-unavailable', acce
 describe('the hotkey at start', () => {
   it('works and is said to work', () => {
     const { store, register } = systemWith();
-    expect(startHotkey(store, register)).toEqual(ok(null));
+    expect(startHotkey(store, register, { isWayland: false })).toEqual(ok(null));
     expect(store.get()).toMatchObject({ hotkeyActive: true, notices: [] });
   });
 
   it('is said to be taken when it is, and no other is taken unasked', () => {
     const { store, register, asked } = systemWith(first);
-    expect(startHotkey(store, register)).toEqual(fail(unavailable(first)));
+    expect(startHotkey(store, register, { isWayland: false })).toEqual(fail(unavailable(first)));
     expect(store.get().hotkeyActive).toBe(false);
     expect(store.get().notices).toEqual([{ id: 'hotkey', failure: unavailable(first) }]);
     expect(asked).toEqual([first]);
+  });
+
+  it('is no matter of another program on Wayland, and nothing says so', () => {
+    const { store, register } = systemWith(first);
+    expect(startHotkey(store, register, { isWayland: true })).toEqual(fail(unavailable(first)));
+    expect(store.get()).toMatchObject({ hotkeyActive: false, notices: [] });
   });
 });
 
 describe('another hotkey', () => {
   it('is the next that is free; it is kept and the notice goes', () => {
     const { store, register } = systemWith(first, second);
-    startHotkey(store, register);
+    startHotkey(store, register, { isWayland: false });
     expect(takeOtherHotkey(store, register)).toEqual(ok(null));
     expect(store.get()).toMatchObject({ hotkeyActive: true, notices: [], settings: { hotkey: third } });
   });
@@ -51,7 +57,7 @@ describe('another hotkey', () => {
 
   it('is said to be missing when all are taken, and the setting stays', () => {
     const { store, register, asked } = systemWith(...hotkeyCandidates);
-    startHotkey(store, register);
+    startHotkey(store, register, { isWayland: false });
     expect(takeOtherHotkey(store, register)).toEqual(fail(unavailable(first)));
     expect(asked).toEqual([...hotkeyCandidates]);
     expect(store.get().settings.hotkey).toBe(first);

@@ -32,7 +32,8 @@ const openWindow: AirflowWindowState = {
   zoomFactor: 1,
   find: null,
   downloads: [],
-  isFullScreen: false,
+  isPageFullScreen: false,
+  timesCopied: 0,
 };
 
 /** A session of alpha that was logged in to an hour ago, with its window. */
@@ -112,7 +113,7 @@ describe('keeping a session', () => {
     expect(kept.session()?.failure).toBeUndefined();
   });
 
-  it('says what else stood in the way, and tries again on the return', async () => {
+  it('says that the network stood in the way, and tries again as soon as the person is back', async () => {
     let isOnline = false;
     const kept = keeping({
       mint: async () => (isOnline ? ok({ host, token: 't' }) : fail({ kind: 'offline' })),
@@ -123,7 +124,7 @@ describe('keeping a session', () => {
     expect(kept.session()).toMatchObject({ phase: 'expired', failure: { kind: 'offline' } });
     expect(kept.done).toEqual(['mint']);
     isOnline = true;
-    kept.pass(60_000);
+    kept.pass(1_000);
     kept.see(alpha, { kind: 'returned' });
     await kept.settled();
     expect(kept.session()?.phase).toBe('signed-in');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createNetworkWatch, type NetworkChange } from '../../../../src/main/commands/network-watch.ts';
-import { withOpening, withoutOpening, withPickerVisible } from '../../../../src/main/core/app-state.ts';
+import { withOpening, withoutOpening } from '../../../../src/main/core/app-state.ts';
+import { withPickerVisible } from '../../../../src/main/core/state-life.ts';
 import { withAirflowWindow } from '../../../../src/main/core/state-windows.ts';
 import { createStore } from '../../../../src/main/store.ts';
 import type { AirflowWindowState } from '../../../../src/shared/airflow-window.ts';
@@ -48,7 +49,8 @@ function windowOf(windowId: number, failure: Failure | null): AirflowWindowState
     zoomFactor: 1,
     find: null,
     downloads: [],
-    isFullScreen: false,
+    isPageFullScreen: false,
+    timesCopied: 0,
   };
 }
 

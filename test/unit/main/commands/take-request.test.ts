@@ -41,6 +41,7 @@ describe('a request of a start', () => {
   it.each<[StartRequest, readonly string[]]>([
     [{ kind: 'show' }, ['show']],
     [{ kind: 'toggle' }, ['toggle']],
+    [{ kind: 'hidden' }, []],
     [{ kind: 'open', id: alpha, browser: false }, ['profiles read', 'go on', `open "alpha" ${how}`]],
     [
       { kind: 'open', id: alpha, browser: false, path: '/x' },

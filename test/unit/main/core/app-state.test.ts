@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as transitions from '../../../../src/main/core/app-state.ts';
+import { withAlias } from '../../../../src/main/core/state-aliases.ts';
 import { withDiscovery, withFound, withLookAtStart } from '../../../../src/main/core/state-discovery.ts';
+import { withFavouriteHotkey, withFavouriteToggled } from '../../../../src/main/core/state-favourites.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
-import { maxFavourites, maxLatches, maxUsages } from '../../../../src/shared/settings.ts';
+import { maxLatches, maxUsages } from '../../../../src/shared/settings.ts';
 import { alpha, beta, idOf, listed, nowMs, profileOf, prototypeNames, stateWith } from '../sample-state.ts';
 
 const key = environmentKey(alpha);
@@ -109,27 +111,14 @@ describe('a use', () => {
   });
 });
 
-describe('favourites', () => {
-  it('come last when new and go when toggled again', () => {
-    const both = [alpha, beta].reduce(transitions.withFavouriteToggled, stateWith());
-    expect(both.settings.favourites).toEqual([alpha, beta]);
-    expect(transitions.withFavouriteToggled(both, { ...alpha }).settings.favourites).toEqual([beta]);
-  });
-
-  it('stay bounded, and the new one stays', () => {
-    const favourites = Array.from({ length: maxFavourites }, (_, at) => idOf(`f${at}`));
-    const { settings } = transitions.withFavouriteToggled(stateWith({ favourites }), alpha);
-    expect(settings.favourites).toHaveLength(maxFavourites);
-    expect(settings.favourites.at(-1)).toEqual(alpha);
-  });
-});
-
 describe('forgetting an environment', () => {
   it('leaves nothing of it behind', () => {
     const empty = stateWith();
     const full = [
       (state: transitions.AppState) => transitions.withTypedEnvironment(state, alpha),
-      (state: transitions.AppState) => transitions.withFavouriteToggled(state, alpha),
+      (state: transitions.AppState) => withFavouriteToggled(state, alpha),
+      (state: transitions.AppState) => withFavouriteHotkey(state, alpha, 'Alt+Space'),
+      (state: transitions.AppState) => withAlias(state, alpha, 'the first'),
       (state: transitions.AppState) => withUse(state, { id: alpha, query: 'a', nowMs }),
       (state: transitions.AppState) => transitions.withAirflowMajor(state, alpha, 3),
       (state: transitions.AppState) =>
@@ -191,18 +180,16 @@ describe('the other transitions', () => {
     expect(withLookAtStart(look)).toBe(look);
   });
 
-  it('profiles, the search, the hotkey and the tray hint are kept', () => {
+  it('profiles, the search and the hotkey are kept', () => {
     const profiles = [profileOf('dev')];
     const discovery = { phase: 'running', done: 0, total: 1 } as const;
-    const state = transitions.withToldAboutTray(
-      transitions.withHotkey(
-        withDiscovery(transitions.withProfiles(stateWith(), profiles), discovery),
-        'Alt+Space',
-        true,
-      ),
+    const state = transitions.withHotkey(
+      withDiscovery(transitions.withProfiles(stateWith(), profiles), discovery),
+      'Alt+Space',
+      true,
     );
     expect(state).toMatchObject({ profiles, discovery, hotkeyActive: true });
-    expect(state.settings).toMatchObject({ hotkey: 'Alt+Space', toldAboutTray: true });
+    expect(state.settings.hotkey).toBe('Alt+Space');
   });
 });
 

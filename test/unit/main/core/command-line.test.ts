@@ -16,8 +16,9 @@ const table = { kind: 'table' } as const;
 const longPath = `/${'x'.repeat(8_191)}`;
 
 const good: readonly (readonly [words: string, means: CommandLine])[] = [
-  ['', { kind: 'start' }],
-  ['--foreground', { kind: 'start' }],
+  ['', { kind: 'start', hidden: false }],
+  ['--foreground', { kind: 'start', hidden: false }],
+  ['--hidden', { kind: 'start', hidden: true }],
   ['--toggle', { kind: 'toggle', foreground: false }],
   ['--foreground --toggle', { kind: 'toggle', foreground: true }],
   ['--version', { kind: 'version' }],
@@ -102,6 +103,7 @@ const bad: readonly (readonly [words: string, says: string])[] = [
   ['open etl --browser --browser', '--browser is given twice.'],
   ['open etl --json', '--json is no option of “windsock open”.'],
   ['url etl --path /x', '--path is no option of “windsock url”.'],
+  ['open --hidden etl', '--hidden is no option of “windsock open”.'],
   ['list --toggle', '--toggle is no option of “windsock list”.'],
   ['list --foreground', '--foreground is no option of “windsock list”.'],
   ['--json', '--json belongs to a command: windsock list.'],

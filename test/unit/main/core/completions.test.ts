@@ -47,7 +47,7 @@ describe.skipIf(!has('bash'))('bash', () => {
   it.each<[string, readonly string[]]>([
     ['windsock ', Object.keys(commandForms)],
     ['windsock o', ['open']],
-    ['windsock --', ['--toggle', '--foreground', '--help', '--version']],
+    ['windsock --', ['--toggle', '--hidden', '--foreground', '--help', '--version']],
     ['windsock open ', ['etl-daily', 'etl-hourly', 'orders-prod']],
     ['windsock open etl', ['etl-daily', 'etl-hourly']],
     ['windsock open x', []],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkHandlerEntry, withLinkHandler } from '../../../../src/main/core/desktop-entry.ts';
+import { execLine, linkHandlerEntry, withLinkHandler } from '../../../../src/main/core/desktop-entry.ts';
 
 describe('the desktop file of an AppImage', () => {
   it.each([
@@ -16,8 +16,21 @@ describe('the desktop file of an AppImage', () => {
     expect(entry[0]).toBe('[Desktop Entry]');
   });
 
-  it.each(['relative/path', '', '/opt/a\nExec=evil', '/opt/\u0000'])('is none for %j', (appImage) => {
-    expect(linkHandlerEntry(appImage)).toBeNull();
+  it.each(['relative/path', '', '/opt/a\nExec=evil', '/opt/\u0000', '/opt/a=b/w'])(
+    'is none for %j',
+    (appImage) => {
+      expect(linkHandlerEntry(appImage)).toBeNull();
+    },
+  );
+});
+
+describe('a command in an entry', () => {
+  it('quotes each word by itself', () => {
+    expect(execLine(['/opt/My App/w', '--hidden', '50%', ''])).toBe('"/opt/My App/w" --hidden "50%%" ""');
+  });
+
+  it('is none where an argument breaks the line', () => {
+    expect(execLine(['/opt/w', 'a\nHidden=true'])).toBeNull();
   });
 });
 

@@ -10,6 +10,7 @@ describe('what another start hands over', () => {
   it.each([
     [show, show],
     [{ kind: 'toggle' }, { kind: 'toggle' }],
+    [{ kind: 'hidden' }, { kind: 'hidden' }],
     [{ kind: 'toggle', more: 1 }, { kind: 'toggle' }],
     [
       { kind: 'open', id: alpha, browser: true },

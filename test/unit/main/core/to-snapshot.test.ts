@@ -8,12 +8,26 @@ const facts = {
   keyboard: 'mac',
   commandRules: 'posix',
   profileFiles: ['/home/me/.aws/config'],
+  versions: { electron: '1', chromium: '2', node: '3' },
+  keptFiles: {
+    settingsFile: '/s',
+    environmentsFile: '/e',
+    sessionsFolder: '/p',
+    logFile: '/l',
+    ssoTokensFolder: '/t',
+    loginTokensFolder: '/u',
+  },
+  linkHandler: { by: 'none' },
+  lastErrors: [],
 } as const;
+
+const allFacts = { ...facts, toggleCommand: '/opt/windsock --toggle' };
 
 describe('what a page is shown', () => {
   const state = stateWith(
     {
       favourites: [beta, alpha],
+      favouriteHotkeys: { [environmentKey(alpha)]: 'Alt+A', [environmentKey(beta)]: 'Alt+B' },
       usage: { [environmentKey(alpha)]: { score: 1, atMs: nowMs } },
       latches: { a: environmentKey(alpha) },
       hotkey: 'Alt+Space',
@@ -30,17 +44,29 @@ describe('what a page is shown', () => {
       notices: [{ id: 'n', failure: { kind: 'offline' } }],
       discovery: { phase: 'done', finishedAtMs: nowMs },
       hotkeyActive: true,
+      activeFavouriteHotkeys: [environmentKey(beta)],
     },
   );
 
   it('is the state, with every environment that can be chosen', () => {
-    expect(toSnapshot(state, facts)).toEqual({
+    expect(toSnapshot(state, allFacts)).toEqual({
       ...facts,
       pickerVisible: false,
-      hotkey: { accelerator: 'Alt+Space', active: true },
+      hotkey: {
+        accelerator: 'Alt+Space',
+        active: true,
+        arrived: false,
+        command: '/opt/windsock --toggle',
+      },
+      loginItem: { state: 'off' },
+      isFirstRun: false,
       profiles: state.profiles,
       environments: [listed(alpha, { status: 'AVAILABLE' }), { id: beta, origin: 'typed' }],
       favourites: [beta, alpha],
+      favouriteHotkeys: {
+        [environmentKey(alpha)]: { accelerator: 'Alt+A', active: false },
+        [environmentKey(beta)]: { accelerator: 'Alt+B', active: true },
+      },
       aliases: {},
       usage: state.settings.usage,
       latches: state.settings.latches,
@@ -58,14 +84,18 @@ describe('what a page is shown', () => {
       ssoSessions: [],
       prompts: [],
       diagnosis: null,
+      catalogue: { offer: { phase: 'none' }, taken: null },
       identityCenter: { phase: 'none' },
+      preferences: { hidePickerOnBlur: true, signInPlace: 'browser', appearance: 'system' },
+      allowedProcesses: [],
+      remembered: { places: 1, zooms: 0 },
       settingsAsked: { section: null, times: 0 },
       links: { copied: null, pending: null, arrived: 0, search: null, seenHosts: {}, customHosts: {} },
     });
   });
 
   it('has nothing that no page needs: no place of a window, no other settings', () => {
-    const text = JSON.stringify(toSnapshot(state, facts));
+    const text = JSON.stringify(toSnapshot(state, allFacts));
     for (const name of [
       'windowBounds',
       'typedEnvironments',
@@ -78,7 +108,7 @@ describe('what a page is shown', () => {
   });
 
   it('reaches the page whole: nothing in it is lost on the way', () => {
-    const snapshot = toSnapshot(state, facts);
+    const snapshot = toSnapshot(state, allFacts);
     expect(structuredClone(snapshot)).toEqual(snapshot);
   });
 });

@@ -14,8 +14,10 @@ const full: Settings = {
   version: 1,
   hotkey: 'Control+Alt+Space',
   hidePickerOnBlur: false,
+  appearance: 'dark',
   lookAtStart: true,
   favourites: [alpha],
+  favouriteHotkeys: { 'dev/eu-west-1/alpha': 'Control+Alt+Shift+A' },
   aliases: { 'dev/eu-west-1/alpha': 'orders' },
   typedEnvironments: [beta],
   usage: { 'dev/eu-west-1/alpha': { score: 1.5, atMs: nowMs } },
@@ -38,6 +40,12 @@ const full: Settings = {
     { name: 'data', ssoSession: 'acme', accountId: '123456789012', roleName: 'Data', region: 'eu-west-1' },
   ],
   signInPlace: 'window',
+  firstRunDone: true,
+  catalogue: {
+    name: 'Acme',
+    source: { kind: 'address', address: 'https://acme.example/windsock.json' },
+    takenAtMs: 5,
+  },
   toldAboutTray: true,
 };
 

@@ -59,6 +59,24 @@ export const noLinks: Snapshot['links'] = {
   customHosts: {},
 };
 
+/** What the settings alone show. */
+const settingsFacts = {
+  preferences: { hidePickerOnBlur: true, signInPlace: 'browser', appearance: 'system' },
+  allowedProcesses: [],
+  remembered: { places: 0, zooms: 0 },
+  versions: { electron: '45.4.1', chromium: '150.0.0.0', node: '24.0.0' },
+  keptFiles: {
+    settingsFile: '/home/mara/.config/Windsock/settings.json',
+    environmentsFile: '/home/mara/.config/Windsock/environments.json',
+    sessionsFolder: '/home/mara/.config/Windsock/Partitions',
+    logFile: '/home/mara/.config/Windsock/logs/main.log',
+    ssoTokensFolder: '/home/mara/.aws/sso/cache',
+    loginTokensFolder: '/home/mara/.aws/login/cache',
+  },
+  linkHandler: { by: 'package' },
+  lastErrors: [],
+} satisfies Partial<Snapshot>;
+
 /** @returns a snapshot in which profiles were found and nothing was asked of AWS yet, with these differences */
 export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
   return {
@@ -67,13 +85,16 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     commandRules: 'posix',
     pickerVisible: true,
     profileFiles: ['/home/mara/.aws/config', '/home/mara/.aws/credentials'],
-    hotkey: { accelerator: 'Alt+Shift+Space', active: true },
+    hotkey: { accelerator: 'Alt+Shift+Space', active: true, arrived: false, command: null },
+    loginItem: { state: 'off' },
+    isFirstRun: false,
     profiles: [acme],
     productionRules: [],
     productionChoices: {},
     accountAliases: {},
     environments: [],
     favourites: [],
+    favouriteHotkeys: {},
     aliases: {},
     usage: {},
     latches: {},
@@ -89,7 +110,9 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     prompts: [],
     diagnosis: null,
     identityCenter: { phase: 'none' },
+    catalogue: { offer: { phase: 'none' }, taken: null },
     links: noLinks,
+    ...settingsFacts,
     settingsAsked: { section: null, times: 0 },
     ...more,
   };

@@ -1,0 +1,99 @@
+/** Records a hotkey: the keys that are held, until they are one; while that goes on, no hotkey of Windsock works. */
+
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { Result } from '../../shared/failure.ts';
+import { failureText } from '../../shared/failure-text.ts';
+import { heldFrom, keyCapsOf, type Recording, recordingFrom } from './key-recording.ts';
+import { useKeyboardLayout } from './use-keyboard-layout.ts';
+import { noAnswer } from './words.ts';
+
+export interface HotkeyRecorderParts {
+  /** Electron's own form; empty for none. */
+  readonly accelerator: string;
+  readonly keyboard: 'mac' | 'other';
+  /** Takes the new one. */
+  readonly set: (accelerator: string) => Promise<Result<null>>;
+}
+
+const noHold: Recording = { kind: 'held', modifiers: '' };
+
+/** @returns what the field shows, and the events of its button */
+export function useHotkeyRecorder({ accelerator, keyboard, set }: HotkeyRecorderParts) {
+  const [recording, setRecording] = useState<Recording | null>(null);
+  const [trouble, setTrouble] = useState('');
+  const button = useRef<HTMLButtonElement>(null);
+  const surroundings = { keyboard, layout: useKeyboardLayout() };
+  const isRecording = recording !== null;
+  useHotkeysAtRest(isRecording);
+
+  const take = async (chosen: string): Promise<void> => {
+    setRecording(null);
+    try {
+      // The hotkeys are at work again before the new one is tried, so that one of Windsock's own counts as taken.
+      await window.windsock.recordHotkey(false);
+      const answer = await set(chosen);
+      setTrouble(answer.ok ? '' : troubleText(answer));
+    } catch {
+      setTrouble(noAnswer);
+    }
+  };
+
+  const onPress = (event: KeyboardEvent): void => {
+    if (!isRecording) return;
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    // Tab leads on, as everywhere: the recorder is no trap.
+    if (event.key === 'Tab' && isPlain) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.repeat) return;
+    const next = recordingFrom(pressOf(event), surroundings);
+    if (event.key === 'Escape') setRecording(null);
+    else if (next.kind === 'hotkey') void take(next.accelerator);
+    else {
+      setTrouble(next.kind === 'refused' ? next.reason : '');
+      setRecording(next);
+    }
+  };
+
+  return {
+    button,
+    isRecording,
+    trouble,
+    caps: keyCapsOf(accelerator, surroundings),
+    held: recording?.kind === 'held' ? keyCapsOf(recording.modifiers, surroundings) : [],
+    onClick: (): void => {
+      setTrouble('');
+      setRecording(isRecording ? null : noHold);
+    },
+    onKeyDown: onPress,
+    onKeyUp: (event: KeyboardEvent): void => {
+      if (!isRecording) return;
+      // Space would press the button again.
+      event.preventDefault();
+      if (recording.kind === 'held') setRecording(heldFrom(pressOf(event), surroundings));
+    },
+    onBlur: (): void => setRecording(null),
+  };
+}
+
+function pressOf(event: KeyboardEvent) {
+  const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
+  return { key, code, ctrlKey, metaKey, altKey, shiftKey, altGraph: event.getModifierState('AltGraph') };
+}
+
+function troubleText(answer: Result<null>): string {
+  if (answer.ok) return '';
+  const { summary, advice } = failureText(answer.failure);
+  return `${summary}. ${advice}`;
+}
+
+/** Pressed now, a hotkey would do its work in place of being recorded. Main lets them work again by itself when the window goes. */
+function useHotkeysAtRest(isRecording: boolean): void {
+  useEffect(() => {
+    if (!isRecording) return;
+    window.windsock.recordHotkey(true).catch(() => null);
+    return () => {
+      window.windsock.recordHotkey(false).catch(() => null);
+    };
+  }, [isRecording]);
+}
