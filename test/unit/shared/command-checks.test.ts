@@ -252,6 +252,9 @@ describe('a page may not call', () => {
             'removeOwnProfile',
             'authenticate',
             'fitPrompt',
+            'recordHotkey',
+            'setHotkey',
+            'withdrawProcess',
             'signOut',
             'setSearchedProfile',
             // An empty list is one.
