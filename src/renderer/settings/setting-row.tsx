@@ -48,9 +48,9 @@ export function SettingRow({ title, hint, trouble, children, isWide = false }: S
             {title}
           </label>
         ) : (
-          <h3 id={`${id}-title`} className={styles.title}>
+          <h2 id={`${id}-title`} className={styles.title}>
             {title}
-          </h3>
+          </h2>
         )}
         <div id={`${id}-hint`} className={styles.hint}>
           {hint}
