@@ -29,11 +29,11 @@ describe('the recorder', () => {
     expect(button().textContent).toContain('Ctrl');
     key('KeyK', held);
     await settle();
-    expect(calls.slice(0, 3)).toEqual([
+    expect(calls.slice(0, 2)).toEqual([
       ['recordHotkey', true],
       ['recordHotkey', false],
-      ['setHotkey', 'Control+Shift+K'],
     ]);
+    expect(calls.at(-1)).toEqual(['setHotkey', 'Control+Shift+K']);
     expect(trouble()).toBe('');
   });
 
@@ -54,7 +54,7 @@ describe('the recorder', () => {
     expect(trouble()).toMatch(/^Hold Ctrl or Alt/);
     key('KeyK', held);
     await settle();
-    expect(calls.at(2)).toEqual(['setHotkey', 'Control+Shift+K']);
+    expect(calls.at(-1)).toEqual(['setHotkey', 'Control+Shift+K']);
   });
 
   it.each([
