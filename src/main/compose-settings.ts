@@ -17,6 +17,7 @@ import {
   withSettingsAsked,
 } from './core/state-settings.ts';
 import type { AirflowWindows } from './electron/airflow-windows.ts';
+import { applyAppearance } from './electron/appearance.ts';
 import { copyText } from './electron/copy-text.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
 import { latestTroubles, logFolder } from './electron/log.ts';
@@ -112,4 +113,12 @@ export function showSettings(
   store.update((state) => withSettingsAsked(state, section));
   picker.hide();
   settings.show();
+}
+
+/** All windows have the chosen colours from now on; to be called before the first of them. */
+export function followAppearance(store: Store<AppState>): void {
+  applyAppearance(store.get().settings.appearance);
+  store.subscribe(({ settings: { appearance } }, before) => {
+    if (appearance !== before.settings.appearance) applyAppearance(appearance);
+  });
 }

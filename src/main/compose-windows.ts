@@ -82,19 +82,15 @@ export function composeWindows(
   const sessions = guardPages({ airflow, signInCallbackOf: signInPages.callbackOf, hostOf, onSight });
   const act = personAct(store, airflow, onSessionAct);
   installAppMenu(act);
+  const onBlur = () => picker.otherBlurred();
   const prompt = createPromptWindow({
     icon,
     preload,
     onClosed: onPromptClosed,
-    onBlur: () => picker.otherBlurred(),
+    onBlur,
     onDone: () => picker.takeFocusBack(),
   });
-  const settings = composeSettingsWindow(store, {
-    icon,
-    preload,
-    onBlur: () => picker.otherBlurred(),
-    onClosed: onSettingsClosed,
-  });
+  const settings = composeSettingsWindow(store, { icon, preload, onBlur, onClosed: onSettingsClosed });
   const picker = createPickerWindow({
     icon,
     preload,
