@@ -86,6 +86,7 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
     authenticate: (profile) => goOn(() => person.authenticate(profile)),
     signOut: person.ssoSessions.signOut,
     signOutEverywhere: person.signOutEverywhere,
+    askIdentityCenter: () => done(person.identityCenter.ask),
     startIdentityCenter: (startUrl, region) => goOn(() => person.identityCenter.start(startUrl, region)),
     addIdentityCenterProfiles: person.identityCenter.add,
     closeIdentityCenter: () => done(person.identityCenter.close),

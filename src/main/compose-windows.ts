@@ -65,13 +65,7 @@ export function composeWindows(
     onSessionAct: (_windowId, id, act) => onSessionAct(id, act),
     onClosed: (id, windowId, isLast) => {
       store.update((state) => withoutAirflowWindow(state, windowId));
-      if (!isLast) return;
-      const wasShown = store.get().openWindows.some((each) => sameEnvironment(each, id));
-      store.update((state) => withWindow(state, id, false));
-      if (wasShown && !store.get().settings.toldAboutTray) {
-        announce(trayHint(waysBack(store.get(), environment)), () => picker.show());
-        store.update(withToldAboutTray);
-      }
+      if (isLast) lastClosed(store, environment, id, () => picker.show());
     },
   });
   store.subscribe((state, before) => {
@@ -100,6 +94,20 @@ export function composeWindows(
     onVisible: (isVisible) => store.update((state) => withPickerVisible(state, isVisible)),
   });
   return { airflow, act, ...sessions, picker, prompt, settings, signInPages };
+}
+
+function lastClosed(
+  store: Store<AppState>,
+  environment: ComposeOptions['environment'],
+  id: EnvironmentId,
+  showPicker: () => void,
+): void {
+  const { openWindows, settings } = store.get();
+  const wasShown = openWindows.some((each) => sameEnvironment(each, id));
+  store.update((state) => withWindow(state, id, false));
+  if (!wasShown || settings.toldAboutTray) return;
+  announce(trayHint(waysBack(store.get(), environment)), showPicker);
+  store.update(withToldAboutTray);
 }
 
 function composeSettingsWindow(

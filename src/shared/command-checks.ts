@@ -212,6 +212,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   authenticate: [isProfileName],
   signOut: [isText(maxUrlLength)],
   signOutEverywhere: [],
+  askIdentityCenter: [],
   // Typed too.
   startIdentityCenter: [isText(2_000), isText(maxTextLength)],
   addIdentityCenterProfiles: [isListOf(maxOwnProfiles, isAccountRole), isText(maxTextLength)],

@@ -12,7 +12,7 @@ export interface TrayItem {
 }
 
 /** An image without colours: from 0, where nothing is drawn, to 255. */
-export interface TrayPixels {
+interface TrayPixels {
   readonly widthPx: number;
   readonly alpha: readonly number[];
 }

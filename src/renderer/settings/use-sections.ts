@@ -31,7 +31,7 @@ export function useSections({ settingsAsked, keyboard }: Snapshot) {
     if (section === null) return focusField();
     setQuery('');
     choose(section);
-    requestAnimationFrame(focusTab);
+    document.getElementById(`tab-${section}`)?.focus();
   });
   usePageKeys(keyboard, {
     find: focusField,

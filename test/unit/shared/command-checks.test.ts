@@ -48,6 +48,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   cancelSearch: [],
   setSearchedProfile: ['dev', false],
   setExtraRegion: ['eu-north-1', true],
+  askIdentityCenter: [],
   startIdentityCenter: ['acme.awsapps.com/start', 'eu-west-1'],
   addIdentityCenterProfiles: [[{ accountId: '123456789012', roleName: 'ReadOnly' }], 'eu-west-1'],
   closeIdentityCenter: [],
