@@ -49,8 +49,8 @@ export interface App {
 /** Builds and starts the app; to be called once, when Electron is ready. */
 export function compose(options: ComposeOptions): App {
   const { store, flush } = composeState(options);
-  // The windows bring the guards, and the AWS side a session that they guard.
   followAppearance(store);
+  // The windows bring the guards, and the AWS side a session that they guard.
   const prompts = createPrompts(store);
   const windows = composeWindows(options, store, {
     onPromptClosed: prompts.cancelShown,
