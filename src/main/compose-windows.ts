@@ -8,6 +8,7 @@ import { withPickerVisible, withToldAboutTray } from './core/state-life.ts';
 import { withSettingsWindowBounds } from './core/state-settings.ts';
 import {
   isSessionOver,
+  sessionHostOf,
   withAirflowWindow,
   withoutAirflowWindow,
   withZoomFactor,
@@ -49,9 +50,11 @@ export function composeWindows(
 ) {
   const icon = windowIcon(join(appFolder, 'resources'));
   const preload = join(appFolder, 'out/preload/page.cjs');
+  const hostOf = (id: EnvironmentId) => sessionHostOf(store.get(), id);
   const airflow = createAirflowWindows({
     icon,
     preload,
+    hostOf,
     boundsOf: (id) => store.get().settings.windowBounds[environmentKey(id)],
     onBounds: (id, bounds) => store.update((state) => withWindowBounds(state, id, bounds)),
     onShown: (id) => store.update((state) => withWindow(state, id, true)),
@@ -62,13 +65,7 @@ export function composeWindows(
     onSessionAct: (_windowId, id, act) => onSessionAct(id, act),
     onClosed: (id, windowId, isLast) => {
       store.update((state) => withoutAirflowWindow(state, windowId));
-      if (!isLast) return;
-      const wasShown = store.get().openWindows.some((each) => sameEnvironment(each, id));
-      store.update((state) => withWindow(state, id, false));
-      if (wasShown && !store.get().settings.toldAboutTray) {
-        announce(trayHint(waysBack(store.get(), environment)), () => picker.show());
-        store.update(withToldAboutTray);
-      }
+      if (isLast) lastClosed(store, environment, id, () => picker.show());
     },
   });
   store.subscribe((state, before) => {
@@ -76,22 +73,18 @@ export function composeWindows(
   });
   const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
   // Before the first window; the guards ask what a page is.
-  const sessions = guardPages({ airflow, signInCallbackOf: signInPages.callbackOf, onSight });
+  const sessions = guardPages({ airflow, signInCallbackOf: signInPages.callbackOf, hostOf, onSight });
   const act = personAct(store, airflow, onSessionAct);
   installAppMenu(act);
+  const onBlur = () => picker.otherBlurred();
   const prompt = createPromptWindow({
     icon,
     preload,
     onClosed: onPromptClosed,
-    onBlur: () => picker.otherBlurred(),
+    onBlur,
     onDone: () => picker.takeFocusBack(),
   });
-  const settings = composeSettingsWindow(store, {
-    icon,
-    preload,
-    onBlur: () => picker.otherBlurred(),
-    onClosed: onSettingsClosed,
-  });
+  const settings = composeSettingsWindow(store, { icon, preload, onBlur, onClosed: onSettingsClosed });
   const picker = createPickerWindow({
     icon,
     preload,
@@ -101,6 +94,20 @@ export function composeWindows(
     onVisible: (isVisible) => store.update((state) => withPickerVisible(state, isVisible)),
   });
   return { airflow, act, ...sessions, picker, prompt, settings, signInPages };
+}
+
+function lastClosed(
+  store: Store<AppState>,
+  environment: ComposeOptions['environment'],
+  id: EnvironmentId,
+  showPicker: () => void,
+): void {
+  const { openWindows, settings } = store.get();
+  const wasShown = openWindows.some((each) => sameEnvironment(each, id));
+  store.update((state) => withWindow(state, id, false));
+  if (!wasShown || settings.toldAboutTray) return;
+  announce(trayHint(waysBack(store.get(), environment)), showPicker);
+  store.update(withToldAboutTray);
 }
 
 function composeSettingsWindow(
@@ -122,10 +129,11 @@ function waysBack(state: AppState, environment: NodeJS.ProcessEnv): WaysBack {
 }
 
 /** Installs the guards, which ask what a page is, and the watch over the sessions of Airflow's pages. */
-function guardPages({ airflow, signInCallbackOf, onSight }: GuardedPages) {
+function guardPages({ airflow, signInCallbackOf, hostOf, onSight }: GuardedPages) {
   const hiddenLogins = createHiddenLogins();
   const sessionWatch = createSessionWatch({
     onSight,
+    hostOf,
     isHidden: (contents) => hiddenLogins.hostOf(contents) !== undefined,
   });
   installGuards({
@@ -137,7 +145,9 @@ function guardPages({ airflow, signInCallbackOf, onSight }: GuardedPages) {
   return { hiddenLogins, sessionWatch };
 }
 
-interface GuardedPages extends Pick<WindowEvents, 'onSight'>, Pick<PageRoles, 'signInCallbackOf'> {
+interface GuardedPages
+  extends Pick<SessionWatchParts, 'onSight' | 'hostOf'>,
+    Pick<PageRoles, 'signInCallbackOf'> {
   readonly airflow: AirflowWindows;
 }
 

@@ -48,6 +48,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   cancelSearch: [],
   setSearchedProfile: ['dev', false],
   setExtraRegion: ['eu-north-1', true],
+  askIdentityCenter: [],
   startIdentityCenter: ['acme.awsapps.com/start', 'eu-west-1'],
   addIdentityCenterProfiles: [[{ accountId: '123456789012', roleName: 'ReadOnly' }], 'eu-west-1'],
   closeIdentityCenter: [],
@@ -62,7 +63,13 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
       { by: 'name', pattern: '*copy*' },
     ],
   ],
-  lookForLink: ['abc.c1.eu-west-1.airflow.amazonaws.com', '/dags/etl/grid?dag_run_id=a%2Bb#c'],
+  readCatalogueFile: [],
+  readCatalogueAddress: ['https://acme.example/windsock.json'],
+  readCatalogueAgain: [],
+  takeCatalogue: [['regions/new/eu-west-1']],
+  closeCatalogue: [],
+  exportCatalogue: [{ name: 'Acme', parts: ['favourites', 'rules'] }],
+  lookForLink: ['abc.c1.eu-west-1.airflow.amazonaws.com', '/dags/etl/grid?dag_run_id=a%2Bb#c', null],
   windowAct: [3, { kind: 'find', text: 'etl', forward: true }],
 };
 
@@ -206,7 +213,7 @@ describe('a page may not call', () => {
     ['no path', 'abc.c1.eu-west-1.airflow.amazonaws.com', 'home'],
     ['a host that is none', null, '/'],
   ])('lookForLink with %s', (_what, host, path) => {
-    expect(areArgumentsOf('lookForLink', [host, path])).toBe(false);
+    expect(areArgumentsOf('lookForLink', [host, path, null])).toBe(false);
   });
 
   it.each([-1, 10_001, Number.NaN, Number.POSITIVE_INFINITY, '300', null])('fitPrompt with %s', (height) => {
@@ -246,6 +253,9 @@ describe('a page may not call', () => {
             'removeOwnProfile',
             'authenticate',
             'fitPrompt',
+            'recordHotkey',
+            'setHotkey',
+            'withdrawProcess',
             'signOut',
             'setSearchedProfile',
             // An empty list is one.
