@@ -54,8 +54,6 @@ export function createPromptWindow(parts: PromptWindowParts): PromptWindow {
     const made = createWindow(parts);
     watchPrompt(made, parts, () => window === made);
     watchPage(made.webContents, () => replace(made));
-    // Else the page tells how high it is, and the window is shown then.
-    if (mayStayUndrawn()) whenDrawn(made, () => present(made));
     return made;
   }
 
@@ -120,6 +118,8 @@ function watchPrompt(window: BrowserWindow, parts: PromptWindowParts, isWanted: 
     window.setAlwaysOnTop(false);
     parts.onBlur();
   });
+  // Else the page tells how high it is, and the window is shown then.
+  if (mayStayUndrawn()) whenDrawn(window, () => present(window));
   loadOwnPage(window.webContents, 'prompt').catch((error: unknown) => {
     if (!window.isDestroyed()) log.error('The prompt page did not load', error);
   });
