@@ -14,7 +14,7 @@ import type { Store } from './store.ts';
 /** What links work with. */
 interface LinksParts {
   readonly store: Store<AppState>;
-  readonly person: Pick<Person, 'opening'>;
+  readonly person: Pick<Person, 'opening' | 'authenticate'>;
   readonly search: Pick<Discover, 'discover'>;
   readonly picker: Pick<PickerWindow, 'show' | 'isTyping'>;
   readonly profilesRead: Promise<unknown>;
@@ -50,7 +50,10 @@ export function composeLinks({ store, person, search, picker, profilesRead }: Li
     store,
     open: person.opening.open,
     discover: search.discover,
+    authenticate: person.authenticate,
     profilesRead,
     showPicker: picker.show,
+    nowMs: Date.now,
+    onDropped: () => log.warn('Links came faster than anybody clicks; the rest of them was dropped'),
   });
 }

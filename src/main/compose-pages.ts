@@ -46,12 +46,10 @@ export function composePages({ options, store, windows, facts, handlers, onTrayC
   const tray = createTray(join(options.appFolder, 'resources/tray'), onTrayCommand);
   const renderTray = () => tray.render(trayContent(store.get(), Date.now()));
   store.subscribe((state, before) => {
-    if (isWindowNews(state, before)) ipc.push('windows');
-    else if (isSearchNews(state, before)) ipc.push('rows');
-    else {
-      ipc.push();
-      renderTray();
-    }
+    const isOfWindows = isWindowNews(state, before);
+    const isOfSearch = !isOfWindows && isSearchNews(state, before);
+    ipc.push(isOfWindows ? 'windows' : isOfSearch ? 'rows' : 'change');
+    if ((!isOfWindows && !isOfSearch) || state.sessions !== before.sessions) renderTray();
   });
   renderTray();
   return {

@@ -2,6 +2,7 @@
 
 import type { WindowAct, WindowSnapshot } from './airflow-window.ts';
 import type { KeptFolder } from './app-facts.ts';
+import type { CatalogueExport } from './catalogue.ts';
 import type { EnvironmentId } from './environment.ts';
 import type { Result } from './failure.ts';
 import type { ProductionChoice, ProductionRule } from './production.ts';
@@ -59,6 +60,7 @@ export interface CommandArguments {
   readonly takeOtherHotkey: readonly [];
   /** Starts Windsock at login, or no longer. */
   readonly setLoginItem: readonly [isOn: boolean];
+  readonly quit: readonly [];
   /** Takes the first steps away. */
   readonly endFirstRun: readonly [];
   /** Brings the settings window, at a section; null for the one that it showed. */
@@ -82,6 +84,8 @@ export interface CommandArguments {
   /** Ends the sign-in of an IAM Identity Center session, by its key. */
   readonly signOut: readonly [sessionKey: string];
   readonly signOutEverywhere: readonly [];
+  /** Shows the picker with the form for a start URL. */
+  readonly askIdentityCenter: readonly [];
   /** Signs in to IAM Identity Center with a start URL alone, and lists the accounts and roles that it opens. */
   readonly startIdentityCenter: readonly [startUrl: string, region: string];
   /** Makes profiles of Windsock's own of the listed roles. */
@@ -94,8 +98,19 @@ export interface CommandArguments {
   readonly setProductionChoice: readonly [id: EnvironmentId, choice: ProductionChoice];
   /** All rules of the person, in their order. */
   readonly setProductionRules: readonly [rules: readonly ProductionRule[]];
-  /** Searches the host's region through every profile, then opens the page if the host was found. */
-  readonly lookForLink: readonly [host: string, path: string];
+  /** Asks which file, and shows what the catalogue in it offers. */
+  readonly readCatalogueFile: readonly [];
+  readonly readCatalogueAddress: readonly [address: string];
+  /** Reads the catalogue that was taken last once more. */
+  readonly readCatalogueAgain: readonly [];
+  /** Takes rows of what is on offer, by their ids. */
+  readonly takeCatalogue: readonly [rowIds: readonly string[]];
+  /** Ends the offer, or the reading of one. */
+  readonly closeCatalogue: readonly [];
+  /** Asks where to, and saves a catalogue of what the person has. */
+  readonly exportCatalogue: readonly [choice: CatalogueExport];
+  /** Searches the host's region through every profile, then opens the page if the host was found. `signIn`: a profile to sign in to first. */
+  readonly lookForLink: readonly [host: string, path: string, signIn: string | null];
   /** What the frame of an Airflow window asks of it; nothing where the window is gone. */
   readonly windowAct: readonly [windowId: number, act: WindowAct];
 }

@@ -3,6 +3,7 @@
 import type { Environment } from '../../shared/environment.ts';
 import type { Snapshot, SnapshotChanges } from '../../shared/snapshot.ts';
 import { type AppState, knownEnvironments } from './app-state.ts';
+import { catalogueOffer } from './state-catalogue.ts';
 import { isFirstRun } from './state-life.ts';
 import { preferencesOf } from './state-settings.ts';
 
@@ -89,6 +90,7 @@ export function toSnapshot(
       places: Object.keys(settings.windowBounds).length,
       zooms: Object.keys(settings.zoomFactors).length,
     },
+    catalogue: { offer: catalogueOffer(state), taken: settings.catalogue },
     settingsAsked: state.settingsAsked,
     links: { ...state.links, seenHosts: settings.seenHosts, customHosts: settings.customHosts },
   };
