@@ -33,7 +33,7 @@ function Environments({ snapshot, act }: SectionProps) {
   return (
     <>
       <p className={styles.note}>
-        An alias is what you call an environment: it stands in place of the name, and finds it too.
+        An alias is your own name for an environment: the picker shows it, and finds the environment by it.
       </p>
       <div className={styles.bar}>
         <input

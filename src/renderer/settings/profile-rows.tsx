@@ -78,11 +78,10 @@ interface ProfileRowProps {
 }
 
 function ProfileRow(props: ProfileRowProps) {
-  const { profile, isSearched, session, act } = props;
+  const { profile, isSearched, act } = props;
   const { name } = profile;
   const isReady = profile.readiness.ready;
   const id = useId();
-  const kind = isReady ? '' : `${profileKindText(profile.kind)} · `;
   return (
     <li className={styles.row}>
       <span className={placeStyles.check}>
@@ -115,17 +114,23 @@ function ProfileRow(props: ProfileRowProps) {
         <p id={`${id}-about`} className={isReady ? styles.detail : `${styles.detail} ${styles.trouble}`}>
           {profileText(profile)}
         </p>
-        <p className={styles.detail}>
-          {kind}
-          {profileOriginText(profile.origin)}
-          {session !== undefined &&
-            session.state !== 'unknown' &&
-            ` · ${ssoSessionName(session.session)}: ${sessionText(session, Date.now()).toLowerCase()}`}
-        </p>
+        <p className={styles.detail}>{factsOf(props).join(' · ')}</p>
       </div>
       <ProfileControls {...props} />
     </li>
   );
+}
+
+/** What the line above does not say. */
+function factsOf({ profile: { kind, origin, readiness }, session }: ProfileRowProps): readonly string[] {
+  const isKnown = session !== undefined && session.state !== 'unknown';
+  return [
+    ...(readiness.ready ? [] : [profileKindText(kind)]),
+    ...(origin === 'files' ? [] : [profileOriginText(origin)]),
+    ...(isKnown
+      ? [`${ssoSessionName(session.session)}: ${sessionText(session, Date.now()).toLowerCase()}`]
+      : []),
+  ];
 }
 
 function ProfileControls({ profile: { name, origin, readiness }, session, act }: ProfileRowProps) {

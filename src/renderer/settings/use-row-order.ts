@@ -36,36 +36,40 @@ export function placeAfterKey(
   return place === undefined ? null : Math.min(Math.max(place, 0), count - 1);
 }
 
-/** @returns the place among the rows for what is held at this height */
-export function placeAtHeight(
-  rows: readonly { readonly top: number; readonly height: number }[],
-  from: number,
-  y: number,
-): number {
-  return rows.filter(({ top, height }, at) => at !== from && top + height / 2 < y).length;
+/** @returns the place of the row at this height; beyond the last one, the last */
+export function placeAtHeight(rows: readonly { readonly bottom: number }[], y: number): number {
+  const at = rows.findIndex(({ bottom }) => y < bottom);
+  return at < 0 ? rows.length - 1 : at;
 }
 
 /** @returns what list, rows and handles are given */
 export function useRowOrder({ count, onMove }: RowOrderOptions) {
   const list = useRef<HTMLUListElement>(null);
-  const [drag, setDrag] = useState<Drag | null>(null);
+  const [drag, setShown] = useState<Drag | null>(null);
+  // The mouse is quicker than renders.
+  const latest = useRef<Drag | null>(null);
+  const setDrag = (next: Drag | null): void => {
+    latest.current = next;
+    setShown(next);
+  };
   useEscape(drag !== null, () => setDrag(null));
 
   const follow = (y: number): void => {
-    if (drag === null) return;
+    const { current } = latest;
+    if (current === null) return;
     const rows = rowsOf(list, count);
     const to = placeAtHeight(
       rows.map((row) => row.getBoundingClientRect()),
-      drag.from,
       y,
     );
-    if (to === drag.to) return;
+    if (to === current.to) return;
     rows[to]?.scrollIntoView({ block: 'nearest' });
-    setDrag({ ...drag, to });
+    setDrag({ ...current, to });
   };
   const drop = (): void => {
-    if (drag !== null && drag.from !== drag.to) onMove(drag.from, drag.to);
+    const { current } = latest;
     setDrag(null);
+    if (current !== null && current.from !== current.to) onMove(current.from, current.to);
   };
   return {
     list,
