@@ -61,10 +61,7 @@ export function composeAws(
 
   return {
     profileFiles: Object.values(files.paths),
-    tokenFolders: {
-      ssoTokensFolder: ssoCacheFolder(homeFolder(environment)),
-      loginTokensFolder: awsLoginFolder(environment),
-    },
+    tokenFolders: tokenFoldersOf(environment),
     sso,
     credentials,
     awsLogin: createAwsLogin(shared),
@@ -88,6 +85,13 @@ export function composeAws(
       credentials.dispose();
       clients.dispose();
     },
+  };
+}
+
+function tokenFoldersOf(environment: NodeJS.ProcessEnv) {
+  return {
+    ssoTokensFolder: ssoCacheFolder(homeFolder(environment)),
+    loginTokensFolder: awsLoginFolder(environment),
   };
 }
 

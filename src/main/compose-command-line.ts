@@ -3,7 +3,7 @@
 import { airflowLinkFrom } from '../shared/airflow-link.ts';
 import type { EnvironmentId } from '../shared/environment.ts';
 import { assertNever } from '../shared/failure.ts';
-import { knownHosts } from '../shared/link-targets.ts';
+import { environmentsOf, knownHosts } from '../shared/link-targets.ts';
 import { mintLoginUrl } from './commands/mint-login-url.ts';
 import { composeAws } from './compose-aws.ts';
 import { type AppState, initialState, knownEnvironments } from './core/app-state.ts';
@@ -22,6 +22,7 @@ import {
   noScreenForUrlEnding,
   printed,
   unknownEnding,
+  unknownLinkText,
   usageEnding,
 } from './core/command-line-text.ts';
 import { completionScript } from './core/completions.ts';
@@ -30,6 +31,7 @@ import { environmentsIn, namedEnvironment, namedInFull } from './core/named-envi
 import { ownWords } from './core/own-words.ts';
 import type { StartRequest } from './core/start-request.ts';
 import { withKept } from './core/state-discovery.ts';
+import { linkFacts } from './core/state-links.ts';
 import { readFinds } from './electron/found-store.ts';
 import { readSettings } from './electron/settings-store.ts';
 import { createStore, type Store } from './store.ts';
@@ -45,6 +47,8 @@ interface ProcessFacts {
   readonly environment: NodeJS.ProcessEnv;
   /** Whether windows can be shown. */
   readonly hasScreen: boolean;
+  /** Of the terminals that standard output and standard error go to, in letters; undefined where they go elsewhere. */
+  readonly widths: { readonly out: number | undefined; readonly said: number | undefined };
 }
 
 /** What this start is to do. */
@@ -85,22 +89,27 @@ export function errandFrom(facts: ProcessFacts): Errand {
     case 'toggle':
       return requestFor({ kind: 'toggle' }, line.foreground);
     case 'open-link': {
-      const { link, foreground } = line;
-      const reading = airflowLinkFrom(link, knownHosts(readState(facts).settings));
+      const { link, isTyped, foreground } = line;
+      const state = readState(facts);
+      const reading = airflowLinkFrom(link, knownHosts(state.settings));
       if (reading.kind !== 'link') return { kind: 'end', ending: linkEnding(reading) };
-      return requestFor({ kind: 'open-link', link }, foreground);
+      const isKnown = environmentsOf(reading.link, linkFacts(state)).length > 0;
+      return requestFor(
+        { kind: 'open-link', link, isTyped },
+        foreground,
+        isKnown ? '' : unknownLinkText(reading.link),
+      );
     }
     case 'open': {
       const { path, browser, foreground } = line;
-      return named(readState(facts), line, (id, said) => {
+      return named(facts, line, (id, said) => {
         const request = { kind: 'open', id, browser, ...(path === undefined ? {} : { path }) } as const;
         return requestFor(request, foreground, said);
       });
     }
     case 'url': {
       if (!facts.hasScreen) return { kind: 'end', ending: noScreenForUrlEnding };
-      const state = readState(facts);
-      return named(state, line, (id) => ({
+      return named(facts, line, (id, _said, state) => ({
         kind: 'ask',
         ask: () => loginUrlEnding(facts, createStore(state), id),
       }));
@@ -125,7 +134,10 @@ function plainEnding(line: CommandLine, facts: ProcessFacts): Ending | null {
       const state = readState(facts);
       const known = knownEnvironments(state);
       const ending = printed(
-        environmentListText(environmentsIn(known, line.only), line.format, state.settings),
+        environmentListText(environmentsIn(known, line.only), line.format, {
+          favourites: state.settings.favourites,
+          widthMax: facts.widths.out,
+        }),
       );
       const isExplained = known.length === 0 && line.format.kind === 'table';
       return isExplained ? { ...ending, said: `${noneKnown}\n` } : ending;
@@ -148,12 +160,14 @@ function readState({ userDataFolder }: ProcessFacts): AppState {
 
 /** @returns what `found` makes of the environment that is meant, else the ending that says why none is */
 function named(
-  state: AppState,
+  facts: ProcessFacts,
   { kind, query }: Extract<CommandLine, { kind: 'open' | 'url' }>,
-  found: (id: EnvironmentId, said: string) => Errand,
+  found: (id: EnvironmentId, said: string, state: AppState) => Errand,
 ): Errand {
+  const state = readState(facts);
   const known = knownEnvironments(state);
   const guessed = namedEnvironment(known, query, {
+    aliases: state.settings.aliases,
     usage: state.settings.usage,
     favourites: new Set(),
     profiles: new Map(),
@@ -162,14 +176,14 @@ function named(
   const meant = kind === 'url' ? namedInFull(guessed) : guessed;
   switch (meant.kind) {
     case 'found':
-      return found(meant.environment.id, meant.isExact ? '' : meantText(meant.environment));
+      return found(meant.environment.id, meant.isExact ? '' : meantText(meant.environment), state);
     case 'unknown':
       return {
         kind: 'end',
         ending: unknownEnding(query, { count: known.length, close: meant.close }),
       };
     case 'ambiguous':
-      return { kind: 'end', ending: ambiguousEnding(query, meant.candidates) };
+      return { kind: 'end', ending: ambiguousEnding(query, meant.candidates, facts.widths.said) };
   }
 }
 

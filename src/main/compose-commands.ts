@@ -1,8 +1,7 @@
-/** Joins the commands of pages and tray to the use cases. */
+/** Joins the commands of pages to the use cases. */
 
 import type { WindowAct } from '../shared/airflow-window.ts';
-import type { EnvironmentId } from '../shared/environment.ts';
-import { assertNever, ok, type Result } from '../shared/failure.ts';
+import { ok, type Result } from '../shared/failure.ts';
 import type { AddEnvironment } from './commands/add-environment.ts';
 import { setExtraRegion, setSearchedProfile } from './commands/choose-places.ts';
 import { setCustomHost } from './commands/custom-host.ts';
@@ -11,24 +10,21 @@ import type { Discover } from './commands/discover.ts';
 import type { EnvironmentNetworks } from './commands/environment-network.ts';
 import type { FavouriteHotkeys } from './commands/favourite-hotkeys.ts';
 import type { LoginItems } from './commands/login-item.ts';
-import type { OpenEnvironment } from './commands/open-environment.ts';
 import type { OpenLink } from './commands/open-link.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
+import type { CatalogueHandlers } from './compose-catalogue.ts';
 import type { Person } from './compose-person.ts';
-import { composeSettings, type SettingsParts, showSettings } from './compose-settings.ts';
+import { composeSettings, type SettingsParts } from './compose-settings.ts';
 import { withoutEnvironment, withoutNotice } from './core/app-state.ts';
 import { withAlias } from './core/state-aliases.ts';
 import { withFavouriteMoved, withFavouriteToggled } from './core/state-favourites.ts';
 import { withFirstRunDone } from './core/state-life.ts';
 import { withProductionChoice, withProductionRules } from './core/state-production.ts';
-import type { TrayCommand } from './core/tray-items.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
-import { logFolder } from './electron/log.ts';
-import { showFolder } from './electron/open-outside.ts';
 import type { PickerWindow } from './electron/picker-window.ts';
 import type { PromptWindow } from './electron/prompt-window.ts';
 
-/** What the commands of pages and tray work with. */
+/** What the commands of pages work with. */
 interface CommandParts extends SettingsParts {
   readonly person: Person;
   /** What a person's searches go through: `goOn` is around them already. */
@@ -37,10 +33,11 @@ interface CommandParts extends SettingsParts {
   readonly diagnosis: Diagnose;
   readonly links: Pick<OpenLink, 'look'>;
   readonly networks: EnvironmentNetworks;
+  readonly catalogue: CatalogueHandlers;
   /** Around everything else that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
   readonly goOn: ProxyLogins['goOn'];
-  readonly favouriteHotkeys: Pick<FavouriteHotkeys, 'set'>;
   readonly loginItems: LoginItems;
+  readonly favouriteHotkeys: Pick<FavouriteHotkeys, 'set'>;
   readonly picker: PickerWindow;
   readonly prompt: PromptWindow;
   readonly push: () => void;
@@ -48,7 +45,7 @@ interface CommandParts extends SettingsParts {
 }
 
 /** @returns what each command of a page does */
-export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandlers {
+export function composeHandlers(parts: CommandParts): CommandHandlers {
   const { store, person, search, adding, diagnosis, links, networks, goOn } = parts;
   const { picker, prompt, loginItems } = parts;
   const { opening, loginLinks } = person;
@@ -79,6 +76,7 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     setCustomHost: (id, host) => setCustomHost(store, id, host),
     setNetwork: networks.set,
     setLoginItem: loginItems.set,
+    quit: () => done(parts.quit),
     endFirstRun: () => done(() => store.update(withFirstRunDone)),
     ...composeSettings(parts),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
@@ -98,14 +96,15 @@ export function composeHandlers(parts: Omit<CommandParts, 'quit'>): CommandHandl
     setProductionChoice: (id, choice) =>
       done(() => store.update((state) => withProductionChoice(state, id, choice))),
     setProductionRules: (rules) => done(() => store.update((state) => withProductionRules(state, rules))),
-    lookForLink: (host, path) => goOn(() => links.look(host, path)),
+    ...parts.catalogue,
+    lookForLink: (host, path, signIn) => goOn(() => links.look(host, path, signIn)),
     windowAct: (windowId, act) => windowAct(parts, windowId, act),
   };
 }
 
 /** What the frame of a window asks goes to the window itself, but for what others do. */
 function windowAct(
-  { store, networks, picker, goOn, diagnosis, act: actOn }: Omit<CommandParts, 'quit'>,
+  { store, networks, picker, goOn, diagnosis, act: actOn }: CommandParts,
   windowId: number,
   act: WindowAct,
 ): Result<null> | Promise<Result<null>> {
@@ -118,49 +117,4 @@ function windowAct(
   }
   actOn(windowId, act);
   return ok(null);
-}
-
-/** @returns what opens an environment for the tray and for hotkeys: nobody waits at a page, so the picker comes and shows the failed row */
-export function composeOpenUnseen({
-  opening,
-  goOn,
-  picker,
-}: Pick<CommandParts, 'goOn' | 'picker'> & { readonly opening: OpenEnvironment }) {
-  return async (id: EnvironmentId): Promise<void> => {
-    const outcome = await goOn(() => opening.open(id, { picker: 'hide', query: '' }));
-    if (!outcome.ok && outcome.failure.kind !== 'cancelled') picker.show();
-  };
-}
-
-/** @returns what a click in the tray does */
-export function composeTrayCommands({
-  open,
-  picker,
-  quit,
-  store,
-  settings,
-}: Pick<CommandParts, 'picker' | 'quit' | 'store' | 'settings'> & {
-  readonly open: (id: EnvironmentId) => Promise<void>;
-}) {
-  return (command: TrayCommand): void => {
-    switch (command.kind) {
-      case 'show-picker':
-        picker.show();
-        break;
-      case 'open':
-        void open(command.id);
-        break;
-      case 'show-settings':
-        showSettings({ store, picker, settings }, null);
-        break;
-      case 'show-logs':
-        showFolder(logFolder());
-        break;
-      case 'quit':
-        quit();
-        break;
-      default:
-        assertNever(command);
-    }
-  };
 }

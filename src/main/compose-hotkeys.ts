@@ -3,15 +3,16 @@
 import { type EnvironmentId, environmentIdFromKey } from '../shared/environment.ts';
 import { createFavouriteHotkeys, type FavouriteHotkeys } from './commands/favourite-hotkeys.ts';
 import { startHotkey } from './commands/hotkey.ts';
+import { createPressHotkey } from './commands/press-hotkey.ts';
 import type { AppState } from './core/app-state.ts';
 import { createHotkeys } from './electron/hotkey.ts';
 import { log } from './electron/log.ts';
+import type { PickerWindow } from './electron/picker-window.ts';
 import type { Store } from './store.ts';
 
 interface HotkeyParts {
   readonly store: Store<AppState>;
-  /** The picker's was pressed. */
-  readonly pressed: () => void;
+  readonly picker: Pick<PickerWindow, 'show' | 'toggle'>;
   /** Opens a favourite whose hotkey was pressed. */
   readonly open: (id: EnvironmentId) => Promise<void>;
   readonly isWayland: boolean;
@@ -30,10 +31,11 @@ export interface AppHotkeys {
 const pickerOwner = 'picker';
 
 /** Registers the hotkeys of the settings, the picker's first. */
-export function composeHotkeys({ store, pressed, open, isWayland }: HotkeyParts): AppHotkeys {
+export function composeHotkeys({ store, picker, open, isWayland }: HotkeyParts): AppHotkeys {
+  const pressPicker = createPressHotkey({ store, showPicker: picker.show, togglePicker: picker.toggle });
   const { take, release, releaseAll } = createHotkeys((owner) => {
     const id = environmentIdFromKey(owner);
-    if (id === null) pressed();
+    if (id === null) pressPicker();
     else open(id).catch((bug: unknown) => log.error('A hotkey opened nothing', bug));
   });
   const hotkey = (accelerator: string) => take(pickerOwner, accelerator);

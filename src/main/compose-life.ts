@@ -1,37 +1,31 @@
-/** Builds the life of the app on its desktop: the hotkey's press, starting at login, and a picker that nobody finds open after an absence. */
+/** Builds the life of the app on its desktop: starting at login, what is said to who is elsewhere, windows in reach, no picker left open. */
 
-import type { EnvironmentId } from '../shared/environment.ts';
 import { createLoginItems, type LoginItems } from './commands/login-item.ts';
-import { createPressHotkey } from './commands/press-hotkey.ts';
-import { type AppHotkeys, composeHotkeys } from './compose-hotkeys.ts';
 import type { ComposeOptions } from './compose-options.ts';
+import type { Windows } from './compose-windows.ts';
+import { announcementOf } from './core/announcement.ts';
 import type { AppState } from './core/app-state.ts';
 import { shellCommand } from './core/shell-command.ts';
 import { isFirstRun, withFirstRunDone } from './core/state-life.ts';
 import { onAbsence } from './electron/absence.ts';
 import { createLoginItem } from './electron/login-item.ts';
+import { announceToAbsent } from './electron/notifications.ts';
 import { isWayland, ownCommand } from './electron/own-command.ts';
-import type { PickerWindow } from './electron/picker-window.ts';
+import { keepWindowsReachable } from './electron/reachable-windows.ts';
 import type { Store } from './store.ts';
 
 /** What other parts need of it. */
-export interface Life extends AppHotkeys {
+export interface Life {
   readonly loginItems: LoginItems;
   /** What a key of a Wayland desktop has to run; null where hotkeys need no such help. */
   readonly toggleCommand: string | null;
 }
 
-interface LifeParts {
-  readonly picker: Pick<PickerWindow, 'show' | 'toggle' | 'hide'>;
-  /** Opens a favourite whose hotkey was pressed. */
-  readonly open: (id: EnvironmentId) => Promise<void>;
-}
-
-/** Registers the hotkeys. Looks at the login item now, and whenever the picker or the settings come. */
+/** Looks at the login item now, and whenever the picker or the settings come. */
 export function composeLife(
   { environment }: Pick<ComposeOptions, 'environment'>,
   store: Store<AppState>,
-  { picker, open }: LifeParts,
+  { picker, prompt }: Pick<Windows, 'picker' | 'prompt'>,
 ): Life {
   const loginItems = createLoginItems({ store, ...createLoginItem(environment) });
   store.subscribe((state, before) => {
@@ -43,15 +37,15 @@ export function composeLife(
     if (!isFirstRun(state)) store.update(withFirstRunDone);
   });
   void loginItems.look();
+  const comeBack = () => (prompt.isOpen() ? prompt.focus() : picker.show());
+  store.subscribe((state, before) => {
+    const announcement = announcementOf(state, before);
+    if (announcement !== null) announceToAbsent(announcement, comeBack);
+  });
   onAbsence(picker.hide);
+  keepWindowsReachable();
   const toggleCommand = isWayland(environment)
     ? shellCommand([...ownCommand(environment), '--toggle'])
     : null;
-  const hotkeys = composeHotkeys({
-    store,
-    pressed: createPressHotkey({ store, showPicker: picker.show, togglePicker: picker.toggle }),
-    open,
-    isWayland: toggleCommand !== null,
-  });
-  return { loginItems, ...hotkeys, toggleCommand };
+  return { loginItems, toggleCommand };
 }

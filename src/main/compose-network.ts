@@ -12,21 +12,25 @@ import { createProxyLogins, type ProxyLogins } from './commands/proxy-logins.ts'
 import { createTunnels } from './commands/tunnels.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import type { AppState } from './core/app-state.ts';
+import { withOnline } from './core/state-online.ts';
 import type { AirflowWindows } from './electron/airflow-windows.ts';
 import { commandRules } from './electron/command-rules.ts';
 import { createNetworkChanges } from './electron/network-changes.ts';
+import { watchOnline } from './electron/online.ts';
 import { answerProxiesOfPages } from './electron/proxy-login.ts';
 import { createWebServerReach } from './electron/reach-web-server.ts';
 import { createSessionProxies } from './electron/session-proxy.ts';
 import { createTunnelPrograms, isProxyOpen, proxyOpens } from './electron/tunnel-program.ts';
 import type { Store } from './store.ts';
 
-/** Looks at the network only while something waits for another one. */
+/** Looks for another network only while something waits for one; whether there is any, it knows all the time. */
 export function composeNetworkWatch({ store, retryOpening, reloadWindow }: NetworkWatchNeeds) {
   const changes = createNetworkChanges();
   const watch = createNetworkWatch({ store, onChange: changes.onChange, retryOpening, reloadWindow });
+  const stopWatchingOnline = watchOnline((isOnline) => store.update((state) => withOnline(state, isOnline)));
   return {
     dispose: () => {
+      stopWatchingOnline();
       watch.dispose();
       changes.dispose();
     },

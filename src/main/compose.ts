@@ -1,10 +1,14 @@
 /** The composition root: builds every part once, joins state to tray and pages, and hands out what the process entry needs. */
 
 import { createAddEnvironment } from './commands/add-environment.ts';
+import type { OpenLink } from './commands/open-link.ts';
 import { createPrompts } from './commands/prompts.ts';
+import type { ProxyLogins } from './commands/proxy-logins.ts';
 import { createTakeRequest } from './commands/take-request.ts';
 import { composeAws } from './compose-aws.ts';
-import { composeHandlers, composeOpenUnseen, composeTrayCommands } from './compose-commands.ts';
+import { composeCatalogue } from './compose-catalogue.ts';
+import { composeHandlers } from './compose-commands.ts';
+import { composeHotkeys } from './compose-hotkeys.ts';
 import { composeLife, type Life } from './compose-life.ts';
 import { composeLinks } from './compose-links.ts';
 import {
@@ -16,18 +20,22 @@ import {
 } from './compose-network.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import { composePages } from './compose-pages.ts';
-import { composePerson } from './compose-person.ts';
+import { composePerson, type Person } from './compose-person.ts';
 import { sessionEvents } from './compose-sessions.ts';
 import { followAppearance } from './compose-settings.ts';
 import { composeState } from './compose-state.ts';
+import { composeOpenUnseen, composeTrayCommands } from './compose-tray.ts';
 import { composeWindows } from './compose-windows.ts';
+import type { AppState } from './core/app-state.ts';
 import { loginUrlLifeMs } from './core/login-url.ts';
 import type { AppFacts } from './core/to-snapshot.ts';
 import { commandRules } from './electron/command-rules.ts';
 import { linkHandler } from './electron/deep-links.ts';
 import { keyboard } from './electron/keyboard.ts';
+import type { PickerWindow } from './electron/picker-window.ts';
 import { createSecretClipboard } from './electron/secret-clipboard.ts';
 import { keptFiles, versions } from './electron/system-facts.ts';
+import type { Store } from './store.ts';
 
 /** The running app, as far as the process entry needs it. */
 export interface App {
@@ -41,20 +49,19 @@ export interface App {
 /** Builds and starts the app; to be called once, when Electron is ready. */
 export function compose(options: ComposeOptions): App {
   const { store, flush } = composeState(options);
-  // The windows bring the guards, and the AWS side a session that they guard.
   followAppearance(store);
+  // The windows bring the guards, and the AWS side a session that they guard.
   const prompts = createPrompts(store);
   const windows = composeWindows(options, store, {
     onPromptClosed: prompts.cancelShown,
     // A window that goes while it records a hotkey cannot say so any more.
-    onSettingsClosed: () => life.recordHotkey(false),
+    onSettingsClosed: () => hotkeys.recordHotkey(false),
     ...sessionEvents(() => ({ ...person, goOn })),
   });
   const { picker } = windows;
   const proxyLogins = composeProxyLogins(prompts);
   const { goOn } = proxyLogins;
   const aws = composeAws(options, store, { answerProxy: proxyLogins.answer, attention: picker.attention });
-  const life = composeLife(options, store, { picker, open: (id) => open(id) });
   const { search, searchAtStart } = composeSearch({ store, aws, goOn });
   const { networks, tunnels } = composeNetworks(options, store, windows.airflow);
   const secretClipboard = createSecretClipboard(loginUrlLifeMs);
@@ -69,9 +76,12 @@ export function compose(options: ComposeOptions): App {
     retryOpening: person.opening.retry,
     reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
   });
-  const open = composeOpenUnseen({ opening: person.opening, goOn, picker });
-  const joined = { store, ...life, person, search, adding, diagnosis, links, networks, goOn };
-  const parts = { ...options, ...aws, ...joined, ...windows };
+  const open = composeOpenUnseen({ person, goOn, picker });
+  const life = composeLife(options, store, windows);
+  const hotkeys = composeHotkeys({ store, picker, open, isWayland: life.toggleCommand !== null });
+  const catalogue = composeCatalogue({ store, proxyLogins });
+  const joined = { store, person, search, adding, diagnosis, links, networks, catalogue, goOn };
+  const parts = { ...options, ...aws, ...joined, ...life, ...hotkeys, ...windows };
   const pages = composePages({
     options,
     store,
@@ -86,21 +96,33 @@ export function compose(options: ComposeOptions): App {
 
   return {
     showPicker: picker.show,
-    takeRequest: createTakeRequest({
-      store,
-      profilesRead: started,
-      open: person.opening.open,
-      openInBrowser: person.loginLinks.openInBrowser,
-      openLink: links.openFromOutside,
-      goOn,
-      showPicker: picker.show,
-      togglePicker: picker.toggle,
-    }),
+    takeRequest: composeRequests({ ...joined, picker, profilesRead: started }),
     dispose: () => {
       flush();
       for (const part of [pages, aws, proxyLogins, networkWatch, tunnels, secretClipboard]) part.dispose();
     },
   };
+}
+
+function composeRequests(parts: {
+  readonly store: Store<AppState>;
+  readonly person: Person;
+  readonly links: OpenLink;
+  readonly goOn: ProxyLogins['goOn'];
+  readonly picker: PickerWindow;
+  readonly profilesRead: Promise<void>;
+}) {
+  const { store, person, links, goOn, picker, profilesRead } = parts;
+  return createTakeRequest({
+    store,
+    profilesRead,
+    open: person.opening.open,
+    openInBrowser: person.loginLinks.openInBrowser,
+    openLink: links.openFromOutside,
+    goOn,
+    showPicker: picker.show,
+    togglePicker: picker.toggle,
+  });
 }
 
 function factsFrom(

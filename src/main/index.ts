@@ -12,7 +12,7 @@ import {
   type StartRequests,
   startDetached,
 } from './electron/single-instance.ts';
-import { endWith, hasScreen, say } from './electron/terminal.ts';
+import { endWith, hasScreen, say, terminalWidth } from './electron/terminal.ts';
 
 let running: App | null = null;
 
@@ -42,6 +42,7 @@ function runErrand(): void {
     userDataFolder: app.getPath('userData'),
     environment: process.env,
     hasScreen: hasScreen(process.env),
+    widths: { out: terminalWidth(1), said: terminalWidth(2) },
   });
   if (errand.kind === 'end') endWith(errand.ending);
   else if (errand.kind === 'ask') app.whenReady().then(errand.ask).then(endWith, failed);

@@ -1,4 +1,4 @@
-/** Signals that abort: one when a time is up, which is sure to, and what waits for any. */
+/** Time and signals: a signal that is sure to abort when a time is up, and what waits for a time or a signal. */
 
 /**
  * Stands in for `AbortSignal.timeout`: Node lets go of that one's signal when only an `AbortSignal.any` listens to it, and
@@ -19,5 +19,20 @@ export function whenAborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** Waits so long, or until the signal aborts. @returns whether the whole time has passed */
+export function pause(ms: number, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (isOver: boolean): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+      resolve(isOver);
+    };
+    const stop = () => end(false);
+    const timer = setTimeout(() => end(true), ms);
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
   });
 }

@@ -38,7 +38,8 @@ export type LinkProblem =
   | 'port'
   | 'host'
   | 'path'
-  | 'parameters';
+  | 'parameters'
+  | 'several';
 
 /** What a text was found to be. `none`: it does not look like a link at all. */
 export type LinkReading =
@@ -52,10 +53,10 @@ export const maxLinkLength = 8_192;
 /** The scheme of Windsock's own links. */
 export const linkScheme = 'windsock';
 
-/** Custom domains: hosts that are none of AWS's own and known all the same. */
-type KnownHosts = ReadonlySet<string>;
+/** Custom domains: hosts that are none of AWS's own and known all the same, in lower case. */
+export type KnownHosts = Pick<ReadonlySet<string>, 'has'>;
 
-const noHosts: KnownHosts = new Set();
+export const noHosts: KnownHosts = new Set();
 const none: LinkReading = { kind: 'none' };
 const refused = (problem: LinkProblem): LinkReading => ({ kind: 'refused', problem });
 
@@ -77,11 +78,7 @@ export function isPagePath(text: string): boolean {
   return !beforeQuery.split(/\/|%2f|%5c/i).some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
 }
 
-/**
- * Reads a link exactly as it stands, as another program or a command line hands it over.
- *
- * @param knownHosts  custom domains, in lower case
- */
+/** Reads a link exactly as it stands, as another program or a command line hands it over. */
 export function airflowLinkFrom(text: string, knownHosts: KnownHosts = noHosts): LinkReading {
   if (text.length > maxLinkLength) return looksLikeLink.test(text.slice(0, 64)) ? refused('too-long') : none;
   const own = /^windsock:(.*)$/is.exec(text);
@@ -90,13 +87,6 @@ export function airflowLinkFrom(text: string, knownHosts: KnownHosts = noHosts):
   if (web?.[1] !== undefined) return pageLinkFrom(web[1], knownHosts);
   if (otherSchemes.test(text)) return refused('scheme');
   return looksLikeHost(text, knownHosts) ? pageLinkFrom(text, knownHosts) : none;
-}
-
-/** Reads a link out of what people paste: in brackets or quotes, as chats format it, with the full stop of its sentence. */
-export function pastedLinkFrom(text: string, knownHosts: KnownHosts = noHosts): LinkReading {
-  // Nobody's clipboard is to be worked through for nothing.
-  if (text.length > 2 * maxLinkLength) return none;
-  return airflowLinkFrom(bareText(text), knownHosts);
 }
 
 /** Without a scheme, only what starts with an Airflow host is a link; all else may be a search. */
@@ -196,25 +186,4 @@ export function linkText(link: AirflowLink): string {
     return value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`];
   });
   return `${linkScheme}://open?${fields.join('&')}`;
-}
-
-const openings: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
-
-/** Takes off what chats and sentences put around a link. */
-function bareText(text: string): string {
-  const trimmed = text.trim();
-  const formatted =
-    /^<([^<>|]+)(?:\|[^<>]*)?>\p{P}*$/u.exec(trimmed) ?? /^\[[^\]]*\]\((\S+)\)[.,;:!?]*$/.exec(trimmed);
-  if (formatted?.[1] !== undefined) return formatted[1].trim();
-  let bare = trimmed.replace(/^[<("'`“‘«„[{]+/, '');
-  while (bare !== '' && isAround(bare)) bare = bare.slice(0, -1);
-  return bare;
-}
-
-/** Whether the last letter belongs to the sentence and not to the link; a bracket does, unless it was opened in the link. */
-function isAround(text: string): boolean {
-  const last = text.slice(-1);
-  const opening = openings[last];
-  if (opening !== undefined) return text.split(last).length > text.split(opening).length;
-  return /[.,;:!?…"'`“”’»>]/.test(last);
 }

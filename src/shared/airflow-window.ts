@@ -46,9 +46,10 @@ export interface FindState {
   readonly matches: number;
 }
 
-/** One file that the page gave. */
+/** One file that the page gave, or that it was printed to. */
 export interface Download {
   readonly id: string;
+  readonly source: 'page' | 'print';
   readonly fileName: string;
   readonly state: 'running' | 'done' | 'cancelled' | 'failed';
   readonly receivedBytes: number;
@@ -74,7 +75,10 @@ export interface AirflowWindowState {
   readonly find: FindState | null;
   /** Newest last. */
   readonly downloads: readonly Download[];
-  readonly isFullScreen: boolean;
+  /** Whether the page itself asked for the whole screen; the frame stays above it. */
+  readonly isPageFullScreen: boolean;
+  /** How often the address was copied: the frame says so each time. */
+  readonly timesCopied: number;
   readonly focusAsked?: FocusAsked;
 }
 
@@ -137,6 +141,8 @@ export const simpleWindowActs = [
   'zoom-reset',
   'open-find',
   'close-find',
+  /** Closes the find bar, and leaves the keyboard where it is. */
+  'drop-find',
   'copy-address',
   'open-in-browser',
   'new-window',
@@ -148,6 +154,8 @@ export const simpleWindowActs = [
   'restart-tunnel',
   /** A page that hangs: wait on. */
   'wait',
+  /** Takes the whole screen from the page that asked for it. */
+  'leave-full-screen',
   /** "Why can't I?", in the picker. */
   'diagnose',
   'focus-page',

@@ -14,6 +14,12 @@ const linkProblems: Readonly<Record<LinkProblem, string>> = {
   host: 'This link does not lead to an Airflow of AWS',
   path: 'The path of this link leads astray',
   parameters: 'This link of Windsock’s own is not complete',
+  several: 'There are several Airflow links in this text',
+};
+
+const linkAdvice: Readonly<Partial<Record<LinkProblem, string>>> = {
+  host: 'A domain of your own is known once it was confirmed for its environment.',
+  several: 'Paste the one to open.',
 };
 
 /** The words for these failures. */
@@ -34,9 +40,9 @@ export const appTexts: Texts<
   | 'cancelled'
   | 'page-call-refused'
   | 'hotkey-unavailable'
-  | 'hotkey-in-use'
   | 'login-item-not-set'
   | 'login-item-blocked'
+  | 'hotkey-in-use'
   | 'settings-not-saved'
   | 'settings-restored'
   | 'sign-out-unconfirmed'
@@ -47,7 +53,10 @@ export const appTexts: Texts<
     advice: 'AWS named it, and the login was not sent there. Check the endpoint of the profile.',
   }),
   'environment-not-ready': ({ name, status }) => ({
-    summary: `${name} has no web server now: its status is “${status.replaceAll('_', ' ').toLowerCase()}”`,
+    summary:
+      status === 'CREATING'
+        ? `${name} is being created: it has no web server yet`
+        : `${name} has no web server now: its status is “${status.replaceAll('_', ' ').toLowerCase()}”`,
     advice: /FAILED|DELET/.test(status)
       ? 'Look at it in the AWS console.'
       : 'Try again in a few minutes: AWS is asked for the status each time.',
@@ -99,10 +108,7 @@ export const appTexts: Texts<
   }),
   'link-refused': ({ problem }) => ({
     summary: linkProblems[problem],
-    advice:
-      problem === 'host'
-        ? 'A domain of your own is known once it was confirmed for its environment.'
-        : 'Copy the address of an Airflow page from the browser, and paste it here.',
+    advice: linkAdvice[problem] ?? 'Copy the address of an Airflow page from the browser, and paste it here.',
   }),
   'link-host-not-found': ({ host, region }) => ({
     summary: `None of your profiles shows an environment with this address in ${region}`,
@@ -123,10 +129,6 @@ export const appTexts: Texts<
     summary: `The hotkey ${accelerator}${favourite === undefined ? '' : ` of ${favourite.name}`} belongs to another program`,
     advice: 'Take another one, or free this one and start Windsock again.',
   }),
-  'hotkey-in-use': ({ accelerator, opens }) => ({
-    summary: `The hotkey ${accelerator} opens ${opens === 'picker' ? 'the picker' : opens.name} already`,
-    advice: 'Press other keys, or take these away there first.',
-  }),
   'login-item-not-set': ({ folder, problem }) => ({
     summary: 'Starting at login could not be changed',
     advice: `Windsock needs to read and write ${shortVisibleText(folder)}: look at who owns this folder and whether the disk is full.`,
@@ -138,6 +140,10 @@ export const appTexts: Texts<
       system === 'mac'
         ? 'Allow it in System Settings, under General, Login Items.'
         : 'Turn it on in Settings, under Apps, Startup; or in Task Manager, under Startup apps.',
+  }),
+  'hotkey-in-use': ({ accelerator, opens }) => ({
+    summary: `The hotkey ${accelerator} opens ${opens === 'picker' ? 'the picker' : opens.name} already`,
+    advice: 'Press other keys, or take these away there first.',
   }),
   'settings-not-saved': ({ problem }) => ({
     summary: 'Your last change could not be saved',

@@ -3,6 +3,7 @@
 import type { Failure, FailureKind } from './failure.ts';
 import { appTexts } from './failure-text-app.ts';
 import { awsTexts } from './failure-text-aws.ts';
+import { catalogueTexts } from './failure-text-catalogue.ts';
 import { identityTexts } from './failure-text-identity.ts';
 import { networkTexts } from './failure-text-network.ts';
 import { tunnelTexts } from './failure-text-tunnel.ts';
@@ -15,6 +16,7 @@ const texts: Texts<FailureKind> = {
   ...networkTexts,
   ...tunnelTexts,
   ...appTexts,
+  ...catalogueTexts,
 };
 
 /** @returns the words for a failure */

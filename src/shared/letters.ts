@@ -11,6 +11,20 @@ export function isWordStart(text: string, at: number): boolean {
   return at === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1));
 }
 
+/** Has every bit of `lettersIn`. */
+export const everyLetter = -1;
+
+/** @returns which of the letters a-z and of the digits a lower-case text has, a bit for each letter and for every two digits */
+export function lettersIn(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 97 && code <= 122) letters |= 1 << (code - 97);
+    else if (code >= 48 && code <= 57) letters |= 1 << (26 + (code % 5));
+  }
+  return letters;
+}
+
 /** Places of the word's letters when the match ends at `end`, each as late as it can be; null when they are not there. */
 function indexesEndingAt(word: string, text: string, end: number): readonly number[] | null {
   const indexes: number[] = [];

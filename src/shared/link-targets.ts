@@ -25,11 +25,17 @@ export function knownHosts({ seenHosts, customHosts }: LinkHosts): ReadonlySet<s
 
 /** @returns the environments that the link leads to, each through a profile that can be used; the preferred one first */
 export function linkTargets(link: AirflowLink, facts: LinkFacts): readonly EnvironmentId[] {
-  return facts.environments
-    .filter(({ id }) => facts.profiles.get(id.profile)?.readiness.ready === true)
-    .filter((environment) => leadsTo(link, environment, facts))
-    .map(({ id }) => id)
+  return environmentsOf(link, facts)
+    .filter((id) => facts.profiles.get(id.profile)?.readiness.ready === true)
     .toSorted((a, b) => comparePreference(a, b, facts));
+}
+
+/** @returns the environments that the link leads to, whether their profiles can be used or not */
+export function environmentsOf(
+  link: AirflowLink,
+  facts: LinkHosts & Pick<LinkFacts, 'environments'>,
+): readonly EnvironmentId[] {
+  return facts.environments.filter((each) => leadsTo(link, each, facts)).map(({ id }) => id);
 }
 
 /**
@@ -44,7 +50,7 @@ export function chosenTarget(link: AirflowLink, facts: LinkFacts): EnvironmentId
   return usageUnder(facts.usage, environmentKey(first)) === undefined ? null : first;
 }
 
-function leadsTo(link: AirflowLink, { id, webserverHost }: Environment, facts: LinkFacts): boolean {
+function leadsTo(link: AirflowLink, { id, webserverHost }: Environment, facts: LinkHosts): boolean {
   if (link.kind === 'named') {
     const { name, profile = id.profile, region = id.region } = link;
     return id.name === name && id.profile === profile && id.region === region;

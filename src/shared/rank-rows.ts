@@ -1,18 +1,19 @@
 /** The rows of the search made ready: their fields as texts that are each matched once, however many rows share them. */
 
-import { type Prepared, prepare } from 'fuzzysort';
 import type { Twin } from './preferred-profile.ts';
+import { createWordMatcher, type SearchText, searchText, type WordMatcher } from './rank-words.ts';
 
 /** What is searched of an environment. */
 export interface SearchRow {
   /** `environmentKey` of it. */
   readonly key: string;
   readonly name: string;
+  /** What the person calls it. */
+  readonly alias?: string;
   readonly profile: string;
   readonly region: string;
   readonly account?: string;
-  /** Name of the account. */
-  readonly alias?: string;
+  readonly accountName?: string;
   readonly version?: string;
   /** Values only. */
   readonly tags: readonly string[];
@@ -22,7 +23,16 @@ export interface SearchRow {
   readonly twin?: Twin;
 }
 
-export type SearchField = 'name' | 'profile' | 'region' | 'account' | 'alias' | 'version' | 'tag' | 'trait';
+export type SearchField =
+  | 'name'
+  | 'alias'
+  | 'profile'
+  | 'region'
+  | 'account'
+  | 'accountName'
+  | 'version'
+  | 'tag'
+  | 'trait';
 
 /** A field of a row. */
 export interface Slot {
@@ -44,14 +54,7 @@ export interface PreparedRows {
   readonly byKey: ReadonlyMap<string, PreparedRow>;
   readonly texts: readonly SearchText[];
   readonly indexes: ReadonlyMap<string, number>;
-}
-
-/** A text that some field of some row has. */
-export interface SearchText {
-  readonly prepared: Prepared;
-  readonly lower: string;
-  /** Scattered letters do not match it. */
-  readonly isTrait: boolean;
+  readonly matcher: WordMatcher;
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -75,10 +78,11 @@ function compareTwins(a: Twin | undefined, b: Twin | undefined): number {
 function fieldsOf(row: SearchRow): readonly (readonly [SearchField, string | undefined])[] {
   return [
     ['name', row.name],
+    ['alias', row.alias],
     ['profile', row.profile],
     ['region', row.region],
     ['account', row.account],
-    ['alias', row.alias],
+    ['accountName', row.accountName],
     ['version', row.version],
     ...row.tags.map((tag) => ['tag', tag] as const),
     ...(row.traits ?? []).map((trait) => ['trait', trait] as const),
@@ -107,7 +111,7 @@ export function prepareRows(rows: readonly SearchRow[], previous: PreparedRows |
     if (known !== undefined) return known;
     indexes.set(key, texts.length);
     const before = previous?.texts[previous.indexes.get(key) ?? -1];
-    return texts.push(before ?? { prepared: prepare(text), lower: text.toLowerCase(), isTrait }) - 1;
+    return texts.push(before ?? searchText(text, isTrait)) - 1;
   };
   const prepared = nearlySorted(rows, previous)
     .sort(compareRows)
@@ -118,5 +122,5 @@ export function prepareRows(rows: readonly SearchRow[], previous: PreparedRows |
       ),
     }));
   const byKey = new Map(prepared.map((each) => [each.row.key, each]));
-  return { rows: prepared, byKey, texts, indexes };
+  return { rows: prepared, byKey, texts, indexes, matcher: createWordMatcher(texts) };
 }

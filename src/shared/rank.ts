@@ -1,9 +1,9 @@
 /** Ranks environments for what a person types: each field matched apart, then combined with use and with the last choice. */
 
-import { single } from 'fuzzysort';
-import { frecencyOf, usageUnder } from './frecency.ts';
-import { closestIndexes, isWordStart, rangesFrom, slipsOf, type TextRange } from './letters.ts';
-import type { PreparedRow, PreparedRows, SearchField, SearchText, Slot } from './rank-rows.ts';
+import { frecencyOf } from './frecency.ts';
+import { rangesFrom, type TextRange } from './letters.ts';
+import type { PreparedRow, PreparedRows, SearchField, Slot } from './rank-rows.ts';
+import { looseScore, matchText, type WordMatches } from './rank-words.ts';
 import type { Usage } from './settings.ts';
 
 /** The matched letters of one field; `text` is the field's whole text. */
@@ -13,13 +13,14 @@ export interface FieldHighlight {
   readonly ranges: readonly TextRange[];
 }
 
-/** How far a match in each field counts; the name is what people know an environment by. */
+/** How far a match in each field counts; name and alias are what people know an environment by. */
 const fieldWeights: Readonly<Record<SearchField, number>> = {
   name: 1,
+  alias: 1,
   profile: 0.9,
   region: 0.88,
   account: 0.88,
-  alias: 0.88,
+  accountName: 0.88,
   tag: 0.8,
   version: 0.7,
   trait: 0.7,
@@ -30,13 +31,8 @@ const useWeight = 0.12;
 const favouriteWeight = 0.03;
 /** Other fields light up as well when they match at least this well, beside the best. */
 const highlightShare = 0.6;
-/** Under so many matches, a second pass forgives one swapped, missing or superfluous letter. */
+/** Under so many matches that are more than scattered letters, a second pass forgives one swapped, missing or superfluous letter. */
 const fewMatches = 3;
-/** A forgiven match must be at least this good, or everything would match everything. */
-const forgivenFloor = 0.5;
-const forgivenWeight = 0.5;
-/** fuzzysort's scores under this are of letters scattered about. */
-const looseScore = 0.5;
 const maxWords = 8;
 const maxWordLength = 80;
 
@@ -54,72 +50,6 @@ export function wordsOf(query: string): readonly string[] {
   return words.slice(0, maxWords).map((word) => word.slice(0, maxWordLength));
 }
 
-/** The scores of one word against every text, and, where a variant of the word was forgiven, which. */
-interface WordMatches {
-  readonly word: string;
-  readonly scores: Float64Array;
-  readonly variants: readonly (string | undefined)[];
-}
-
-interface Match {
-  readonly score: number;
-  readonly indexes: readonly number[];
-}
-
-const noMatch: Match = { score: 0, indexes: [] };
-
-/**
- * One word against one text. `threshold: 0` is what `single` does: nothing that matches is dropped.
- *
- * fuzzysort takes scattered letters at their first places: `anlytics` in `team-analytics` begins in `team`. Below
- * `looseScore` the letters are looked for closer together, and a word that merely lacks a letter or two is scored as such.
- */
-function matchText(word: string, text: SearchText): Match {
-  if (text.isTrait) return matchTrait(word, text);
-  const found = single(word, text.prepared);
-  if (found === null) return noMatch;
-  const { score } = found;
-  if (score >= looseScore || word.length < 3) return { score, indexes: found.indexes };
-  const indexes = closestIndexes(word, text.lower) ?? found.indexes;
-  const first = indexes[0] ?? 0;
-  const gap = (indexes.at(-1) ?? first) - first + 1 - word.length;
-  if (gap > 2) return { score, indexes };
-  return { score: 0.6 - 0.06 * gap + (isWordStart(text.lower, first) ? 0.05 : 0), indexes };
-}
-
-/** Under three letters nearly every row would match. */
-const shortestTraitWord = 3;
-
-function matchTrait(word: string, { lower }: SearchText): Match {
-  const at = lower.indexOf(word);
-  if (word.length < shortestTraitWord || at < 0 || !isWordStart(lower, at)) return noMatch;
-  return { score: 1, indexes: Array.from(word, (_, offset) => at + offset) };
-}
-
-function matchWord(texts: readonly SearchText[], word: string): WordMatches {
-  const scores = new Float64Array(texts.length);
-  texts.forEach((text, at) => {
-    scores[at] = matchText(word, text).score;
-  });
-  return { word, scores, variants: [] };
-}
-
-/** @returns the matches, with those added that only a slip of the finger kept away */
-function withForgiven(texts: readonly SearchText[], { word, ...exact }: WordMatches): WordMatches {
-  const scores = exact.scores.slice();
-  const variants: (string | undefined)[] = [];
-  for (const slip of slipsOf(word)) {
-    texts.forEach((text, at) => {
-      const score = text.isTrait ? 0 : matchText(slip, text).score;
-      const forgiven = score * forgivenWeight;
-      if (score < forgivenFloor || forgiven <= (scores[at] ?? 0)) return;
-      scores[at] = forgiven;
-      variants[at] = slip;
-    });
-  }
-  return { word, scores, variants };
-}
-
 /** @returns the mean over the words of each one's best field; 0 unless every word matches some field */
 function textScore(row: PreparedRow, words: readonly WordMatches[]): number {
   let sum = 0;
@@ -133,6 +63,11 @@ function textScore(row: PreparedRow, words: readonly WordMatches[]): number {
     sum += best;
   }
   return sum / words.length;
+}
+
+/** @returns whether every word matches some field by more than letters scattered about */
+function matchesWell(row: PreparedRow, words: readonly WordMatches[]): boolean {
+  return words.every(({ scores }) => row.slots.some(({ text }) => (scores[text] ?? 0) >= looseScore));
 }
 
 /** What ranking looks at beside the text. Records and sets are keyed by `environmentKey`, latches by `latchKey`. */
@@ -157,12 +92,13 @@ interface Scored {
 
 function scoreRows(list: PreparedRows, words: readonly WordMatches[], context: RankContext): Scored[] {
   const scored: Scored[] = [];
+  const bonusOf = bonusesOf(context);
   /** Rows of one environment share the best bonus among them: they stay together, in the order of preference. */
   const shared = new Map<string, number>();
   for (const row of list.rows) {
     const text = textScore(row, words);
     if (text === 0) continue;
-    const bonus = bonusOf(row, context);
+    const bonus = bonusOf(row.row.key);
     const { twin } = row.row;
     if (twin !== undefined) shared.set(twin.environment, Math.max(bonus, shared.get(twin.environment) ?? 0));
     scored.push({ row, text, score: text + bonus });
@@ -174,9 +110,13 @@ function scoreRows(list: PreparedRows, words: readonly WordMatches[], context: R
   return withShared.sort((a, b) => b.score - a.score);
 }
 
-function bonusOf({ row }: PreparedRow, { usage, favourites, nowMs }: RankContext): number {
-  const use = frecencyOf(usageUnder(usage, row.key), nowMs);
-  return (useWeight * use) / (use + 1) + (favourites.has(row.key) ? favouriteWeight : 0);
+/** @returns what use adds to the score of a row; few of many were ever used */
+function bonusesOf({ usage, favourites, nowMs }: RankContext): (key: string) => number {
+  const uses = new Map(Object.entries(usage).map(([key, each]) => [key, frecencyOf(each, nowMs)]));
+  return (key) => {
+    const use = uses.get(key) ?? 0;
+    return (useWeight * use) / (use + 1) + (favourites.has(key) ? favouriteWeight : 0);
+  };
 }
 
 /**
@@ -189,14 +129,15 @@ function bonusOf({ row }: PreparedRow, { usage, favourites, nowMs }: RankContext
 export function rankRows(list: PreparedRows, query: string, context: RankContext): RankedRows {
   const words = wordsOf(query);
   if (words.length === 0) return { keys: list.rows.map(({ row }) => row.key), highlightsOf: () => [] };
-  let matches = words.map((word) => matchWord(list.texts, word));
+  let matches = words.map(list.matcher.exact);
   let scored = scoreRows(list, matches, context);
   const latch = latchKey(query);
   const latched = Object.hasOwn(context.latches, latch) ? context.latches[latch] : undefined;
   const latchMissing =
     latched !== undefined && list.byKey.has(latched) && !scored.some(({ row }) => row.row.key === latched);
-  if (scored.length < fewMatches || latchMissing) {
-    matches = matches.map((each) => withForgiven(list.texts, each));
+  const good = scored.filter(({ row }) => matchesWell(row, matches)).length;
+  if (good < fewMatches || latchMissing) {
+    matches = words.map(list.matcher.forgiving);
     scored = scoreRows(list, matches, context);
   }
   const keys = scored.map(({ row }) => row.row.key);

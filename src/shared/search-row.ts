@@ -7,16 +7,17 @@ import type { SearchRow } from './rank-rows.ts';
 /** @returns the row of the search; `traits` are words that many environments share */
 export function searchRowFrom(
   { id, accountId, airflowVersion, tags }: Environment,
-  { key = environmentKey(id), traits = [], twin, accountAliases = {} }: SearchRowFacts = {},
+  { key = environmentKey(id), alias, traits = [], twin, accountAliases = {} }: SearchRowFacts = {},
 ): SearchRow {
-  const alias = accountId === undefined ? undefined : accountAliases[accountId];
+  const accountName = accountId === undefined ? undefined : accountAliases[accountId];
   return {
     key,
     name: id.name,
+    ...(alias === undefined ? {} : { alias }),
     profile: id.profile,
     region: id.region,
     ...(accountId === undefined ? {} : { account: accountId }),
-    ...(alias === undefined ? {} : { alias }),
+    ...(accountName === undefined ? {} : { accountName }),
     ...(airflowVersion === undefined ? {} : { version: airflowVersion }),
     tags: Object.values(tags ?? {}),
     ...(traits.length === 0 ? {} : { traits }),
@@ -27,6 +28,8 @@ export function searchRowFrom(
 /** What is known of the row beside the environment. */
 interface SearchRowFacts {
   readonly key?: string;
+  /** What the person calls the environment. */
+  readonly alias?: string | undefined;
   readonly traits?: readonly string[];
   readonly twin?: Twin | undefined;
   /** Account -> its name. */

@@ -2,6 +2,7 @@
 
 import type { AirflowLink, PageLink } from './airflow-link.ts';
 import type { KeptFiles, LinkHandler, LoggedError, Versions } from './app-facts.ts';
+import type { CatalogueOffer, TakenCatalogue } from './catalogue.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Environment, EnvironmentId } from './environment.ts';
 import type { Failure } from './failure.ts';
@@ -95,7 +96,10 @@ export interface SettingsAsked {
   readonly times: number;
 }
 
-/** The whole of what is pushed to a page, at every change. Records are keyed by `environmentKey`. */
+/** What is pushed to a page at a change: the fields that are not as before. Whoever has just begun to listen gets them all. */
+export type SnapshotChanges = Partial<Snapshot>;
+
+/** The whole of what a page knows. Records are keyed by `environmentKey`. */
 export interface Snapshot {
   readonly appVersion: string;
   /** Which names of keys to show. */
@@ -147,6 +151,8 @@ export interface Snapshot {
   readonly diagnosis: Diagnosis | null;
   /** Accounts and roles of the session that was signed in to from the picker's form. */
   readonly identityCenter: IdentityCenterOffer;
+  /** The team's catalogue: what is on offer, and what was taken last. */
+  readonly catalogue: { readonly offer: CatalogueOffer; readonly taken: TakenCatalogue | null };
   readonly links: Links & LinkHosts;
   readonly settingsAsked: SettingsAsked;
   readonly preferences: Preferences;

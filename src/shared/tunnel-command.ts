@@ -24,7 +24,7 @@ const variable = /^[A-Za-z_][A-Za-z0-9_]*=/;
  * @returns failure `tunnel-command-invalid`, without the text
  */
 export function tunnelWords(text: string, rules: CommandRules): Result<CommandWords> {
-  const words = rules === 'windows' ? windowsWords(text) : posixWords(text);
+  const words = split(text, rules);
   if (words === null) return fail({ kind: 'tunnel-command-invalid', problem: 'quote-open' });
   const [program, ...programArguments] = words;
   if (program === undefined || program === '')
@@ -36,18 +36,42 @@ export function tunnelWords(text: string, rules: CommandRules): Result<CommandWo
   return ok([program, ...programArguments]);
 }
 
+function split(text: string, rules: CommandRules): readonly string[] | null {
+  return rules === 'windows' ? windowsWords(text) : posixWords(text);
+}
+
 /** Options of ssh without a value, and then `f`: ssh goes to the background. */
 const sshToBackground = /^-[46AaCGgKkMNnqTtVvXxYys]*f/;
 
 /** @returns a sentence about a command that can be run and is likely not what was meant; null where there is none */
-export function tunnelHint([program, ...programArguments]: CommandWords): string | null {
-  const shellWord = [program, ...programArguments].find(
-    (word) => /^(?:[|&;<>]+|~(?:\/.*)?|2>&1|2>.*)$/.test(word) || /\$[A-Za-z_({]|`/.test(word),
-  );
+export function tunnelHint(text: string, rules: CommandRules): string | null {
+  const read = tunnelWords(text, rules);
+  if (!read.ok) return null;
+  const [program, ...programArguments] = read.value;
+  const shellWord = operatorIn(text, rules) ?? read.value.find((word) => expanded.test(word));
   if (shellWord !== undefined) return `There is no shell: the program gets “${shellWord}” as it stands here.`;
   if (isSsh(program) && programArguments.some((word) => sshToBackground.test(word)))
     return 'With -f ssh goes to the background, where Windsock can neither watch nor end it: leave it out.';
   return null;
+}
+
+/** What a shell would put something else in the place of. */
+const expanded = /^~(?:\/.*)?$|\$[A-Za-z_({]|`/;
+
+/** What a quote or a backslash makes a letter like any other, before the letters with which a shell joins and redirects. */
+const operators: { readonly [R in CommandRules]: RegExp } = {
+  posix: /'[^']*'|"(?:\\.|[^"\\])*"|\\.|([|&;<>]+)/gs,
+  windows: /"[^"]*"|([|&<>]+)/g,
+};
+
+/** @returns the first word with a letter in it that only a shell understands: `&&`, `a|b`, `>log` */
+function operatorIn(text: string, rules: CommandRules): string | undefined {
+  // No word that can be run has a NUL of its own.
+  const marked = text.replaceAll(operators[rules], (piece, operator?: string) =>
+    operator === undefined ? piece : `\0${operator}`,
+  );
+  const words = split(marked, rules) ?? [];
+  return words.find((word) => word.includes('\0'))?.replaceAll('\0', '');
 }
 
 function isSsh(program: string): boolean {

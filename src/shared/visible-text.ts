@@ -26,6 +26,15 @@ export function shortVisibleText(text: string, max = 60): string {
   return shown;
 }
 
+/** @returns the text; of one that is longer than `max` letters, the beginning and the end, with `…` between them */
+export function cutInMiddle(text: string, max: number): string {
+  const letters = [...text];
+  if (letters.length <= max) return text;
+  const end = Math.floor((max - 1) / 2);
+  const beginning = letters.slice(0, Math.max(0, max - 1 - end));
+  return [...beginning, '…', ...letters.slice(letters.length - end)].join('');
+}
+
 /** @returns a word of a command as `visibleText` has it; an empty one as two quotes */
 export function visibleWord(word: string): string {
   return word === '' ? "''" : visibleText(word);

@@ -6,6 +6,7 @@ import { startTalkingProgram } from '../desktop/processes.ts';
 import { type Desktop, startDesktop, until } from '../desktop/start-desktop.ts';
 import { makeHome, type RunningWindsock, startWindsock } from '../desktop/start-windsock.ts';
 import { makeOrganisation, organisationRegions } from '../standin/organisation-world.ts';
+import { ms, percentile, spread, watchKeys } from './measuring.ts';
 import type { ServedOrganisation } from './serve-organisation.ts';
 
 const SIZE = { profiles: 300, regions: 31, environments: 2_000 };
@@ -47,42 +48,11 @@ async function watchMain(app: ElectronApplication) {
   return () => app.evaluate(() => (globalThis as unknown as { benchGaps: number[] }).benchGaps.splice(0));
 }
 
-/** Notes in the page how long each letter takes from the key to the frame that shows it. */
-async function watchPage(picker: Page) {
-  await picker.evaluate(() => {
-    const times: number[] = [];
-    document.addEventListener(
-      'keydown',
-      (event) => {
-        if (event.key.length !== 1 && event.key !== 'Backspace') return;
-        const channel = new MessageChannel();
-        // The message comes after the frame that this key asked for.
-        channel.port1.onmessage = () => times.push(performance.now() - event.timeStamp);
-        requestAnimationFrame(() => channel.port2.postMessage(null));
-      },
-      { capture: true },
-    );
-    Object.assign(window, { benchTimes: times });
-  });
-  return () => picker.evaluate(() => (window as unknown as { benchTimes: number[] }).benchTimes.splice(0));
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-const ms = (value: number): string => `${value.toFixed(1)} ms`;
-
 /** Chooses an action by its keys, as a person does. */
 async function act(desktop: Desktop, picker: Page, name: string): Promise<void> {
   await desktop.press('ctrl+k');
-  const item = picker.getByRole('menuitem', { name });
-  await until(`the action ${name}`, async () => {
-    if ((await item.getAttribute('tabindex')) === '0') return true;
-    await desktop.press('Down');
-    return false;
-  });
+  await desktop.type(name);
+  await until(`the action ${name}`, async () => (await picker.getByRole('menuitem').count()) === 1);
   await desktop.press('Return');
 }
 
@@ -115,6 +85,7 @@ function countFound(picker: Page): Promise<number> {
     () =>
       new Promise<number>((resolve) => {
         const end = window.windsock.onSnapshot(({ environments }) => {
+          if (environments === undefined) return;
           end();
           resolve(environments.length);
         });
@@ -123,12 +94,9 @@ function countFound(picker: Page): Promise<number> {
   );
 }
 
-const keyLine = (name: string, keys: readonly number[]): string =>
-  `${name}: p50 ${ms(percentile(keys, 0.5))}, p95 ${ms(percentile(keys, 0.95))}, longest ${ms(Math.max(...keys))} (${keys.length} keys)`;
-
 /** @returns what was measured, a line for each */
 async function measure(desktop: Desktop, { app, picker }: RunningWindsock): Promise<readonly string[]> {
-  const [gaps, times] = [await watchMain(app), await watchPage(picker)];
+  const [gaps, times] = [await watchMain(app), await watchKeys(picker)];
   const startedAtMs = performance.now();
   await act(desktop, picker, 'Search all regions');
   const typing = typeMeanwhile(desktop, picker);
@@ -149,8 +117,8 @@ async function measure(desktop: Desktop, { app, picker }: RunningWindsock): Prom
     `time: ${(tookMs / 1000).toFixed(1)} s`,
     `ideal bound: ${(idealMs / 1000).toFixed(1)} s (${calls} calls x ${LATENCY_MS} ms / ${atOnce} at once with the picker on the screen)`,
     `ratio: ${(tookMs / idealMs).toFixed(2)}`,
-    keyLine('key to paint during the search', keysDuring),
-    keyLine('key to paint after it, with all rows', await times()),
+    spread('key to paint during the search', keysDuring),
+    spread('key to paint after it, with all rows', await times()),
     `main process late: p50 ${ms(percentile(late, 0.5))}, p99 ${ms(percentile(late, 0.99))}, longest ${ms(Math.max(...late))}`,
   ];
 }

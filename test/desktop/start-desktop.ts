@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Program, startProgram, startTalkingProgram } from './processes.ts';
+import { trayItemNames } from './tray-item.ts';
 
 /** What a person would do at the desktop, and what programs need to appear on it. */
 export interface Desktop {
@@ -25,6 +26,9 @@ export interface Desktop {
   readonly point: (x: number, y: number) => Promise<void>;
   /** Clicks Windsock's icon in the tray with the right button, once it is there. @returns when its menu is on the screen */
   readonly openTrayMenu: () => Promise<void>;
+  /** Ends the panel, which hosts the tray. */
+  readonly endPanel: () => Promise<void>;
+  readonly startPanel: () => void;
   /** Writes the whole screen to a PNG file. */
   readonly screenshot: (file: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -78,7 +82,7 @@ export async function startDesktop(): Promise<Desktop> {
   await writePanelConfig(join(home, 'config'));
   // Openbox runs its start-up command once it manages windows.
   programs.push(await startTalkingProgram('openbox', ['--startup', 'echo ready'], env));
-  programs.push(startProgram('xfce4-panel', [], env));
+  let panel = startProgram('xfce4-panel', [], env);
   await run('xsetroot', ['-solid', '#5b6b7c'], { env });
   const xdotool = async (...args: readonly string[]) => {
     await run('xdotool', args, { env });
@@ -96,18 +100,23 @@ export async function startDesktop(): Promise<Desktop> {
     },
     point: (x, y) => xdotool('mousemove', `${x}`, `${y}`),
     openTrayMenu: async () => {
-      await until('a tray icon', () => hasTrayIcon(env));
+      await until('a tray icon', async () => (await trayItemNames(env)).length > 0);
       // Off the icon, whose tooltip would be taken for the menu; and a menu that was just left may still be there.
       await xdotool('mousemove', `${width / 2}`, `${height / 2}`);
       await until('the last menu to go', async () => !(await isTrayMenuOpen(env)));
       await xdotool('mousemove', `${PANEL_HEIGHT / 2}`, `${PANEL_HEIGHT / 2}`, 'click', '3');
       await until('the tray menu', () => isTrayMenuOpen(env));
     },
+    endPanel: () => panel.end(),
+    startPanel: () => {
+      panel = startProgram('xfce4-panel', [], env);
+    },
     screenshot: async (file) => {
       await mkdir(dirname(file), { recursive: true });
       await run('scrot', ['--overwrite', '--pointer', file], { env });
     },
     close: async () => {
+      await panel.end();
       for (const program of programs.reverse()) await program.end();
       await rm(home, { recursive: true, force: true });
     },
@@ -118,25 +127,6 @@ async function writePanelConfig(configHome: string): Promise<void> {
   const folder = join(configHome, 'xfce4/xfconf/xfce-perchannel-xml');
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'xfce4-panel.xml'), PANEL_CONFIG);
-}
-
-/** Asks the panel, which is the StatusNotifierWatcher of this desktop, whether an icon has registered. */
-async function hasTrayIcon(env: NodeJS.ProcessEnv): Promise<boolean> {
-  const watcher = 'org.kde.StatusNotifierWatcher';
-  const asked = await run(
-    'dbus-send',
-    [
-      '--session',
-      '--print-reply',
-      `--dest=${watcher}`,
-      '/StatusNotifierWatcher',
-      'org.freedesktop.DBus.Properties.Get',
-      `string:${watcher}`,
-      'string:RegisteredStatusNotifierItems',
-    ],
-    { env },
-  ).catch(() => null);
-  return asked?.stdout.includes('StatusNotifierItem') ?? false;
 }
 
 /** Whether a window of the tray is on the screen below the panel: its menu or its tooltip. */

@@ -1,4 +1,5 @@
 // What axe-core finds on the picker in each of its states: nothing.
+import { painted } from '../desktop/start-windsock.ts';
 import { findings } from './axe-findings.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -8,6 +9,7 @@ test('axe-core finds nothing on the picker, in light and dark, in any state', as
   const check = async (state: string) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await picker.emulateMedia({ colorScheme });
+      await painted(picker);
       await desktop.screenshot(`out/e2e/picker/${state}-${colorScheme}.png`);
       expect(await findings(picker), `${state}, ${colorScheme}`).toEqual([]);
     }

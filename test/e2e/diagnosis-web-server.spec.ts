@@ -100,8 +100,6 @@ test('an environment that AWS works on: no IAM, no VPN, but its status', async (
   await desktop.press('Escape');
   await diagnose(seat, creating);
   expect((await steps(windsock))[3]).toBe('It may log in to Airflow: Failed');
-  await expect(
-    picker.getByText(`${creating} has no web server now: its status is “creating”`),
-  ).toBeInViewport();
+  await expect(picker.getByText(`${creating} is being created: it has no web server yet`)).toBeInViewport();
   await look(seat, 'creating');
 });

@@ -1,6 +1,7 @@
 // No network at all, then a network again: in a network namespace of its own, since nothing less makes Chromium offline.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { readTrayItem } from '../desktop/tray-item.ts';
 import { choose, expectFailedRow, expectLoggedIn, picture } from './error-rows.ts';
 import { expect, test } from './fixtures.ts';
 import { layLine, onNetwork } from './network.ts';
@@ -56,6 +57,7 @@ function testWithin(): void {
     const rules = [`MAP *.airflow.eu-west-1.amazonaws.com ${ADDRESS}:${AWS_PORT}`];
     const windsock = await start({ standin: onNetwork(standin, { awsAtItsNames: true, rules }) });
     const seat = { desktop, windsock };
+    const tooltip = async () => (await readTrayItem({ ...process.env, ...desktop.env })).tooltip;
     await choose(seat, 'sandbox-mara');
     await expectFailedRow(seat, {
       summary: 'This computer is offline',
@@ -63,10 +65,13 @@ function testWithin(): void {
       enter: 'Try again',
     });
     await picture(seat, 'network-offline');
+    await expect.poll(tooltip).toBe('Windsock: This computer is offline');
+    await desktop.screenshot('out/e2e/tray/offline.png');
     await connectToNetwork();
     const line = await layLine(standin.awsTlsPort, { host: ADDRESS, port: AWS_PORT });
     await desktop.press('Return');
     await expectLoggedIn(seat, 'sandbox-mara');
+    await expect.poll(tooltip, { timeout: 10_000 }).toBe('Windsock: Ready');
     await line.cut();
   });
 }

@@ -152,7 +152,7 @@ test('an environment that changed since it was found is opened as it is now, or 
   await test.step('still being created: no token is asked for', async () => {
     await choose(seat, 'pricing-staging');
     await expectFailedRow(seat, {
-      summary: 'pricing-staging has no web server now: its status is “creating”',
+      summary: 'pricing-staging is being created: it has no web server yet',
       advice: 'Try again in a few minutes: AWS is asked for the status each time.',
       enter: 'Try again',
     });

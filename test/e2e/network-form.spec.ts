@@ -56,6 +56,9 @@ test('the form: what is typed is checked at its field, shown word by word, saved
   await expect(picker.getByText('/keys/bastion \\u{202e}key')).toBeVisible();
   await expect(picker.getByText('With -f ssh goes to the background')).toBeVisible();
   await look('hint');
+  await tunnel.fill('ssh -N -D 8157 bastion && echo open > log');
+  await expect(picker.getByText('There is no shell: the program gets “&&”')).toBeInViewport();
+  await look('no-shell');
   await tunnel.fill(
     'aws ssm start-session --profile data-platform-prod --target i-0f00ba7deadbeef12 --document-name AWS-StartPortForwardingSession --parameters portNumber=1080,localPortNumber=8157',
   );

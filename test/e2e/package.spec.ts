@@ -63,7 +63,7 @@ const FUSES: Readonly<Record<string, boolean>> = {
 
 /** The files that the app reads when it runs, and no others. */
 const WANTED_FILE =
-  /^\/(package\.json|out\/(main|preload|renderer)\/.+\.(js|cjs|css|html)|resources\/icon\.png|resources\/tray\/\w+(@2x)?\.png)$/;
+  /^\/(package\.json|out\/(main|preload|renderer)\/.+\.(js|cjs|css|html)|resources\/icon\.ico|resources\/icons\/256x256\.png|resources\/tray\/[\w-]+(@2x)?\.(png|ico))$/;
 const MAX_ASAR_BYTES = 3_000_000;
 
 test.skip(process.platform !== 'linux', 'the test makes and starts a package for Linux');
@@ -78,8 +78,9 @@ test('the package holds the built app and nothing else', ({ packaged }) => {
       '/out/main/index.js',
       '/out/preload/page.cjs',
       '/out/renderer/picker/index.html',
-      '/resources/icon.png',
-      '/resources/tray/idle.png',
+      '/resources/icons/256x256.png',
+      '/resources/icon.ico',
+      '/resources/tray/idle-on-dark.png',
     ]),
   );
   const described = JSON.parse(extractFile(packaged.asar, 'package.json').toString('utf8'));

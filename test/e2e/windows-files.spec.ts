@@ -188,6 +188,46 @@ test('printing on a computer without a printer saves a PDF file', async ({ guard
   expect((await readFile(join(folder, name))).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
+test('a page that could not be saved as PDF is said not to be saved', async ({ guarded, desktop }) => {
+  const { windsock } = guarded;
+  await guarded.show('<title>Unsaved</title><h1>A page to print</h1>');
+  await guarded.click('h1');
+  await desktop.press('ctrl+p');
+  await dialogOpens(desktop, 'No printer was found. Save as PDF');
+  await desktop.press('ctrl+a');
+  // No file can be made there.
+  await desktop.type('/proc/unsaved.pdf');
+  await desktop.press('Return');
+  await dialogCloses(desktop);
+  await expect(fileRow(windsock, 'unsaved.pdf')).toContainText('Could not be saved');
+});
+
+test('an icon that could not be had is asked for again by the next page, and by the next view of the same', async ({
+  guarded,
+}) => {
+  const { standin, host, windsock, airflow } = guarded;
+  const icon = onlyFrame(windsock).locator('header img');
+  const body = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>';
+  const good = { headers: { 'content-type': 'image/svg+xml' }, body };
+  const asked = () => standin.requests.filter(({ path }) => path === '/late.svg').length;
+  const fail = async (): Promise<void> => {
+    standin.setAirflowPage(host, '/late.svg', { status: 503 });
+    const before = asked();
+    await guarded.show('<link rel="icon" href="/late.svg">');
+    await expect.poll(asked).toBe(before + 1);
+    await expect(icon).toHaveCount(0);
+    standin.setAirflowPage(host, '/late.svg', good);
+  };
+  await fail();
+  await guarded.show('<link rel="icon" href="/late.svg">');
+  await expect(icon).toHaveCount(1);
+  await guarded.show('<link rel="icon" href="/none.svg">');
+  await expect(icon).toHaveCount(0);
+  await fail();
+  await airflow.evaluate("history.pushState(null, '', '/planted/view')");
+  await expect(icon).toHaveCount(1);
+});
+
 test('the icon of the page is in the bar; one of another host or of another kind is not fetched', async ({
   guarded,
 }) => {

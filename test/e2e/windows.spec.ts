@@ -10,6 +10,7 @@ import {
 } from './airflow-window.ts';
 import { airflowWindowsOf, onScreen } from './app-driver.ts';
 import { evilHost, type GuardedApp, test } from './guarded-app.ts';
+import { placesOf } from './open-window.ts';
 
 const text = '<h1>apple apple pear</h1><p id="words">upstream failed</p><textarea id="field">abc</textarea>';
 
@@ -58,6 +59,7 @@ for (const where of ['page', 'frame'] as const) {
 
     await desktop.press('ctrl+shift+c');
     await expect.poll(() => clipboardOf(windsock)).toBe(second);
+    await expect(onlyFrame(windsock).getByText('Copied', { exact: true })).toBeVisible();
 
     await desktop.press('ctrl+l');
     await keyboardComesTo(windsock, 'frame');
@@ -238,17 +240,53 @@ test('F11 fills the screen, bar and all, and gives it back', async ({ guarded, d
   await expect.poll(size).toBe(before);
 });
 
-test('a picture that the page shows on the whole screen has all of it, until Esc', async ({
+test('a page that takes the whole screen is named above it, and cannot keep it from Esc', async ({
   guarded,
   desktop,
 }) => {
-  const { windsock, airflow } = guarded;
-  await guarded.show('<button id="all" onclick="document.documentElement.requestFullscreen()">All</button>');
-  const height = () => airflow.evaluate('innerHeight');
-  const before = await height();
-  await guarded.click('#all');
-  await expect.poll(height).toBe(desktop.screen.height);
+  const { windsock, airflow, host } = guarded;
+  const frame = onlyFrame(windsock);
+  // What a page may try in order not to be left: it takes Esc for its own, and asks for the key itself.
+  await guarded.show(`<button id="all" onclick="document.documentElement.requestFullscreen()">All</button>
+    <script>
+      addEventListener('keydown', (event) => { if (event.key === 'Escape') event.preventDefault(); }, true);
+      navigator.keyboard.lock(['Escape']).catch(() => null);
+    </script>`);
+  const fills = () => airflow.evaluate('document.fullscreenElement !== null');
+  const width = async () => (await airflowWindowsOf(windsock.app))[0]?.bounds.width;
+  const before = await width();
+  const note = frame.getByText(`${host} has the whole screen. Press Esc to leave.`);
+  const enter = async (): Promise<void> => {
+    await guarded.click('#all');
+    await expect.poll(width).toBe(desktop.screen.width);
+    await expect(note).toBeVisible();
+    expect(await fills()).toBe(true);
+  };
+  const expectLeft = async (): Promise<void> => {
+    await expect.poll(fills).toBe(false);
+    await expect.poll(width).toBe(before);
+    await expect(note).toBeHidden();
+    await keyboardComesTo(windsock, 'page');
+  };
+
+  await enter();
+  await expect(frame.getByRole('textbox', { name: 'Address' })).toBeVisible();
+  const { pageTop, headerHeight } = await placesOf({ windsock, frame, airflow });
+  expect(headerHeight).toBeGreaterThan(70);
+  expect(pageTop).toBe(headerHeight);
+  await desktop.screenshot('out/e2e/window-page-full-screen.png');
   await desktop.press('Escape');
-  await expect.poll(height).toBe(before);
-  await keyboardComesTo(windsock, 'page');
+  await expectLeft();
+
+  await enter();
+  await desktop.press('F11');
+  await expectLeft();
+
+  await enter();
+  await desktop.press('F6', 'Escape');
+  await expectLeft();
+
+  await enter();
+  await desktop.click(...(await onScreen(windsock.app, frame, '[role=status] button')));
+  await expectLeft();
 });

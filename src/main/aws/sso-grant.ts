@@ -14,7 +14,7 @@ export interface SsoSignInParts {
   readonly clients: SsoClients;
   readonly registrations: SsoRegistrations;
   /** Resolves after that time, or as soon as the signal aborts; never rejects. */
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 /** One sign-in. The signal also carries its deadline. */

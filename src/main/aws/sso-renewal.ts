@@ -15,7 +15,7 @@ export interface SsoRenewalParts {
   readonly store: SsoTokenStore;
   readonly clock: ServerClock;
   readonly timeouts: AwsTimeouts;
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 /** Which token. */

@@ -6,7 +6,7 @@ import type { SignInPhase } from '../../shared/prompt.ts';
 import { type SignInFlow, type SsoSession, type SsoSessionState, ssoSessionName } from '../../shared/sso.ts';
 import { tokenFromAnswer } from '../core/sso-answers.ts';
 import { isAlive } from '../core/sso-token.ts';
-import { timeoutSignal } from '../timeout-signal.ts';
+import { pause, timeoutSignal } from '../timeout-signal.ts';
 import { type AwsTimeouts, defaultTimeouts, type OnAwsError } from './aws-call.ts';
 import type { AwsCredentials } from './credentials-request.ts';
 import { type AwsRequestHandler, clientRequestHandler } from './request-handler.ts';
@@ -76,7 +76,7 @@ export interface SsoSessionsOptions {
   /** How long a person has to confirm in the browser, in milliseconds. */
   readonly signInTimeoutMs?: number | undefined;
   /** Waits between two questions whether the person has confirmed; given in tests. */
-  readonly wait?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
+  readonly wait?: ((ms: number, signal: AbortSignal) => Promise<unknown>) | undefined;
 }
 
 const defaultSignInTimeoutMs = 10 * 60_000;
@@ -88,7 +88,7 @@ export function ssoCacheFolder(home: string): string {
 
 /** Reads nothing, loads no SDK and asks nothing before it is asked. */
 export function createSsoSessions(options: SsoSessionsOptions): SsoSessions {
-  const { environment, onError, onNotSaved, nowMs, timeouts = defaultTimeouts, wait = waitFor } = options;
+  const { environment, onError, onNotSaved, nowMs, timeouts = defaultTimeouts, wait = pause } = options;
   const cacheFolder = ssoCacheFolder(options.home);
   const clock = options.clock ?? createServerClock(nowMs);
   const requestHandler = clientRequestHandler(options.requestHandler, timeouts);
@@ -142,17 +142,4 @@ async function keep(
   store.begin(session);
   await store.save({ session, token, client, generation: store.generation(session) });
   return ok(null);
-}
-
-function waitFor(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done, { once: true });
-    if (signal.aborted) done();
-  });
 }

@@ -1,12 +1,8 @@
 /** The last steps of "Why can't I?": the way to the web server, each part on its own. */
 
-import {
-  type AirflowMajor,
-  airflowMajorFrom,
-  type Environment,
-  environmentKey,
-} from '../../shared/environment.ts';
+import type { AirflowMajor, Environment } from '../../shared/environment.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
+import { airflowMajorOf } from '../core/airflow-major-of.ts';
 import type { AppState } from '../core/app-state.ts';
 import { explainUnreachable } from '../core/explain-unreachable.ts';
 import { addressText } from '../core/network-address.ts';
@@ -82,9 +78,7 @@ export async function checkWebServer(
     skip(whole, 'login-page');
     return;
   }
-  const { settings } = store.get();
-  const first =
-    airflowMajorFrom(environment.airflowVersion) ?? settings.airflowMajors[environmentKey(whole.id)] ?? 2;
+  const first = airflowMajorOf(store.get(), environment) ?? 2;
   await step(
     whole,
     'login-page',

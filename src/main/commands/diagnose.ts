@@ -1,11 +1,12 @@
 /** "Why can't I?": goes every step from a profile to the login page of an environment, each on its own, and says how it went. */
 
 import type { DiagnosisStep } from '../../shared/diagnosis.ts';
-import { type Environment, type EnvironmentId, mayBeOpened } from '../../shared/environment.ts';
+import type { Environment, EnvironmentId } from '../../shared/environment.ts';
 import { type Failure, ok, type Result } from '../../shared/failure.ts';
 import { type AppState, environmentOf } from '../core/app-state.ts';
 import { isBeingWorkedOn } from '../core/explain-unreachable.ts';
 import { smallestPolicy } from '../core/iam-policy.ts';
+import { notReadyFailure } from '../core/not-ready.ts';
 import {
   withDiagnosisEnded,
   withDiagnosisStarted,
@@ -117,10 +118,9 @@ async function check(parts: DiagnoseParts, whole: Check): Promise<string | undef
 }
 
 /** AWS says "not found" of an environment that is there but has no web server yet, or no longer. */
-function reportNotReady({ report }: Check, failure: Failure, { id, status }: Environment): void {
-  if (failure.kind !== 'environment-not-found' || status === undefined || mayBeOpened(status)) return;
-  const notReady: Failure = { kind: 'environment-not-ready', name: id.name, status };
-  report({ name: 'mint', outcome: 'failed', failure: notReady });
+function reportNotReady({ report }: Check, failure: Failure, environment: Environment): void {
+  const notReady = failure.kind === 'environment-not-found' ? notReadyFailure(environment) : null;
+  if (notReady !== null) report({ name: 'mint', outcome: 'failed', failure: notReady });
 }
 
 /** The host at which a login would be. */

@@ -25,23 +25,27 @@ export interface LearnAccountParts {
  */
 export function learnAccounts(parts: LearnAccountParts): () => void {
   const { store } = parts;
-  /** Accounts that answered, and profiles that may not ask. */
+  /** Accounts that answered; profiles that asked, or may not. */
   const done = new Set<string>();
   const learn = async (id: EnvironmentId): Promise<void> => {
-    const accountId = await accountOf(parts, id);
     const ofProfile = `profile:${id.profile}`;
-    if (accountId === null || done.has(accountId) || done.has(ofProfile)) return;
+    if (done.has(ofProfile)) return;
     // At once, so that two logins in a row ask once.
     done.add(ofProfile);
+    // Perhaps there is a network at the next login.
+    if (!(await isSettled(id))) done.delete(ofProfile);
+  };
+  /** @returns false where it is worth asking again */
+  const isSettled = async (id: EnvironmentId): Promise<boolean> => {
+    const accountId = await accountOf(parts, id);
+    if (accountId === null) return false;
+    if (done.has(accountId)) return true;
     const answer = await parts.accountAlias(id);
-    if (answer.ok) {
-      done.add(accountId);
-      const alias = answer.value;
-      if (alias !== null) store.update((state) => withAccountAlias(state, accountId, alias));
-    } else if (answer.failure.kind !== 'access-denied') {
-      // Perhaps there is a network at the next login.
-      done.delete(ofProfile);
-    }
+    if (!answer.ok) return answer.failure.kind === 'access-denied';
+    done.add(accountId);
+    const alias = answer.value;
+    if (alias !== null) store.update((state) => withAccountAlias(state, accountId, alias));
+    return true;
   };
   return store.subscribe((state, before) => {
     if (state.sessions === before.sessions) return;

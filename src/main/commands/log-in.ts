@@ -11,12 +11,14 @@ import { airflowMajorOf } from '../core/airflow-major-of.ts';
 import { type AppState, environmentOf, withAirflowMajor, withOpening } from '../core/app-state.ts';
 import type { LoginOutcome } from '../core/login-outcome.ts';
 import { loginUrl } from '../core/login-url.ts';
+import { notReadyFailure } from '../core/not-ready.ts';
 import type { SessionSight } from '../core/relogin.ts';
 import { withFound } from '../core/state-discovery.ts';
 import { withSeenHost } from '../core/state-links.ts';
 import { withSession } from '../core/state-windows.ts';
 import type { Store } from '../store.ts';
 import { timeoutSignal } from '../timeout-signal.ts';
+import { explainNotFound } from './explain-not-found.ts';
 
 /** A token as logging in needs it. SECURITY: a local value here, never written to state or a failure. */
 interface LoginToken {
@@ -96,9 +98,11 @@ async function logInOnce({ parts, id, fresh, signal, silent = false }: LogIn): P
   const notReady = await checkStatus(parts, id, signal);
   if (notReady !== null) return fail(notReady);
   parts.windows.prepare(id);
-  const first = airflowMajorOf(parts.store.get(), id) ?? 2;
+  const state = parts.store.get();
+  const first = airflowMajorOf(state, environmentOf(state, id)) ?? 2;
   const outcome = await attempt(parts, { id, major: first, signal, silent });
-  if (outcome.kind !== 'other-major') return outcome.kind === 'failed' ? fail(outcome.failure) : ok(null);
+  if (outcome.kind === 'failed') return fail(await explainNotFound(parts, { id, signal }, outcome.failure));
+  if (outcome.kind === 'landed') return ok(null);
   // AWS's pages print only the old path: on 404 the other one is tried once, with a token of its own.
   const second = await attempt(parts, { id, major: first === 2 ? 3 : 2, signal, silent });
   if (second.kind === 'other-major') return fail({ kind: 'login-page-missing', host: second.host });
@@ -115,9 +119,7 @@ async function checkStatus(
   const described = await describeEnvironment({ id, signal });
   if (!described.ok) return described.failure;
   store.update((state) => withFound(state, described.value));
-  const { status } = described.value;
-  if (status === undefined || mayBeOpened(status)) return null;
-  return { kind: 'environment-not-ready', name: id.name, status };
+  return notReadyFailure(described.value);
 }
 
 type AttemptOutcome =

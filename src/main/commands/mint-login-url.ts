@@ -1,14 +1,14 @@
 /** A login URL for somebody who asked for one by name: for the clipboard, another browser, or a terminal. */
 
-import type { AirflowMajor, Environment, EnvironmentId } from '../../shared/environment.ts';
-import { ok, type Result } from '../../shared/failure.ts';
+import type { AirflowMajor, EnvironmentId } from '../../shared/environment.ts';
+import { fail, ok, type Result } from '../../shared/failure.ts';
 import { actionTimeoutMs } from '../core/action-timeout.ts';
 import { airflowMajorOf } from '../core/airflow-major-of.ts';
-import type { AppState } from '../core/app-state.ts';
+import { environmentOf } from '../core/app-state.ts';
 import { loginUrl } from '../core/login-url.ts';
 import { withFound } from '../core/state-discovery.ts';
-import type { Store } from '../store.ts';
 import { timeoutSignal } from '../timeout-signal.ts';
+import { type ExplainNotFoundParts, explainNotFound } from './explain-not-found.ts';
 
 interface Request {
   readonly id: EnvironmentId;
@@ -16,12 +16,10 @@ interface Request {
 }
 
 /** What minting works with. */
-export interface MintLoginUrlParts {
-  readonly store: Store<AppState>;
+export interface MintLoginUrlParts extends ExplainNotFoundParts {
   readonly mintLoginToken: (
     request: Request,
   ) => Promise<Result<{ readonly token: string; readonly host: string }>>;
-  readonly describeEnvironment: (request: Request) => Promise<Result<Environment>>;
 }
 
 /** SECURITY: the URL is for the place that was asked for, and stands nowhere else: in no state, failure or log. */
@@ -37,7 +35,7 @@ const guessedMajor: AirflowMajor = 2;
 /**
  * The token is minted last, so that all of its 60 s are left. A try like any other: it gives up after the usual time.
  *
- * @returns the URL, or what `mintLoginToken` failed with
+ * @returns the URL, or what `mintLoginToken` failed with; failure `environment-not-ready` where AWS lists it without a web server
  */
 export async function mintLoginUrl(
   parts: MintLoginUrlParts,
@@ -48,16 +46,16 @@ export async function mintLoginUrl(
   const request = { id, signal };
   const major = await majorOf(parts, request);
   const minted = await parts.mintLoginToken(request);
-  if (!minted.ok) return minted;
+  if (!minted.ok) return fail(await explainNotFound(parts, request, minted.failure));
   const { host, token } = minted.value;
   return ok({ url: loginUrl({ host, token, major: major ?? guessedMajor }), isMajorGuessed: major === null });
 }
 
 /** No page is loaded that could tell a wrong path by its 404, so where nothing is known AWS is asked; it may refuse to say. */
 async function majorOf({ store, describeEnvironment }: MintLoginUrlParts, request: Request) {
-  const known = airflowMajorOf(store.get(), request.id);
+  const known = airflowMajorOf(store.get(), environmentOf(store.get(), request.id));
   if (known !== null) return known;
   const described = await describeEnvironment(request);
   if (described.ok) store.update((state) => withFound(state, described.value));
-  return airflowMajorOf(store.get(), request.id);
+  return airflowMajorOf(store.get(), environmentOf(store.get(), request.id));
 }

@@ -4,6 +4,7 @@ import type { Environment } from '../../shared/environment.ts';
 import type { Failure, Result } from '../../shared/failure.ts';
 import { reachOf } from '../core/search-failures.ts';
 import { type Place, placeKey } from '../core/search-places.ts';
+import { pause } from '../timeout-signal.ts';
 import type { SearchBoard } from './search-board.ts';
 import { createSearchQueue, type SearchQueue } from './search-queue.ts';
 
@@ -181,20 +182,7 @@ function createRetries(signal: AbortSignal) {
     pause: async (place: Place): Promise<void> => {
       const count = triesOf(place);
       tries.set(placeKey(place), count + 1);
-      await sleep(firstPauseMs * 2 ** (count - 1), signal);
+      await pause(firstPauseMs * 2 ** (count - 1), signal);
     },
   };
-}
-
-/** Waits, or until the signal aborts. */
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const wake = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', wake);
-      resolve();
-    };
-    const timer = setTimeout(wake, ms);
-    signal.addEventListener('abort', wake);
-  });
 }

@@ -9,7 +9,7 @@ import type { AppState } from '../core/app-state.ts';
 import { usesNetwork } from '../core/state-networks.ts';
 import { withTunnel } from '../core/state-windows.ts';
 import type { Store } from '../store.ts';
-import { timeoutSignal, whenAborted } from '../timeout-signal.ts';
+import { pause, timeoutSignal, whenAborted } from '../timeout-signal.ts';
 
 /** How a program ended, whoever ended it. */
 type ProgramEnd = { readonly exitCode: number } | { readonly signal: string } | 'not-started';
@@ -203,7 +203,7 @@ async function opened(
   const either = AbortSignal.any([signal, timeoutSignal(openTimeoutMs), ending.signal]);
   const isOpen = started.then((program): Promise<boolean | Failure> => {
     if (!program.ok) return ended;
-    return nearEnd === null ? lives(settleMs, either) : opens(nearEnd, either);
+    return nearEnd === null ? pause(settleMs, either) : opens(nearEnd, either);
   });
   const outcome = await Promise.race([isOpen, ended, whenAborted(either).then(() => false)]);
   ending.abort();
@@ -216,19 +216,6 @@ async function opened(
         timeoutMs: openTimeoutMs,
         ...(nearEnd !== null && { port: nearEnd.port }),
       };
-}
-
-/** @returns true after the time, false when the signal aborts before */
-function lives(ms: number, signal: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(true), ms);
-    const end = () => {
-      clearTimeout(timer);
-      resolve(false);
-    };
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
-  });
 }
 
 function endedFailure(end: ProgramEnd, [program]: CommandWords): Failure {

@@ -3,13 +3,15 @@
 import {
   type AirflowMajor,
   airflowMajorFrom,
-  type EnvironmentId,
+  type Environment,
   environmentKey,
 } from '../../shared/environment.ts';
-import { type AppState, environmentOf } from './app-state.ts';
+import type { AppState } from './app-state.ts';
 
 /** @returns the major of the version that AWS told, else that of the last login that worked, else null */
-export function airflowMajorOf(state: AppState, id: EnvironmentId): AirflowMajor | null {
-  const remembered = state.settings.airflowMajors[environmentKey(id)];
-  return airflowMajorFrom(environmentOf(state, id).airflowVersion) ?? remembered ?? null;
+export function airflowMajorOf(
+  { settings }: Pick<AppState, 'settings'>,
+  { id, airflowVersion }: Environment,
+): AirflowMajor | null {
+  return airflowMajorFrom(airflowVersion) ?? settings.airflowMajors[environmentKey(id)] ?? null;
 }

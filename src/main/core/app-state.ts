@@ -1,6 +1,7 @@
 /** The single truth of the app, as plain data, and the transitions that may change it. */
 
 import type { AirflowSession, AirflowWindowState, TunnelState } from '../../shared/airflow-window.ts';
+import type { CatalogueReading } from '../../shared/catalogue.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import {
   type AirflowMajor,
@@ -48,15 +49,21 @@ export interface AppState {
   readonly prompts: readonly Prompt[];
   readonly diagnosis: Diagnosis | null;
   readonly identityCenter: IdentityCenterOffer;
+  /** The team's catalogue that is on offer. */
+  readonly catalogue: CatalogueReading;
   readonly links: Links;
+  /** `environmentKey` of what only a search for a link brought, while it is not sure to stay. */
+  readonly linkFinds: readonly string[];
   readonly settingsAsked: SettingsAsked;
   readonly hotkeyActive: boolean;
-  /** Favourites whose own hotkey works, by `environmentKey`. */
-  readonly activeFavouriteHotkeys: readonly string[];
   /** The hotkey that was pressed and arrived since the start; empty for none. */
   readonly hotkeyArrived: string;
   readonly loginItem: LoginItem;
+  /** Favourites whose own hotkey works, by `environmentKey`. */
+  readonly activeFavouriteHotkeys: readonly string[];
   readonly pickerVisible: boolean;
+  /** False where the computer is on no network at all; true says nothing of where it leads to. */
+  readonly isOnline: boolean;
 }
 
 /** What is remembered of the searches that led to `found`. */
@@ -86,13 +93,16 @@ export function initialState(settings: Settings): AppState {
     prompts: [],
     diagnosis: null,
     identityCenter: { phase: 'none' },
+    catalogue: { phase: 'none' },
     links: { copied: null, pending: null, arrived: 0, search: null },
+    linkFinds: [],
     settingsAsked: { section: null, times: 0 },
     hotkeyActive: false,
-    activeFavouriteHotkeys: [],
     hotkeyArrived: '',
     loginItem: { state: 'off' },
+    activeFavouriteHotkeys: [],
     pickerVisible: false,
+    isOnline: true,
   };
 }
 

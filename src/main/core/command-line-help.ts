@@ -8,6 +8,7 @@ import {
   globalOptions,
   type OptionName,
 } from './command-line-grammar.ts';
+import { wrappedText } from './wrapped-text.ts';
 
 const width = 80;
 
@@ -90,15 +91,6 @@ function paragraphs(...texts: readonly string[]): string {
   return `${texts.join('\n\n')}\n`;
 }
 
-/** Breaks between words; lines after the first begin with `indent` spaces. Nothing is broken within square brackets. */
 function wrapped(text: string, indent = 0): string {
-  const words = text.match(/\[[^\]]*\]|[^ ]+/g) ?? [];
-  const lines: string[] = [];
-  for (const word of words) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length + indent <= width)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.join(`\n${' '.repeat(indent)}`);
+  return wrappedText(text, width, indent);
 }

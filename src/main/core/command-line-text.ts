@@ -1,13 +1,14 @@
 /** What is said of a command that was understood: on standard error, with the code that it ends with. */
 
-import type { LinkReading } from '../../shared/airflow-link.ts';
+import type { AirflowLink, LinkReading } from '../../shared/airflow-link.ts';
 import type { Environment } from '../../shared/environment.ts';
 import { assertNever, type Failure, type FailureKind } from '../../shared/failure.ts';
 import { failureText } from '../../shared/failure-text.ts';
 import type { PersonNeed } from '../../shared/person-need.ts';
 import { shortVisibleText, visibleText } from '../../shared/visible-text.ts';
 import { exitCodes } from './command-line-grammar.ts';
-import { compareEnvironments, tableText } from './environment-list.ts';
+import { compareEnvironments } from './environment-list.ts';
+import { tableText } from './environment-table.ts';
 import type { EnvironmentQuery } from './named-environment.ts';
 
 /** How a command ends. */
@@ -65,14 +66,21 @@ function question(names: readonly string[]): string {
 /** Said where there is nothing to list. */
 export const noneKnown = 'No environments are known yet: start Windsock and look for environments.';
 
-/** @returns what is said of a name that several environments match */
-export function ambiguousEnding({ name }: EnvironmentQuery, candidates: readonly Environment[]): Ending {
+/**
+ * @param widthMax  of the terminal, in letters
+ * @returns what is said of a name that several environments match
+ */
+export function ambiguousEnding(
+  { name }: EnvironmentQuery,
+  candidates: readonly Environment[],
+  widthMax?: number,
+): Ending {
   const shown = candidates.toSorted(compareEnvironments).slice(0, maxCandidates);
   const more = candidates.length - shown.length;
   return ended(
     exitCodes.ambiguous,
     `“${shortVisibleText(name)}” may be each of these; give the whole name, --profile or --region:`,
-    tableText(shown).trimEnd(),
+    tableText(shown, widthMax).trimEnd(),
     ...(more === 0 ? [] : [`and ${more} more`]),
   );
 }
@@ -80,6 +88,12 @@ export function ambiguousEnding({ name }: EnvironmentQuery, candidates: readonly
 /** @returns the environment that was meant by a part of its name */
 export function meantText({ id }: Environment): string {
   return `${id.name} (${visibleText(id.profile)}, ${id.region})\n`;
+}
+
+/** @returns what is said of a link that leads to none of the environments that are known: nothing opens by itself */
+export function unknownLinkText(link: AirflowLink): string {
+  const whom = link.kind === 'page' ? `at ${link.host}` : `“${link.name}”`;
+  return `Windsock knows no environment ${whom} yet: its picker asks what to do.\n`;
 }
 
 /** Said beside a login URL. */

@@ -1,9 +1,12 @@
 /** The files by which Linux desktops learn who opens `windsock://` links, as text; how they write a command. */
 
+import { linkScheme } from '../../shared/airflow-link.ts';
+import { appName } from '../../shared/strings.ts';
+
 /** Of an AppImage: apart from the one that a deb or an rpm installs, which a file of the same name would hide. */
 export const appImageDesktopFile = 'io.github.windsock.Windsock.AppImage.desktop';
 
-const mimeType = 'x-scheme-handler/windsock';
+const mimeType = `x-scheme-handler/${linkScheme}`;
 
 /**
  * A word of an `Exec` line. The value is read twice: escapes of strings first, then the quotes of the command line. Quoted
@@ -35,7 +38,7 @@ export function linkHandlerEntry(appImage: string): string | null {
   return [
     '[Desktop Entry]',
     'Type=Application',
-    'Name=Windsock',
+    `Name=${appName}`,
     'Comment=Opens links to Airflow',
     `Exec=${exec} %u`,
     // Menus are the business of whoever integrates AppImages.

@@ -5,24 +5,16 @@ import type { Settings } from '../../shared/settings.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { ListFormat } from './command-line.ts';
 import type { ListColumn } from './command-line-grammar.ts';
+import { columnTexts, tableText } from './environment-table.ts';
 
-const columns: Readonly<Record<ListColumn, (environment: Environment) => string | undefined>> = {
-  name: ({ id }) => id.name,
-  profile: ({ id }) => id.profile,
-  region: ({ id }) => id.region,
-  account: ({ accountId }) => accountId,
-  airflow: ({ airflowVersion }) => airflowVersion,
-  status: ({ status }) => status,
-  host: ({ webserverHost }) => webserverHost,
-};
-
-const tableColumns: readonly ListColumn[] = ['name', 'profile', 'region', 'account', 'airflow', 'status'];
-
-/** @returns the lines to print, each with its end; empty for no environments but in JSON */
+/**
+ * @param widthMax  of a terminal, in letters, to which a table is fitted; what other programs read is whole
+ * @returns the lines to print, each with its end; empty for no environments but in JSON
+ */
 export function environmentListText(
   environments: readonly Environment[],
   format: ListFormat,
-  { favourites }: Pick<Settings, 'favourites'>,
+  { favourites, widthMax }: Pick<Settings, 'favourites'> & { readonly widthMax?: number | undefined },
 ): string {
   const sorted = environments.toSorted(compareEnvironments);
   switch (format.kind) {
@@ -33,9 +25,11 @@ export function environmentListText(
         2,
       )}\n`;
     case 'column':
-      return linesFrom(columnOf(sorted, format.column));
+      return columnOf(sorted, format.column)
+        .map((value) => `${value}\n`)
+        .join('');
     case 'table':
-      return sorted.length === 0 ? '' : tableText(sorted);
+      return sorted.length === 0 ? '' : tableText(sorted, widthMax);
   }
 }
 
@@ -52,7 +46,7 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 /** A column for another program to read: an unknown value has no line. */
 function columnOf(environments: readonly Environment[], column: ListColumn): readonly string[] {
-  const values = environments.flatMap((each) => columns[column](each) ?? []);
+  const values = environments.flatMap((each) => columnTexts[column](each) ?? []);
   return [...new Set(values.map(visibleText))];
 }
 
@@ -68,23 +62,4 @@ function jsonFrom(environment: Environment, favourites: Settings['favourites']) 
     webserverHost: webserverHost ?? null,
     favourite: favourites.some((each) => sameEnvironment(each, id)),
   };
-}
-
-/** @returns a table with a line of headings; what is unknown is a dash */
-export function tableText(environments: readonly Environment[]): string {
-  const heading = tableColumns.map((column) => column.toUpperCase());
-  const rows = environments.map((each) =>
-    tableColumns.map((column) => visibleText(columns[column](each) ?? '-')),
-  );
-  const widths = heading.map((_, at) => Math.max(...[heading, ...rows].map((row) => row[at]?.length ?? 0)));
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return linesFrom([heading, ...rows].map(line));
-}
-
-function linesFrom(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join('');
 }

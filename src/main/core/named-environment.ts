@@ -19,27 +19,44 @@ export type NamedEnvironment =
   | { readonly kind: 'unknown'; readonly close: readonly string[] }
   | { readonly kind: 'ambiguous'; readonly candidates: readonly Environment[] };
 
+/** What is known beside the environments. */
+export interface NameFacts extends PreferenceFacts {
+  /** `environmentKey` -> what the person calls it. */
+  readonly aliases: Readonly<Record<string, string>>;
+}
+
 /** Close names beyond these are not told. */
 const maxClose = 3;
 
 /**
- * Its name in full, else in any letter case, else a part of it; nothing else that the picker finds environments by. Which was used
- * more decides nothing: a script means the same environment every day. Only between profiles of one environment the one used
+ * Its name in full, else its alias, else either in any letter case, else a part of either; nothing else that the picker finds
+ * environments by. No alias takes a name away from the environment that has it. Which was used more decides nothing: a script means the same environment every day. Only between profiles of one environment the one used
  * last is taken, as the picker's first row is.
  */
 export function namedEnvironment(
   environments: readonly Environment[],
   query: EnvironmentQuery,
-  facts: PreferenceFacts,
+  facts: NameFacts,
 ): NamedEnvironment {
   const { name, ...place } = withProfileOf(query);
   if (name === '') return { kind: 'unknown', close: [] };
   const pool = environmentsIn(environments, place);
   const lower = name.toLowerCase();
-  const exact = pool.filter(({ id }) => id.name === name);
-  const whole = exact.length > 0 ? exact : pool.filter(({ id }) => id.name.toLowerCase() === lower);
-  if (whole.length > 0) return only(whole, facts, true);
-  const partly = pool.filter(({ id }) => id.name.toLowerCase().includes(lower));
+  const aliasOf = ({ id }: Environment) => facts.aliases[environmentKey(id)] ?? '';
+  const inAnyCase = (text: string) => text.toLowerCase() === lower;
+  const wholes = [
+    ({ id }: Environment) => id.name === name,
+    (each: Environment) => aliasOf(each) === name,
+    ({ id }: Environment) => inAnyCase(id.name),
+    (each: Environment) => inAnyCase(aliasOf(each)),
+  ];
+  for (const isMeant of wholes) {
+    const whole = pool.filter(isMeant);
+    if (whole.length > 0) return only(whole, facts, true);
+  }
+  const partly = pool.filter((each) =>
+    [each.id.name, aliasOf(each)].some((text) => text.toLowerCase().includes(lower)),
+  );
   if (partly.length > 0) return only(partly, facts, false);
   const close = pool.map(({ id }) => id.name).filter((each) => isOneSlipAway(lower, each.toLowerCase()));
   return { kind: 'unknown', close: [...new Set(close)].slice(0, maxClose) };

@@ -2,6 +2,7 @@
 
 import type { AirflowSession } from '../../shared/airflow-window.ts';
 import type { Failure } from '../../shared/failure.ts';
+import { isNetworkFailure } from './network-failures.ts';
 
 /** What the pages of one session, its logins and the person in front of it gave to see. */
 export type SessionSight =
@@ -39,6 +40,8 @@ export interface SessionGuard {
   readonly failedAtMs: number | null;
   /** Renewals that landed, the latest last. */
   readonly renewedAtMs: readonly number[];
+  /** Whether the login under way, or the last one, was tried right after one that the network had failed: the next has to wait. */
+  readonly retried: boolean;
   /** Whether a page that is newer than the login was loaded again because it said "signed out". */
   readonly reloaded: boolean;
   /** Who has to come before a renewal. After waking up: anybody. After "Log out": somebody who signs in. */
@@ -75,6 +78,7 @@ export function newGuard(nowMs: number): SessionGuard {
     login: 'none',
     loggedInAtMs: nowMs,
     failedAtMs: null,
+    retried: false,
     renewedAtMs: [],
     reloaded: false,
     waitsFor: 'nobody',
@@ -141,9 +145,17 @@ function afterExpiry(
 function afterReturn(guard: SessionGuard, nowMs: number): GuardStep {
   if (guard.login !== 'none' || guard.waitsFor !== 'nobody' || guard.phase === 'stopped') return rest(guard);
   const failedWithin = (ms: number) => guard.failedAtMs !== null && isWithin(nowMs, guard.failedAtMs, ms);
-  if (!isLiving(guard)) return failedWithin(graceMs) ? rest(guard) : renewed(guard, nowMs);
+  if (!isLiving(guard)) {
+    const isSoon = failedWithin(graceMs);
+    return isSoon && !mayRetryAtOnce(guard) ? rest(guard) : renewed({ ...guard, retried: isSoon }, nowMs);
+  }
   if (nowMs - guard.loggedInAtMs < renewFromAgeMs || failedWithin(earlyRetryMs)) return rest(guard);
   return { guard: { ...guard, login: 'silent' }, deed: 'renew' };
+}
+
+/** A network that was gone a moment ago may be back as the person is; once, since every key and click is a return. */
+function mayRetryAtOnce({ failure, retried }: SessionGuard): boolean {
+  return failure !== null && isNetworkFailure(failure) && !retried;
 }
 
 /** Begins a renewal of a session that is over, unless it has had too many or nobody is there. */

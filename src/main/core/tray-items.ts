@@ -1,18 +1,24 @@
-/** The tray as plain data: which items stand in its menu, what they do, and which state its icon shows. */
+/** The tray as plain data: which items stand in its menu, and what they do. */
 
 import { type EnvironmentId, environmentIdFromKey, environmentKey } from '../../shared/environment.ts';
-import { failureText } from '../../shared/failure-text.ts';
 import { recentKeys } from '../../shared/frecency.ts';
+import { type PersonNeed, personNeedKey } from '../../shared/person-need.ts';
 import { numberedFavourites } from '../../shared/settings.ts';
+import type { SettingsSection } from '../../shared/settings-section.ts';
+import { type SignInNeed, signInTargetOf } from '../../shared/sign-in-target.ts';
 import { appName } from '../../shared/strings.ts';
 import type { AppState } from './app-state.ts';
 import { markOf } from './state-production.ts';
+import { type TrayIcon, trayStatus } from './tray-status.ts';
 
 /** What a click on an item asks for. */
 export type TrayCommand =
   | { readonly kind: 'show-picker' }
   | { readonly kind: 'open'; readonly id: EnvironmentId }
-  | { readonly kind: 'show-settings' }
+  /** Gets the profile its credentials, and so goes on with what waits for that sign-in. */
+  | { readonly kind: 'sign-in'; readonly profile: string }
+  /** Null for the section that was shown last. */
+  | { readonly kind: 'show-settings'; readonly section: SettingsSection | null }
   | { readonly kind: 'show-logs' }
   | { readonly kind: 'quit' };
 
@@ -20,6 +26,7 @@ export type TrayCommand =
 export type TrayItem =
   | { readonly kind: 'separator' }
   | { readonly kind: 'label'; readonly text: string }
+  | { readonly kind: 'submenu'; readonly text: string; readonly items: readonly TrayItem[] }
   | {
       readonly kind: 'command';
       readonly text: string;
@@ -30,9 +37,7 @@ export type TrayItem =
       readonly command: TrayCommand;
     };
 
-/** What the icon tells: different in shape, not only in colour. */
-export type TrayIcon = 'idle' | 'busy' | 'attention';
-
+/** All that the tray shows. */
 export interface TrayContent {
   readonly icon: TrayIcon;
   readonly tooltip: string;
@@ -44,6 +49,11 @@ const maxRecent = 5;
 
 const separator: TrayItem = { kind: 'separator' };
 
+const helpItems: readonly TrayItem[] = [
+  { kind: 'command', text: 'Show logs', command: { kind: 'show-logs' } },
+  { kind: 'command', text: 'Diagnostics…', command: { kind: 'show-settings', section: 'diagnostics' } },
+];
+
 /** @returns the tray for this state at this time (recent environments fade) */
 export function trayContent(state: AppState, nowMs: number): TrayContent {
   const { icon, text } = trayStatus(state);
@@ -52,9 +62,10 @@ export function trayContent(state: AppState, nowMs: number): TrayContent {
     titled('Favourites', favouriteItems(state)),
     titled('Recent', recentItems(state, nowMs)),
     titled('Open windows', windowItems(state)),
+    signInItems(state),
     [
-      { kind: 'command', text: 'Settings…', command: { kind: 'show-settings' } },
-      { kind: 'command', text: 'Show logs', command: { kind: 'show-logs' } },
+      { kind: 'command', text: 'Settings…', command: { kind: 'show-settings', section: null } },
+      { kind: 'submenu', text: 'Help', items: helpItems },
       { kind: 'command', text: `Quit ${appName}`, command: { kind: 'quit' } },
     ],
   ];
@@ -62,33 +73,6 @@ export function trayContent(state: AppState, nowMs: number): TrayContent {
     .filter((section) => section.length > 0)
     .flatMap((section) => [separator, ...section]);
   return { icon, tooltip: `${appName}: ${text}`, items: items.slice(1) };
-}
-
-function trayStatus(state: AppState): { readonly icon: TrayIcon; readonly text: string } {
-  const opening = Object.entries(state.openings).find(([, each]) => each.phase !== 'failed');
-  if (opening !== undefined) {
-    const name = environmentIdFromKey(opening[0])?.name ?? '';
-    return { icon: 'busy', text: `Opening ${name}…` };
-  }
-  // A place that could not be searched stays a quiet line in the picker: it may be so every day.
-  const text =
-    failedOpeningText(state) ??
-    state.notices
-      .filter(({ about }) => about === undefined)
-      .map(({ failure }) => failureText(failure).summary)[0];
-  if (text !== undefined) return { icon: 'attention', text };
-  if (state.discovery.phase === 'running') return { icon: 'busy', text: 'Looking for environments…' };
-  return { icon: 'idle', text: 'Ready' };
-}
-
-/** No row stands around the sentence here, so the environment is named. */
-function failedOpeningText({ openings }: AppState): string | undefined {
-  const texts = Object.entries(openings).flatMap(([key, each]) =>
-    each.phase === 'failed'
-      ? [`${environmentIdFromKey(key)?.name ?? ''}: ${failureText(each.failure).summary}`]
-      : [],
-  );
-  return texts[0];
 }
 
 function pickerItem(state: AppState): TrayItem {
@@ -104,7 +88,9 @@ function titled(title: string, items: readonly TrayItem[]): readonly TrayItem[] 
 function environmentText(state: AppState, id: EnvironmentId): string {
   const mark = markOf(state, id);
   const marked = mark === null ? '' : ` ● ${mark.word}`;
-  return `${id.name}${marked} — ${id.profile}, ${id.region}`;
+  const alias = state.settings.aliases[environmentKey(id)];
+  const name = alias === undefined ? id.name : `${alias} (${id.name})`;
+  return `${name}${marked} — ${id.profile}, ${id.region}`;
 }
 
 function favouriteItems(state: AppState): readonly TrayItem[] {
@@ -131,4 +117,39 @@ function windowItems(state: AppState): readonly TrayItem[] {
     text: environmentText(state, id),
     command: { kind: 'open', id },
   }));
+}
+
+/** One row for each sign-in that something waits for: an opening, a window whose session ended, a search. */
+function signInItems(state: AppState): readonly TrayItem[] {
+  const needs = new Map(needsOf(state).map((each) => [personNeedKey(each.need), each]));
+  return [...needs.values()].flatMap(({ profile, need }) =>
+    isSignIn(need)
+      ? [
+          {
+            kind: 'command',
+            text: `Sign in to ${signInTargetOf(need).name}…`,
+            command: { kind: 'sign-in', profile },
+          },
+        ]
+      : [],
+  );
+}
+
+function isSignIn(need: PersonNeed): need is SignInNeed {
+  return need.kind === 'sign-in' || need.kind === 'aws-login';
+}
+
+/** What only a person can give, with a profile that waits for it. */
+function needsOf({ openings, sessions, notices }: AppState) {
+  const waiting = Object.entries(openings).flatMap(([key, opening]) =>
+    opening.phase === 'waiting-for-person'
+      ? [{ profile: environmentIdFromKey(key)?.profile ?? '', need: opening.need }]
+      : [],
+  );
+  const failures = [
+    ...Object.values(openings).flatMap((each) => (each.phase === 'failed' ? [each.failure] : [])),
+    ...Object.values(sessions).flatMap((each) => each.failure ?? []),
+    ...notices.map(({ failure }) => failure),
+  ];
+  return [...waiting, ...failures.flatMap((each) => (each.kind === 'person-needed' ? [each] : []))];
 }

@@ -48,23 +48,14 @@ export function createAirflowFrame(parts: AirflowFrameParts): AirflowFrame {
   const page = view.webContents;
   window.contentView.addChildView(view);
   let frameHeightPx = startHeightPx;
-  /** Whether the page itself fills the screen, with a picture or a film. */
-  let isFilling = false;
   const layOut = (): void => {
     if (window.isDestroyed()) return;
     // Not the window's: the menu bar takes some of that.
     const { width, height } = window.contentView.getBounds();
-    const top = isFilling ? 0 : frameHeightPx;
-    view.setBounds({ x: 0, y: top, width, height: Math.max(0, height - top) });
-  };
-  const fill = (isNow: boolean): void => {
-    isFilling = isNow;
-    layOut();
+    view.setBounds({ x: 0, y: frameHeightPx, width, height: Math.max(0, height - frameHeightPx) });
   };
   layOut();
   window.contentView.on('bounds-changed', layOut);
-  page.on('enter-html-full-screen', () => fill(true));
-  page.on('leave-html-full-screen', () => fill(false));
   // A view outlives its window unless it is closed.
   window.on('closed', () => {
     if (!page.isDestroyed()) page.close();

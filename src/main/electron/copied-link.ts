@@ -1,7 +1,8 @@
 /** Reads the clipboard for a link to Airflow, and for nothing else. */
 
 import { clipboard } from 'electron';
-import { type PageLink, pastedLinkFrom } from '../../shared/airflow-link.ts';
+import type { PageLink } from '../../shared/airflow-link.ts';
+import { pastedLinkFrom } from '../../shared/pasted-link.ts';
 
 /**
  * SECURITY: what else the clipboard holds goes no further than this function: neither kept nor logged.

@@ -9,7 +9,7 @@ import { showInFolder } from './open-outside.ts';
 type DownloadAct = Extract<WindowAct, { downloadId: string }>;
 
 /** A file that has its place. */
-interface PlacedFile {
+interface PlacedFile extends Pick<Download, 'source'> {
   readonly path: string;
   readonly cancel: () => void;
 }
@@ -36,7 +36,8 @@ export function createDownloadRows(): DownloadRows {
       const id = `${++count}`;
       const files = filesOf.get(airflow) ?? new Map<string, PlacedFile>();
       filesOf.set(airflow, files.set(id, file));
-      return (progress) => tell(airflow, { id, fileName: basename(file.path), ...progress });
+      return (progress) =>
+        tell(airflow, { id, source: file.source, fileName: basename(file.path), ...progress });
     },
     act: (airflow, { kind, downloadId }) => {
       const files = filesOf.get(airflow);

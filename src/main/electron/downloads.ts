@@ -26,7 +26,7 @@ export function createDownloads(parts: DownloadParts): { readonly watch: (airflo
 
   function onDownload(event: { preventDefault(): void }, item: DownloadItem, page: WebContents): void {
     const airflow = parts.windowOf(page);
-    const host = airflow?.session.host;
+    const host = airflow?.host();
     const isOwn = airflow !== undefined && typeof host === 'string' && mayDownload(item.getURLChain(), host);
     if (!isOwn || !questions.mayAsk(airflow)) {
       log.warn('A file was refused: of another host, or nobody asked for it');
@@ -85,7 +85,7 @@ function follow(item: DownloadItem, airflow: AirflowWindow, { rows, places }: Do
   const say = (state: FileProgress['state']): void => {
     const path = item.getSavePath();
     if (path === '') return; // no place is chosen yet, or none was
-    tell ??= rows.add(airflow, { path, cancel: () => item.cancel() });
+    tell ??= rows.add(airflow, { source: 'page', path, cancel: () => item.cancel() });
     toldAtMs = performance.now();
     tell({ state, receivedBytes: item.getReceivedBytes(), totalBytes: item.getTotalBytes() });
   };

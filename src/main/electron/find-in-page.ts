@@ -54,11 +54,16 @@ export function find({ page, state, update }: AirflowWindow, text: string, forwa
 }
 
 /** Closes the find bar; the lit match stays selected, and the page has the keyboard. */
-export function closeFind({ page, frame, state, update }: AirflowWindow): void {
-  if (state().find === null) return;
+export function closeFind(airflow: AirflowWindow): void {
+  if (airflow.state().find === null) return;
+  dropFind(airflow);
+  airflow.frame.focus();
+}
+
+/** Closes the find bar, and leaves the keyboard where it is. */
+export function dropFind({ page, update }: AirflowWindow): void {
   page.stopFindInPage('keepSelection');
   update({ find: null });
-  frame.focus();
 }
 
 /** Gives the keyboard to a part of the frame. */

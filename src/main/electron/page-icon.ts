@@ -8,20 +8,33 @@ const maxBytes = 64 * 1024;
 const timeoutMs = 10_000;
 const imageType = /^image\/(png|x-icon|vnd\.microsoft\.icon|svg\+xml|gif|jpeg|webp)$/;
 
-/** Tells the frame the page's icon; none where it cannot be had. */
-export function watchIcon({ page, session, window, state, update }: AirflowWindow): void {
-  let wanted = '';
+/** Tells the frame the page's icon; none where it cannot be had, which is tried again as the page goes on. */
+export function watchIcon({ page, host, window, state, update }: AirflowWindow): void {
+  let wanted: string | null = null;
+  let hasFailed = false;
   const tell = (icon: string | null): void => {
     if (window.isDestroyed()) return;
     const { icon: _before, ...shown } = state().page;
     update({ page: icon === null ? shown : { ...shown, icon } });
   };
-  page.on('page-favicon-updated', async (_event, urls) => {
-    const url = urls.findLast((text) => isOwnIcon(text, session.host));
-    if (url === undefined || url === wanted) return;
+  const get = async (url: string): Promise<void> => {
     wanted = url;
+    hasFailed = false;
     const icon = await fetchIcon(page.session, url);
-    if (wanted === url) tell(icon);
+    if (wanted !== url) return;
+    hasFailed = icon === null;
+    tell(icon);
+  };
+  page.on('page-favicon-updated', (_event, urls) => {
+    const url = urls.findLast((text) => isOwnIcon(text, host()));
+    if (url !== undefined && (url !== wanted || hasFailed)) void get(url);
+  });
+  page.on('did-navigate', () => {
+    if (hasFailed) wanted = null;
+  });
+  // A page of one document tells its icon once.
+  page.on('did-navigate-in-page', (_event, _url, isMainFrame) => {
+    if (isMainFrame && hasFailed && wanted !== null) void get(wanted);
   });
 }
 

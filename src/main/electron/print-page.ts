@@ -31,7 +31,7 @@ async function savePdf(airflow: AirflowWindow, { rows, places }: PrintParts): Pr
   const options = { ...places.dialogFor(name), title: 'No printer was found. Save as PDF' };
   const { filePath, canceled } = await dialog.showSaveDialog(window, options);
   if (canceled || filePath === '' || page.isDestroyed()) return;
-  const tell = rows.add(airflow, { path: filePath, cancel: () => undefined });
+  const tell = rows.add(airflow, { source: 'print', path: filePath, cancel: () => undefined });
   tell(await writePdf(airflow, filePath));
   places.remember(filePath);
 }

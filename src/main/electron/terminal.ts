@@ -1,7 +1,9 @@
 /** The terminal or script that started this process: what it gets to read, and the code that it ends with. */
 
 import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { app } from 'electron';
+import { wrappedLines } from '../core/wrapped-text.ts';
 
 /** Says it and ends the process; nothing is left to do after that. */
 export function endWith({
@@ -18,9 +20,17 @@ export function endWith({
   app.exit(code);
 }
 
-/** Says it on standard error. */
+/** Says it on standard error, in lines that fit a terminal. */
 export function say(text: string): void {
-  writeAll(2, text);
+  const width = terminalWidth(2);
+  writeAll(2, width === undefined ? text : wrappedLines(text, width));
+}
+
+/** @returns the letters in a line of the terminal that standard output (1) or error (2) goes to; undefined where it goes elsewhere */
+export function terminalWidth(file: 1 | 2): number | undefined {
+  // Asked first: the streams of pipes and files are none of our business.
+  if (!isatty(file)) return undefined;
+  return (file === 1 ? process.stdout : process.stderr).columns;
 }
 
 /** @returns whether there is a screen for windows; other systems than Linux always have one */

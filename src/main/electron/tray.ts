@@ -1,11 +1,12 @@
 /** The tray icon and its menu: rendered from plain items, idempotent, rebuilt only when they changed. */
 
-import { join } from 'node:path';
-import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
+import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
 import { acceleratorText } from '../../shared/strings.ts';
-import type { TrayCommand, TrayContent, TrayIcon, TrayItem } from '../core/tray-items.ts';
+import type { TrayCommand, TrayContent, TrayItem } from '../core/tray-items.ts';
+import type { TrayIcon } from '../core/tray-status.ts';
 import { keyboard } from './keyboard.ts';
 import { log } from './log.ts';
+import { onTrayImages, trayImage } from './tray-images.ts';
 
 /** The tray. */
 export interface WindsockTray {
@@ -13,32 +14,38 @@ export interface WindsockTray {
   readonly dispose: () => void;
 }
 
-/** Template images follow the colour of the macOS menu bar; elsewhere the image reads on light and dark panels. */
-const suffix = process.platform === 'darwin' ? 'Template.png' : '.png';
-
-/** @returns the tray; where there is no tray host the app goes on without one, by hotkey and second launch */
+/**
+ * macOS shows the menu on any click, and then has no event for it. Elsewhere the left button opens the picker and the right
+ * one the menu; on Linux the host of the tray decides what a click is, so there is a menu from the first moment on.
+ *
+ * @returns the tray; where there is no tray host the app goes on without one, by hotkey and second launch
+ * @see https://www.electronjs.org/docs/latest/api/tray
+ */
 export function createTray(imageFolder: string, onCommand: (command: TrayCommand) => void): WindsockTray {
-  const image = (icon: TrayIcon) => nativeImage.createFromPath(join(imageFolder, `${icon}${suffix}`));
-  const tray = tryTray();
+  let icon: TrayIcon = 'idle';
   let drawn = { icon: '', tooltip: '', items: '' };
+  const tray = tryTray();
+  const stopWatching = onTrayImages(() => tray?.setImage(trayImage(imageFolder, icon)));
   return {
     render: (content) => {
       if (tray === null) return;
-      const next = { icon: content.icon, tooltip: content.tooltip, items: JSON.stringify(content.items) };
-      if (next.icon !== drawn.icon) tray.setImage(image(content.icon));
+      icon = content.icon;
+      const next = { icon, tooltip: content.tooltip, items: JSON.stringify(content.items) };
+      if (next.icon !== drawn.icon) tray.setImage(trayImage(imageFolder, icon));
       if (next.tooltip !== drawn.tooltip) tray.setToolTip(content.tooltip);
-      if (next.items !== drawn.items) {
-        tray.setContextMenu(Menu.buildFromTemplate(content.items.map((item) => toMenuItem(item, onCommand))));
-      }
+      // Linux shows no change of a menu that is not set again.
+      if (next.items !== drawn.items) tray.setContextMenu(toMenu(content.items, onCommand));
       drawn = next;
     },
-    dispose: () => tray?.destroy(),
+    dispose: () => {
+      stopWatching();
+      tray?.destroy();
+    },
   };
 
   function tryTray(): Tray | null {
     try {
-      const made = new Tray(image('idle'));
-      // macOS shows the menu on any click. Elsewhere the left button opens the picker where the host passes it on.
+      const made = new Tray(trayImage(imageFolder, icon));
       if (process.platform !== 'darwin') made.on('click', () => onCommand({ kind: 'show-picker' }));
       return made;
     } catch (error) {
@@ -48,28 +55,31 @@ export function createTray(imageFolder: string, onCommand: (command: TrayCommand
   }
 }
 
+function toMenu(items: readonly TrayItem[], onCommand: (command: TrayCommand) => void): Menu {
+  return Menu.buildFromTemplate(items.map((item) => toMenuItem(item, onCommand)));
+}
+
 function toMenuItem(item: TrayItem, onCommand: (command: TrayCommand) => void): MenuItemConstructorOptions {
   switch (item.kind) {
     case 'separator':
       return { type: 'separator' };
     case 'label':
       return { label: escaped(item.text), enabled: false };
+    case 'submenu':
+      return { label: escaped(item.text), submenu: toMenu(item.items, onCommand) };
     default:
-      return {
-        label: labelOf(item),
-        click: () => onCommand(item.command),
-        ...(item.accelerator === undefined
-          ? {}
-          : { accelerator: item.accelerator, registerAccelerator: false }),
-      };
+      return { click: () => onCommand(item.command), ...labelOf(item) };
   }
 }
 
-function labelOf({ text, digit, accelerator }: Extract<TrayItem, { kind: 'command' }>): string {
-  if (digit !== undefined) return `&${digit}  ${escaped(text)}`;
-  // Tray menus travel over D-Bus on Linux, where Electron leaves the accelerator out.
-  const isLost = accelerator !== undefined && process.platform === 'linux';
-  return isLost ? `${escaped(text)} (${acceleratorText(accelerator, keyboard)})` : escaped(text);
+function labelOf({ text, digit, accelerator }: Extract<TrayItem, { kind: 'command' }>) {
+  if (digit !== undefined) return { label: `&${digit}  ${escaped(text)}` };
+  if (accelerator === undefined) return { label: escaped(text) };
+  // Few hosts of Linux trays show an accelerator, and those that do leave Space out.
+  if (process.platform === 'linux') {
+    return { label: `${escaped(text)} (${acceleratorText(accelerator, keyboard)})` };
+  }
+  return { label: escaped(text), accelerator, registerAccelerator: false };
 }
 
 /** An ampersand would mark the next letter as a mnemonic. */

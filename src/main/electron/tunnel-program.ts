@@ -8,6 +8,7 @@ import { app } from 'electron';
 import type { ProxySetting } from '../../shared/proxy-setting.ts';
 import type { CommandWords } from '../../shared/tunnel-command.ts';
 import { type Program, type ProgramEnd, startProgram } from '../start-program.ts';
+import { pause } from '../timeout-signal.ts';
 
 /** A tunnel's program that was started. */
 export interface TunnelProgram {
@@ -118,7 +119,7 @@ const tryMs = 1_000;
 export async function proxyOpens(proxy: ProxySetting, signal: AbortSignal): Promise<boolean> {
   while (!signal.aborted) {
     if (await isProxyOpen(proxy)) return true;
-    await pause(signal);
+    await pause(pauseMs, signal);
   }
   return false;
 }
@@ -134,17 +135,5 @@ export function isProxyOpen({ host, port }: ProxySetting): Promise<boolean> {
     socket.once('connect', () => settle(true));
     socket.once('error', () => settle(false));
     socket.once('timeout', () => settle(false));
-  });
-}
-
-function pause(signal: AbortSignal): Promise<void> {
-  return new Promise((over) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      over();
-    };
-    const timer = setTimeout(end, pauseMs);
-    signal.addEventListener('abort', end);
   });
 }

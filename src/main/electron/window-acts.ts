@@ -5,8 +5,9 @@ import type { WindowAct } from '../../shared/airflow-window.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
 import type { MenuAct } from '../core/app-menu-items.ts';
 import type { AirflowWindow } from './airflow-window.ts';
-import { askFocus, closeFind, find, openFind } from './find-in-page.ts';
+import { askFocus, closeFind, dropFind, find, openFind } from './find-in-page.ts';
 import { openInBrowser } from './open-outside.ts';
+import { leaveFullScreen } from './page-full-screen.ts';
 import { type ZoomParts, zoom } from './page-zoom.ts';
 import { type PrintParts, printPage } from './print-page.ts';
 
@@ -58,6 +59,10 @@ export function carryOut(airflow: AirflowWindow, act: WindowDeed, parts: WindowA
     case 'full-screen':
       window.setFullScreen(!window.isFullScreen());
       break;
+    case 'leave-full-screen':
+      leaveFullScreen(airflow);
+      frame.focus();
+      break;
     case 'close':
       window.close();
       break;
@@ -78,6 +83,9 @@ function moveKeyboard(airflow: AirflowWindow, act: WindowDeed): boolean {
     case 'close-find':
       closeFind(airflow);
       return true;
+    case 'drop-find':
+      dropFind(airflow);
+      return true;
     case 'focus-page':
       airflow.frame.focus();
       return true;
@@ -93,7 +101,7 @@ function moveKeyboard(airflow: AirflowWindow, act: WindowDeed): boolean {
   }
 }
 
-function doAtPage({ page, state }: AirflowWindow, act: WindowDeed): void {
+function doAtPage({ page, state, update }: AirflowWindow, act: WindowDeed): void {
   const { navigationHistory } = page;
   // Never a login's: the state has no such address.
   const { url } = state().page;
@@ -108,11 +116,16 @@ function doAtPage({ page, state }: AirflowWindow, act: WindowDeed): void {
       page.stop();
       break;
     case 'copy-address':
-      if (url !== '') clipboard.writeText(url);
+      if (url !== '') void copy(url).then(() => update({ timesCopied: state().timesCopied + 1 }));
       break;
     case 'open-in-browser':
       if (url !== '') openInBrowser(url);
       break;
     default:
   }
+}
+
+/** Synchronous before Electron 44; `await` takes either. */
+async function copy(text: string): Promise<void> {
+  await clipboard.writeText(text);
 }

@@ -1,6 +1,6 @@
 /** The address: to read and to copy. A click or the keyboard shows the whole of it, selected. */
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CheckIcon, CopyIcon } from '../ui/icons.tsx';
 import { addressParts } from './address.ts';
 import styles from './address-field.module.css';
@@ -14,23 +14,15 @@ const saidForMs = 2_000;
 
 interface AddressFieldProps {
   readonly url: string;
+  readonly timesCopied: number;
   /** The page's own, as `data:` address. */
   readonly icon: string | undefined;
   readonly deeds: WindowDeeds;
 }
 
-export function AddressField({ url, icon, deeds: { act } }: AddressFieldProps) {
-  const [isCopied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!isCopied) return;
-    const timer = setTimeout(() => setCopied(false), saidForMs);
-    return () => clearTimeout(timer);
-  }, [isCopied]);
+export function AddressField({ url, timesCopied, icon, deeds: { act } }: AddressFieldProps) {
+  const isCopied = useSaid(timesCopied);
   const parts = addressParts(url);
-  const copy = (): void => {
-    act({ kind: 'copy-address' });
-    setCopied(true);
-  };
   return (
     <div className={styles.address}>
       {icon !== undefined && <img className={styles.icon} src={icon} alt="" width={16} height={16} />}
@@ -55,12 +47,30 @@ export function AddressField({ url, icon, deeds: { act } }: AddressFieldProps) {
           </span>
         )}
       </div>
-      <IconButton label={words.copyAddress} isEnabled={parts !== null} onClick={copy}>
-        {isCopied ? <CheckIcon /> : <CopyIcon />}
-      </IconButton>
-      <span className="visually-hidden" role="status">
+      <span className={styles.said} role="status">
         {isCopied ? words.copied : ''}
       </span>
+      <IconButton
+        label={words.copyAddress}
+        isEnabled={parts !== null}
+        onClick={() => act({ kind: 'copy-address' })}
+      >
+        {isCopied ? <CheckIcon /> : <CopyIcon />}
+      </IconButton>
     </div>
   );
+}
+
+/** @returns whether it happened again a moment ago; what happened before the page came is not news */
+function useSaid(times: number): boolean {
+  const known = useRef(times);
+  const [isSaid, setSaid] = useState(false);
+  useEffect(() => {
+    if (times === known.current) return;
+    known.current = times;
+    setSaid(true);
+    const timer = setTimeout(() => setSaid(false), saidForMs);
+    return () => clearTimeout(timer);
+  }, [times]);
+  return isSaid;
 }

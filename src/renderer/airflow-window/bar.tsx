@@ -27,11 +27,11 @@ interface DetailsSwitch {
 
 export function Bar({ snapshot, deeds, details }: BarProps) {
   const { window, production, tunnel, proxy } = snapshot;
-  const { page, zoomFactor } = window;
+  const { page, zoomFactor, timesCopied } = window;
   return (
     <div className={styles.bar} data-production={production?.colour}>
       <Ways page={page} deeds={deeds} />
-      <AddressField url={page.url} icon={page.icon} deeds={deeds} />
+      <AddressField url={page.url} timesCopied={timesCopied} icon={page.icon} deeds={deeds} />
       {zoomFactor !== 1 && <Zoom zoomFactor={zoomFactor} deeds={deeds} />}
       {production !== null && <ProductionMark mark={production} isLoud={true} />}
       <NetworkState tunnel={tunnel} proxy={proxy} />

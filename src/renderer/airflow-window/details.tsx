@@ -16,11 +16,14 @@ interface DetailsProps {
 
 export function Details({ snapshot, onClose }: DetailsProps) {
   useEffect(() => {
-    const onKey = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') onClose();
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      onClose();
     };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    // Before what else Esc is for: what came last goes first.
+    document.addEventListener('keydown', onKey, true);
+    return () => document.removeEventListener('keydown', onKey, true);
   }, [onClose]);
   return (
     <section id={detailsId} className={styles.details} aria-label={words.whoAmI}>

@@ -14,8 +14,8 @@ import { notesOf } from './notes.ts';
 import { standInOf } from './stand-in.ts';
 import { StandInPage } from './stand-in-page.tsx';
 import { useFit } from './use-fit.ts';
-import { type FocusTargets, useFocusAsked, usePageKey } from './use-focus.ts';
-import { useWindowDeeds, useWindowSnapshot } from './use-window.ts';
+import { type FocusTargets, useFocusAsked, usePageKeys } from './use-focus.ts';
+import { useWindowDeeds, useWindowSnapshot, type WindowDeeds } from './use-window.ts';
 
 export function FramePage({ api }: { readonly api: WindsockApi }) {
   const snapshot = useWindowSnapshot(api);
@@ -36,24 +36,23 @@ interface FrameProps {
 function Frame({ api, snapshot }: FrameProps) {
   const deeds = useWindowDeeds(api, snapshot);
   const header = useFit(deeds);
-  const [areDetailsOpen, setDetailsOpen] = useState(false);
   const { window, environment } = snapshot;
+  const details = useDetails(window.find !== null, deeds);
   const standIn = standInOf(snapshot);
-  usePageKey(deeds);
+  usePageKeys(deeds, window.isPageFullScreen);
   useFocusAsked(window.focusAsked, focusTargets);
   useEffect(() => {
     document.title = `${environment.id.name} — Windsock`;
   }, [environment.id.name]);
-  const closeDetails = useCallback(() => setDetailsOpen(false), []);
   return (
     <>
       <header ref={header} className={styles.header}>
         <Bar
           snapshot={snapshot}
           deeds={deeds}
-          details={{ id: detailsId, isOpen: areDetailsOpen, toggle: () => setDetailsOpen(!areDetailsOpen) }}
+          details={{ id: detailsId, isOpen: details.areOpen, toggle: details.toggle }}
         />
-        {areDetailsOpen && <Details snapshot={snapshot} onClose={closeDetails} />}
+        {details.areOpen && <Details snapshot={snapshot} onClose={details.close} />}
         <NoteRows notes={notesOf(snapshot)} deeds={deeds} />
         {window.find !== null && <FindBar find={window.find} deeds={deeds} />}
         <DownloadRows downloads={window.downloads} deeds={deeds} />
@@ -67,4 +66,20 @@ function Frame({ api, snapshot }: FrameProps) {
       </main>
     </>
   );
+}
+
+/** Details and find bar are open one at a time: both together would leave little of a small window. */
+function useDetails(isFinding: boolean, { act }: WindowDeeds) {
+  const [areOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (isFinding) setOpen(false);
+  }, [isFinding]);
+  return {
+    areOpen,
+    toggle: () => {
+      if (!areOpen && isFinding) act({ kind: 'drop-find' });
+      setOpen(!areOpen);
+    },
+    close: useCallback(() => setOpen(false), []),
+  };
 }

@@ -4,6 +4,7 @@ import {
   type AirflowSession,
   isInPlaceOfPage,
   isPageOfAirflow,
+  type ShownPage,
   type SimpleWindowAct,
   type WindowSnapshot,
 } from '../../shared/airflow-window.ts';
@@ -11,6 +12,7 @@ import { failureText, remedyTexts } from '../../shared/failure-text.ts';
 import { remedyFor } from '../../shared/remedy.ts';
 import type { Opening } from '../../shared/snapshot.ts';
 import { shortVisibleText } from '../../shared/visible-text.ts';
+import { addressParts } from './address.ts';
 import { needText, waitingText, words } from './words.ts';
 
 /** What a button of the frame does. */
@@ -21,7 +23,7 @@ export interface Deed {
 
 /** One line with its buttons; the first is the one to press, as a rule. */
 export interface Note {
-  readonly id: 'session' | 'slow' | 'tunnel';
+  readonly id: 'full-screen' | 'session' | 'slow' | 'tunnel';
   /** `quiet`: nothing is asked of anybody. */
   readonly tone: 'quiet' | 'ask' | 'trouble';
   readonly text: string;
@@ -40,11 +42,23 @@ export function notesOf(snapshot: WindowSnapshot): readonly Note[] {
   const hasPage = isPageOfAirflow(window.page) && !isInPlaceOfPage(window.problem);
   const ofSession = hasPage ? (openingNote(opening) ?? sessionNote(snapshot, session)) : null;
   const notes: readonly (Note | null)[] = [
+    window.isPageFullScreen ? fullScreenNote(window.page) : null,
     ofSession,
     window.problem?.kind === 'slow' ? slowNote(window.problem.waitedMs) : null,
     tunnel?.state === 'failed' ? tunnelNote(tunnel.problem) : null,
   ];
   return notes.filter((note) => note !== null);
+}
+
+/** For as long as it lasts: a page would only have to wait until a note that goes by itself has gone. */
+function fullScreenNote({ url }: ShownPage): Note {
+  return {
+    id: 'full-screen',
+    tone: 'quiet',
+    text: `${addressParts(url)?.host ?? 'The page'} has the whole screen`,
+    more: 'Press Esc to leave.',
+    deeds: [{ label: words.leaveFullScreen, does: 'leave-full-screen' }],
+  };
 }
 
 function openingNote(opening: Opening | null): Note | null {

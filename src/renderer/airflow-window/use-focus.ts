@@ -4,17 +4,18 @@ import { useEffect } from 'react';
 import type { FocusAsked } from '../../shared/airflow-window.ts';
 import type { WindowDeeds } from './use-window.ts';
 
-/** F6 leads to Airflow's page, as it leads from the bars of a browser to its page. */
-export function usePageKey({ act }: WindowDeeds): void {
+/** F6 leads to Airflow's page, as it leads from the bars of a browser to its page; Esc takes the whole screen from it. */
+export function usePageKeys({ act }: WindowDeeds, isPageFullScreen: boolean): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'F6' || event.isComposing) return;
+      const isLeave = isPageFullScreen && event.key === 'Escape' && !event.defaultPrevented;
+      if (event.isComposing || (event.key !== 'F6' && !isLeave)) return;
       event.preventDefault();
-      act({ kind: 'focus-page' });
+      act({ kind: isLeave ? 'leave-full-screen' : 'focus-page' });
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [act]);
+  }, [act, isPageFullScreen]);
 }
 
 /** Where each part of the frame is. */

@@ -12,7 +12,7 @@ export const words = {
   stop: 'Stop loading',
   address: 'Address',
   copyAddress: 'Copy address',
-  copied: 'Address copied',
+  copied: 'Copied',
   loading: 'Loading',
   whoAmI: 'Who am I here?',
   resetZoom: 'Reset zoom',
@@ -34,6 +34,7 @@ export const words = {
   closeWindow: 'Close window',
   wait: 'Wait',
   startAgain: 'Start again',
+  leaveFullScreen: 'Leave full screen',
 } as const;
 
 /** @returns how a text such as the name of a profile stands in a sentence */
@@ -90,7 +91,7 @@ export function sizeText(bytes: number): string {
 }
 
 /** @returns how far a file has come, or what became of it */
-export function downloadText({ state, receivedBytes, totalBytes }: Download): string {
+export function downloadText({ source, state, receivedBytes, totalBytes }: Download): string {
   switch (state) {
     case 'running':
       return totalBytes > 0
@@ -101,6 +102,6 @@ export function downloadText({ state, receivedBytes, totalBytes }: Download): st
     case 'cancelled':
       return 'Cancelled';
     case 'failed':
-      return 'Could not be downloaded';
+      return source === 'print' ? 'Could not be saved' : 'Could not be downloaded';
   }
 }

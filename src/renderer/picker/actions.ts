@@ -3,7 +3,7 @@
 import { standardMark } from '../../shared/production.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { ssoSessionName } from '../../shared/sso.ts';
-import { countText } from '../../shared/strings.ts';
+import { appName, countText } from '../../shared/strings.ts';
 import type { KeyName } from './keys.ts';
 import type { Row, Trouble } from './rows.ts';
 import { words } from './words.ts';
@@ -17,6 +17,8 @@ export type ActionName =
   | 'copyAddress'
   | 'copyLoginUrl'
   | 'copyName'
+  | 'alias'
+  | 'removeAlias'
   | 'copyDetails'
   | 'reset'
   | 'remove'
@@ -40,14 +42,15 @@ export type ActionName =
   | 'productionRules'
   | 'customHost'
   | 'network'
-  | 'settings';
+  | 'settings'
+  | 'quit';
 
 export interface Action<Name extends string = ActionName> {
   readonly name: Name;
   readonly label: string;
   readonly keys?: KeyName;
-  /** A line stands above the first action of a group. */
-  readonly startsGroup?: boolean;
+  /** The title of the section that begins with it. */
+  readonly startsGroup?: string;
 }
 
 /** What the general actions depend on. */
@@ -59,8 +62,8 @@ export type ActionFacts = Pick<Snapshot, 'discovery' | 'openWindows' | 'ssoSessi
 
 const general = ({ discovery, profileCount, ...facts }: ActionFacts): readonly Action[] => [
   discovery.phase === 'running'
-    ? { name: 'stop', label: words.stop, keys: 'stop', startsGroup: true }
-    : { name: 'look', label: words.look, keys: 'look', startsGroup: true },
+    ? { name: 'stop', label: words.stop, keys: 'stop', startsGroup: appName }
+    : { name: 'look', label: words.look, keys: 'look', startsGroup: appName },
   { name: 'searchAll', label: words.searchAll },
   { name: 'add', label: words.addByName },
   ...(profileCount === 0
@@ -73,6 +76,7 @@ const general = ({ discovery, profileCount, ...facts }: ActionFacts): readonly A
   { name: 'productionRules', label: `${words.productionRules}…` },
   ...(profileCount === 0 ? [] : [signOutEverywhere(facts)]),
   { name: 'settings', label: words.settings, keys: 'settings' },
+  { name: 'quit', label: `Quit ${appName}` },
 ];
 
 /** Takes two presses: the second one is named after what it ends. */
@@ -102,10 +106,9 @@ function ofSession({ session }: Extract<Row, { kind: 'environment' }>): readonly
 function ofMark({ mark, isMarkChosen }: Extract<Row, { kind: 'environment' }>): readonly Action[] {
   return [
     mark === undefined
-      ? { name: 'markProduction', label: 'Mark as production', startsGroup: true }
+      ? { name: 'markProduction', label: 'Mark as production' }
       : {
           name: 'markPlain',
-          startsGroup: true,
           label: mark.word === standardMark.word ? 'Not production' : `Not “${mark.word}”`,
         },
     ...(isMarkChosen ? [{ name: 'markByRules', label: 'Decide by rules' } satisfies Action] : []),
@@ -137,19 +140,21 @@ function ofEnvironment(row: Extract<Row, { kind: 'environment' }>): readonly Act
       label: row.isFavourite ? 'Remove from favourites' : 'Add to favourites',
       keys: 'favourite',
     },
-    { name: 'copyAddress', label: 'Copy web address', keys: 'copy', startsGroup: true },
+    { name: 'copyAddress', label: 'Copy web address', keys: 'copy', startsGroup: 'Copy' },
     { name: 'copyName', label: 'Copy name' },
     ...(isBusy ? [] : [{ name: 'copyLoginUrl', label: 'Copy login URL' } satisfies Action]),
     ...(hasFailed ? [{ name: 'copyDetails', label: 'Copy error details' } satisfies Action] : []),
-    { name: 'diagnose', label: words.whyNot },
+    { name: 'diagnose', label: words.whyNot, startsGroup: 'This environment' },
+    { name: 'alias', label: row.alias === undefined ? 'Set alias…' : 'Change alias…' },
+    ...(row.alias === undefined ? [] : [{ name: 'removeAlias', label: 'Remove alias' } satisfies Action]),
+    ...ofMark(row),
     { name: 'customHost', label: `${words.customHost} of this environment…` },
     { name: 'network', label: words.network },
-    { name: 'reset', label: 'Reset session and log in anew', startsGroup: true },
-    ...ofSession(row),
-    ...ofMark(row),
     ...(row.environment.origin === 'typed'
       ? [{ name: 'remove', label: 'Remove from the list' } satisfies Action]
       : []),
+    { name: 'reset', label: 'Reset session and log in anew', startsGroup: 'Session' },
+    ...ofSession(row),
   ];
 }
 

@@ -64,7 +64,7 @@ function createEnter(options: DeedsOptions, effects: Effects): Deeds['enter'] {
   const enterLink = ({ key, link }: TaskRow, picker: OpenHow['picker']): void => {
     if (link === undefined) return; // it is under way
     const { id, host, path } = link;
-    if (key === taskKeys.lookForLink) runQuietly(api.lookForLink(host, path));
+    if (key === taskKeys.lookForLink) runQuietly(api.lookForLink(host, path, null));
     else if (id === null) type(linkText({ kind: 'page', host, path }));
     else runQuietly(api.openEnvironment(id, { picker, query: '', path }));
   };
@@ -117,6 +117,8 @@ function createEnvironmentDeeds({ api, say, show }: DeedsOptions, { run, runQuie
     },
     copyLoginUrl: ({ environment }) => runQuietly(api.copyLoginUrl(environment.id), words.loginUrlCopied),
     copyName: ({ environment }) => copy(environment.id.name),
+    alias: ({ environment }) => show({ name: 'alias', id: environment.id }),
+    removeAlias: ({ environment }) => run(api.setAlias(environment.id, ''), words.aliasRemoved),
     reset: ({ environment }, query) =>
       runQuietly(api.resetSession(environment.id, { picker: 'hide', query })),
     diagnose: ({ environment }) => show({ name: 'diagnosis', id: environment.id }),
@@ -164,6 +166,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     signOutEverywhere: () => effects.run(api.signOutEverywhere(), words.signedOutEverywhere),
     stop: () => effects.run(api.cancelSearch()),
     settings: () => effects.run(api.showSettings(null)),
+    quit: () => effects.run(api.quit()),
   };
   return {
     enter,

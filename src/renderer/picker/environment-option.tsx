@@ -99,6 +99,12 @@ export const EnvironmentOption = memo(function EnvironmentOption({
           <span className={styles.name} title={row.name.text}>
             <Lit {...row.name} />
           </span>
+          {row.alias !== undefined && (
+            <span className={styles.alias} title={row.alias.text}>
+              <span className="visually-hidden">alias </span>
+              <Lit {...row.alias} />
+            </span>
+          )}
           {row.access !== undefined && (
             <span className={styles.access}>
               <Lit {...row.access} />

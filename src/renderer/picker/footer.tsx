@@ -3,6 +3,7 @@
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { addFormId } from './add-form.tsx';
+import { aliasFormId } from './alias-form.tsx';
 import { customHostFormId } from './custom-host-form.tsx';
 import styles from './footer.module.css';
 import { identityFormId } from './identity-form.tsx';
@@ -78,6 +79,7 @@ function PaneHints({ snapshot: { keyboard, identityCenter }, parts }: FooterProp
   return (
     <>
       {name === 'form' && <FormHint form={addFormId} text="Add" keyboard={keyboard} />}
+      {name === 'alias' && <FormHint form={aliasFormId} text="Save" keyboard={keyboard} />}
       {name === 'customHost' && <FormHint form={customHostFormId} text="Save" keyboard={keyboard} />}
       {name === 'network' && <FormHint form={networkFormId} text="Save" keyboard={keyboard} />}
       {isIdentityForm && <FormHint form={identityFormId} text={words.signIn} keyboard={keyboard} />}

@@ -26,6 +26,7 @@ export type ViewName =
   | 'regions'
   | 'identityCenter'
   | 'diagnosis'
+  | 'alias'
   | 'customHost'
   | 'network';
 
@@ -72,15 +73,12 @@ function isCommand(press: KeyPress, keyboard: Keyboard): boolean {
 }
 
 /** @returns where a key moves the selection of a list; null when it does not */
-export function moveFrom(press: KeyPress, context: Pick<KeyContext, 'view'>): Move | null {
+export function moveFrom(press: KeyPress): Move | null {
   const plain = isPlain(press) && !press.shiftKey ? plainMoves[press.key] : undefined;
   if (plain !== undefined) return plain;
   const isCtrl = press.ctrlKey && !press.metaKey && !press.altKey && !press.shiftKey;
   const ctrl = isCtrl ? ctrlMoves[press.key.length === 1 ? press.key.toLowerCase() : press.key] : undefined;
-  if (ctrl !== undefined) return ctrl;
-  const inMenu = context.view === 'actions' && isPlain(press);
-  if (inMenu && press.key === 'Home') return 'first';
-  return inMenu && press.key === 'End' ? 'last' : null;
+  return ctrl ?? null;
 }
 
 function favouriteNumber(press: KeyPress, keyboard: Keyboard): number | null {
@@ -99,7 +97,7 @@ function commandFrom(press: KeyPress, context: KeyContext): Intention | null {
     case 'enter':
       return { kind: 'openInBrowser' };
     case 'k':
-      return { kind: context.view === 'actions' ? 'escape' : 'showActions' };
+      return { kind: 'showActions' };
     case 'd':
       return { kind: 'toggleFavourite' };
     case 'c':
@@ -126,22 +124,22 @@ function intentionAside(press: KeyPress, context: KeyContext): Intention | null 
   return isReload ? { kind: 'nothing' } : null;
 }
 
-function intentionInList(press: KeyPress, context: KeyContext): Intention | null {
-  const move = moveFrom(press, context);
-  if (move !== null) return { kind: 'move', by: move };
-  if (press.key === 'Enter' && isPlain(press))
-    return { kind: 'enter', picker: press.shiftKey ? 'keep' : 'hide' };
+/** What a key means in the list, and in the actions menu over it. */
+function intentionAnywhere(press: KeyPress, context: KeyContext): Intention | null {
+  if (press.key === 'Enter' && isPlain(press) && press.shiftKey) return { kind: 'enter', picker: 'keep' };
   const number = favouriteNumber(press, context.keyboard);
-  if (number !== null) return { kind: 'openFavourite', number };
+  return number === null ? commandFrom(press, context) : { kind: 'openFavourite', number };
+}
+
+function intentionInList(press: KeyPress, context: KeyContext): Intention | null {
+  const move = moveFrom(press);
+  if (move !== null) return { kind: 'move', by: move };
   const isBare = isPlain(press) && !press.shiftKey;
-  if (isBare && context.view === 'list' && press.key === 'ArrowRight' && context.isAtTextEnd) {
-    return { kind: 'showActions' };
-  }
-  if (isBare && context.view === 'actions' && press.key === 'ArrowLeft') return { kind: 'escape' };
-  // Tab would lead out of field and menu to nowhere.
-  if (press.key === 'Tab' && isPlain(press))
-    return { kind: context.view === 'actions' ? 'escape' : 'nothing' };
-  return commandFrom(press, context);
+  if (isBare && press.key === 'Enter') return { kind: 'enter', picker: 'hide' };
+  if (isBare && press.key === 'ArrowRight' && context.isAtTextEnd) return { kind: 'showActions' };
+  // Tab would lead out of the field to nowhere.
+  if (press.key === 'Tab' && isPlain(press)) return { kind: 'nothing' };
+  return intentionAnywhere(press, context);
 }
 
 /** @returns what the key press means; null when the browser may have it */
@@ -149,9 +147,9 @@ export function intentionFrom(press: KeyPress, context: KeyContext): Intention |
   if (press.isComposing) return null;
   const leaving = escapeFrom(press);
   if (leaving !== null) return leaving;
-  return context.view === 'list' || context.view === 'actions'
-    ? intentionInList(press, context)
-    : intentionAside(press, context);
+  if (context.view === 'list') return intentionInList(press, context);
+  // Its own keys the menu takes before.
+  return context.view === 'actions' ? intentionAnywhere(press, context) : intentionAside(press, context);
 }
 
 export type KeyName =

@@ -1,8 +1,9 @@
 /** What the picker says of links: pasted, copied, and those that arrived from outside; pure. */
 
-import { type AirflowLink, type LinkReading, linkText, pastedLinkFrom } from '../../shared/airflow-link.ts';
+import { type AirflowLink, type LinkReading, linkText } from '../../shared/airflow-link.ts';
 import { failureText } from '../../shared/failure-text.ts';
 import { knownHosts } from '../../shared/link-targets.ts';
+import { pastedLinkFrom } from '../../shared/pasted-link.ts';
 import { shortVisibleText } from '../../shared/visible-text.ts';
 import type { Catalogue } from './catalogue.ts';
 

@@ -79,7 +79,7 @@ export function pickIntentionFrom(
   keyboard: Keyboard,
 ): PickIntention | null {
   if (press.isComposing) return null;
-  const move = moveFrom(press, { view: 'list' });
+  const move = moveFrom(press);
   if (move !== null) return { kind: 'move', by: move };
   const isMoving = state.hasMoved || state.query === '';
   const isBare = !press.ctrlKey && !press.metaKey && !press.altKey && !press.shiftKey;

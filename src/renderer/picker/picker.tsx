@@ -85,11 +85,9 @@ function ListView({ parts, snapshot, input }: ListViewProps) {
       {view.name === 'actions' && (
         <ActionsMenu
           actions={parts.actions}
-          at={view.at}
           keyboard={snapshot.keyboard}
           subject={row?.kind === 'environment' ? row.environment.id.name : null}
           onAct={parts.act}
-          onPoint={(index) => dispatch({ kind: 'viewed', view: { name: 'actions', at: index } })}
           onClose={parts.close}
         />
       )}
@@ -103,7 +101,7 @@ export function Picker({ api, snapshot }: PickerProps) {
   const input = useInputFocus(parts, snapshot);
   useRealMoves(snapshot.pickerVisible);
   useLinksIn(parts.catalogue, parts.dispatch);
-  useKeys({ keyboard: snapshot.keyboard, view: view.name, input, onIntention: parts.onIntention });
+  useKeys({ keyboard: snapshot.keyboard, view: view.name, onIntention: parts.onIntention });
   return (
     <KeyboardContext value={snapshot.keyboard}>
       <main className={styles.picker}>

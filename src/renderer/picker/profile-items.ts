@@ -123,7 +123,11 @@ export function profileActions(item: ProfileItem | undefined): readonly Action<P
       label: profileActionLabel(name, item),
       ...(at === 0 && { keys: 'enter' as const }),
     })),
-    ...general.map((name, at) => ({ name, label: profileActionLabel(name, item), startsGroup: at === 0 })),
+    ...general.map((name, at) => ({
+      name,
+      label: profileActionLabel(name, item),
+      ...(at === 0 && { startsGroup: 'All profiles' }),
+    })),
   ];
 }
 

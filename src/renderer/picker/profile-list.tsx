@@ -44,7 +44,7 @@ function ProfileDetails({ item, onEnter }: { readonly item: ProfileItem; readonl
 
 function useProfiles({ snapshot, nowMs, deeds }: ProfileListProps) {
   const { profiles, ssoSessions, unsearchedProfiles } = snapshot;
-  const [menuAt, setMenuAt] = useState<number | null>(null);
+  const [isMenuOpen, setMenuOpen] = useState(false);
   const items = useMemo(
     () => profileItems({ profiles, ssoSessions, unsearchedProfiles }, nowMs),
     [profiles, ssoSessions, unsearchedProfiles, nowMs],
@@ -53,21 +53,20 @@ function useProfiles({ snapshot, nowMs, deeds }: ProfileListProps) {
     items,
     onEnter: (item) => item !== undefined && deeds.act(item.enter, item),
     onTick: (item) => deeds.act(item.isChecked === true ? 'skip' : 'search', item),
-    onActions: () => setMenuAt(0),
+    onActions: () => setMenuOpen(true),
   });
   const actions = profileActions(parts.item);
   const act = (name: ProfileActionName): void => {
-    setMenuAt(null);
+    setMenuOpen(false);
     deeds.act(name, parts.item);
   };
-  return { items, parts, actions, act, menuAt, setMenuAt };
+  return { items, parts, actions, act, isMenuOpen, setMenuOpen };
 }
 
 export function ProfileList(props: ProfileListProps) {
   const { snapshot, onClose } = props;
-  const { items, parts, actions, act, menuAt, setMenuAt } = useProfiles(props);
+  const { items, parts, actions, act, isMenuOpen, setMenuOpen } = useProfiles(props);
   const field = useRef<HTMLInputElement>(null);
-  const isMenuOpen = menuAt !== null;
   useEffect(() => {
     if (!isMenuOpen) field.current?.focus();
   }, [isMenuOpen]);
@@ -90,22 +89,19 @@ export function ProfileList(props: ProfileListProps) {
           aria-haspopup="menu"
           aria-expanded={isMenuOpen}
           tabIndex={-1}
-          onClick={() => setMenuAt(isMenuOpen ? null : 0)}
+          onClick={() => setMenuOpen(!isMenuOpen)}
         >
           Actions
         </button>
       </PickList>
       {item !== undefined && <ProfileDetails item={item} onEnter={() => act(item.enter)} />}
-      {menuAt !== null && (
+      {isMenuOpen && (
         <ActionsMenu
           actions={actions}
-          at={menuAt}
           keyboard={snapshot.keyboard}
           subject={item?.title ?? null}
           onAct={act}
-          onPoint={setMenuAt}
-          onClose={() => setMenuAt(null)}
-          hasOwnKeys={true}
+          onClose={() => setMenuOpen(false)}
         />
       )}
     </Pane>

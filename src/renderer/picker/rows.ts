@@ -30,7 +30,7 @@ interface LitText {
   readonly ranges: readonly TextRange[];
 }
 
-type DetailField = Exclude<SearchField, 'name'>;
+type DetailField = Exclude<SearchField, 'name' | 'alias'>;
 
 export interface Detail extends LitText {
   readonly field: DetailField;
@@ -58,6 +58,8 @@ export interface EnvironmentRow {
   readonly key: string;
   readonly environment: Environment;
   readonly name: LitText;
+  /** What the person calls it. */
+  readonly alias?: LitText;
   readonly details: readonly Detail[];
   /** "private", where the web server is. */
   readonly access?: LitText;
@@ -169,19 +171,19 @@ function litText(text: string, ranges: readonly TextRange[]): string {
 /** An account by its name, where it has one; its number then stands beside it only where it is why the row is here. */
 function accountDetails(
   accountId: string,
-  alias: string | undefined,
+  accountName: string | undefined,
   highlights: readonly FieldHighlight[],
 ): readonly Detail[] {
   const ranges = rangesIn(highlights, 'account', accountId);
   const ofNumber: Detail = { field: 'account', text: accountId, ranges };
-  if (alias === undefined) return [ofNumber];
-  const ofAlias: Detail = {
-    field: 'alias',
-    text: alias,
-    ranges: rangesIn(highlights, 'alias', alias),
-    hint: `${alias} · ${accountId}`,
+  if (accountName === undefined) return [ofNumber];
+  const ofName: Detail = {
+    field: 'accountName',
+    text: accountName,
+    ranges: rangesIn(highlights, 'accountName', accountName),
+    hint: `${accountName} · ${accountId}`,
   };
-  return ranges.length === 0 ? [ofAlias] : [ofAlias, ofNumber];
+  return ranges.length === 0 ? [ofName] : [ofName, ofNumber];
 }
 
 function detailsFrom(
@@ -248,12 +250,14 @@ export function environmentRow(
   const session = catalogue.sessions.get(profile);
   const access = accessWord(environment);
   const mark = catalogue.markOf(environment);
+  const alias = catalogue.snapshot.aliases[key];
   const host = catalogue.snapshot.customHosts[key] ?? environment.webserverHost;
   const row = {
     kind: 'environment' as const,
     key,
     environment,
     name: { text: name, ranges: rangesIn(highlights, 'name', name) },
+    ...(alias === undefined ? {} : { alias: { text: alias, ranges: rangesIn(highlights, 'alias', alias) } }),
     details: detailsFrom(catalogue, environment, highlights),
     ...(access === undefined
       ? {}

@@ -4,6 +4,7 @@ import type { WindsockApi } from '../../shared/commands.ts';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { AddForm } from './add-form.tsx';
+import { AliasForm } from './alias-form.tsx';
 import { CustomHostForm } from './custom-host-form.tsx';
 import { DiagnosisView } from './diagnosis-view.tsx';
 import { IdentityCenter } from './identity-center.tsx';
@@ -26,6 +27,7 @@ export function SideView({ api, snapshot, parts }: SideViewProps) {
     onClose();
     parts.deeds.say(said);
   };
+  const form = { api, onSaved: savedAs, onClose };
   switch (view.name) {
     case 'list':
     case 'actions':
@@ -59,6 +61,8 @@ export function SideView({ api, snapshot, parts }: SideViewProps) {
           onClose={onClose}
         />
       );
+    case 'alias':
+      return <AliasForm {...form} id={view.id} aliases={snapshot.aliases} />;
     case 'network':
       return (
         <NetworkForm

@@ -14,12 +14,13 @@ export interface Prefill {
 export type View =
   | { readonly name: 'list' }
   /** `isSure`: an action that takes a second press was pressed once. */
-  | { readonly name: 'actions'; readonly at: number; readonly isSure?: true }
+  | { readonly name: 'actions'; readonly isSure?: true }
   | { readonly name: 'form'; readonly prefill: Prefill }
   | { readonly name: 'profiles' }
   | { readonly name: 'regions' }
   | { readonly name: 'identityCenter' }
   | { readonly name: 'diagnosis'; readonly id: EnvironmentId }
+  | { readonly name: 'alias'; readonly id: EnvironmentId }
   | { readonly name: 'customHost'; readonly id: EnvironmentId }
   | { readonly name: 'network'; readonly id: EnvironmentId };
 

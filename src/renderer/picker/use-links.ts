@@ -1,8 +1,9 @@
 /** Links that reach the picker other than by typing: handed over by main, pasted over what is there, dropped. */
 
 import { type Dispatch, useEffect, useRef } from 'react';
-import { linkText, pastedLinkFrom } from '../../shared/airflow-link.ts';
+import { linkText } from '../../shared/airflow-link.ts';
 import { knownHosts } from '../../shared/link-targets.ts';
+import { pastedLinkFrom } from '../../shared/pasted-link.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { PickerEvent } from './state.ts';

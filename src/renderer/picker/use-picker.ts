@@ -3,12 +3,12 @@
 import { useMemo, useReducer, useRef } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { type Action, type ActionName, actionsFor } from './actions.ts';
+import { type ActionName, actionsFor } from './actions.ts';
 import { type Catalogue, catalogueFrom } from './catalogue.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import type { Intention } from './keys.ts';
 import { layoutFor, withHeldPlaces } from './layout.ts';
-import { listFrom, movedIndex, type ShownRows, selectedIndex, withSameRows } from './model.ts';
+import { listFrom, type Move, movedIndex, type ShownRows, selectedIndex, withSameRows } from './model.ts';
 import { environmentRow } from './rows.ts';
 import { type PickerState, startState, type View, withEvent } from './state.ts';
 import { useAskedDiagnosis } from './use-asked-diagnosis.ts';
@@ -78,13 +78,8 @@ function isSureIn(view: View): boolean {
   return view.name === 'actions' && view.isSure === true;
 }
 
-/** @returns the menu that waits for the second press */
-function askingAgain(actions: readonly Action[], name: ActionName): View {
-  return { name: 'actions', at: actions.findIndex((each) => each.name === name), isSure: true };
-}
-
 /** What the mouse and the keys do. */
-function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, catalogue }: Shown) {
+function doersFor({ state, dispatch, list, layout, at, row, deeds, catalogue }: Shown) {
   const { query, view } = state;
   const select = (index: number): void => {
     const chosen = list.rows[index];
@@ -92,7 +87,7 @@ function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, cata
     const selection = { key: chosen.key, at: index };
     dispatch({ kind: 'selected', selection, places: layout.sections });
   };
-  const showActions = (): void => dispatch({ kind: 'viewed', view: { name: 'actions', at: 0 } });
+  const showActions = (): void => dispatch({ kind: 'viewed', view: { name: 'actions' } });
   const close = (): void => {
     if (view.name === 'identityCenter') deeds.closeIdentityCenter();
     dispatch({ kind: 'viewed', view: { name: 'list' } });
@@ -105,7 +100,7 @@ function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, cata
   };
   const act = (name: ActionName): void => {
     const asksFirst = name === 'signOutEverywhere' && !isSureIn(view);
-    if (asksFirst) dispatch({ kind: 'viewed', view: askingAgain(actions, name) });
+    if (asksFirst) dispatch({ kind: 'viewed', view: { name: 'actions', isSure: true } });
     else if (view.name === 'actions') close();
     if (row?.kind === 'environment' && !asksFirst) select(at);
     if (!asksFirst) deeds.act(name, row, query);
@@ -127,11 +122,7 @@ function doersFor({ state, dispatch, list, layout, at, row, deeds, actions, cata
     else if (query !== '') dispatch({ kind: 'typed', query: '' });
     else deeds.hide();
   };
-  const moveBy = (by: Parameters<typeof movedIndex>[1]): void => {
-    if (view.name === 'actions') {
-      dispatch({ kind: 'viewed', view: { name: 'actions', at: movedIndex(view.at, by, actions.length) } });
-    } else select(movedIndex(at, by, list.rows.length));
-  };
+  const moveBy = (by: Move): void => select(movedIndex(at, by, list.rows.length));
   return { select, showActions, close, enter, act, openFavourite, stepBack, moveBy };
 }
 
@@ -143,14 +134,10 @@ type Handlers = {
 export function usePicker(api: WindsockApi, snapshot: Snapshot) {
   const shown = useShown(api, snapshot);
   const doers = doersFor(shown);
-  const { state, actions, at, deeds } = shown;
+  const { at, deeds } = shown;
   const handlers: Handlers = {
     move: ({ by }) => doers.moveBy(by),
-    enter: ({ picker }) => {
-      const action = state.view.name === 'actions' ? actions[state.view.at] : undefined;
-      if (action === undefined) doers.enter(at, picker);
-      else doers.act(action.name);
-    },
+    enter: ({ picker }) => doers.enter(at, picker),
     openFavourite: ({ number }) => doers.openFavourite(number),
     showActions: () => doers.showActions(),
     toggleFavourite: () => doers.act('favourite'),

@@ -86,6 +86,8 @@ export function resultText(count: number, query: string): string {
 
 export const words = {
   placeholder: 'Search environments',
+  actions: 'Actions',
+  searchActions: 'Search actions',
   whyNot: 'Why can’t I open this?',
   network: 'Network of this environment…',
   networkSaved: 'Network saved',
@@ -101,6 +103,12 @@ export const words = {
   regions: 'Regions to search',
   productionRules: 'Production rules',
   identityCenter: 'Add AWS profiles from IAM Identity Center',
+  aliasSet: 'Alias set',
+  aliasRemoved: 'Alias removed',
+  aliasHint: 'Such as nightly. Leave it empty for none.',
+  aliasTaken: 'Another environment has this alias already: a search shows both.',
+  aliasMeans:
+    'A name of your own, on this computer alone. It is searched as the name is, and “windsock open” takes it.',
   customHost: 'Custom domain',
   signedOutEverywhere: 'Signed out everywhere',
   copied: 'Copied',

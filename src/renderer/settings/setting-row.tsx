@@ -5,7 +5,7 @@ import { isFoundIn } from './section-search.ts';
 import styles from './setting-row.module.css';
 
 /** What a control takes over, so that title, hint and trouble belong to it. */
-export interface ControlProps {
+interface ControlProps {
   readonly id: string;
   readonly 'aria-describedby': string;
   readonly 'aria-invalid': boolean;

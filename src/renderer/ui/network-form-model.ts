@@ -36,7 +36,7 @@ export function networkView({ proxy, tunnel }: NetworkTexts, rules: CommandRules
   const read = tunnel.trim() === '' ? null : tunnelWords(tunnel, rules);
   const words = read?.ok === true ? read.value : null;
   const readProxy = proxy.trim() === '' ? null : proxyFrom(proxy);
-  const hint = words === null ? null : (tunnelHint(words) ?? nearEndHint(words, readProxy));
+  const hint = words === null ? null : (tunnelHint(tunnel, rules) ?? nearEndHint(words, readProxy));
   return {
     errors: {
       ...(readProxy?.ok === false && { proxy: sentencesFor(readProxy.failure) }),

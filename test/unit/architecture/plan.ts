@@ -29,7 +29,17 @@ export const importTable: readonly Room[] = [
   },
   {
     files: electronRim,
-    mayImport: [shared, core, electronRim, startProgram, 'electron', 'electron-*', 'zod', 'node:*'],
+    mayImport: [
+      shared,
+      core,
+      electronRim,
+      timeoutSignal,
+      startProgram,
+      'electron',
+      'electron-*',
+      'zod',
+      'node:*',
+    ],
   },
   { files: commands, mayImport: [shared, core, commands, store, timeoutSignal] },
   { files: store, mayImport: [shared, core, commands] },

@@ -161,6 +161,44 @@ const pasted: readonly Page[] = [
   { text: `https://${customHost.toUpperCase()}`, host: customHost, path: '/' },
 ];
 
+const run = '/dags/x/grid?dag_run_id=manual__2025-01-01T00:00:00+00:00#a';
+const toRun = (text: string): Page => ({ text, host, path: run });
+
+/** Messages with one link to Airflow in them: text -> that page. */
+const messages: readonly Page[] = [
+  toRun(`see https://${host}${run}`),
+  toRun(`look: https://${host}${run}.`),
+  toRun(`look: (https://${host}${run}).`),
+  toRun(`look:https://${host}${run}`),
+  toRun(`链接：https://${host}${run}`),
+  toRun(`请看https://${host}${run}。`),
+  toRun(`（https://${host}${run}）谢谢 大家`),
+  toRun(`see (the run https://${host}${run}), it failed`),
+  toRun(`It failed again: https://${host}${run}, can you look?`),
+  toRun(`https://${host}${run} failed again`),
+  toRun(`https://${host}${run}, failed`),
+  toRun(`<https://${host}${run}> failed`),
+  toRun(`mara 10:42\nfailed again\nhttps://${host}${run}\ncan you look?\n`),
+  toRun(`mara 10:42\r\nhttps://${host}${run}\r\n\r\n2 replies`),
+  toRun(`- https://${host}${run}\n- restart it`),
+  toRun(`see <https://${host}${run}|the failed run>, please`),
+  toRun(`see <https://${host}${run}>.`),
+  toRun(`see [the failed run](https://${host}${run}) please`),
+  toRun(`see **https://${host}${run}** please`),
+  toRun(`_https://${host}${run}_ is red`),
+  toRun(`“https://${host}${run}” is red`),
+  toRun(`now\u00a0https://${host}${run}\u00a0is red`),
+  toRun(`https://${host}${run} and once more https://${host}${run}`),
+  toRun(`OPS-12 https://jira.example.org/browse/OPS-12 https://${host}${run} is red`),
+  toRun(`Is https://${host}${run}?`),
+  toRun(`https://${host}${run} ?`),
+  { text: `see HTTP://${host.toUpperCase()}/Home now`, host, path: '/Home' },
+  { text: `see https://${host}/dags/x/grid?f=(a)) now`, host, path: '/dags/x/grid?f=(a)' },
+  { text: `see https://${host}/dags/x/grid?z=a* now`, host, path: '/dags/x/grid?z=a*' },
+  { text: `see https://${customHost}/dags/x, please`, host: customHost, path: '/dags/x' },
+  { text: `login: https://${host}/aws_mwaa/aws-console-sso?login=true#t0ken-c4nary (mine)`, host, path: '/' },
+];
+
 /** Links that begin or end a session, or carry a token: the start page instead. */
 export const sessionPaths: readonly string[] = [
   '/login',
@@ -193,6 +231,7 @@ export const pages: readonly Page[] = [
   ...honestPaths.filter((path) => !/[.,;:!?'")\]}>]$/.test(path)).map((path) => page(path)),
   ...[newHost, privateHost, newPrivateHost, chinaHost].map((at) => page('/dags/x/grid?a=b%2Bc+d#e', at)),
   ...pasted,
+  ...messages,
   ...sessionPaths.map((path) => ({ text: `https://${host}${path}`, host, path: '/' })),
 ];
 

@@ -1,7 +1,7 @@
 /** Texts that no link is made of: what somebody hostile would write, and what is no link at all; each with its verdict. */
 
 import type { LinkProblem } from '../../../src/shared/airflow-link.ts';
-import { customHost, host } from './airflow-link-corpus.ts';
+import { customHost, host, newHost } from './airflow-link-corpus.ts';
 
 /** Looks like a link, and is none to open. */
 export const refused: readonly (readonly [text: string, problem: LinkProblem])[] = [
@@ -97,8 +97,30 @@ export const refused: readonly (readonly [text: string, problem: LinkProblem])[]
   [`https://${host}/\u0085`, 'characters'],
   [`https://\u200b${host}/home`, 'characters'],
   [`https://${host.replace('.airflow', '.\u200bairflow')}/home`, 'characters'],
-  [`https://${host}/one and https://${host}/two`, 'characters'],
+  // In a message
+  [`https://${host}/one and https://${host}/two`, 'several'],
+  [`https://${host}/one\nhttps://${host}/two`, 'several'],
+  [`see https://${host}/one or https://${newHost}/one`, 'several'],
+  [`see https://me@${host}/home now`, 'user-info'],
+  [`see https://${host}:8443/home now`, 'port'],
+  [`see https://${host}//evil.example/ now`, 'path'],
+  [`see https://${host}/dags/../login now`, 'path'],
+  [`see https://${host}/one and https://me@${host}/two`, 'user-info'],
+  [`see https://${host}/\u202eexe.gpj now`, 'characters'],
+  [`see https://${host}/da\u2028gs now`, 'characters'],
+  [`see https://\u200b${host}/home now`, 'characters'],
+  [`see https://${host}\u0000.evil.example/ now`, 'characters'],
+  [`see https://${host}/${'a'.repeat(3_000)}\u0085 now`, 'characters'],
+  ['see https://evil.example/dags now', 'host'],
+  [`see https://${host}.evil.example/ now`, 'host'],
+  [`see https://evil.example/?next=https://${host}/home now`, 'host'],
+  // What a blank or a line end broke is opened nowhere
+  [`https://${host}/dags/my dag/grid is red`, 'characters'],
+  [`see https://${host}/dags/x/grid\n?dag_run_id=a`, 'characters'],
+  [`see https://${host}/dags/very_long_\nname/grid?tab=logs`, 'characters'],
   // Other schemes
+  [`view-source:https://${host}/ now`, 'scheme'],
+  [`javascript:alert('https://${host}/home now')`, 'scheme'],
   [`ftp://${host}/home`, 'scheme'],
   [`ws://${host}/home`, 'scheme'],
   [`file://${host}/etc/passwd`, 'scheme'],
@@ -146,8 +168,15 @@ export const none: readonly string[] = [
   `https:/${host}/home`,
   `https:${host}/home`,
   `//${host}/home`,
-  `see https://${host}/home`,
   `dags ${host}`,
+  `see blob:https://${host}/123 now`,
+  `see xhttps://${host}/home now`,
+  `see evil.example/?next=https://${host}/home now`,
+  `see <https://evil.example/?next="https://${host}/home"> now`,
+  `see windsock://open?url=https://${host}/home now`,
+  `see windsock://open?name=orders now`,
+  `OPS-12: https://jira.example.org/browse/OPS-12 and https://evil.example/ are down`,
+  `${'see '.repeat(1_000)}https://${host}/home`,
   '-- --toggle',
   '--path=/x',
   '<script>alert(1)</script>',

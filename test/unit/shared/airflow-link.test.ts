@@ -7,8 +7,8 @@ import {
   isPagePath,
   linkText,
   maxLinkLength,
-  pastedLinkFrom,
 } from '../../../src/shared/airflow-link.ts';
+import { pastedLinkFrom, strangePageFrom } from '../../../src/shared/pasted-link.ts';
 import { isSessionPath } from '../../../src/shared/session-paths.ts';
 import {
   customHost,
@@ -145,7 +145,9 @@ const plainPath = fc
     { maxLength: 12 },
   )
   .map((pieces) => `/${pieces.join('')}`);
-const plainTail = fc.stringMatching(/^[A-Za-z0-9_~!$&()*+,;=:@/?.%-]{0,40}$/);
+const plainTail = fc
+  .stringMatching(/^[A-Za-z0-9_~!$&()*+,;=:@/?.%-]{0,40}$/)
+  .filter((text) => !text.includes('%00'));
 
 describe('whatever the text', () => {
   const never = { numRuns: 3_000 };
@@ -219,6 +221,24 @@ describe('whatever the text', () => {
     );
   });
 
+  it('a message around a link changes nothing about it', () => {
+    const word = fc.stringMatching(/^[A-Za-z0-9 ,.:;!?'äö*()-]{0,20}$/);
+    fc.assert(
+      fc.property(word, plainPath, plainTail, word, (before, start, query, after) => {
+        const path = `${start.replace(/^\/+/, '/')}?q=${query}z`;
+        fc.pre(!isSessionPath(path));
+        const url = `https://${host}${path}`;
+        expect(pastedLinkFrom(`${before} <${url}> ${after}`)).toEqual(linkTo(path));
+        expect(pastedLinkFrom(`see ${before}\n${url}, and ${after}`)).toEqual(linkTo(path));
+        expect(pastedLinkFrom(`${before} ${url} and https://${newHost}/`)).toEqual({
+          kind: 'refused',
+          problem: 'several',
+        });
+      }),
+      never,
+    );
+  });
+
   it('a link that was read is written as text that reads as the same link', () => {
     fc.assert(
       fc.property(oddText, fc.option(fc.string({ minLength: 1 }), { nil: undefined }), (text, profile) => {
@@ -238,5 +258,38 @@ describe('whatever the text', () => {
     const longest = start + 'a'.repeat(maxLinkLength - start.length);
     expect(airflowLinkFrom(longest).kind).toBe('link');
     expect(airflowLinkFrom(`${longest}a`)).toEqual({ kind: 'refused', problem: 'too-long' });
+  });
+});
+
+describe('a page at a host that nothing is known of', () => {
+  const page = { kind: 'page', host: 'airflow.acme.example', path: '/dags/x?a=b#c' };
+
+  it.each([
+    'https://airflow.acme.example/dags/x?a=b#c',
+    'HTTPS://AIRFLOW.ACME.EXAMPLE/dags/x?a=b#c',
+    '<https://airflow.acme.example/dags/x?a=b#c>.',
+    'is it https://airflow.acme.example/dags/x?a=b#c, or what?',
+  ])('%s may be one of a custom domain', (text) => {
+    expect(strangePageFrom(text)).toEqual(page);
+  });
+
+  it.each([
+    'airflow.acme.example/dags/x',
+    'http://airflow.acme.example/dags/x',
+    'https://localhost/home',
+    'https://printer.local/home',
+    'https://10.0.0.1/home',
+    'https://0x7f.1/home',
+    'https://airflow/home',
+    'https://me@airflow.acme.example/',
+    'https://airflow.acme.example:8443/',
+    'https://airflow.acme.example//evil.example',
+    'https://airflow.acme.example/a\u202eb',
+    'https://airflow.ａcme.example/',
+    'https://a.example/x https://b.example/y',
+    'orders',
+    '',
+  ])('%j is none', (text) => {
+    expect(strangePageFrom(text)).toBeNull();
   });
 });

@@ -25,6 +25,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   setNetwork: [id, { proxy: 'socks5://localhost:8157', tunnel: '' }],
   takeOtherHotkey: [],
   setLoginItem: [true],
+  quit: [],
   endFirstRun: [],
   showSettings: ['privacy'],
   setHotkey: ['Control+Alt+K'],
@@ -62,7 +63,13 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
       { by: 'name', pattern: '*copy*' },
     ],
   ],
-  lookForLink: ['abc.c1.eu-west-1.airflow.amazonaws.com', '/dags/etl/grid?dag_run_id=a%2Bb#c'],
+  readCatalogueFile: [],
+  readCatalogueAddress: ['https://acme.example/windsock.json'],
+  readCatalogueAgain: [],
+  takeCatalogue: [['regions/new/eu-west-1']],
+  closeCatalogue: [],
+  exportCatalogue: [{ name: 'Acme', parts: ['favourites', 'rules'] }],
+  lookForLink: ['abc.c1.eu-west-1.airflow.amazonaws.com', '/dags/etl/grid?dag_run_id=a%2Bb#c', null],
   windowAct: [3, { kind: 'find', text: 'etl', forward: true }],
 };
 
@@ -114,7 +121,7 @@ describe('a page may call', () => {
 });
 
 describe('a page may not call', () => {
-  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'openenvironment', 'quit'])(
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'openenvironment', 'exit'])(
     '%j',
     (name) => {
       expect(isCommandName(name)).toBe(false);
@@ -206,7 +213,7 @@ describe('a page may not call', () => {
     ['no path', 'abc.c1.eu-west-1.airflow.amazonaws.com', 'home'],
     ['a host that is none', null, '/'],
   ])('lookForLink with %s', (_what, host, path) => {
-    expect(areArgumentsOf('lookForLink', [host, path])).toBe(false);
+    expect(areArgumentsOf('lookForLink', [host, path, null])).toBe(false);
   });
 
   it.each([-1, 10_001, Number.NaN, Number.POSITIVE_INFINITY, '300', null])('fitPrompt with %s', (height) => {

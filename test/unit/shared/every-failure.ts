@@ -159,6 +159,8 @@ const samples: Samples = {
   'too-many-profiles': [{ max: 5_000 }],
   cancelled: [{}],
   'page-call-refused': [{}],
+  'login-item-not-set': [{ folder: '/home/mara/.config/autostart', problem: 'EACCES' }],
+  'login-item-blocked': [{ system: 'mac' }, { system: 'windows' }],
   'hotkey-unavailable': [
     { accelerator: 'Alt+Space' },
     { accelerator: 'Alt+Space', favourite: { ...place, name: 'alpha' } },
@@ -167,8 +169,21 @@ const samples: Samples = {
     { accelerator: 'Alt+Space', opens: 'picker' },
     { accelerator: 'Alt+Space', opens: { ...place, name: 'alpha' } },
   ],
-  'login-item-not-set': [{ folder: '/home/mara/.config/autostart', problem: 'EACCES' }],
-  'login-item-blocked': [{ system: 'mac' }, { system: 'windows' }],
+  'catalogue-address-invalid': (['missing', 'none', 'scheme', 'user-info'] as const).map((problem) => ({
+    problem,
+  })),
+  'catalogue-unreadable': [{ problem: 'it is larger than 1 MiB' }],
+  'catalogue-refused': [
+    { host: 'git.acme.example', status: 404 },
+    { host: 'git.acme.example', status: 500 },
+  ],
+  'catalogue-redirect': [{ host: 'git.acme.example' }],
+  'catalogue-too-large': [{}],
+  'catalogue-invalid': [
+    { problems: [{ place: 'environments[3].region', text: '“eu” is not a region' }], more: 2 },
+    { problems: [{ place: '', text: 'It is empty' }], more: 0 },
+  ],
+  'catalogue-not-saved': [{ problem: 'EACCES' }],
   'settings-not-saved': [{ problem: 'ENOSPC' }],
   'settings-restored': [{ keptAs: 'settings.json.bad-1' }],
   'sign-out-unconfirmed': [{ sessions: ['corp', 'lab'] }],

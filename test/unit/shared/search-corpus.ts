@@ -24,24 +24,6 @@ export function searchRow(fields: Partial<SearchRow> & { readonly name: string }
   return { key: `${row.profile}/${row.region}/${row.name}`, ...row };
 }
 
-/** @returns 180 rows, each with a name of its own: team, subject, stage */
-export function companyRows(): readonly SearchRow[] {
-  return teams.flatMap((team, t) =>
-    subjects.flatMap((subject, s) =>
-      stages.map((stage) =>
-        searchRow({
-          name: `${team}-${subject}-${stage}`,
-          profile: `acme-${stage}`,
-          region: regions[(t + s) % regions.length] ?? 'eu-west-1',
-          account: stage === 'prod' ? '111122223333' : '444455556666',
-          version: s % 2 === 0 ? '2.10.3' : '3.0.6',
-          tags: [team, stage],
-        }),
-      ),
-    ),
-  );
-}
-
 /** @returns so many rows of many profiles and regions; names repeat between accounts, as they do */
 export function manyRows(count: number): readonly SearchRow[] {
   return Array.from({ length: count }, (_, at) =>

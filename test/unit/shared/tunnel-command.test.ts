@@ -53,12 +53,39 @@ describe('the command of a tunnel', () => {
     ['ssh -N a > log', '>'],
     ['ssh -N a 2>/dev/null', '2>/dev/null'],
     ['ssh -N a &', '&'],
+    ['ssh -N a&&echo', 'a&&echo'],
+    ['ssh -N a; echo', 'a;'],
+    ['ssh -N a >log', '>log'],
+    ['ssh -N a|tee log', 'a|tee'],
+    ['ssh -N <bastion>', '<bastion>'],
+    ['ssh -N "quoted" \\& | x', '|'],
     ['~/bin/tunnel', '~/bin/tunnel'],
     ['ssh -i $HOME/key', '$HOME/key'],
     ['ssh `cat host`', '`cat'],
     ['ssh $(cat host)', '$(cat'],
   ])('%j is said to have no shell for %j', (text, word) => {
-    expect(tunnelHint(wordsOf(text))).toContain(`“${word}”`);
+    expect(tunnelHint(text, 'posix')).toContain(`“${word}”`);
+  });
+
+  it.each([
+    ["ssh -o ProxyCommand='nc %h %p | tee log' -N a", 'posix'],
+    ['ssh -o "ProxyCommand=nc %h %p && true" -N a', 'posix'],
+    ['ssh -o "a\\"&&" -N a', 'posix'],
+    ['ssh a\\&b', 'posix'],
+    [`aws ssm start-session --parameters '{"host":["a;b"]}'`, 'posix'],
+    ['ssh.exe -o "ProxyCommand=nc %h %p | tee" a', 'windows'],
+    ['C:\\ssh\\ssh.exe -N a;b', 'windows'],
+  ] as const)('%j was quoted, or is no matter of a shell', (text, rules) => {
+    expect(tunnelHint(text, rules)).toBeNull();
+  });
+
+  it('knows what a shell of Windows joins and redirects with', () => {
+    expect(tunnelHint('ssh.exe -N a>log', 'windows')).toContain('“a>log”');
+    expect(tunnelHint('ssh.exe -N a && echo', 'windows')).toContain('“&&”');
+  });
+
+  it('says nothing of what is no command', () => {
+    expect(tunnelHint("ssh 'a && b", 'posix')).toBeNull();
   });
 
   it.each([
@@ -70,7 +97,7 @@ describe('the command of a tunnel', () => {
     ['ssh -i f -N a', false],
     ['kubectl -f x', false],
   ])('%j goes to the background: %s', (text, does) => {
-    expect(tunnelHint(wordsOf(text)) !== null).toBe(does);
+    expect(tunnelHint(text, 'posix') !== null).toBe(does);
   });
 
   it.each([

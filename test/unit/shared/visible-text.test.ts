@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { failureText } from '../../../src/shared/failure-text.ts';
-import { shortVisibleText, visibleText, visibleWord } from '../../../src/shared/visible-text.ts';
+import { cutInMiddle, shortVisibleText, visibleText, visibleWord } from '../../../src/shared/visible-text.ts';
 
 describe('outside text', () => {
   it('shows every character that it has', () => {
@@ -25,6 +25,16 @@ describe('outside text', () => {
   ])('%j is written in short as %j', (text, shown) => {
     expect(shortVisibleText(text)).toBe(shown);
   });
+});
+
+it.each([
+  ['abcdefghij', 10, 'abcdefghij'],
+  ['abcdefghij', 7, 'abc…hij'],
+  ['abcdefghij', 6, 'abc…ij'],
+  ['abcdefghij', 1, '…'],
+  ['😀😀😀😀', 3, '😀…😀'],
+])('%j cut to %i letters is %j', (text, max, cut) => {
+  expect(cutInMiddle(text, max)).toBe(cut);
 });
 
 describe('what a person typed, in the sentence that refuses it', () => {

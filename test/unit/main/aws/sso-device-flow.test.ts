@@ -117,7 +117,8 @@ describe('signing in with a device code', () => {
   test('ends after its own deadline whatever the service says', async () => {
     const { signInWithCode } = await sessionsOn(fake(), {
       signInTimeoutMs: 100,
-      wait: (_ms, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
+      wait: (_ms, signal) =>
+        new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve())),
     });
     expect(await signInWithCode()).toMatchObject({
       failure: { kind: 'sign-in-refused', error: 'expired_token' },

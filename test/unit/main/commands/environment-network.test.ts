@@ -20,7 +20,7 @@ const never = new AbortController().signal;
 
 function withWindow(state: AppState, windowId: number, problem: PageProblem | null = null): AppState {
   const page = { url: '', title: '', isLoading: false, canGoBack: false, canGoForward: false };
-  const rest = { zoomFactor: 1, find: null, downloads: [], isFullScreen: false };
+  const rest = { zoomFactor: 1, find: null, downloads: [], isPageFullScreen: false, timesCopied: 0 };
   return withAirflowWindow(state, { windowId, id: alpha, page, problem, ...rest });
 }
 

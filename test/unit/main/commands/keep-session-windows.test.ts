@@ -28,7 +28,8 @@ const openWindow: AirflowWindowState = {
   zoomFactor: 1,
   find: null,
   downloads: [],
-  isFullScreen: false,
+  isPageFullScreen: false,
+  timesCopied: 0,
 };
 
 /** A session of alpha that waits for the person, with a window or without. */

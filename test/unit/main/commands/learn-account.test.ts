@@ -96,6 +96,25 @@ describe('the name of an account', () => {
     expect(callerIdentity).toHaveBeenCalledTimes(1);
   });
 
+  it('is asked for once by two logins in a row, while the account is not known yet', async () => {
+    const { logIn, callerIdentity, accountAlias, aliases } = learning([ok('acme-data')]);
+    await Promise.all([logIn(typed), logIn(typed)]);
+    await vi.waitFor(() => expect(aliases()).toEqual({ [account]: 'acme-data' }));
+    expect(callerIdentity).toHaveBeenCalledTimes(1);
+    expect(accountAlias).toHaveBeenCalledTimes(1);
+  });
+
+  it('is asked for again where AWS did not tell the account', async () => {
+    const { logIn, callerIdentity, aliases } = learning([ok('acme-data')]);
+    callerIdentity.mockResolvedValueOnce(fail({ kind: 'offline' }) as never);
+    await logIn(typed);
+    await vi.waitFor(() => expect(callerIdentity).toHaveBeenCalledTimes(1));
+    await vi.waitFor(async () => {
+      await logIn(typed);
+      expect(aliases()).toEqual({ [account]: 'acme-data' });
+    });
+  });
+
   it('is nobody’s matter after the end', async () => {
     const { end, logIn, accountAlias } = learning([ok('acme-data')]);
     end();

@@ -87,6 +87,17 @@ describe('a login elsewhere', () => {
     expect(done.includes('describe')).toBe(isAsked);
   });
 
+  it('says of an environment that is being created that it is, not that there is none', async () => {
+    const place = { profile: 'dev', region: 'eu-west-1', environment: 'alpha' };
+    const { links } = linksWith({
+      mintLoginToken: async () => fail({ kind: 'environment-not-found', place }),
+      describeEnvironment: async () => ok(listed(alpha, { status: 'CREATING' })),
+    });
+    expect(await links.copyLoginUrl(alpha)).toEqual(
+      fail({ kind: 'environment-not-ready', name: 'alpha', status: 'CREATING' }),
+    );
+  });
+
   it('asks AWS for the version where nothing tells it, before it mints', async () => {
     const order: string[] = [];
     const { links, done } = linksWith({

@@ -49,7 +49,8 @@ function windowOf(windowId: number, failure: Failure | null): AirflowWindowState
     zoomFactor: 1,
     find: null,
     downloads: [],
-    isFullScreen: false,
+    isPageFullScreen: false,
+    timesCopied: 0,
   };
 }
 

@@ -17,7 +17,14 @@ const other: CommandWords = ['ssh', '-N', '-D', '8158', 'bastion'];
 
 function windowOf(id: EnvironmentId, windowId: number): AirflowWindowState {
   const page = { url: '', title: '', isLoading: false, canGoBack: false, canGoForward: false };
-  const rest = { problem: null, zoomFactor: 1, find: null, downloads: [], isFullScreen: false };
+  const rest = {
+    problem: null,
+    zoomFactor: 1,
+    find: null,
+    downloads: [],
+    isPageFullScreen: false,
+    timesCopied: 0,
+  };
   return { windowId, id, page, ...rest };
 }
 

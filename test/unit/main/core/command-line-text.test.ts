@@ -5,6 +5,7 @@ import {
   linkEnding,
   meantText,
   unknownEnding,
+  unknownLinkText,
   usageEnding,
 } from '../../../../src/main/core/command-line-text.ts';
 import { everyFailure } from '../../shared/every-failure.ts';
@@ -44,6 +45,25 @@ describe('what the command line says', () => {
       'etl-0   dev      eu-west-1  -        -        -',
     ]);
     expect(lines.at(-1)).toBe('and 3 more');
+  });
+
+  it('fits the candidates to a terminal', () => {
+    const candidates = ['data-platform-production', 'data-platform-staging'].map((profile) =>
+      listed(idOf('customer-360-transformations', { profile }), { accountId: '1'.repeat(12) }),
+    );
+    const [, ...table] = ambiguousEnding({ name: 'c' }, candidates, 60).said.trimEnd().split('\n');
+    expect(table).toEqual([
+      'NAME                          PROFILE              REGION',
+      'customer-360-transformations  data-plat…roduction  eu-west-1',
+      'customer-360-transformations  data-plat…m-staging  eu-west-1',
+    ]);
+  });
+
+  it.each([
+    [{ kind: 'page', host: 'a.example', path: '/x' } as const, 'at a.example yet'],
+    [{ kind: 'named', name: 'orders', path: '/x' } as const, '“orders” yet'],
+  ])('says what becomes of a link to nothing that is known: %j', (link, words) => {
+    expect(unknownLinkText(link)).toContain(words);
   });
 
   it('says where it looked for an unknown name, and what helps', () => {

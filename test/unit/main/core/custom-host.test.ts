@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { customHostFrom, loginHostFor, typedHostFrom } from '../../../../src/main/core/custom-host.ts';
+import { loginHostFor, typedHostFrom } from '../../../../src/main/core/custom-host.ts';
 import { airflowHostFrom } from '../../../../src/shared/airflow-host.ts';
+import { customHostFrom } from '../../../../src/shared/host-name.ts';
 
 const own = '387f0bcd-8d14-4f9f-80dd-834a1dbf2c11.c10.us-west-2.airflow.amazonaws.com';
 const acme = 'airflow.acme.example';

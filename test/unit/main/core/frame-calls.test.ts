@@ -13,7 +13,8 @@ const own: AirflowWindowState = {
   zoomFactor: 1,
   find: null,
   downloads: [],
-  isFullScreen: false,
+  isPageFullScreen: false,
+  timesCopied: 0,
 };
 
 describe('the frame of a window', () => {

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   type EnvironmentQuery,
   environmentsIn,
+  type NameFacts,
   namedEnvironment,
   namedInFull,
 } from '../../../../src/main/core/named-environment.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
-import type { PreferenceFacts } from '../../../../src/shared/preferred-profile.ts';
 import { idOf, listed, nowMs } from '../sample-state.ts';
 
 const prod = { profile: 'prod', region: 'eu-west-1' };
@@ -24,8 +24,13 @@ const known = [
   listed(idOf('etl', { profile: 'team/viewer', region: 'us-east-1' }), { accountId: '333333333333' }),
   listed(idOf('etl', { profile: 'team/admin', region: 'us-east-1' }), { accountId: '333333333333' }),
 ];
-const noFacts: PreferenceFacts = { usage: {}, favourites: new Set(), profiles: new Map() };
-const usedAdmin: PreferenceFacts = {
+const noFacts: NameFacts = {
+  aliases: {},
+  usage: {},
+  favourites: new Set(),
+  profiles: new Map(),
+};
+const usedAdmin: NameFacts = {
   ...noFacts,
   usage: {
     [environmentKey({ profile: 'team/admin', region: 'us-east-1', name: 'etl' })]: { score: 1, atMs: nowMs },
@@ -104,6 +109,20 @@ describe('a name on the command line', () => {
       kind: 'unknown',
       close: ['etl-a', 'etl-b', 'etl-c'],
     });
+  });
+
+  it('an alias counts as a name, but takes none away from the environment that has it', () => {
+    const aliases = {
+      [environmentKey(idOf('billing-nightly', prod))]: 'Night run',
+      [environmentKey(idOf('reports-archive', prod))]: 'orders',
+    };
+    const meant = (name: string) => short({ name }, { ...noFacts, aliases });
+    expect(meant('Night run')).toBe('prod/billing-nightly');
+    expect(meant('night RUN')).toBe('prod/billing-nightly');
+    expect(meant('prod/Night run')).toBe('prod/billing-nightly');
+    expect(meant('ght ru')).toBe('prod/billing-nightly ?');
+    expect(meant('billing-nightly')).toBe('prod/billing-nightly');
+    expect(meant('orders')).toMatch(/^one of prod\/orders, staging\/orders$/);
   });
 
   it('of several profiles of one environment means the one used last, and asks as long as none was', () => {

@@ -87,7 +87,8 @@ function play(story: readonly (readonly [gapMs: number, sight: SessionSight])[])
   let guard = newGuard(loginMs);
   let nowMs = loginMs;
   let isRunning = false;
-  let lastFailureMs: number | null = null;
+  let lastFailure: { readonly atMs: number; readonly isOfNetwork: boolean } | null = null;
+  let wasAtOnce = false;
   const done: Renewal[] = [];
   const problems: string[] = [];
   for (const [gapMs, sight] of story) {
@@ -104,7 +105,8 @@ function play(story: readonly (readonly [gapMs: number, sight: SessionSight])[])
         done[done.length - 1] = { ...last, landedAtMs: nowMs };
       }
       isRunning = false;
-      if (sight.kind === 'login-failed') lastFailureMs = nowMs;
+      if (sight.kind === 'login-failed')
+        lastFailure = { atMs: nowMs, isOfNetwork: sight.failure.kind === 'offline' };
     }
     if (step.deed === 'renew') {
       if (isRunning) problems.push('a second login beside one that runs');
@@ -115,8 +117,11 @@ function play(story: readonly (readonly [gapMs: number, sight: SessionSight])[])
       if (before.phase === 'stopped') problems.push('a login after it was stopped');
       if (!isAsked && !['signed-in', 'forbidden'].includes(before.phase))
         problems.push('tried again by itself');
-      if (sight.kind === 'returned' && lastFailureMs !== null && nowMs - lastFailureMs < graceMs)
-        problems.push('tried again at once');
+      const isAtOnce =
+        sight.kind === 'returned' && lastFailure !== null && nowMs - lastFailure.atMs < graceMs;
+      if (isAtOnce && !lastFailure?.isOfNetwork) problems.push('tried again at once');
+      if (isAtOnce && wasAtOnce) problems.push('tried again at once a second time');
+      wasAtOnce = isAtOnce;
       const isLiving = before.phase === 'signed-in' || before.phase === 'forbidden';
       // Renewed ahead of its end: 11.5 h after a login, so never in a loop.
       if (!(isLiving && sight.kind === 'returned')) {

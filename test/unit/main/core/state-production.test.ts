@@ -105,7 +105,8 @@ it('the frame of a window is told mark, account and its name', () => {
     zoomFactor: 1,
     find: null,
     downloads: [],
-    isFullScreen: false,
+    isPageFullScreen: false,
+    timesCopied: 0,
   };
   const session = {
     host: 'h',

@@ -36,7 +36,8 @@ describe('the windows of the state', () => {
     zoomFactor: 1,
     find: null,
     downloads: [],
-    isFullScreen: false,
+    isPageFullScreen: false,
+    timesCopied: 0,
   });
 
   test('several windows of one environment stand apart, by their numbers', () => {

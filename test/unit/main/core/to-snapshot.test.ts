@@ -84,6 +84,7 @@ describe('what a page is shown', () => {
       ssoSessions: [],
       prompts: [],
       diagnosis: null,
+      catalogue: { offer: { phase: 'none' }, taken: null },
       identityCenter: { phase: 'none' },
       preferences: { hidePickerOnBlur: true, signInPlace: 'browser', appearance: 'system' },
       allowedProcesses: [],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../../src/main/core/app-state.ts';
-import { type TrayIcon, type TrayItem, trayContent } from '../../../../src/main/core/tray-items.ts';
+import { type TrayItem, trayContent } from '../../../../src/main/core/tray-items.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { alpha, beta, idOf, nowMs, prototypeNames, stateWith } from '../sample-state.ts';
 
@@ -11,6 +11,7 @@ function linesOf(state: AppState): readonly string[] {
 function lineOf(item: TrayItem): string {
   if (item.kind === 'separator') return '---';
   if (item.kind === 'label') return `[${item.text}]`;
+  if (item.kind === 'submenu') return `${item.text} > ${item.items.map(lineOf).join(', ')}`;
   return item.digit === undefined ? item.text : `${item.digit}  ${item.text}`;
 }
 
@@ -19,7 +20,7 @@ const usageOf = (...names: readonly string[]) =>
     names.map((name, at) => [environmentKey(idOf(name)), { score: names.length - at, atMs: nowMs }]),
   );
 
-const tail = ['---', 'Settings…', 'Show logs', 'Quit Windsock'];
+const tail = ['---', 'Settings…', 'Help > Show logs, Diagnostics…', 'Quit Windsock'];
 
 describe('the menu of the tray', () => {
   it('has only what works at first: no empty section and no doubled line', () => {
@@ -93,46 +94,63 @@ describe('the menu of the tray', () => {
     expect(pickerItem(true)).toMatchObject({ text: 'Open picker', accelerator: 'Alt+Space' });
     expect(pickerItem(false)).not.toHaveProperty('accelerator');
   });
+
+  it('calls an environment as the person does, and says which it is', () => {
+    const settings = { favourites: [alpha], aliases: { [environmentKey(alpha)]: 'Billing' } };
+    expect(linesOf(stateWith(settings))).toContain('1  Billing (alpha) — dev, eu-west-1');
+  });
+
+  it('says the status first, in the tooltip as well', () => {
+    const content = trayContent(stateWith({}, { isOnline: false }), nowMs);
+    expect(content).toMatchObject({ icon: 'offline', tooltip: 'Windsock: This computer is offline' });
+    expect(content.items[0]).toEqual({ kind: 'label', text: 'This computer is offline' });
+  });
 });
 
-describe('the icon and the tooltip', () => {
-  const failed = { phase: 'failed', failure: { kind: 'offline' } } as const;
-  const [a, b] = [environmentKey(alpha), environmentKey(beta)];
-  const notices = [{ id: 'n', failure: { kind: 'clock-wrong' } as const }];
-  const discovery = { phase: 'running', done: 1, total: 2 } as const;
+describe('signing in from the tray', () => {
+  const session = {
+    key: 'acme',
+    form: 'sso-session',
+    startUrl: 'https://acme.awsapps.com/start',
+    region: 'eu-west-1',
+  } as const;
+  const need = { kind: 'sign-in', session } as const;
+  const failure = { kind: 'person-needed', profile: 'dev', need } as const;
+  const key = environmentKey(alpha);
+  const host = 'h';
 
-  it.each<readonly [string, Partial<AppState>, TrayIcon, string]>([
-    ['nothing happens', {}, 'idle', 'Ready'],
-    ['a token is on its way', { openings: { [a]: { phase: 'minting' } } }, 'busy', 'Opening alpha…'],
-    [
-      'the login page loads',
-      { openings: { [a]: { phase: 'signing-in', host: 'h' } } },
-      'busy',
-      'Opening alpha…',
-    ],
-    [
-      'one opening failed and another goes on',
-      { openings: { [b]: failed, [a]: { phase: 'minting' } } },
-      'busy',
-      'Opening alpha…',
-    ],
-    [
-      'an opening failed',
-      { openings: { [a]: failed }, notices },
-      'attention',
-      'alpha: This computer is offline',
-    ],
-    [
-      'there is a notice',
-      { notices, discovery },
-      'attention',
-      "AWS refused the request: this computer's clock is wrong",
-    ],
-    ['a search runs', { discovery }, 'busy', 'Looking for environments…'],
-    ['a search is over', { discovery: { phase: 'done', finishedAtMs: nowMs } }, 'idle', 'Ready'],
-  ])('when %s', (_when, more, icon, text) => {
-    const content = trayContent(stateWith({}, more), nowMs);
-    expect(content).toMatchObject({ icon, tooltip: `Windsock: ${text}` });
-    expect(content.items[0]).toEqual({ kind: 'label', text });
+  it.each<readonly [string, Partial<AppState>]>([
+    ['an opening', { openings: { [key]: { phase: 'waiting-for-person', need } } }],
+    ['an opening that was given up', { openings: { [key]: { phase: 'failed', failure } } }],
+    ['a window', { sessions: { [key]: { host, loggedInAtMs: 0, phase: 'person-needed', failure } } }],
+    ['a search', { notices: [{ id: 'n', failure, about: { profiles: ['dev', 'other'] } }] }],
+  ])('is offered when %s waits for it', (_what, state) => {
+    const items = trayContent(stateWith({}, state), nowMs).items;
+    expect(items).toContainEqual({
+      kind: 'command',
+      text: 'Sign in to acme…',
+      command: { kind: 'sign-in', profile: 'dev' },
+    });
+  });
+
+  it('is offered once for all that wait for the same, and for each thing to sign in to', () => {
+    const awsLogin = { kind: 'aws-login', profile: 'root', loginSession: 'arn:aws:iam::1:user/me' } as const;
+    const notices = [
+      { id: '1', failure },
+      { id: '2', failure: { ...failure, profile: 'other' } },
+      { id: '3', failure: { kind: 'person-needed', profile: 'root', need: awsLogin } as const },
+    ];
+    const lines = linesOf(stateWith({}, { notices, openings: { [key]: { phase: 'failed', failure } } }));
+    expect(lines.filter((line) => line.startsWith('Sign in'))).toEqual([
+      'Sign in to acme…',
+      'Sign in to AWS for profile root…',
+    ]);
+  });
+
+  it('is not offered where nothing waits for it, nor for what is no sign-in', () => {
+    const ssoSessions = [{ session, state: 'signed-out' } as const];
+    const code = { kind: 'mfa-code', profile: 'dev', device: 'd' } as const;
+    const notices = [{ id: '1', failure: { kind: 'person-needed', profile: 'dev', need: code } as const }];
+    expect(linesOf(stateWith({}, { ssoSessions, notices })).join()).not.toContain('Sign in');
   });
 });

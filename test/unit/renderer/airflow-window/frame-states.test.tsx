@@ -86,6 +86,11 @@ const cases: readonly StateCase[] = [
   },
   { state: 'find-nothing', says: ['No matches'], does: { 'Close find bar': { kind: 'close-find' } } },
   {
+    state: 'page-full-screen',
+    says: [`${host} has the whole screen. Press Esc to leave.`],
+    does: { 'Leave full screen': { kind: 'leave-full-screen' } },
+  },
+  {
     state: 'downloads',
     says: ['attempt=1.log', '48.2 kB', 'Could not be downloaded', '3.1 MB of 12.4 MB'],
     does: {

@@ -1,7 +1,7 @@
 /** @vitest-environment happy-dom */
 
-import { fireEvent, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { act, fireEvent, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { button, click, press, putAwayFrame, showFrame } from './frame-harness.tsx';
 import { environment, host, personNeeded, signedIn, stateOf, windowSnapshot } from './window-snapshots.ts';
 
@@ -88,6 +88,20 @@ describe('who am I here', () => {
     expect(who.getAttribute('aria-expanded')).toBe('false');
   });
 
+  it('makes room for the find bar, and the find bar for it', () => {
+    const find = { text: '', at: 0, matches: 0 };
+    const { show, acts } = showFrame(windowSnapshot());
+    const who = button(/Who am I here/);
+    fireEvent.click(who);
+    show(windowSnapshot({ window: { find } }));
+    expect(who.getAttribute('aria-expanded')).toBe('false');
+    fireEvent.click(who);
+    expect(who.getAttribute('aria-expanded')).toBe('true');
+    expect(acts()).toEqual([{ kind: 'drop-find' }]);
+    show(windowSnapshot());
+    expect(who.getAttribute('aria-expanded')).toBe('true');
+  });
+
   it('says what is known, and nothing else', () => {
     const { accountAlias: _, ...rest } = windowSnapshot({ session: null });
     const { accountId: __, ...bare } = environment;
@@ -114,7 +128,22 @@ describe('the address', () => {
     expect(field().value).toMatch(/^https:\/\/.*%2B00%3A00&tab=graph$/);
     click('Copy address');
     expect(acts()).toEqual([{ kind: 'copy-address' }]);
-    expect(screen.getByText('Address copied')).toBeTruthy();
+  });
+
+  it('is said to be copied for a moment, each time, however that was asked for', () => {
+    vi.useFakeTimers();
+    const { show } = showFrame(windowSnapshot({ window: { timesCopied: 3 } }));
+    // What was copied before the page came is no news.
+    expect(screen.queryByText('Copied')).toBeNull();
+    for (const timesCopied of [4, 5]) {
+      show(windowSnapshot({ window: { timesCopied } }));
+      expect(screen.getByText('Copied').getAttribute('role')).toBe('status');
+      act(() => vi.advanceTimersByTime(1_999));
+      expect(screen.queryByText('Copied')).not.toBeNull();
+      act(() => vi.advanceTimersByTime(1));
+      expect(screen.queryByText('Copied')).toBeNull();
+    }
+    vi.useRealTimers();
   });
 
   it('is empty and not to be copied while there is none', () => {
@@ -151,6 +180,24 @@ describe('the keyboard', () => {
     const { acts } = showFrame(windowSnapshot());
     press('F6');
     expect(acts()).toEqual([{ kind: 'focus-page' }]);
+  });
+
+  it('takes the whole screen from the page with Esc, but not where Esc has something else to close', () => {
+    const find = { text: '', at: 0, matches: 0 };
+    const { acts, show } = showFrame(windowSnapshot());
+    press('Escape');
+    expect(acts()).toEqual([]);
+    show(windowSnapshot({ window: { isPageFullScreen: true } }));
+    expect(screen.getByText(`${host} has the whole screen.`)).toBeTruthy();
+    click(/Who am I here/);
+    press('Escape');
+    expect(acts()).toEqual([]);
+    press('Escape');
+    expect(acts()).toEqual([{ kind: 'leave-full-screen' }]);
+    show(windowSnapshot({ window: { isPageFullScreen: true, find } }));
+    press('Escape');
+    expect(acts().at(-1)).toEqual({ kind: 'close-find' });
+    expect(acts()).toHaveLength(2);
   });
 
   it('comes to the part of the frame that was asked for, each time', () => {

@@ -58,7 +58,8 @@ const windowState: AirflowWindowState = {
   zoomFactor: 1,
   find: null,
   downloads: [],
-  isFullScreen: false,
+  isPageFullScreen: false,
+  timesCopied: 0,
 };
 
 /** @returns a snapshot of a window in which all is well, with these differences */
@@ -107,13 +108,29 @@ export const windowStates: Readonly<Record<string, WindowSnapshot>> = {
   slow: windowSnapshot({ window: { problem: { kind: 'slow', waitedMs: 15_000 } } }),
   find: windowSnapshot({ window: { find: { text: 'orders', at: 3, matches: 12 } } }),
   'find-nothing': windowSnapshot({ window: { find: { text: 'ordres', at: 0, matches: 0 } } }),
+  'page-full-screen': windowSnapshot({ window: { isPageFullScreen: true } }),
   downloads: windowSnapshot({
     window: {
       downloads: [
-        { id: 'a', fileName: 'attempt=1.log', state: 'done', receivedBytes: 48_213, totalBytes: 48_213 },
-        { id: 'b', fileName: 'orders_daily.log', state: 'failed', receivedBytes: 0, totalBytes: 0 },
+        {
+          id: 'a',
+          source: 'page',
+          fileName: 'attempt=1.log',
+          state: 'done',
+          receivedBytes: 48_213,
+          totalBytes: 48_213,
+        },
+        {
+          id: 'b',
+          source: 'page',
+          fileName: 'orders_daily.log',
+          state: 'failed',
+          receivedBytes: 0,
+          totalBytes: 0,
+        },
         {
           id: 'c',
+          source: 'page',
           fileName: 'dag_id=orders_daily run_id=scheduled__2026-01-04 task_id=load_warehouse attempt=2.log',
           state: 'running',
           receivedBytes: 3_100_000,

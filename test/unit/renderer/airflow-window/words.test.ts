@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressParts } from '../../../../src/renderer/airflow-window/address.ts';
-import { sizeText } from '../../../../src/renderer/airflow-window/words.ts';
+import { downloadText, sizeText } from '../../../../src/renderer/airflow-window/words.ts';
 
 describe('sizeText', () => {
   it.each([
@@ -15,6 +15,15 @@ describe('sizeText', () => {
     [2e15, '2000 TB'],
   ])('%d', (bytes, text) => {
     expect(sizeText(bytes)).toBe(text);
+  });
+});
+
+describe('a file that failed', () => {
+  const failed = { id: 'a', fileName: 'a', state: 'failed', receivedBytes: 0, totalBytes: 0 } as const;
+
+  it('is said to be what it was: one to download, or a page to save', () => {
+    expect(downloadText({ ...failed, source: 'page' })).toBe('Could not be downloaded');
+    expect(downloadText({ ...failed, source: 'print' })).toBe('Could not be saved');
   });
 });
 

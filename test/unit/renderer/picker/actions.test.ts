@@ -31,10 +31,11 @@ describe('actions', () => {
       'copyName',
       'copyLoginUrl',
       'diagnose',
+      'alias',
+      'markProduction',
       'customHost',
       'network',
       'reset',
-      'markProduction',
       'look',
       'searchAll',
       'add',
@@ -44,6 +45,7 @@ describe('actions', () => {
       'productionRules',
       'signOutEverywhere',
       'settings',
+      'quit',
       'region',
     ]);
     expect(namesOf(snapshot({ environments: [environment('alpha', { origin: 'typed' })] }))).toContain(
@@ -60,6 +62,7 @@ describe('actions', () => {
       'identityCenter',
       'productionRules',
       'settings',
+      'quit',
     ]);
   });
 
@@ -97,6 +100,7 @@ describe('actions', () => {
       'productionRules',
       'signOutEverywhere',
       'settings',
+      'quit',
     ]);
   });
 

@@ -3,29 +3,13 @@ import {
   type Intention,
   intentionFrom,
   type KeyContext,
-  type KeyPress,
   keyCaps,
 } from '../../../../src/renderer/picker/keys.ts';
+import { keyPress } from './key-press.ts';
 
 const inList: KeyContext = { keyboard: 'other', view: 'list', isAtTextEnd: true, hasSelectedText: false };
 
-/** "Ctrl+Shift+a" as a key press. */
-function press(text: string, more: Partial<KeyPress> = {}): KeyPress {
-  const parts = text.split('+');
-  const key = parts.at(-1) ?? '';
-  return {
-    key,
-    code: /^\d$/.test(key) ? `Digit${key}` : key,
-    ctrlKey: parts.includes('Ctrl'),
-    metaKey: parts.includes('Meta'),
-    altKey: parts.includes('Alt'),
-    shiftKey: parts.includes('Shift'),
-    isComposing: false,
-    ...more,
-  };
-}
-
-const table: readonly [string, Partial<KeyContext>, Intention | null][] = [
+const table: readonly (readonly [string, Partial<KeyContext>, Intention | null])[] = [
   ['ArrowDown', {}, { kind: 'move', by: 'next' }],
   ['ArrowUp', {}, { kind: 'move', by: 'previous' }],
   ['Ctrl+n', {}, { kind: 'move', by: 'next' }],
@@ -36,7 +20,6 @@ const table: readonly [string, Partial<KeyContext>, Intention | null][] = [
   ['Home', {}, null],
   ['Ctrl+Home', {}, { kind: 'move', by: 'first' }],
   ['Ctrl+End', {}, { kind: 'move', by: 'last' }],
-  ['Home', { view: 'actions' }, { kind: 'move', by: 'first' }],
   ['Shift+ArrowDown', {}, null],
   ['Enter', {}, { kind: 'enter', picker: 'hide' }],
   ['Shift+Enter', {}, { kind: 'enter', picker: 'keep' }],
@@ -47,16 +30,19 @@ const table: readonly [string, Partial<KeyContext>, Intention | null][] = [
   ['Meta+Enter', { keyboard: 'mac' }, { kind: 'openInBrowser' }],
   ['Ctrl+Shift+Enter', {}, null],
   ['Ctrl+k', {}, { kind: 'showActions' }],
-  ['Ctrl+k', { view: 'actions' }, { kind: 'escape' }],
   ['Ctrl+k', { keyboard: 'mac' }, null],
   ['Meta+k', { keyboard: 'mac' }, { kind: 'showActions' }],
   ['Meta+k', {}, null],
   ['ArrowRight', {}, { kind: 'showActions' }],
   ['ArrowRight', { isAtTextEnd: false }, null],
   ['Shift+ArrowRight', {}, null],
-  ['ArrowLeft', { view: 'actions' }, { kind: 'escape' }],
   ['ArrowLeft', {}, null],
-  ['Tab', { view: 'actions' }, { kind: 'escape' }],
+  ...['Enter', 'ArrowDown', 'ArrowRight', 'Ctrl+n', 'Tab', 'Home'].map(
+    (text) => [text, { view: 'actions' }, null] as const,
+  ),
+  ['Shift+Enter', { view: 'actions' }, { kind: 'enter', picker: 'keep' }],
+  ['Alt+3', { view: 'actions' }, { kind: 'openFavourite', number: 3 }],
+  ['Ctrl+d', { view: 'actions' }, { kind: 'toggleFavourite' }],
   ['Tab', {}, { kind: 'nothing' }],
   ['Tab', { view: 'form' }, null],
   ['Alt+3', {}, { kind: 'openFavourite', number: 3 }],
@@ -83,15 +69,15 @@ const table: readonly [string, Partial<KeyContext>, Intention | null][] = [
 
 describe('what a key means', () => {
   test.each(table)('%s %o', (text, context, expected) => {
-    expect(intentionFrom(press(text), { ...inList, ...context })).toEqual(expected);
+    expect(intentionFrom(keyPress(text), { ...inList, ...context })).toEqual(expected);
   });
 
   test.each(['Enter', 'ArrowDown', 'Escape'])('%s belongs to the input method while it composes', (text) => {
-    expect(intentionFrom(press(text, { isComposing: true }), inList)).toBeNull();
+    expect(intentionFrom(keyPress(text, { isComposing: true }), inList)).toBeNull();
   });
 
   test('number keys go by their place: AZERTY types an ampersand on the first', () => {
-    const azerty = press('Alt+&', { code: 'Digit1' });
+    const azerty = keyPress('Alt+&', { code: 'Digit1' });
     expect(intentionFrom(azerty, inList)).toEqual({ kind: 'openFavourite', number: 1 });
   });
 });

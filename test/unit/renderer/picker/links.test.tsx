@@ -78,7 +78,7 @@ describe('a link in the field', () => {
     type(url);
     expect(selected()).toContain('Look for its environment in eu-west-1');
     press('Enter');
-    expect(calls).toEqual([['lookForLink', host, path]]);
+    expect(calls).toEqual([['lookForLink', host, path, null]]);
     push(world({ environments: [], links: { ...noLinks, search: { host, phase: 'looking' } } }));
     expect(selected()).toContain('Looking in eu-west-1…');
     press('Enter');

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fail } from '../../../../src/shared/failure.ts';
 import {
@@ -142,29 +142,6 @@ describe('favourites and copying', () => {
     const isLeftToBrowser = press('Ctrl+r');
     expect(isLeftToBrowser).toBe(false);
     expect(calls).toEqual([['lookForEnvironments']]);
-  });
-});
-
-describe('actions', () => {
-  test('open with Ctrl+K, walk with the arrows, close with Esc; the focus comes back to the field', () => {
-    start(three);
-    press('Ctrl+k');
-    const items = within(screen.getByRole('menu')).getAllByRole('menuitem');
-    expect(document.activeElement).toBe(items[0]);
-    press('ArrowDown');
-    expect(document.activeElement).toBe(items[1]);
-    press('Escape');
-    expect(screen.queryByRole('menu')).toBeNull();
-    expect(document.activeElement).toBe(field());
-  });
-
-  test('Enter does the action at hand', () => {
-    const { calls } = start(three);
-    press('Ctrl+k');
-    press('ArrowDown');
-    press('Enter');
-    expect(calls).toEqual([['openEnvironment', environment('alpha').id, { picker: 'keep', query: '' }]]);
-    expect(screen.queryByRole('menu')).toBeNull();
   });
 });
 

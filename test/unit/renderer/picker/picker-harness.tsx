@@ -52,6 +52,12 @@ export const selected = (): string => screen.queryByRole('option', { selected: t
 export const rows = (): readonly string[] =>
   screen.getAllByRole('option').map((row) => row.textContent ?? '');
 
+/** What the actions menu would do on Enter. */
+export function currentAction(): string {
+  const id = document.activeElement?.getAttribute('aria-activedescendant') ?? '';
+  return document.getElementById(id)?.textContent ?? '';
+}
+
 /** Presses "Ctrl+k" where the focus is. */
 export function press(text: string, more: KeyboardEventInit = {}): boolean {
   const parts = text.split('+');

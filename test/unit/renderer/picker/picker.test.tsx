@@ -136,7 +136,7 @@ describe('a mouse that moved while it selected nothing', () => {
     main.push(three);
     const items = screen.getAllByRole('menuitem');
     fireEvent.mouseMove(items[2] as HTMLElement, { screenX: 5, screenY: 50 });
-    expect(document.activeElement).toBe(items[0]);
+    expect(items[0]?.tabIndex).toBe(0);
   });
 
   test('still clicks on the row below it', () => {

@@ -3,6 +3,7 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   clipboard,
+  currentAction,
   field,
   preparePicker,
   press,
@@ -69,7 +70,7 @@ describe('the list of profiles', () => {
     const { calls } = toProfiles();
     type('mine');
     press('Ctrl+k');
-    expect(document.activeElement?.textContent).toContain('Sign in to corp');
+    expect(currentAction()).toContain('Sign in to corp');
     press('ArrowDown');
     press('ArrowDown');
     press('ArrowDown');

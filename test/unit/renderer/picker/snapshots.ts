@@ -110,6 +110,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     prompts: [],
     diagnosis: null,
     identityCenter: { phase: 'none' },
+    catalogue: { offer: { phase: 'none' }, taken: null },
     links: noLinks,
     ...settingsFacts,
     settingsAsked: { section: null, times: 0 },

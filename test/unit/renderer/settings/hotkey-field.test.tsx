@@ -82,7 +82,7 @@ describe('the recorder', () => {
 
   it('offers the way back where the hotkey is another one', async () => {
     const { calls } = startSettings({
-      hotkey: { accelerator: 'Alt+F9', active: true, arrived: false, command: null },
+      hotkey: { accelerator: 'Alt+F9', active: true, arrived: true, command: null },
     });
     fireEvent.click(screen.getByRole('button', { name: 'Reset to Alt+Shift+Space' }));
     await settle();

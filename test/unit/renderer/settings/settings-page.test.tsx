@@ -86,7 +86,9 @@ describe('the search', () => {
   });
 
   it('finds each row of each section by its title', () => {
-    startSettings({ hotkey: { accelerator: 'Alt+F9', active: false, arrived: false, command: null } });
+    startSettings({
+      hotkey: { accelerator: 'Alt+F9', active: false, arrived: false, command: 'windsock --toggle' },
+    });
     for (const { id, title } of sections) {
       openSection(title);
       const rows = [...document.querySelectorAll('[data-found]')].map(
