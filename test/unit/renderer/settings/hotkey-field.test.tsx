@@ -19,9 +19,7 @@ const trouble = () =>
 describe('the recorder', () => {
   it('says which keys there are now', () => {
     startSettings();
-    expect(button().firstElementChild?.textContent).toBe(
-      'Hotkey of the picker: Alt Shift Space, change',
-    );
+    expect(button().firstElementChild?.textContent).toBe('Hotkey of the picker: Alt Shift Space, change');
   });
 
   it('keeps hotkeys from working while it records, and lets them work before it takes the new one', async () => {
