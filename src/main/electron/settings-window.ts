@@ -5,6 +5,7 @@ import type { Bounds } from '../../shared/settings.ts';
 import { placeOnScreen } from './displays.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { log } from './log.ts';
+import { whenDrawn } from './when-drawn.ts';
 
 /** What the window needs. */
 export interface SettingsWindowParts {
@@ -38,7 +39,7 @@ export function createSettingsWindow(parts: SettingsWindowParts): SettingsWindow
     const made = createWindow(parts);
     made.on('close', () => parts.onBounds(made.getNormalBounds()));
     made.on('blur', parts.onBlur);
-    made.once('ready-to-show', () => present(made));
+    whenDrawn(made, () => present(made));
     made.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason === 'clean-exit') return;
       log.error('The settings page went away', reason);
