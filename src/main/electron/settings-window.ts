@@ -23,6 +23,7 @@ export interface SettingsWindowParts {
 export interface SettingsWindow {
   /** Makes the window, or brings the one that is there to the front. */
   readonly show: () => void;
+  readonly close: () => void;
   readonly isFocused: () => boolean;
   /** @returns whether the window is there, shown or about to be */
   readonly isOpen: () => boolean;
@@ -63,6 +64,7 @@ export function createSettingsWindow(parts: SettingsWindowParts): SettingsWindow
       if (window === null) window = open();
       else if (!window.webContents.isLoadingMainFrame()) present(window);
     },
+    close: () => window?.close(),
     isFocused: () => window?.isFocused() ?? false,
     isOpen: () => window !== null,
     contents: () => (window === null || window.isDestroyed() ? [] : [window.webContents]),

@@ -19,7 +19,9 @@ const trouble = () =>
 describe('the recorder', () => {
   it('says which keys there are now', () => {
     startSettings();
-    expect(button().getAttribute('aria-label')).toBe('Hotkey of the picker: Alt Shift Space, change');
+    expect(
+      screen.getByRole('button', { name: 'Hotkey of the picker: Alt Shift Space, change' }),
+    ).toBeTruthy();
   });
 
   it('keeps hotkeys from working while it records, and lets them work before it takes the new one', async () => {
@@ -44,7 +46,7 @@ describe('the recorder', () => {
     key('KeyK', held);
     await settle();
     expect(trouble()).toMatch(/belongs to another program/);
-    expect(button().getAttribute('aria-label')).toContain('Alt Shift Space');
+    expect(button().textContent).toContain('Alt Shift Space');
   });
 
   it('refuses keys that are for typing, and goes on', async () => {
@@ -70,6 +72,16 @@ describe('the recorder', () => {
       ['recordHotkey', true],
       ['recordHotkey', false],
     ]);
+  });
+
+  it('says what it means when keys were let go of and nothing came with them', () => {
+    startSettings();
+    fireEvent.click(button());
+    key('ControlLeft', { key: 'Control', ctrlKey: true });
+    fireEvent.keyUp(button(), { key: 'Control', code: 'ControlLeft' });
+    expect(trouble()).toMatch(/^No key came with these/);
+    key('KeyK', held);
+    expect(trouble()).not.toMatch(/^No key/);
   });
 
   it('is no trap for Tab', () => {
