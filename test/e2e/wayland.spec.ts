@@ -11,7 +11,7 @@ import { idOf, openEnvironmentsOf, windowsOf } from './app-driver.ts';
 import { type FakeBrowser, makeFakeBrowser } from './fake-browser.ts';
 import { test as base, expect, lookForEnvironments } from './fixtures.ts';
 
-const test = base.extend<{ readonly wayland: WaylandSession; readonly browser: FakeBrowser }>({
+const test = base.extend<{ readonly wayland: WaylandSession; readonly defaultBrowser: FakeBrowser }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
   wayland: async ({}, use) => {
     const session = await startWayland();
@@ -19,7 +19,7 @@ const test = base.extend<{ readonly wayland: WaylandSession; readonly browser: F
     await session.close();
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above
-  browser: async ({}, use) => {
+  defaultBrowser: async ({}, use) => {
     const browser = await makeFakeBrowser();
     await use(browser);
     await browser.remove();
@@ -30,9 +30,9 @@ test('the first start says what to bind, that command brings the picker, and an 
   standin,
   home,
   wayland: desktop,
-  browser,
+  defaultBrowser,
 }) => {
-  const start = { desktop, standin, home, env: browser.env, switches: ['--ozone-platform=wayland'] };
+  const start = { desktop, standin, home, env: defaultBrowser.env, switches: ['--ozone-platform=wayland'] };
   const env = windsockEnvironment(start);
   const app = await _electron.launch({ args: [...windsockSwitches(start), '.'], env, colorScheme: null });
   try {
