@@ -69,7 +69,7 @@ export interface Links {
 }
 
 /** The global hotkey. */
-export interface Hotkey extends FavouriteHotkey {
+interface Hotkey extends FavouriteHotkey {
   /** It was pressed since the start, and arrived. */
   readonly arrived: boolean;
   /** On Wayland, what a key of the desktop has to run in its place; null elsewhere. */

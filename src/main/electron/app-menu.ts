@@ -5,7 +5,7 @@ import { type AppMenu, type AppMenuItem, appMenus, type MenuAct } from '../core/
 import { keyboard } from './keyboard.ts';
 
 /** Asks something of an Airflow window; of any other it does nothing. */
-export type ActOnWindow = (windowId: number, act: { readonly kind: MenuAct }) => void;
+type ActOnWindow = (windowId: number, act: { readonly kind: MenuAct }) => void;
 
 /** What the items do. */
 interface AppMenuDeeds {
