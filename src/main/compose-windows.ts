@@ -15,7 +15,11 @@ import {
 } from './core/state-windows.ts';
 import { trayHint, type WaysBack } from './core/tray-hint.ts';
 import { mayChangeTitles, windowTitle } from './core/window-title.ts';
-import { type AirflowWindows, createAirflowWindows } from './electron/airflow-windows.ts';
+import {
+  type AirflowWindows,
+  type AirflowWindowsParts,
+  createAirflowWindows,
+} from './electron/airflow-windows.ts';
 import { installAppMenu } from './electron/app-menu.ts';
 import { createHiddenLogins } from './electron/hidden-login.ts';
 import { keyboard } from './electron/keyboard.ts';
@@ -50,11 +54,73 @@ export function composeWindows(
 ) {
   const icon = windowIcon(join(appFolder, 'resources'));
   const preload = join(appFolder, 'out/preload/page.cjs');
-  const hostOf = (id: EnvironmentId) => sessionHostOf(store.get(), id);
+  const showPicker = (): void => picker.show();
+  const airflow = composeAirflowWindows(store, { icon, preload, onSessionAct }, (id) =>
+    lastClosed({ store, environment, showPicker }, id),
+  );
+  const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
+  // Before the first window; the guards ask what a page is.
+  const sessions = guardPages({
+    airflow,
+    signInCallbackOf: signInPages.callbackOf,
+    hostOf: hostIn(store),
+    onSight,
+  });
+  const act = personAct(store, airflow, onSessionAct);
+  installAppMenu(act);
+  const onBlur = () => picker.otherBlurred();
+  const prompt = createPromptWindow({
+    icon,
+    preload,
+    onClosed: onPromptClosed,
+    onBlur,
+    onDone: () => picker.takeFocusBack(),
+  });
+  const settings = composeSettingsWindow(store, { icon, preload, onBlur, onClosed: onSettingsClosed });
+  const picker = createPickerWindow({
+    icon,
+    preload,
+    prompt,
+    settings,
+    hideOnBlur: () => store.get().settings.hidePickerOnBlur,
+    onVisible: (isVisible) => store.update((state) => withPickerVisible(state, isVisible)),
+  });
+  return { airflow, act, ...sessions, picker, prompt, settings, signInPages };
+}
+
+function lastClosed(
+  {
+    store,
+    environment,
+    showPicker,
+  }: {
+    readonly store: Store<AppState>;
+    readonly environment: ComposeOptions['environment'];
+    readonly showPicker: () => void;
+  },
+  id: EnvironmentId,
+): void {
+  const { openWindows, settings } = store.get();
+  const wasShown = openWindows.some((each) => sameEnvironment(each, id));
+  store.update((state) => withWindow(state, id, false));
+  if (!wasShown || settings.toldAboutTray) return;
+  announce(trayHint(waysBack(store.get(), environment)), showPicker);
+  store.update(withToldAboutTray);
+}
+
+function composeAirflowWindows(
+  store: Store<AppState>,
+  {
+    icon,
+    preload,
+    onSessionAct,
+  }: Pick<AirflowWindowsParts, 'icon' | 'preload'> & Pick<WindowEvents, 'onSessionAct'>,
+  onLastClosed: (id: EnvironmentId) => void,
+): AirflowWindows {
   const airflow = createAirflowWindows({
     icon,
     preload,
-    hostOf,
+    hostOf: hostIn(store),
     boundsOf: (id) => store.get().settings.windowBounds[environmentKey(id)],
     onBounds: (id, bounds) => store.update((state) => withWindowBounds(state, id, bounds)),
     onShown: (id) => store.update((state) => withWindow(state, id, true)),
@@ -65,45 +131,18 @@ export function composeWindows(
     onSessionAct: (_windowId, id, act) => onSessionAct(id, act),
     onClosed: (id, windowId, isLast) => {
       store.update((state) => withoutAirflowWindow(state, windowId));
-      if (!isLast) return;
-      const wasShown = store.get().openWindows.some((each) => sameEnvironment(each, id));
-      store.update((state) => withWindow(state, id, false));
-      if (wasShown && !store.get().settings.toldAboutTray) {
-        announce(trayHint(waysBack(store.get(), environment)), () => picker.show());
-        store.update(withToldAboutTray);
-      }
+      if (isLast) onLastClosed(id);
     },
   });
   store.subscribe((state, before) => {
     if (mayChangeTitles(state, before)) airflow.retitle();
   });
-  const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
-  // Before the first window; the guards ask what a page is.
-  const sessions = guardPages({ airflow, signInCallbackOf: signInPages.callbackOf, hostOf, onSight });
-  const act = personAct(store, airflow, onSessionAct);
-  installAppMenu(act);
-  const prompt = createPromptWindow({
-    icon,
-    preload,
-    onClosed: onPromptClosed,
-    onBlur: () => picker.otherBlurred(),
-    onDone: () => picker.takeFocusBack(),
-  });
-  const settings = composeSettingsWindow(store, {
-    icon,
-    preload,
-    onBlur: () => picker.otherBlurred(),
-    onClosed: onSettingsClosed,
-  });
-  const picker = createPickerWindow({
-    icon,
-    preload,
-    prompt,
-    settings,
-    hideOnBlur: () => store.get().settings.hidePickerOnBlur,
-    onVisible: (isVisible) => store.update((state) => withPickerVisible(state, isVisible)),
-  });
-  return { airflow, act, ...sessions, picker, prompt, settings, signInPages };
+  return airflow;
+}
+
+/** @returns what knows the host of an environment's session */
+function hostIn(store: Store<AppState>): SessionWatchParts['hostOf'] {
+  return (id) => sessionHostOf(store.get(), id);
 }
 
 function composeSettingsWindow(

@@ -42,15 +42,15 @@ export interface App {
   readonly showPicker: () => void;
   /** Carries out what a start of Windsock asks for. */
   readonly takeRequest: ReturnType<typeof createTakeRequest>;
-  /** Saves what waits and lets go of everything. */
-  readonly dispose: () => void;
+  /** Saves what waits and lets go of everything. @returns settles once nothing is left behind: no program, no secret on the clipboard */
+  readonly dispose: () => Promise<void>;
 }
 
 /** Builds and starts the app; to be called once, when Electron is ready. */
 export function compose(options: ComposeOptions): App {
   const { store, flush } = composeState(options);
-  // The windows bring the guards, and the AWS side a session that they guard.
   followAppearance(store);
+  // The windows bring the guards, and the AWS side a session that they guard.
   const prompts = createPrompts(store);
   const windows = composeWindows(options, store, {
     onPromptClosed: prompts.cancelShown,
@@ -90,7 +90,6 @@ export function compose(options: ComposeOptions): App {
     handlers: (push) => composeHandlers({ ...parts, push }),
     onTrayCommand: composeTrayCommands({ ...parts, open }),
   });
-  hotkeys.start();
   void started.then(() => {
     if (store.get().settings.lookAtStart) void searchAtStart();
   });
@@ -98,9 +97,10 @@ export function compose(options: ComposeOptions): App {
   return {
     showPicker: picker.show,
     takeRequest: composeRequests({ ...joined, picker, profilesRead: started }),
-    dispose: () => {
+    dispose: async () => {
       flush();
-      for (const part of [pages, aws, proxyLogins, networkWatch, tunnels, secretClipboard]) part.dispose();
+      for (const part of [pages, aws, proxyLogins, networkWatch]) part.dispose();
+      await Promise.all([tunnels.dispose(), secretClipboard.dispose()]);
     },
   };
 }

@@ -205,6 +205,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   copyDiagnostics: [hasFields<{ readonly withNames: boolean }>({ withNames: isBoolean })],
   openWebPage: [isOneOf(...webPageNames)],
   showSettings: [isNullOr(isOneOf(...settingsSections))],
+  closeSettings: [],
   dismissNotice: [isText(maxTextLength)],
   hidePicker: [],
   fitPrompt: [isHeight],
@@ -212,6 +213,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   authenticate: [isProfileName],
   signOut: [isText(maxUrlLength)],
   signOutEverywhere: [],
+  askIdentityCenter: [],
   // Typed too.
   startIdentityCenter: [isText(2_000), isText(maxTextLength)],
   addIdentityCenterProfiles: [isListOf(maxOwnProfiles, isAccountRole), isText(maxTextLength)],

@@ -74,6 +74,7 @@ export interface CommandArguments {
   readonly copyDiagnostics: readonly [how: { readonly withNames: boolean }];
   readonly openWebPage: readonly [page: WebPage];
   readonly showSettings: readonly [section: SettingsSection | null];
+  readonly closeSettings: readonly [];
   readonly dismissNotice: readonly [noticeId: string];
   readonly hidePicker: readonly [];
   /** The prompt page's content is this high, in CSS pixels. */
@@ -84,6 +85,8 @@ export interface CommandArguments {
   /** Ends the sign-in of an IAM Identity Center session, by its key. */
   readonly signOut: readonly [sessionKey: string];
   readonly signOutEverywhere: readonly [];
+  /** Shows the picker with the form for a start URL. */
+  readonly askIdentityCenter: readonly [];
   /** Signs in to IAM Identity Center with a start URL alone, and lists the accounts and roles that it opens. */
   readonly startIdentityCenter: readonly [startUrl: string, region: string];
   /** Makes profiles of Windsock's own of the listed roles. */

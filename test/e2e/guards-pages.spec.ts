@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test';
 import { give, idOf, snapshotOf, windowsOf } from './app-driver.ts';
 import { evilHost, test } from './guarded-app.ts';
+import { safePreferences } from './page-preferences.ts';
 
 declare global {
   var ran: readonly string[];
@@ -16,19 +17,51 @@ test('every page runs in a sandbox, without Node and with web security', async (
     }),
   );
   expect(preferences).toHaveLength(3);
-  for (const each of preferences) {
-    expect(each).toMatchObject({
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      enableBlinkFeatures: '',
+  for (const each of preferences) expect(each).toMatchObject(safePreferences);
+});
+
+test('a page within a page is never attached, whoever asks for it', async ({ guarded }) => {
+  const { windsock, standin, host } = guarded;
+  standin.setAirflowPage(host, '/within', { body: 'x' });
+  const seen = await windsock.app.evaluate(async ({ BrowserWindow, webContents }, url) => {
+    // A window that may have such pages, as a mistake in the code could make one.
+    const window = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
+    await window.loadURL(url);
+    const asked = new Promise<boolean>((resolve) => {
+      window.webContents.on('will-attach-webview', (event) => resolve(event.defaultPrevented));
     });
-  }
+    await window.webContents.executeJavaScript(
+      `document.body.append(Object.assign(document.createElement('webview'), { src: '/within' })); 0`,
+    );
+    const stopped = await asked;
+    // What was let through would be there by the answer to another page of the same window.
+    await window.webContents.executeJavaScript('fetch("/within").then(() => 0)');
+    const attached = webContents.getAllWebContents().filter((each) => each.getType() === 'webview').length;
+    window.destroy();
+    return { stopped, attached };
+  }, `https://${host}/within`);
+  expect(seen).toEqual({ stopped: true, attached: 0 });
+});
+
+test('a device is given to no page, whatever a session is asked', async ({ guarded }) => {
+  const answers = await guarded.windsock.app.evaluate(({ session }) => {
+    // No computer that runs tests has such a device: what a new session is told to answer is caught on its way.
+    type Handler = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
+    const handlers: Handler[] = [];
+    const prototype = Object.getPrototypeOf(session.defaultSession) as Electron.Session;
+    const { setDevicePermissionHandler } = prototype;
+    prototype.setDevicePermissionHandler = function (handler) {
+      handlers.push(handler);
+      setDevicePermissionHandler.call(this, handler);
+    };
+    session.fromPartition('asked-for-devices');
+    prototype.setDevicePermissionHandler = setDevicePermissionHandler;
+    const types = ['hid', 'serial', 'usb'] as const;
+    return handlers.map((handler) =>
+      types.map((deviceType) => handler?.({ deviceType, origin: 'https://a.b', device: {} as never })),
+    );
+  });
+  expect(answers).toEqual([[false, false, false]]);
 });
 
 test('Airflow pages find no bridge and no Node, also in frames and after redirects', async ({ guarded }) => {

@@ -3,10 +3,10 @@
 import { standardMark } from '../../shared/production.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { ssoSessionName } from '../../shared/sso.ts';
-import { appName } from '../../shared/strings.ts';
+import { appName, countText } from '../../shared/strings.ts';
 import type { KeyName } from './keys.ts';
 import type { Row, Trouble } from './rows.ts';
-import { countText, words } from './words.ts';
+import { words } from './words.ts';
 
 export type ActionName =
   | 'enter'

@@ -3,7 +3,6 @@
 import { linkText } from '../../shared/airflow-link.ts';
 import type { OpenHow } from '../../shared/commands.ts';
 import { isEnvironmentName } from '../../shared/environment.ts';
-import type { ProductionRule } from '../../shared/production.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { type ActionName, detailsText } from './actions.ts';
@@ -24,7 +23,6 @@ export interface Deeds {
   /** Gives up signing in with a start URL, and what came of it. */
   readonly closeIdentityCenter: () => void;
   readonly profiles: ProfileDeeds;
-  readonly setRules: (rules: readonly ProductionRule[]) => void;
   readonly copy: (text: string) => void;
   readonly say: (text: string) => void;
   readonly noAnswer: () => void;
@@ -163,7 +161,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     profiles: () => show({ name: 'profiles' }),
     regions: () => show({ name: 'regions' }),
     identityCenter: () => show({ name: 'identityCenter' }),
-    productionRules: () => show({ name: 'productionRules' }),
+    productionRules: () => effects.run(api.showSettings('production')),
     searchAll: () => effects.run(api.searchAllRegions()),
     signOutEverywhere: () => effects.run(api.signOutEverywhere(), words.signedOutEverywhere),
     stop: () => effects.run(api.cancelSearch()),
@@ -180,7 +178,6 @@ export function createDeeds(options: DeedsOptions): Deeds {
     hide: () => effects.run(api.hidePicker()),
     closeIdentityCenter: () => effects.run(api.closeIdentityCenter()),
     profiles: createProfileDeeds(options, effects),
-    setRules: (rules) => effects.run(api.setProductionRules(rules)),
     copy: effects.copy,
     say: options.say,
     noAnswer: effects.noAnswer,

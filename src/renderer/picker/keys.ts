@@ -25,8 +25,6 @@ export type ViewName =
   | 'profiles'
   | 'regions'
   | 'identityCenter'
-  | 'productionRules'
-  | 'productionRule'
   | 'diagnosis'
   | 'alias'
   | 'customHost'
@@ -164,10 +162,7 @@ export type KeyName =
   | 'look'
   | 'stop'
   | 'settings'
-  | 'escape'
-  | 'moveUp'
-  | 'moveDown'
-  | 'remove';
+  | 'escape';
 
 /** @returns the keys to press, one text per key cap, as this keyboard names them */
 export function keyCaps(
@@ -197,11 +192,5 @@ export function keyCaps(
       return [command, ','];
     case 'escape':
       return ['Esc'];
-    case 'moveUp':
-      return [keyboard === 'mac' ? '⌥' : 'Alt', '↑'];
-    case 'moveDown':
-      return [keyboard === 'mac' ? '⌥' : 'Alt', '↓'];
-    case 'remove':
-      return [keyboard === 'mac' ? '⌦' : 'Del'];
   }
 }

@@ -11,7 +11,6 @@ import { IdentityCenter } from './identity-center.tsx';
 import { NetworkForm } from './network-form.tsx';
 import { ProfileList } from './profile-list.tsx';
 import { RegionList } from './region-list.tsx';
-import { RuleViews } from './rule-views.tsx';
 import type { PickerParts } from './use-picker.ts';
 import { words } from './words.ts';
 
@@ -51,9 +50,6 @@ export function SideView({ api, snapshot, parts }: SideViewProps) {
       return <RegionList snapshot={snapshot} deeds={parts.deeds.profiles} onClose={onClose} />;
     case 'identityCenter':
       return <IdentityCenter api={api} snapshot={snapshot} onClose={onClose} />;
-    case 'productionRules':
-    case 'productionRule':
-      return <RuleViews parts={parts} snapshot={snapshot} />;
     case 'diagnosis':
       return (
         <DiagnosisView

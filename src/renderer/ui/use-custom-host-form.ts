@@ -3,12 +3,13 @@
 import { type SyntheticEvent, useState } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
-import { sentencesFor } from './form-model.ts';
-import { words } from './words.ts';
+import { sentencesFor } from '../../shared/failure-text.ts';
+import { noAnswerText } from '../../shared/strings.ts';
 
-interface CustomHostOptions {
+export interface CustomHostOptions {
   readonly api: Pick<WindsockApi, 'setCustomHost'>;
   readonly id: EnvironmentId;
+  /** What is set now; empty for nothing. */
   readonly current: string;
   readonly onSaved: (said: string) => void;
 }
@@ -25,11 +26,16 @@ export function useCustomHostForm({ api, id, current, onSaved }: CustomHostOptio
     const typed = host.trim();
     api.setCustomHost(id, typed).then(
       (result) => {
-        if (result.ok) onSaved(typed === '' ? words.customHostGone : words.customHostSet);
+        if (result.ok)
+          onSaved(
+            typed === '' ? 'The window logs in where AWS says' : 'Set: it holds from the next login on',
+          );
         else setProblem(sentencesFor(result.failure));
       },
-      () => setProblem(words.noAnswer),
+      () => setProblem(noAnswerText),
     );
   };
   return { host, problem, change, send };
 }
+
+export type CustomHostFormParts = ReturnType<typeof useCustomHostForm>;
