@@ -42,6 +42,7 @@ export function toSnapshot(state: AppState, { toggleCommand, ...facts }: AppFact
     usage: settings.usage,
     latches: settings.latches,
     customHosts: settings.customHosts,
+    seenHosts: settings.seenHosts,
     networks: settings.networks,
     openings: state.openings,
     openWindows: state.openWindows,
@@ -64,7 +65,7 @@ export function toSnapshot(state: AppState, { toggleCommand, ...facts }: AppFact
     },
     catalogue: { offer: catalogueOffer(state), taken: settings.catalogue },
     settingsAsked: state.settingsAsked,
-    links: { ...state.links, seenHosts: settings.seenHosts, customHosts: settings.customHosts },
+    links: state.links,
   };
 }
 

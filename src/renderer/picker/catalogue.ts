@@ -48,7 +48,7 @@ export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): C
   const environments = new Map(snapshot.environments.map((each) => [environmentKey(each.id), each]));
   const favouriteKeys = snapshot.favourites.map(environmentKey);
   const favourites = new Set(favouriteKeys);
-  const { usage, links, environments: all } = snapshot;
+  const { usage, seenHosts, customHosts, environments: all } = snapshot;
   const profiles = new Map(snapshot.profiles.map((profile) => [profile.name, profile]));
   const twins = twinsOf(all, { usage, favourites, profiles });
   const searchRows = [...environments].map(([key, each]) =>
@@ -74,7 +74,7 @@ export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): C
     prepared: isSame ? previous.prepared : prepareRows(searchRows, previous?.prepared),
     favouriteKeys,
     favourites,
-    linkFacts: { ...links, environments: all, usage, favourites, profiles },
+    linkFacts: { seenHosts, customHosts, environments: all, usage, favourites, profiles },
     openWindows: new Set(snapshot.openWindows.map(environmentKey)),
     sessions: sessionsByProfile(snapshot),
     markOf: productionMarker(snapshot),

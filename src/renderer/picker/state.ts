@@ -26,7 +26,8 @@ export type View =
   | { readonly name: 'productionRule'; readonly at: number | null; readonly rule?: ProductionRule }
   | { readonly name: 'diagnosis'; readonly id: EnvironmentId }
   | { readonly name: 'alias'; readonly id: EnvironmentId }
-  | { readonly name: 'customHost'; readonly id: EnvironmentId }
+  /** Of no environment yet: `host` is to be the custom domain of the one that the person chooses. */
+  | { readonly name: 'customHost'; readonly id: EnvironmentId | null; readonly host?: string }
   | { readonly name: 'network'; readonly id: EnvironmentId };
 
 export interface PickerState {

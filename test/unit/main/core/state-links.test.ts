@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  withFavouriteToggled,
-  withOpening,
-  withoutOpening,
-  withUse,
-  withWindow,
-} from '../../../../src/main/core/app-state.ts';
+import { withOpening, withoutOpening, withUse, withWindow } from '../../../../src/main/core/app-state.ts';
+import { withFavouriteToggled } from '../../../../src/main/core/state-favourites.ts';
 import {
   withCopiedLink,
   withLinkFinds,
