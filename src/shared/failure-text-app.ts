@@ -112,8 +112,7 @@ export const appTexts: Texts<
   }),
   'link-host-not-found': ({ host, region }) => ({
     summary: `None of your profiles shows an environment with this address in ${region}`,
-    advice:
-      'Sign in where that is needed, add an AWS profile of its account, or add the environment by its name.',
+    advice: 'Sign in where that is needed, or add the environment by its name.',
     detail: host,
   }),
   'too-many-profiles': ({ max }) => ({

@@ -46,6 +46,12 @@ function EnvironmentChoice({ form, element }: EnvironmentChoiceProps) {
         aria-describedby={noteId('environment')}
         aria-invalid={isMissing}
         onChange={(event) => form.choose(event.target.value)}
+        onKeyDown={(event) => {
+          // Chromium opens the list anew, also where something is chosen.
+          if (event.key !== 'Enter' || form.chosen === '') return;
+          event.preventDefault();
+          event.currentTarget.form?.requestSubmit();
+        }}
       >
         <option value="">Choose an environment</option>
         {form.choices.map(({ key, text }) => (

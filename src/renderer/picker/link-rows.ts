@@ -59,7 +59,7 @@ export function customDomainWords(query: string): TaskWords {
   const host = strangePageFrom(query)?.host ?? '';
   return {
     title: `Is ${host} the custom domain of an environment?`,
-    hint: 'For a domain that your company put before the web server. Nothing is sent there yet.',
-    enter: 'Choose the environment',
+    hint: 'A domain that your company put in front of its web server.',
+    enter: 'Choose environment',
   };
 }
