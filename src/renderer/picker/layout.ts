@@ -116,6 +116,15 @@ function firstStepKeys({ snapshot: { isFirstRun, hotkey } }: Catalogue): readonl
   ];
 }
 
+const ofEnvironments: ReadonlySet<SectionId> = new Set<SectionId>(['favourites', 'recent', 'all']);
+
+/** The copied link stands right above the environments, the first of which is selected: it is one Up away, whatever else is there. */
+function withCopied(copied: LayoutSection, sections: readonly LayoutSection[]): readonly LayoutSection[] {
+  const first = sections.findIndex(({ id, keys }) => ofEnvironments.has(id) && keys.length > 0);
+  const at = first >= 0 ? first : sections.findIndex(({ id }) => id !== 'attention' && id !== 'start');
+  return at < 0 ? [...sections, copied] : sections.toSpliced(at, 0, copied);
+}
+
 function layoutBeforeTyping(catalogue: Catalogue, nowMs: number): Layout {
   const { snapshot, prepared, favouriteKeys } = catalogue;
   const { favourites, recent, all } = sectionRows(prepared, favouriteKeys, snapshot.usage, nowMs);
@@ -125,11 +134,14 @@ function layoutBeforeTyping(catalogue: Catalogue, nowMs: number): Layout {
     id,
     keys: snapshot.notices.filter((each) => sectionOf(each) === id).map(noticeKey),
   });
+  const copied: LayoutSection = {
+    id: 'copied',
+    keys: snapshot.links.copied === null ? [] : [taskKeys.copiedLink],
+  };
   return {
-    sections: [
+    sections: withCopied(copied, [
       noticesIn('attention'),
       ...(hasEnvironments ? [] : [start]),
-      { id: 'copied', keys: snapshot.links.copied === null ? [] : [taskKeys.copiedLink] },
       { id: 'favourites', keys: favourites },
       { id: 'recent', keys: recent },
       noticesIn('unsearched'),
@@ -138,7 +150,7 @@ function layoutBeforeTyping(catalogue: Catalogue, nowMs: number): Layout {
       ...(hasEnvironments ? [start] : []),
       { id: 'help', keys: helpKeys(catalogue) },
       { id: 'computer', keys: firstStepKeys(catalogue) },
-    ],
+    ]),
     environmentCount: catalogue.environments.size,
     highlightsOf: () => [],
   };
@@ -237,20 +249,13 @@ export function withHeldPlaces(fresh: Layout, held: readonly LayoutSection[]): L
   const current = new Set(fresh.sections.flatMap(({ keys }) => keys));
   const known = new Set(held.flatMap(({ keys }) => keys));
   const isCopied = ({ id }: LayoutSection) => id === 'copied';
-  const copied = fresh.sections.filter(isCopied);
+  const copied = fresh.sections.find(isCopied);
   const sections = held
     .filter((each) => !isCopied(each))
     .map(({ id, keys }) => ({ id, keys: keys.filter((key) => current.has(key)) }));
   const others = fresh.sections.filter((each) => !isCopied(each));
   const added = others.flatMap(({ keys }) => keys).filter((key) => !known.has(key));
-  const isAbove = ({ id }: LayoutSection) => id === 'attention' || id === 'start';
-  const from = sections.findIndex((each) => !isAbove(each));
-  const at = from < 0 ? sections.length : from;
-  const merged: readonly LayoutSection[] = [
-    ...sections.slice(0, at),
-    ...copied,
-    ...sections.slice(at),
-    { id: 'new', keys: added },
-  ];
+  const placed = copied === undefined ? sections : withCopied(copied, sections);
+  const merged: readonly LayoutSection[] = [...placed, { id: 'new', keys: added }];
   return { ...fresh, sections: merged.filter(({ keys }) => keys.length > 0) };
 }

@@ -132,6 +132,16 @@ describe('the copied link', () => {
   test.each([
     ['nothing else on top', []],
     ['a notice on top', [{ id: 'hotkey', failure: { kind: 'offline' } } as const]],
+    [
+      'a place that could not be searched on top',
+      [
+        {
+          id: 'search:offline',
+          failure: { kind: 'offline' },
+          about: { profiles: ['acme'] },
+        } as const,
+      ],
+    ],
   ])('is one Up away with %s, whether it was there first or came after a move', (_what, notices) => {
     const { push } = start(world({ links: copied, notices }));
     press('ArrowUp');
