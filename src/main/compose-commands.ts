@@ -41,6 +41,7 @@ interface CommandParts extends SettingsParts {
   readonly picker: PickerWindow;
   readonly prompt: PromptWindow;
   readonly push: () => void;
+  readonly quit: () => void;
 }
 
 /** @returns what each command of a page does */
@@ -75,6 +76,7 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
     setCustomHost: (id, host) => setCustomHost(store, id, host),
     setNetwork: networks.set,
     setLoginItem: loginItems.set,
+    quit: () => done(parts.quit),
     endFirstRun: () => done(() => store.update(withFirstRunDone)),
     ...composeSettings(parts),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
@@ -84,6 +86,7 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
     authenticate: (profile) => goOn(() => person.authenticate(profile)),
     signOut: person.ssoSessions.signOut,
     signOutEverywhere: person.signOutEverywhere,
+    askIdentityCenter: () => done(person.identityCenter.ask),
     startIdentityCenter: (startUrl, region) => goOn(() => person.identityCenter.start(startUrl, region)),
     addIdentityCenterProfiles: person.identityCenter.add,
     closeIdentityCenter: () => done(person.identityCenter.close),

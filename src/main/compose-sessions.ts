@@ -10,6 +10,7 @@ import {
 } from './commands/open-environment.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { WindowEvents, Windows } from './compose-windows.ts';
+import { sessionHostOf } from './core/state-windows.ts';
 import { log } from './electron/log.ts';
 import { resolveWebServer } from './electron/reach-web-server.ts';
 
@@ -37,8 +38,7 @@ export function composeSessions({ store, aws, windows, meetNeed, networks }: Ses
     sessionWatch.expireAll(id);
   };
   /** Whether the pages that are open are at the host of the login: a custom domain may have come in between. */
-  const isAtHome = ({ id, host }: Login): boolean =>
-    airflow.pagesOf(id).every((page) => airflow.hostOf(page) === host);
+  const isAtHome = ({ id, host }: Login): boolean => sessionHostOf(store.get(), id) === host;
   const sessions = createKeepSession({
     ...shared,
     windows: {
@@ -59,7 +59,7 @@ export function composeSessions({ store, aws, windows, meetNeed, networks }: Ses
       ...airflow,
       // A page that stands in a window stays there, for the person to go on with.
       logIn: (login) =>
-        airflow.isLoggedIn(login.id) && isAtHome(login) ? hiddenLogins.logIn(login) : airflow.logIn(login),
+        airflow.hasPage(login.id) && isAtHome(login) ? hiddenLogins.logIn(login) : airflow.logIn(login),
       forgetSession,
     },
     onLogin: sessions.onLogin,

@@ -8,15 +8,19 @@ import { withPickerVisible, withToldAboutTray } from './core/state-life.ts';
 import { withSettingsWindowBounds } from './core/state-settings.ts';
 import {
   isSessionOver,
+  sessionHostOf,
   withAirflowWindow,
   withoutAirflowWindow,
   withZoomFactor,
 } from './core/state-windows.ts';
+import { trayHint, type WaysBack } from './core/tray-hint.ts';
 import { mayChangeTitles, windowTitle } from './core/window-title.ts';
 import { type AirflowWindows, createAirflowWindows } from './electron/airflow-windows.ts';
 import { installAppMenu } from './electron/app-menu.ts';
 import { createHiddenLogins } from './electron/hidden-login.ts';
-import { tellAboutTray } from './electron/notifications.ts';
+import { keyboard } from './electron/keyboard.ts';
+import { announce, hasTray } from './electron/notifications.ts';
+import { isWayland } from './electron/own-command.ts';
 import { createPickerWindow } from './electron/picker-window.ts';
 import { createPromptWindow } from './electron/prompt-window.ts';
 import { installGuards, type PageRoles } from './electron/session-policy.ts';
@@ -40,15 +44,17 @@ export interface WindowEvents extends Pick<SessionWatchParts, 'onSight'> {
 
 /** Makes the picker, hidden; every other window when it is asked for. */
 export function composeWindows(
-  { appFolder }: ComposeOptions,
+  { appFolder, environment }: ComposeOptions,
   store: Store<AppState>,
   { onPromptClosed, onSight, onSessionAct, onSettingsClosed }: WindowEvents,
 ) {
   const icon = windowIcon(join(appFolder, 'resources'));
   const preload = join(appFolder, 'out/preload/page.cjs');
+  const hostOf = (id: EnvironmentId) => sessionHostOf(store.get(), id);
   const airflow = createAirflowWindows({
     icon,
     preload,
+    hostOf,
     boundsOf: (id) => store.get().settings.windowBounds[environmentKey(id)],
     onBounds: (id, bounds) => store.update((state) => withWindowBounds(state, id, bounds)),
     onShown: (id) => store.update((state) => withWindow(state, id, true)),
@@ -59,13 +65,7 @@ export function composeWindows(
     onSessionAct: (_windowId, id, act) => onSessionAct(id, act),
     onClosed: (id, windowId, isLast) => {
       store.update((state) => withoutAirflowWindow(state, windowId));
-      if (!isLast) return;
-      const wasShown = store.get().openWindows.some((each) => sameEnvironment(each, id));
-      store.update((state) => withWindow(state, id, false));
-      if (wasShown && !store.get().settings.toldAboutTray) {
-        tellAboutTray(store.get().settings.hotkey);
-        store.update(withToldAboutTray);
-      }
+      if (isLast) lastClosed(store, environment, id, () => picker.show());
     },
   });
   store.subscribe((state, before) => {
@@ -73,22 +73,18 @@ export function composeWindows(
   });
   const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
   // Before the first window; the guards ask what a page is.
-  const sessions = guardPages({ airflow, signInCallbackOf: signInPages.callbackOf, onSight });
+  const sessions = guardPages({ airflow, signInCallbackOf: signInPages.callbackOf, hostOf, onSight });
   const act = personAct(store, airflow, onSessionAct);
   installAppMenu(act);
+  const onBlur = () => picker.otherBlurred();
   const prompt = createPromptWindow({
     icon,
     preload,
     onClosed: onPromptClosed,
-    onBlur: () => picker.otherBlurred(),
+    onBlur,
     onDone: () => picker.takeFocusBack(),
   });
-  const settings = composeSettingsWindow(store, {
-    icon,
-    preload,
-    onBlur: () => picker.otherBlurred(),
-    onClosed: onSettingsClosed,
-  });
+  const settings = composeSettingsWindow(store, { icon, preload, onBlur, onClosed: onSettingsClosed });
   const picker = createPickerWindow({
     icon,
     preload,
@@ -98,6 +94,20 @@ export function composeWindows(
     onVisible: (isVisible) => store.update((state) => withPickerVisible(state, isVisible)),
   });
   return { airflow, act, ...sessions, picker, prompt, settings, signInPages };
+}
+
+function lastClosed(
+  store: Store<AppState>,
+  environment: ComposeOptions['environment'],
+  id: EnvironmentId,
+  showPicker: () => void,
+): void {
+  const { openWindows, settings } = store.get();
+  const wasShown = openWindows.some((each) => sameEnvironment(each, id));
+  store.update((state) => withWindow(state, id, false));
+  if (!wasShown || settings.toldAboutTray) return;
+  announce(trayHint(waysBack(store.get(), environment)), showPicker);
+  store.update(withToldAboutTray);
 }
 
 function composeSettingsWindow(
@@ -111,11 +121,19 @@ function composeSettingsWindow(
   });
 }
 
+/** A hotkey on Wayland counts once it arrived. */
+function waysBack(state: AppState, environment: NodeJS.ProcessEnv): WaysBack {
+  const { hotkey } = state.settings;
+  const works = state.hotkeyActive && (!isWayland(environment) || state.hotkeyArrived === hotkey);
+  return { hotkey: works ? hotkey : null, keyboard, hasTray };
+}
+
 /** Installs the guards, which ask what a page is, and the watch over the sessions of Airflow's pages. */
-function guardPages({ airflow, signInCallbackOf, onSight }: GuardedPages) {
+function guardPages({ airflow, signInCallbackOf, hostOf, onSight }: GuardedPages) {
   const hiddenLogins = createHiddenLogins();
   const sessionWatch = createSessionWatch({
     onSight,
+    hostOf,
     isHidden: (contents) => hiddenLogins.hostOf(contents) !== undefined,
   });
   installGuards({
@@ -127,7 +145,9 @@ function guardPages({ airflow, signInCallbackOf, onSight }: GuardedPages) {
   return { hiddenLogins, sessionWatch };
 }
 
-interface GuardedPages extends Pick<WindowEvents, 'onSight'>, Pick<PageRoles, 'signInCallbackOf'> {
+interface GuardedPages
+  extends Pick<SessionWatchParts, 'onSight' | 'hostOf'>,
+    Pick<PageRoles, 'signInCallbackOf'> {
   readonly airflow: AirflowWindows;
 }
 

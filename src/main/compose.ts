@@ -49,8 +49,8 @@ export interface App {
 /** Builds and starts the app; to be called once, when Electron is ready. */
 export function compose(options: ComposeOptions): App {
   const { store, flush } = composeState(options);
-  // The windows bring the guards, and the AWS side a session that they guard.
   followAppearance(store);
+  // The windows bring the guards, and the AWS side a session that they guard.
   const prompts = createPrompts(store);
   const windows = composeWindows(options, store, {
     onPromptClosed: prompts.cancelShown,
@@ -77,7 +77,7 @@ export function compose(options: ComposeOptions): App {
     reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
   });
   const open = composeOpenUnseen({ person, goOn, picker });
-  const life = composeLife(options, store, picker);
+  const life = composeLife(options, store, windows);
   const hotkeys = composeHotkeys({ store, picker, open, isWayland: life.toggleCommand !== null });
   const catalogue = composeCatalogue({ store, proxyLogins });
   const joined = { store, person, search, adding, diagnosis, links, networks, catalogue, goOn };
@@ -90,7 +90,6 @@ export function compose(options: ComposeOptions): App {
     handlers: (push) => composeHandlers({ ...parts, push }),
     onTrayCommand: composeTrayCommands({ ...parts, open }),
   });
-  hotkeys.start();
   void started.then(() => {
     if (store.get().settings.lookAtStart) void searchAtStart();
   });

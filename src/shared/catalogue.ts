@@ -88,7 +88,7 @@ export type CatalogueStanding = 'new' | 'differs' | 'same' | 'blocked';
 
 /** One thing that a catalogue offers, held against what the person has. */
 export interface CatalogueRow {
-  /** Another one as soon as it stands differently: what was ticked as new never takes the place of something. */
+  /** Another one as soon as it stands or says something else: what was ticked as new never takes the place of something. */
   readonly id: string;
   readonly group: CatalogueGroup;
   readonly standing: CatalogueStanding;

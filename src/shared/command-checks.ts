@@ -189,6 +189,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   recordHotkey: [isBoolean],
   takeOtherHotkey: [],
   setLoginItem: [isBoolean],
+  quit: [],
   endFirstRun: [],
   setPreferences: [
     hasFields<Preferences>({
@@ -211,6 +212,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   authenticate: [isProfileName],
   signOut: [isText(maxUrlLength)],
   signOutEverywhere: [],
+  askIdentityCenter: [],
   // Typed too.
   startIdentityCenter: [isText(2_000), isText(maxTextLength)],
   addIdentityCenterProfiles: [isListOf(maxOwnProfiles, isAccountRole), isText(maxTextLength)],

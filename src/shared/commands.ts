@@ -1,4 +1,4 @@
-/** The contract between pages and the main process: named commands one way, whole snapshots the other. */
+/** The contract between pages and the main process: named commands one way, snapshots the other. */
 
 import type { WindowAct, WindowSnapshot } from './airflow-window.ts';
 import type { KeptFolder } from './app-facts.ts';
@@ -9,7 +9,7 @@ import type { ProductionChoice, ProductionRule } from './production.ts';
 import type { PromptAnswer } from './prompt.ts';
 import type { NetworkTexts, Preferences } from './settings.ts';
 import type { SettingsSection } from './settings-section.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { SnapshotChanges } from './snapshot.ts';
 import type { WebPage } from './web-pages.ts';
 
 /** What becomes of the picker, and the query that led to the choice (for the query latch). */
@@ -60,6 +60,7 @@ export interface CommandArguments {
   readonly takeOtherHotkey: readonly [];
   /** Starts Windsock at login, or no longer. */
   readonly setLoginItem: readonly [isOn: boolean];
+  readonly quit: readonly [];
   /** Takes the first steps away. */
   readonly endFirstRun: readonly [];
   /** Brings the settings window, at a section; null for the one that it showed. */
@@ -83,6 +84,8 @@ export interface CommandArguments {
   /** Ends the sign-in of an IAM Identity Center session, by its key. */
   readonly signOut: readonly [sessionKey: string];
   readonly signOutEverywhere: readonly [];
+  /** Shows the picker with the form for a start URL. */
+  readonly askIdentityCenter: readonly [];
   /** Signs in to IAM Identity Center with a start URL alone, and lists the accounts and roles that it opens. */
   readonly startIdentityCenter: readonly [startUrl: string, region: string];
   /** Makes profiles of Windsock's own of the listed roles. */
@@ -130,8 +133,8 @@ export const windowChannel = 'windsock:window';
 export type WindsockApi = {
   readonly [K in CommandName]: (...values: CommandArguments[K]) => Promise<Result<null>>;
 } & {
-  /** Calls back with every snapshot pushed from now on. @returns a function that ends it */
-  readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
+  /** Calls back with what changes from now on; first, after `pageReady`, with the whole snapshot. @returns a function that ends it */
+  readonly onSnapshot: (listener: (changes: SnapshotChanges) => void) => () => void;
   /** The same for the frame of an Airflow window, which gets no other snapshot. */
   readonly onWindow: (listener: (snapshot: WindowSnapshot) => void) => () => void;
 };

@@ -26,6 +26,12 @@ export function failureText(failure: Failure): FailureText {
   return text(failure);
 }
 
+/** @returns a failure in sentences, as forms say it */
+export function sentencesFor(failure: Failure): string {
+  const { summary, advice } = failureText(failure);
+  return `${summary}. ${advice}`;
+}
+
 /** What Enter says that it will do on a failed row. */
 export const remedyTexts: Readonly<Record<Remedy, string>> = {
   retry: 'Try again',

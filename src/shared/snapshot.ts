@@ -68,20 +68,20 @@ export interface Links {
   readonly search: { readonly host: string; readonly phase: 'looking' | 'not-found' } | null;
 }
 
-/** Keys that work while any program has the keyboard. */
-export interface Hotkey {
-  /** As Electron writes them. */
-  readonly accelerator: string;
-  /** Registered: no other program has it; on Wayland no proof that it arrives. */
-  readonly active: boolean;
-}
-
-/** The hotkey of the picker. */
-export interface PickerHotkey extends Hotkey {
+/** The global hotkey. */
+export interface Hotkey extends FavouriteHotkey {
   /** It was pressed since the start, and arrived. */
   readonly arrived: boolean;
   /** On Wayland, what a key of the desktop has to run in its place; null elsewhere. */
   readonly command: string | null;
+}
+
+/** Keys that open a favourite while any program has the keyboard. */
+export interface FavouriteHotkey {
+  /** As Electron writes them. */
+  readonly accelerator: string;
+  /** Registered; on Wayland no proof that it arrives. */
+  readonly active: boolean;
 }
 
 /** Whether Windsock starts at login, as the system has it. `blocked`: the system holds it back. */
@@ -96,7 +96,10 @@ export interface SettingsAsked {
   readonly times: number;
 }
 
-/** The whole of what is pushed to a page, at every change. Records are keyed by `environmentKey`. */
+/** What is pushed to a page at a change: the fields that are not as before. Whoever has just begun to listen gets them all. */
+export type SnapshotChanges = Partial<Snapshot>;
+
+/** The whole of what a page knows. Records are keyed by `environmentKey`. */
 export interface Snapshot {
   readonly appVersion: string;
   /** Which names of keys to show. */
@@ -105,7 +108,7 @@ export interface Snapshot {
   readonly commandRules: CommandRules;
   /** Whether the picker is on the screen; its page forgets an old query while it is not. */
   readonly pickerVisible: boolean;
-  readonly hotkey: PickerHotkey;
+  readonly hotkey: Hotkey;
   readonly loginItem: LoginItem;
   /** No environment was opened yet: the picker tells the first steps. */
   readonly isFirstRun: boolean;
@@ -117,7 +120,7 @@ export interface Snapshot {
   /** In the person's order. */
   readonly favourites: readonly EnvironmentId[];
   /** Each opens its favourite. */
-  readonly favouriteHotkeys: Readonly<Record<string, Hotkey>>;
+  readonly favouriteHotkeys: Readonly<Record<string, FavouriteHotkey>>;
   /** What the person calls single environments. */
   readonly aliases: Readonly<Record<string, string>>;
   readonly usage: Readonly<Record<string, Usage>>;
@@ -168,7 +171,8 @@ export interface Snapshot {
 
 /** What signing in with a start URL alone leads to: the accounts and roles from which a person chooses profiles. */
 export type IdentityCenterOffer =
-  | { readonly phase: 'none' }
+  /** `asked`: how often its form was asked for outside the picker. */
+  | { readonly phase: 'none'; readonly asked?: number }
   | { readonly phase: 'signing-in'; readonly session: SsoSession }
   | { readonly phase: 'listing'; readonly session: SsoSession; readonly accounts: readonly SsoAccount[] }
   | {

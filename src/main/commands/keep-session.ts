@@ -20,7 +20,7 @@ import { type LogInParts, logIn } from './log-in.ts';
 export interface KeepSessionParts extends Omit<LogInParts, 'onLogin'> {
   readonly store: Store<AppState>;
   /** Watches the pages of a session from now on. */
-  readonly watch: (id: EnvironmentId, host: string) => void;
+  readonly watch: (id: EnvironmentId) => void;
   /** Lets the pages go on that the end of their session had stopped. */
   readonly goOn: (id: EnvironmentId) => void;
   readonly onBug: (bug: unknown) => void;
@@ -62,9 +62,8 @@ export function createKeepSession(parts: KeepSessionParts): KeepSession {
   }
 
   function goOnWithLogin(id: EnvironmentId): void {
-    const host = store.get().sessions[environmentKey(id)]?.host;
-    if (host === undefined) return;
-    parts.watch(id, host);
+    if (store.get().sessions[environmentKey(id)] === undefined) return;
+    parts.watch(id);
     parts.goOn(id);
     // What failed before is mended by this.
     store.update((state) => withoutFailedOpening(state, id));

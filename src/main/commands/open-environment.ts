@@ -15,8 +15,8 @@ import { withPerson } from './with-person.ts';
 
 /** The Airflow windows as opening an environment needs them. */
 interface OpeningWindows {
-  /** @returns whether the window is open with a page that was reached */
-  readonly isLoggedIn: (id: EnvironmentId) => boolean;
+  /** @returns whether a window is open with a page that was reached */
+  readonly hasPage: (id: EnvironmentId) => boolean;
   readonly show: (id: EnvironmentId, how: { readonly focused: boolean }) => void;
   /** Goes to a page of the environment's own host, and shows it. @returns whether there was a window to go there in */
   readonly goTo: (id: EnvironmentId, path: string, how: { readonly focused: boolean }) => Promise<boolean>;
@@ -149,7 +149,7 @@ async function reachSession(trip: Trip): Promise<Result<null>> {
     await Promise.race([renewal, whenAborted(cancelled)]);
   }
   if (cancelled.aborted) return fail({ kind: 'cancelled' });
-  const isThere = !fresh && windows.isLoggedIn(id) && !isSessionOver(store.get(), id);
+  const isThere = !fresh && windows.hasPage(id) && !isSessionOver(store.get(), id);
   const reached = isThere ? ok(null) : await logInWithPerson(trip);
   return reached.ok && cancelled.aborted ? fail({ kind: 'cancelled' }) : reached;
 }

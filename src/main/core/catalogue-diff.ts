@@ -74,8 +74,8 @@ function planned(
   key: string,
   take: PlannedRow['take'] = (state) => state,
 ): PlannedRow {
-  const { group, standing } = row;
-  return { row: { ...row, id: `${group}/${standing}/${key}` }, about: `${group}/${key}`, take };
+  const { group, standing, theirs = '' } = row;
+  return { row: { ...row, id: [group, standing, key, theirs].join('/') }, about: `${group}/${key}`, take };
 }
 
 function environmentRow(environment: CatalogueEnvironment, way: CatalogueWay): PlannedRow {

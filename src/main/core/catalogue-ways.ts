@@ -23,7 +23,7 @@ export type CatalogueWay =
 
 /** A profile, as far as it tells where it leads. */
 interface Way {
-  readonly name: string;
+  readonly id: { readonly profile: string };
   readonly account: string | undefined;
   readonly role: string | undefined;
   readonly ready: boolean;
@@ -35,7 +35,7 @@ export function catalogueWays(
   catalogue: Catalogue,
 ): (environment: CatalogueEnvironment) => CatalogueWay {
   const ways = waysOf(state);
-  const byName = new Map(ways.map((way) => [way.name, way]));
+  const byName = new Map(ways.map((way) => [way.id.profile, way]));
   const byAccount = Map.groupBy(ways, ({ account }) => account);
   const known = Map.groupBy(
     knownEnvironments(state).filter(({ id }) => byName.has(id.profile)),
@@ -44,55 +44,72 @@ export function catalogueWays(
   const throughProfile = (environment: CatalogueEnvironment): Way | undefined => {
     const named = byName.get(environment.profile ?? '');
     const leading = environment.account === undefined ? [] : (byAccount.get(environment.account) ?? []);
-    return [...(named === undefined ? [] : [named]), ...leading]
-      .filter(({ account, name }) => isTheirs(environment, account, name))
-      .toSorted((a, b) => fitness(b, environment) - fitness(a, environment))[0];
+    const candidates = [...(named === undefined ? [] : [named]), ...leading];
+    return theirsOf(candidates, environment).toSorted(
+      (a, b) => fitness(b, environment) - fitness(a, environment),
+    )[0];
   };
   const withoutProfile = catalogue.environments.filter((each) => throughProfile(each) === undefined);
   const made = newProfiles(state, catalogue, withoutProfile);
   return (environment) => {
     const { region, name } = environment;
-    const ids = (known.get(`${region}/${name}`) ?? [])
-      .filter(({ id, accountId }) =>
-        isTheirs(environment, accountId ?? byName.get(id.profile)?.account, id.profile),
-      )
-      .map(({ id }) => id);
+    const there = (known.get(`${region}/${name}`) ?? []).map(({ id, accountId }) => ({
+      id,
+      account: accountId ?? byName.get(id.profile)?.account,
+    }));
+    const ids = theirsOf(there, environment).map(({ id }) => id);
     if (ids.length > 0) return { kind: 'known', ids };
     const way = throughProfile(environment);
-    if (way !== undefined) return { kind: 'profile', id: { profile: way.name, region, name } };
-    const fresh = made.get(roleKey(environment));
+    if (way !== undefined) return { kind: 'profile', id: { ...way.id, region, name } };
+    const fresh = made.get(roleKey(environment)) ?? made.get(environment.account ?? '');
     if (fresh === undefined) return { kind: 'none', problem: obstacle(environment, catalogue) };
     if (fresh === 'no-room') return { kind: 'none', problem: { kind: 'no-room' } };
     return { kind: 'new-profile', id: { profile: fresh.profile.name, region, name }, made: fresh };
   };
 }
 
-/** @returns whether what a profile leads to is meant: by the account, or by the name where the account is not known */
-function isTheirs(environment: CatalogueEnvironment, account: string | undefined, profile: string): boolean {
-  if (environment.account === undefined) return environment.profile === profile;
-  return account === environment.account || (account === undefined && environment.profile === profile);
+/** Those whose account is the environment's; only where there are none, those whose account is not known, by their name. */
+function theirsOf<
+  T extends { readonly id: Pick<EnvironmentId, 'profile'>; readonly account: string | undefined },
+>(all: readonly T[], { account, profile }: CatalogueEnvironment): readonly T[] {
+  const named = all.filter(({ id }) => id.profile === profile);
+  if (account === undefined) return named;
+  const sure = all.filter((each) => each.account === account);
+  return sure.length > 0 ? sure : named.filter((each) => each.account === undefined);
 }
 
 /** Of the files, of the environment, and those of Windsock's own that no reading has brought yet. */
-function waysOf({ profiles, profileAccounts, settings }: AppState): readonly Way[] {
+function waysOf({ profiles, profileAccounts, found, settings }: AppState): readonly Way[] {
+  const told = new Map(Object.entries(profileAccounts));
+  // A profile with keys says nothing of its account, but what was found through it does.
+  const seen = new Map(
+    Object.values(found).flatMap(({ id, accountId }) =>
+      accountId === undefined ? [] : [[id.profile, accountId] as const],
+    ),
+  );
   const listed = profiles.map(({ name, accountId, roleName, readiness }) => ({
-    name,
-    account: (Object.hasOwn(profileAccounts, name) ? profileAccounts[name] : undefined) ?? accountId,
+    id: { profile: name },
+    account: told.get(name) ?? accountId ?? seen.get(name),
     role: roleName,
     ready: readiness.ready,
   }));
-  const names = new Set(listed.map(({ name }) => name));
+  const names = new Set(listed.map(({ id }) => id.profile));
   const own = settings.ownProfiles
     .filter(({ name }) => !names.has(name))
-    .map(({ name, accountId, roleName }) => ({ name, account: accountId, role: roleName, ready: true }));
+    .map(({ name, accountId, roleName }) => ({
+      id: { profile: name },
+      account: accountId,
+      role: roleName,
+      ready: true,
+    }));
   return [...listed, ...own];
 }
 
 /** What can be used comes before what cannot; then the profile that is named, then the role. */
-function fitness({ name, role, ready }: Way, environment: CatalogueEnvironment): number {
+function fitness({ id, role, ready }: Way, environment: CatalogueEnvironment): number {
   return (
     (ready ? 8 : 0) +
-    (name === environment.profile ? 2 : 0) +
+    (id.profile === environment.profile ? 2 : 0) +
     (role !== undefined && role === environment.role ? 1 : 0)
   );
 }
@@ -111,7 +128,7 @@ function sessionOf(
   return ssoSessions.length === 1 ? ssoSessions[0] : undefined;
 }
 
-/** The profiles that have to be made for environments to which none leads; as many as there is room for. */
+/** The profiles that have to be made for environments to which none leads, by `roleKey` and by account; as many as there is room for. */
 function newProfiles(
   state: AppState,
   catalogue: Catalogue,
@@ -136,7 +153,10 @@ function newProfiles(
       taken,
     });
     if (profile === undefined) continue;
-    made.set(key, room > 0 ? { profile, session: { name, startUrl, region: ssoRegion } } : 'no-room');
+    const fresh = room > 0 ? { profile, session: { name, startUrl, region: ssoRegion } } : 'no-room';
+    made.set(key, fresh);
+    // For environments of the account that name no role.
+    if (!made.has(account)) made.set(account, fresh);
     sessions.push(toSsoSession({ name, startUrl, region: ssoRegion }));
     taken.add(profile.name);
     room -= 1;

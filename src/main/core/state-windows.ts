@@ -36,6 +36,11 @@ export function withoutSessions(state: AppState): AppState {
   return { ...state, sessions: {} };
 }
 
+/** @returns the host at which the environment is logged in to, whether its session still lives or not; null where it never was */
+export function sessionHostOf(state: AppState, id: EnvironmentId): string | null {
+  return state.sessions[environmentKey(id)]?.host ?? null;
+}
+
 /** @returns whether the environment was logged in to, and that has come to an end */
 export function isSessionOver(state: AppState, id: EnvironmentId): boolean {
   const phase = state.sessions[environmentKey(id)]?.phase;

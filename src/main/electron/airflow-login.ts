@@ -18,16 +18,16 @@ export interface PageLogin {
 
 /** Logs the window's session in, in this window's page. @returns how that ended; `aborted` as well when the window was closed */
 export async function logInAt(airflow: AirflowWindow, login: PageLogin): Promise<LoginOutcome> {
-  const { session, window, page } = airflow;
-  session.host = login.host;
-  session.signedIn = false;
-  airflow.isLoggingIn = true;
+  const { window, page } = airflow;
+  airflow.loginHost = login.host;
+  airflow.hasPage = false;
   const outcome = await loadLogin(page, login).finally(() => {
-    airflow.isLoggingIn = false;
+    // Whoever waits writes the host to the state before the page can do anything.
+    airflow.loginHost = null;
   });
   if (window.isDestroyed()) return { kind: 'aborted' };
-  session.signedIn = outcome.kind === 'landed';
-  if (!session.signedIn) {
+  airflow.hasPage = outcome.kind === 'landed';
+  if (!airflow.hasPage) {
     page.stop();
     leaveFailedLogin(airflow);
   }
@@ -37,24 +37,19 @@ export async function logInAt(airflow: AirflowWindow, login: PageLogin): Promise
   return outcome;
 }
 
-/** Notices that a page is gone. That a session is over while its page stands is seen by `session-watch.ts`. */
-export function watchSignIn(airflow: AirflowWindow): void {
-  const { page, session } = airflow;
-  /** Whether the page was lost while somebody was signed in. */
-  let isLost = false;
+/** Notices that a page is gone, or there again. That a session is over while its page stands is seen by `session-watch.ts`. */
+export function watchPresence(airflow: AirflowWindow): void {
+  const { page } = airflow;
+  // A window without its page is no window to go back to: until the page is back, an opening logs in anew in it.
   const lose = (): void => {
-    isLost ||= session.signedIn;
-    session.signedIn = false;
+    airflow.hasPage = false;
   };
   page.on('did-navigate', (_event, text, status) => {
     const url = parseUrl(text);
-    if (url?.host === session.host && loginPartOf(url) === 'airflow' && status < 500) {
-      // A web server that answers at all, with whatever page.
-      session.signedIn ||= isLost && status !== 401;
-    }
-    isLost = false;
+    // A web server that answers at all, with whatever page; what a login meets is judged by the login.
+    const isPage = url?.host === airflow.host() && loginPartOf(url) === 'airflow';
+    if (isPage && airflow.loginHost === null && status < 500 && status !== 401) airflow.hasPage = true;
   });
-  // A window without its page is no window to go back to: until the page is back, an opening logs in anew in it.
   page.on('did-fail-load', (_event, code, _name, _url, isMainFrame) => {
     if (isMainFrame && code !== abortedLoad) lose();
   });
@@ -65,7 +60,7 @@ export function watchSignIn(airflow: AirflowWindow): void {
 
 /** Takes the token out of a failed login's address; does nothing while a login runs, or at any other page. */
 function leaveFailedLogin(airflow: AirflowWindow): void {
-  const isOver = () => !airflow.isLoggingIn;
+  const isOver = () => airflow.loginHost === null;
   if (isOver()) void leaveLoginPage(airflow.page, isOver);
 }
 

@@ -25,7 +25,6 @@ export interface WindowList {
   readonly of: (id: EnvironmentId) => readonly AirflowWindow[];
   readonly at: (windowId: number) => AirflowWindow | undefined;
   readonly ofPage: (contents: WebContents) => AirflowWindow | undefined;
-  readonly sessionOf: (id: EnvironmentId) => WebSession | undefined;
   /** @returns the window that was used last, or a new one, hidden, where the environment has none */
   readonly first: (id: EnvironmentId) => AirflowWindow;
   /** @returns a new window, hidden; null where there are too many already */
@@ -65,10 +64,9 @@ export function createWindowList(
     of: (id) => sessions.get(environmentKey(id))?.windows ?? [],
     at: (windowId) => all().find((each) => each.windowId === windowId),
     ofPage: (contents) => all().find(({ page }) => page === contents),
-    sessionOf: (id) => sessions.get(environmentKey(id)),
     first: (id) => {
       const key = environmentKey(id);
-      const session = sessions.get(key) ?? { id, host: null, signedIn: false, windows: [] };
+      const session = sessions.get(key) ?? { id, windows: [] };
       sessions.set(key, session);
       return usedLast(session.windows) ?? add(session);
     },

@@ -18,10 +18,6 @@ import { partitionOf } from './partition.ts';
 /** What all windows of one environment share. */
 export interface WebSession {
   readonly id: EnvironmentId;
-  /** Of its web server; null before the first load. */
-  host: string | null;
-  /** Whether the last login landed and a page of it stands. Whether its session still lives is in the state. */
-  signedIn: boolean;
   /** The one that had the keyboard last is the last. */
   readonly windows: AirflowWindow[];
 }
@@ -42,7 +38,12 @@ export interface AirflowWindow {
   readonly tellPage: () => void;
   /** Writes its title anew. */
   readonly retitle: () => void;
-  isLoggingIn: boolean;
+  /** @returns the host that its page may be at: of the login that runs in it, else of the session; null before the first login */
+  readonly host: () => string | null;
+  /** Of the login that runs in this window; null where none does. */
+  loginHost: string | null;
+  /** Whether a page of Airflow's was reached and stands. Whether its session still lives is in the state. */
+  hasPage: boolean;
   /** Whether a person has seen it. */
   wasShown: boolean;
 }
@@ -51,6 +52,8 @@ export interface AirflowWindow {
 export interface AirflowWindowParts {
   readonly icon: string;
   readonly preload: string;
+  /** @returns the host of an environment's web session; null before the first login */
+  readonly hostOf: (id: EnvironmentId) => string | null;
   /** Something that the frame shows is another now. */
   readonly onWindow: (window: AirflowWindowState) => void;
   /** The window's title over a page with this title. */
@@ -89,20 +92,22 @@ export function createAirflowWindow(
     page,
     health: watchPageHealth({
       page,
-      hostOf: () => session.host,
-      isLoggingIn: () => airflow.isLoggingIn,
+      hostOf: () => airflow.host(),
+      isLoggingIn: () => airflow.loginHost !== null,
       onProblem: (problem) => update({ problem }),
     }),
     state: () => state,
     update,
     // SECURITY: nothing while a login runs, whose address carries a token.
     tellPage: () => {
-      if (!airflow.isLoggingIn && !window.isDestroyed()) update({ page: shownPage(airflow) });
+      if (airflow.loginHost === null && !window.isDestroyed()) update({ page: shownPage(airflow) });
     },
     retitle: () => {
       if (!window.isDestroyed()) window.setTitle(titleOf(id, state.page.title));
     },
-    isLoggingIn: false,
+    host: () => airflow.loginHost ?? parts.hostOf(id),
+    loginHost: null,
+    hasPage: false,
     wasShown: false,
   };
   session.windows.push(airflow);

@@ -5,7 +5,7 @@ import { session, type WebContents } from 'electron';
 import { isPagePath } from '../../shared/airflow-link.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
 import type { LoginOutcome } from '../core/login-outcome.ts';
-import { logInAt, type PageLogin, readyToShow, watchSignIn } from './airflow-login.ts';
+import { logInAt, type PageLogin, readyToShow, watchPresence } from './airflow-login.ts';
 import { type AirflowWindow, showWindow } from './airflow-window.ts';
 import { createWindowList, usedLast, type WindowList, type WindowListParts } from './airflow-window-list.ts';
 import { watchContextMenu } from './context-menu.ts';
@@ -30,14 +30,13 @@ export interface AirflowWindowsParts extends WindowListParts, ZoomParts {
 /** How a page is brought to the person. */
 interface PageHow {
   readonly focused: boolean;
-  /** In another window than the one that is open. */
-  readonly newWindow?: boolean;
 }
 
 /** The Airflow windows. */
 export interface AirflowWindows {
-  readonly isLoggedIn: (id: EnvironmentId) => boolean;
-  readonly show: (id: EnvironmentId, how: { readonly focused: boolean }) => void;
+  /** @returns whether the window that was used last has a page of Airflow's that was reached */
+  readonly hasPage: (id: EnvironmentId) => boolean;
+  readonly show: (id: EnvironmentId, how: PageHow) => void;
   /** Makes the first window of an environment, hidden. */
   readonly prepare: (id: EnvironmentId) => void;
   /** Logs in, in the window that the person used last. */
@@ -46,7 +45,7 @@ export interface AirflowWindows {
   readonly discard: (id: EnvironmentId) => void;
   readonly forgetSession: (id: EnvironmentId) => Promise<void>;
   /**
-   * Loads a page of the environment's own host, and shows its window: the one that was used last, or another.
+   * Loads a page of the environment's own host in the window that was used last, and shows it.
    *
    * @param path  with its slash, query and fragment: `/dags/x/grid?a=b#c`
    * @returns once it is shown; false where no window is open yet, or the path leads elsewhere
@@ -59,9 +58,7 @@ export interface AirflowWindows {
    *
    * @returns false where it gets none: no Airflow page, another host, or too many windows
    */
-  readonly openPopup: (opener: WebContents, url: string, how: { readonly focused: boolean }) => boolean;
-  /** @returns the Airflow pages of an environment's windows; the one that was used last is the last */
-  readonly pagesOf: (id: EnvironmentId) => readonly WebContents[];
+  readonly openPopup: (opener: WebContents, url: string, how: PageHow) => boolean;
   /** Closes the windows of one environment, or all. */
   readonly closeAll: (id?: EnvironmentId) => void;
   /** @returns the environment's host; null before the first load; undefined when this is no Airflow page */
@@ -101,7 +98,7 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
   };
 
   return {
-    isLoggedIn: (id) => list.sessionOf(id)?.signedIn ?? false,
+    hasPage: (id) => usedLast(list.of(id))?.hasPage ?? false,
     show: (id, how) => {
       const airflow = usedLast(list.of(id));
       if (airflow !== undefined) show(airflow, how); // else closed by the person in the meantime
@@ -122,14 +119,13 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
       const airflow = list.ofPage(opener);
       return airflow !== undefined && openBeside(airflow, url, how);
     },
-    pagesOf: (id) => list.of(id).map(({ page }) => page),
     closeAll: (id) => {
       for (const { window } of [...(id === undefined ? list.all() : list.of(id))]) window.close();
     },
     retitle: () => {
       for (const { retitle } of list.all()) retitle();
     },
-    hostOf: (contents) => list.ofPage(contents)?.session.host,
+    hostOf: (contents) => list.ofPage(contents)?.host(),
     act,
     frames: () => list.all().map(({ windowId, window }) => ({ windowId, contents: window.webContents })),
   };
@@ -153,7 +149,7 @@ function closeUnseen(airflow: AirflowWindow): void {
 }
 
 function watch(airflow: AirflowWindow, parts: ZoomParts): void {
-  watchSignIn(airflow);
+  watchPresence(airflow);
   watchZoom(airflow, parts);
   watchFind(airflow);
   watchIcon(airflow);
@@ -162,7 +158,7 @@ function watch(airflow: AirflowWindow, parts: ZoomParts): void {
 
 /** @returns what brings windows and their pages to the person */
 function createOpener({ onShown }: Pick<AirflowWindowsParts, 'onShown'>, list: WindowList) {
-  function show(airflow: AirflowWindow, how: { readonly focused: boolean }): void {
+  function show(airflow: AirflowWindow, how: PageHow): void {
     if (airflow.window.isDestroyed()) return;
     showWindow(airflow, how);
     onShown(airflow.session.id);
@@ -171,7 +167,7 @@ function createOpener({ onShown }: Pick<AirflowWindowsParts, 'onShown'>, list: W
   /** Shows a window that is new once it has something to show. */
   async function loadAndShow(airflow: AirflowWindow, url: string, how: PageHow): Promise<boolean> {
     const { page, wasShown } = airflow;
-    const { host } = airflow.session;
+    const host = airflow.host();
     if (host === null || !loadAirflowPage(page, url, host)) return false;
     if (!wasShown) await readyToShow(page, AbortSignal.timeout(showAfterMs));
     // A file came in its place, or nothing at all; what asks where to save the file may still look for its window.
@@ -181,17 +177,17 @@ function createOpener({ onShown }: Pick<AirflowWindowsParts, 'onShown'>, list: W
   }
 
   async function goTo(id: EnvironmentId, path: string, how: PageHow): Promise<boolean> {
-    const used = usedLast(list.of(id));
-    if (used === undefined || used.session.host === null || !isPagePath(path)) return false;
-    const airflow = how.newWindow === true ? (list.another(used.session) ?? used) : used;
+    const airflow = usedLast(list.of(id));
+    const host = airflow?.host() ?? null;
+    if (airflow === undefined || host === null || !isPagePath(path)) return false;
     const isFirst = !airflow.wasShown;
-    const isShown = await loadAndShow(airflow, `https://${used.session.host}${path}`, how);
+    const isShown = await loadAndShow(airflow, `https://${host}${path}`, how);
     // The way back would lead to where the login landed, which nobody saw.
     if (isFirst && isShown && !airflow.page.isDestroyed()) airflow.page.navigationHistory.clear();
     return isShown;
   }
 
-  function openBeside(opener: AirflowWindow, url: string, how: { readonly focused: boolean }): boolean {
+  function openBeside(opener: AirflowWindow, url: string, how: PageHow): boolean {
     const opened = list.another(opener.session);
     if (opened === null) return false;
     void loadAndShow(opened, url, how).then((isShown) => {
@@ -202,8 +198,8 @@ function createOpener({ onShown }: Pick<AirflowWindowsParts, 'onShown'>, list: W
 
   function openAnother(windowId: number): void {
     const airflow = list.at(windowId);
-    const host = airflow?.session.host;
-    if (airflow === undefined || typeof host !== 'string') return;
+    const host = airflow?.host() ?? null;
+    if (airflow === undefined || host === null) return;
     openBeside(airflow, airflow.state().page.url || `https://${host}/`, { focused: true });
   }
 

@@ -50,8 +50,9 @@ function textOf(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return `has to be ${kinds[issue.expected] ?? issue.expected}`;
     case 'unrecognized_keys': {
+      const subject = issue.path.length === 0 ? 'The file has' : 'has';
       const names = issue.keys.slice(0, 3).map((key) => shownValue(key));
-      return `has what a catalogue does not know: ${names.join(', ')}${issue.keys.length > 3 ? ' …' : ''}`;
+      return `${subject} what a catalogue does not know: ${names.join(', ')}${issue.keys.length > 3 ? ' …' : ''}`;
     }
     case 'invalid_value':
       return `has to be one of: ${issue.values.map(String).join(', ')}`;

@@ -20,13 +20,13 @@ export interface ContextMenuParts {
 
 /** Shows a menu where the person asks for one. */
 export function watchContextMenu(
-  { page, session, window, frame }: AirflowWindow,
+  { page, host, window, frame }: AirflowWindow,
   parts: ContextMenuParts,
 ): void {
   page.on('context-menu', (_event, clicked) => {
     const { navigationHistory } = page;
     const items = contextMenuItems(toPlace(clicked), {
-      environmentHost: session.host,
+      environmentHost: host(),
       canGoBack: navigationHistory.canGoBack(),
       canGoForward: navigationHistory.canGoForward(),
       isDevelopment: !app.isPackaged,

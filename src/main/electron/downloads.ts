@@ -26,7 +26,7 @@ export function createDownloads(parts: DownloadParts): { readonly watch: (airflo
 
   function onDownload(event: { preventDefault(): void }, item: DownloadItem, page: WebContents): void {
     const airflow = parts.windowOf(page);
-    const host = airflow?.session.host;
+    const host = airflow?.host();
     const isOwn = airflow !== undefined && typeof host === 'string' && mayDownload(item.getURLChain(), host);
     if (!isOwn || !questions.mayAsk(airflow)) {
       log.warn('A file was refused: of another host, or nobody asked for it');

@@ -9,7 +9,7 @@ const timeoutMs = 10_000;
 const imageType = /^image\/(png|x-icon|vnd\.microsoft\.icon|svg\+xml|gif|jpeg|webp)$/;
 
 /** Tells the frame the page's icon; none where it cannot be had, which is tried again as the page goes on. */
-export function watchIcon({ page, session, window, state, update }: AirflowWindow): void {
+export function watchIcon({ page, host, window, state, update }: AirflowWindow): void {
   let wanted: string | null = null;
   let hasFailed = false;
   const tell = (icon: string | null): void => {
@@ -26,7 +26,7 @@ export function watchIcon({ page, session, window, state, update }: AirflowWindo
     tell(icon);
   };
   page.on('page-favicon-updated', (_event, urls) => {
-    const url = urls.findLast((text) => isOwnIcon(text, session.host));
+    const url = urls.findLast((text) => isOwnIcon(text, host()));
     if (url !== undefined && (url !== wanted || hasFailed)) void get(url);
   });
   page.on('did-navigate', () => {

@@ -23,14 +23,16 @@ import { type WatchedPage, watchPage } from './watched-page.ts';
 /** What the watch tells and asks. */
 export interface SessionWatchParts {
   readonly onSight: (id: EnvironmentId, sight: SessionSight) => void;
+  /** @returns the host of an environment's web session; null where it has none */
+  readonly hostOf: (id: EnvironmentId) => string | null;
   /** @returns whether only a login runs in this page, which nobody sees */
   readonly isHidden: (contents: WebContents) => boolean;
 }
 
 /** The watch over all sessions that were logged in to. */
 export interface SessionWatch {
-  /** From now on, for as long as the app runs; once more where the host has changed. */
-  readonly watch: (id: EnvironmentId, host: string) => void;
+  /** From now on, for as long as the app runs. */
+  readonly watch: (id: EnvironmentId) => void;
   /** Whether a page that Airflow sends to where the signed-out go stays where it is. */
   readonly staysSignedOut: (contents: WebContents, url: string) => boolean;
   /** Every page of the session has to be loaded again. */
@@ -43,7 +45,7 @@ interface Watched {
   readonly id: EnvironmentId;
   readonly session: Session;
   readonly pages: Map<number, WatchedPage>;
-  host: string;
+  readonly host: () => string | null;
 }
 
 /** Finds the session and the page under watch that a webContents is; null where it is neither. */
@@ -60,14 +62,10 @@ export function createSessionWatch(parts: SessionWatchParts): SessionWatch {
   followPeople(sessions, parts);
 
   return {
-    watch: (id, host) => {
+    watch: (id) => {
       const ofId = session.fromPartition(partitionOf(id));
-      const known = sessions.get(ofId);
-      if (known !== undefined) {
-        known.host = host;
-        return;
-      }
-      const watched: Watched = { id, session: ofId, pages: new Map(), host };
+      if (sessions.has(ofId)) return;
+      const watched: Watched = { id, session: ofId, pages: new Map(), host: () => parts.hostOf(id) };
       sessions.set(ofId, watched);
       for (const contents of webContents.getAllWebContents()) {
         if (contents.session === ofId) addPage(watched, contents, parts);
@@ -78,7 +76,7 @@ export function createSessionWatch(parts: SessionWatchParts): SessionWatch {
       const found = find(contents);
       const url = parseUrl(text);
       if (found === null || url === null || isLoggingIn(contents)) return false;
-      if (url.host !== found.watched.host || loginPartOf(url) !== 'signed-out') return false;
+      if (url.host !== found.watched.host() || loginPartOf(url) !== 'signed-out') return false;
       return found.page.stay();
     },
     expireAll: (id) => {
@@ -90,10 +88,10 @@ export function createSessionWatch(parts: SessionWatchParts): SessionWatch {
       if (watched === undefined) return;
       // Not within the event of a navigation, which Chromium has in its hands still.
       setImmediate(() => {
+        const host = watched.host();
+        if (host === null) return;
         for (const page of watched.pages.values()) {
-          if (find(page.contents) !== null) {
-            page.goOn((url) => loadAirflowPage(page.contents, url, watched.host));
-          }
+          if (find(page.contents) !== null) page.goOn((url) => loadAirflowPage(page.contents, url, host));
         }
       });
     },
@@ -104,7 +102,7 @@ function addPage(watched: Watched, contents: WebContents, parts: SessionWatchPar
   const { id } = contents;
   const page = watchPage(contents, {
     isQuiet: () => parts.isHidden(contents) || isLoggingIn(contents),
-    hostOf: () => watched.host,
+    hostOf: watched.host,
     onSight: (sight) => parts.onSight(watched.id, sight),
   });
   watched.pages.set(id, page);
@@ -142,7 +140,7 @@ const apiPaths = /^\/(api|ui)\//;
 
 function watchAnswers(watched: Watched, find: Find, see: (sight: SessionSight) => void): void {
   const pageAt = (url: URL | null, contents: WebContents | undefined): WatchedPage | null => {
-    if (url?.host !== watched.host || contents === undefined || contents.isDestroyed()) return null;
+    if (url?.host !== watched.host() || contents === undefined || contents.isDestroyed()) return null;
     return isLoggingIn(contents) ? null : (find(contents)?.page ?? null);
   };
   watchRequests(watched.session, {

@@ -11,7 +11,7 @@ import { reloadInPlace } from './scroll-places.ts';
 export interface WatchedPageParts {
   /** Whether a login runs in the page: what it sees then is judged elsewhere. */
   readonly isQuiet: () => boolean;
-  readonly hostOf: () => string;
+  readonly hostOf: () => string | null;
   readonly onSight: (sight: SessionSight) => void;
 }
 

@@ -4,7 +4,6 @@ import { linkText, type PageLink } from '../../shared/airflow-link.ts';
 import type { OpenHow } from '../../shared/commands.ts';
 import { isEnvironmentName } from '../../shared/environment.ts';
 import { strangePageFrom } from '../../shared/pasted-link.ts';
-import type { ProductionRule } from '../../shared/production.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { type ActionName, detailsText } from './actions.ts';
@@ -26,7 +25,6 @@ export interface Deeds {
   /** Gives up signing in with a start URL, and what came of it. */
   readonly closeIdentityCenter: () => void;
   readonly profiles: ProfileDeeds;
-  readonly setRules: (rules: readonly ProductionRule[]) => void;
   readonly copy: (text: string) => void;
   readonly say: (text: string) => void;
   readonly noAnswer: () => void;
@@ -84,7 +82,7 @@ function createEnter(options: DeedsOptions, effects: Effects): Deeds['enter'] {
     else if (key === taskKeys.look) look();
     else if (key === taskKeys.searchAll) run(api.searchAllRegions());
     else if (key === taskKeys.customDomain)
-      show({ name: 'customHost', id: null, host: strangePageFrom(query)?.host ?? '' });
+      show({ name: 'strangeHost', host: strangePageFrom(query)?.host ?? '' });
     else if (key === taskKeys.add)
       addByName(
         isEnvironmentName(query.trim()) ? { ...noPrefill, name: query.trim() } : environmentInLink(query),
@@ -174,11 +172,12 @@ export function createDeeds(options: DeedsOptions): Deeds {
     profiles: () => show({ name: 'profiles' }),
     regions: () => show({ name: 'regions' }),
     identityCenter: () => show({ name: 'identityCenter' }),
-    productionRules: () => show({ name: 'productionRules' }),
+    productionRules: () => effects.run(api.showSettings('production')),
     searchAll: () => effects.run(api.searchAllRegions()),
     signOutEverywhere: () => effects.run(api.signOutEverywhere(), words.signedOutEverywhere),
     stop: () => effects.run(api.cancelSearch()),
     settings: () => effects.run(api.showSettings(null)),
+    quit: () => effects.run(api.quit()),
   };
   return {
     enter,
@@ -190,7 +189,6 @@ export function createDeeds(options: DeedsOptions): Deeds {
     hide: () => effects.run(api.hidePicker()),
     closeIdentityCenter: () => effects.run(api.closeIdentityCenter()),
     profiles: createProfileDeeds(options, effects),
-    setRules: (rules) => effects.run(api.setProductionRules(rules)),
     copy: effects.copy,
     say: options.say,
     noAnswer: effects.noAnswer,

@@ -25,11 +25,10 @@ export type ViewName =
   | 'profiles'
   | 'regions'
   | 'identityCenter'
-  | 'productionRules'
-  | 'productionRule'
   | 'diagnosis'
   | 'alias'
   | 'customHost'
+  | 'strangeHost'
   | 'network';
 
 export interface KeyContext {
@@ -164,10 +163,7 @@ export type KeyName =
   | 'look'
   | 'stop'
   | 'settings'
-  | 'escape'
-  | 'moveUp'
-  | 'moveDown'
-  | 'remove';
+  | 'escape';
 
 /** @returns the keys to press, one text per key cap, as this keyboard names them */
 export function keyCaps(
@@ -197,11 +193,5 @@ export function keyCaps(
       return [command, ','];
     case 'escape':
       return ['Esc'];
-    case 'moveUp':
-      return [keyboard === 'mac' ? '⌥' : 'Alt', '↑'];
-    case 'moveDown':
-      return [keyboard === 'mac' ? '⌥' : 'Alt', '↓'];
-    case 'remove':
-      return [keyboard === 'mac' ? '⌦' : 'Del'];
   }
 }

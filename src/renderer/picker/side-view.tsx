@@ -10,7 +10,7 @@ import { IdentityCenter } from './identity-center.tsx';
 import { NetworkForm } from './network-form.tsx';
 import { ProfileList } from './profile-list.tsx';
 import { RegionList } from './region-list.tsx';
-import { RuleViews } from './rule-views.tsx';
+import { StrangeHostForm } from './strange-host-form.tsx';
 import type { PickerParts } from './use-picker.ts';
 import { words } from './words.ts';
 
@@ -50,9 +50,6 @@ export function SideView({ api, snapshot, parts }: SideViewProps) {
       return <RegionList snapshot={snapshot} deeds={parts.deeds.profiles} onClose={onClose} />;
     case 'identityCenter':
       return <IdentityCenter api={api} snapshot={snapshot} onClose={onClose} />;
-    case 'productionRules':
-    case 'productionRule':
-      return <RuleViews parts={parts} snapshot={snapshot} />;
     case 'diagnosis':
       return (
         <DiagnosisView
@@ -77,6 +74,8 @@ export function SideView({ api, snapshot, parts }: SideViewProps) {
         />
       );
     case 'customHost':
-      return <CustomHostForm {...form} snapshot={snapshot} id={view.id} host={view.host} />;
+      return <CustomHostForm {...form} snapshot={snapshot} id={view.id} />;
+    case 'strangeHost':
+      return <StrangeHostForm {...form} environments={snapshot.environments} host={view.host} />;
   }
 }

@@ -2,12 +2,13 @@
 
 import { isEnvironmentName } from '../../shared/environment.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { countText } from '../../shared/strings.ts';
 import type { Catalogue } from './catalogue.ts';
 import { bindKeyWords, endFirstRunWords, loginItemWords, tryHotkeyWords } from './first-step-rows.ts';
 import { type TaskKey, taskKeys } from './layout.ts';
 import { copiedLinkWords, customDomainWords, lookForLinkWords } from './link-rows.ts';
 import type { TaskRow } from './rows.ts';
-import { countText, profileCounts, profilesNeedText, words } from './words.ts';
+import { profileCounts, profilesNeedText, words } from './words.ts';
 
 type TaskWords = Omit<TaskRow, 'kind' | 'key'>;
 type TaskWordsFor = (snapshot: Snapshot, typed: string, catalogue: Catalogue) => TaskWords;

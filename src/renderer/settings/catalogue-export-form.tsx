@@ -3,7 +3,6 @@
 import { type SyntheticEvent, useState } from 'react';
 import { type CataloguePart, catalogueParts, maxCatalogueName } from '../../shared/catalogue.ts';
 import styles from './catalogue.module.css';
-import { unlessCancelled } from './catalogue-form.tsx';
 import { partTitles } from './catalogue-words.ts';
 import controls from './controls.module.css';
 import type { Act } from './section.ts';
@@ -28,8 +27,7 @@ export function CatalogueExportForm({ act }: { readonly act: Act }) {
   };
   const send = (event: SyntheticEvent): void => {
     event.preventDefault();
-    const answer = window.windsock.exportCatalogue({ name, parts: [...parts] });
-    act(unlessCancelled(answer));
+    act(window.windsock.exportCatalogue({ name, parts: [...parts] }), 'Saved');
   };
   return (
     <SettingRow

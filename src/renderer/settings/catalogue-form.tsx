@@ -2,7 +2,6 @@
 
 import { type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { type CatalogueOffer, maxCatalogueAddress, type TakenCatalogue } from '../../shared/catalogue.ts';
-import type { Result } from '../../shared/failure.ts';
 import { agoText } from '../../shared/strings.ts';
 import styles from './catalogue.module.css';
 import { sourceText } from './catalogue-words.ts';
@@ -18,12 +17,6 @@ interface CatalogueFormProps {
   readonly act: Act;
 }
 
-/** Giving up is no mistake, so nothing is said of it. */
-export async function unlessCancelled(answer: Promise<Result<null>>): Promise<Result<null>> {
-  const result = await answer;
-  return !result.ok && result.failure.kind === 'cancelled' ? { ok: true, value: null } : result;
-}
-
 export function CatalogueForm({ offer, taken, wasOffered, act }: CatalogueFormProps) {
   return (
     <>
@@ -32,11 +25,7 @@ export function CatalogueForm({ offer, taken, wasOffered, act }: CatalogueFormPr
         hint="What a colleague shared: environments, names, regions, rules. You see all of it before anything is taken, and what is yours stays."
         isWide
       >
-        <Sources
-          isReading={offer.phase === 'reading'}
-          isFocused={wasOffered}
-          run={(answer) => act(unlessCancelled(answer))}
-        />
+        <Sources isReading={offer.phase === 'reading'} isFocused={wasOffered} run={act} />
         {offer.phase === 'reading' && <p className={styles.source}>Reading {sourceText(offer.source)} …</p>}
         {offer.phase === 'failed' && <Problems offer={offer} />}
       </SettingRow>
@@ -48,7 +37,7 @@ export function CatalogueForm({ offer, taken, wasOffered, act }: CatalogueFormPr
 interface SourcesProps {
   readonly isReading: boolean;
   readonly isFocused: boolean;
-  readonly run: (answer: Promise<Result<null>>) => void;
+  readonly run: Act;
 }
 
 /** One button reads and cancels: it keeps the focus. */
@@ -96,7 +85,7 @@ function Sources({ isReading, isFocused, run }: SourcesProps) {
 /** The first problem is said where everything is said; whoever mends the file wants all. */
 function Problems({ offer }: { readonly offer: Extract<CatalogueOffer, { phase: 'failed' }> }): ReactNode {
   const { failure, source } = offer;
-  if (failure.kind !== 'catalogue-invalid') return null;
+  if (failure.kind !== 'catalogue-invalid' || failure.problems.length < 2) return null;
   return (
     <div className={styles.problems}>
       <p>What is wrong in {sourceText(source)}:</p>
@@ -135,7 +124,7 @@ function TakenRow({ taken, isBusy, act }: TakenRowProps) {
           type="button"
           className={controls.button}
           disabled={isBusy}
-          onClick={() => act(unlessCancelled(window.windsock.readCatalogueAgain()))}
+          onClick={() => act(window.windsock.readCatalogueAgain())}
         >
           Check again
         </button>

@@ -19,18 +19,22 @@ export function useSections({ settingsAsked, keyboard }: Snapshot) {
   // What is shown stays while it is among what was found.
   const shown = found.find(({ id }) => id === chosen) ?? found[0];
   const focusTab = (): void => list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+  const focusField = (): void => {
+    field.current?.focus();
+    field.current?.select();
+  };
   const choose = (id: SettingsSection): void => {
     setChosen(id);
     panel.current?.scrollTo({ top: 0 });
   };
   useAsked(settingsAsked, (section) => {
-    if (section === null) return field.current?.select();
+    if (section === null) return focusField();
     setQuery('');
     choose(section);
-    requestAnimationFrame(focusTab);
+    document.getElementById(`tab-${section}`)?.focus();
   });
   usePageKeys(keyboard, {
-    find: () => field.current?.select(),
+    find: focusField,
     escape: () => {
       if (query === '') window.close();
       else setQuery('');

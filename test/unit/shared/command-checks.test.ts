@@ -25,6 +25,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   setNetwork: [id, { proxy: 'socks5://localhost:8157', tunnel: '' }],
   takeOtherHotkey: [],
   setLoginItem: [true],
+  quit: [],
   endFirstRun: [],
   showSettings: ['privacy'],
   setHotkey: ['Control+Alt+K'],
@@ -47,6 +48,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   cancelSearch: [],
   setSearchedProfile: ['dev', false],
   setExtraRegion: ['eu-north-1', true],
+  askIdentityCenter: [],
   startIdentityCenter: ['acme.awsapps.com/start', 'eu-west-1'],
   addIdentityCenterProfiles: [[{ accountId: '123456789012', roleName: 'ReadOnly' }], 'eu-west-1'],
   closeIdentityCenter: [],
@@ -119,7 +121,7 @@ describe('a page may call', () => {
 });
 
 describe('a page may not call', () => {
-  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'openenvironment', 'quit'])(
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'openenvironment', 'exit'])(
     '%j',
     (name) => {
       expect(isCommandName(name)).toBe(false);
@@ -251,6 +253,9 @@ describe('a page may not call', () => {
             'removeOwnProfile',
             'authenticate',
             'fitPrompt',
+            'recordHotkey',
+            'setHotkey',
+            'withdrawProcess',
             'signOut',
             'setSearchedProfile',
             // An empty list is one.

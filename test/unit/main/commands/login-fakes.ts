@@ -82,7 +82,7 @@ export function journeyWith(answers: Answers = {}): Journey {
       return answers.describe?.(request) ?? fail({ kind: 'offline' });
     },
     windows: {
-      isLoggedIn: () => answers.isOpen?.() ?? false,
+      hasPage: () => answers.isOpen?.() ?? false,
       show: (_id, { focused }) => note(focused ? 'show' : 'show behind the picker'),
       goTo: async (_id, path) => {
         note(`go to ${path}`);

@@ -1,6 +1,7 @@
 /** The rules of the form for the network of one environment; pure. */
 
 import type { Result } from '../../shared/failure.ts';
+import { sentencesFor } from '../../shared/failure-text.ts';
 import { isLoopbackProxy, type ProxySetting, proxyFrom } from '../../shared/proxy-setting.ts';
 import type { NetworkSetting, NetworkTexts } from '../../shared/settings.ts';
 import {
@@ -11,7 +12,6 @@ import {
   tunnelWords,
 } from '../../shared/tunnel-command.ts';
 import { visibleText } from '../../shared/visible-text.ts';
-import { sentencesFor } from './form-model.ts';
 
 export type NetworkField = keyof NetworkTexts;
 

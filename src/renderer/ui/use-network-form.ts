@@ -3,13 +3,13 @@
 import { type SyntheticEvent, useState } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
+import { sentencesFor } from '../../shared/failure-text.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { sentencesFor } from './form-model.ts';
+import { noAnswerText } from '../../shared/strings.ts';
 import { type NetworkField, networkTexts, networkView } from './network-form-model.ts';
-import { words } from './words.ts';
 
 export interface NetworkFormOptions {
-  readonly api: WindsockApi;
+  readonly api: Pick<WindsockApi, 'setNetwork'>;
   readonly id: EnvironmentId;
   readonly snapshot: Pick<Snapshot, 'networks' | 'commandRules'>;
   readonly onSaved: () => void;
@@ -40,7 +40,7 @@ export function useNetworkForm({ api, id, snapshot, onSaved }: NetworkFormOption
     }
     api.setNetwork(id, fields).then(
       (result) => (result.ok ? onSaved() : setProblem(sentencesFor(result.failure))),
-      () => setProblem(words.noAnswer),
+      () => setProblem(noAnswerText),
     );
   };
   const errors = Object.fromEntries(
@@ -48,3 +48,5 @@ export function useNetworkForm({ api, id, snapshot, onSaved }: NetworkFormOption
   ) as typeof view.errors;
   return { ...view, fields, errors, problem, change, leave, send };
 }
+
+export type NetworkFormParts = ReturnType<typeof useNetworkForm>;

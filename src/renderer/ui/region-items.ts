@@ -3,8 +3,20 @@
 import { isRegionName } from '../../shared/environment.ts';
 import { regionNames } from '../../shared/regions.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { PickItem } from './pick-list-model.ts';
-import { countText } from './words.ts';
+
+/** A region that can be searched. */
+export interface RegionItem {
+  /** Its name. */
+  readonly key: string;
+  readonly title: string;
+  /** Why it is searched, if it is. */
+  readonly detail: string;
+  /** In lower case. */
+  readonly search: string;
+  readonly isChecked: boolean;
+}
+
+import { countText } from '../../shared/strings.ts';
 
 /**
  * @returns a row for each known region and for one that was typed, those in use first; ticked are those that are searched
@@ -13,7 +25,7 @@ import { countText } from './words.ts';
 export function regionItems(
   { profiles, extraRegions, environments }: Pick<Snapshot, 'profiles' | 'extraRegions' | 'environments'>,
   typed: string,
-): readonly PickItem[] {
+): readonly RegionItem[] {
   const extra = new Set(extraRegions);
   const own = countBy(profiles.flatMap(({ region }) => (region === undefined ? [] : [region])));
   const found = countBy(environments.map(({ id }) => id.region));

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { regionNames } from '../../shared/regions.ts';
-import styles from './add-form.module.css';
+import styles from './form.module.css';
 
 interface FieldProps {
   /** Also the id of the element that is typed into. */

@@ -10,7 +10,7 @@ import {
   standardMark,
 } from '../../shared/production.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { countText } from './words.ts';
+import { countText } from '../../shared/strings.ts';
 
 /** What is typed and chosen. */
 export interface RuleFields {

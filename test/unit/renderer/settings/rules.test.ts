@@ -1,21 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ruleCounts, ruleCountText } from '../../../../src/renderer/settings/rule-counts.ts';
 import {
   fitText,
   type RuleFields,
   ruleErrors,
   ruleFieldsFrom,
   ruleFrom,
-} from '../../../../src/renderer/picker/rule-form-model.ts';
-import {
-  ruleActions,
-  ruleCounts,
-  ruleCountText,
-  ruleItems,
-  withRuleMoved,
-} from '../../../../src/renderer/picker/rule-items.ts';
+} from '../../../../src/renderer/settings/rule-form-model.ts';
 import type { ProductionRule } from '../../../../src/shared/production.ts';
-import { environment } from './snapshots.ts';
+import { environment } from '../picker/snapshots.ts';
 
 const live = { word: 'live', colour: 'purple' } as const;
 const subjects = {
@@ -30,27 +24,11 @@ const copies: ProductionRule = { by: 'name', pattern: '*-copy' };
 const gold: ProductionRule = { by: 'tag', pattern: 'tier=gold', mark: live };
 
 describe('the list of rules', () => {
-  it('begins with a way to add one and ends with Windsock’s own', () => {
-    const texts = (rules: readonly ProductionRule[]) =>
-      ruleItems(rules, subjects).map(({ sign, title, detail, badge, mark }) => [
-        sign,
-        title,
-        detail,
-        badge?.word ?? mark?.text,
-      ]);
-    expect(texts([]).map(([sign, title]) => [sign, title])).toEqual([
-      ['+', 'Add a rule'],
-      ['1', 'Name or tags say prod, prd or production'],
-    ]);
-    expect(texts([copies, gold]).slice(1)).toEqual([
-      ['1', 'Name: *-copy', 'Fits 1 environment', 'No mark'],
-      ['2', 'Tag: tier=gold', 'Fits 2 environments; rules above decide for 1 of them', 'live'],
-      [
-        '3',
-        'Name or tags say prod, prd or production',
-        'Windsock’s own rule. Fits 1 environment; rules above decide for it.',
-        'production',
-      ],
+  it('tells of each what it fits, and what is left to it', () => {
+    expect(ruleCounts([copies, gold], subjects)).toEqual([
+      { fits: 1, decides: 1 },
+      { fits: 2, decides: 1 },
+      { fits: 1, decides: 0 },
     ]);
   });
 
@@ -70,38 +48,12 @@ describe('the list of rules', () => {
 
   it.each([
     [{ fits: 0, decides: 0 }, 'Fits no environment'],
-    [{ fits: 1, decides: 1 }, 'Fits 1 environment'],
-    [{ fits: 12, decides: 8 }, 'Fits 12 environments; rules above decide for 4 of them'],
-    [{ fits: 12, decides: 0 }, 'Fits 12 environments; rules above decide for all of them'],
+    [{ fits: 1, decides: 1 }, 'Fits 1 of 80 environments'],
+    [{ fits: 1, decides: 0 }, 'Fits 1 of 80 environments; rules above decide for it'],
+    [{ fits: 12, decides: 8 }, 'Fits 12 of 80 environments; rules above decide for 4 of them'],
+    [{ fits: 12, decides: 0 }, 'Fits 12 of 80 environments; rules above decide for all of them'],
   ])('%o is said as %s', (count, text) => {
-    expect(ruleCountText(count)).toBe(text);
-  });
-
-  it('moves a rule and loses none', () => {
-    const rules = ['a', 'b', 'c'].map((pattern): ProductionRule => ({ by: 'name', pattern }));
-    const orderOf = (from: number, to: number) =>
-      withRuleMoved(rules, from, to)
-        .map(({ pattern }) => pattern)
-        .join('');
-    expect([orderOf(0, 1), orderOf(2, 0), orderOf(1, 2)]).toEqual(['bac', 'cab', 'acb']);
-    for (const [from, to] of [
-      [0, -1],
-      [2, 3],
-      [5, 0],
-      [1, 1],
-    ] as const) {
-      expect(withRuleMoved(rules, from, to)).toBe(rules);
-    }
-  });
-
-  it('offers for each row what can be done with it', () => {
-    const items = ruleItems([copies, gold], subjects);
-    const namesOf = (index: number) => ruleActions(items[index], 2).map(({ name }) => name);
-    expect(namesOf(0)).toEqual(['add']);
-    expect(namesOf(1)).toEqual(['edit', 'moveDown', 'remove', 'add']);
-    expect(namesOf(2)).toEqual(['edit', 'moveUp', 'remove', 'add']);
-    expect(namesOf(3)).toEqual(['add']);
-    expect(ruleActions(undefined, 200)).toEqual([]);
+    expect(ruleCountText(count, 80)).toBe(text);
   });
 });
 

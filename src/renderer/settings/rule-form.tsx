@@ -10,16 +10,13 @@ import {
   ruleSubjects,
 } from '../../shared/production.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { Field, noteId, plainText } from '../ui/field.tsx';
+import formStyles from '../ui/form.module.css';
 import { ProductionMark } from '../ui/production-mark.tsx';
-import formStyles from './add-form.module.css';
-import { Field, noteId, plainText } from './field.tsx';
-import { Pane } from './pane.tsx';
+import { EditForm } from './edit-form.tsx';
+import { subjectNames } from './rule-counts.ts';
 import styles from './rule-form.module.css';
 import { fitText, type RuleFields, ruleErrors, ruleFieldsFrom, ruleFrom } from './rule-form-model.ts';
-import { subjectNames } from './rule-items.ts';
-import { words } from './words.ts';
-
-export const ruleFormId = 'production-rule';
 
 interface RuleFormProps {
   readonly snapshot: Pick<Snapshot, 'environments' | 'accountAliases'>;
@@ -51,7 +48,7 @@ const colourNames: Readonly<Record<MarkColour | 'none', string>> = {
   purple: 'Purple',
   blue: 'Blue',
   green: 'Green',
-  none: words.noMark,
+  none: 'No mark',
 };
 
 interface ColoursProps {
@@ -129,7 +126,12 @@ function WordField({ form }: { readonly form: RuleFormParts }) {
   const isOff = colour === 'none';
   const shown = word.trim();
   return (
-    <Field name="word" label="Word" error={form.errors.word} hint={isOff ? words.noMarkHint : ''}>
+    <Field
+      name="word"
+      label="Word"
+      error={form.errors.word}
+      hint={isOff ? 'Environments that fit carry no mark, whatever the rules below say.' : ''}
+    >
       <div className={styles.word}>
         <input {...inputProps('word', form)} maxLength={maxMarkLength} disabled={isOff} />
         {!isOff && shown !== '' && (
@@ -154,15 +156,17 @@ export function RuleForm(props: RuleFormProps) {
     [by, pattern, environments, accountAliases],
   );
   return (
-    <Pane title={rule === undefined ? words.addRule : words.editRule} onClose={onClose}>
-      <form id={ruleFormId} className={formStyles.form} noValidate onSubmit={form.send}>
-        <SubjectField form={form} />
-        <Field name="pattern" label="Pattern" error={form.errors.pattern} hint={fit}>
-          <input ref={input} {...inputProps('pattern', form)} maxLength={maxPatternLength} />
-        </Field>
-        <Colours colour={colour} onChange={(chosen) => form.change({ colour: chosen })} />
-        <WordField form={form} />
-      </form>
-    </Pane>
+    <EditForm
+      label={rule === undefined ? 'Add a rule' : 'Edit the rule'}
+      onSubmit={form.send}
+      onClose={onClose}
+    >
+      <SubjectField form={form} />
+      <Field name="pattern" label="Pattern" error={form.errors.pattern} hint={fit}>
+        <input ref={input} {...inputProps('pattern', form)} maxLength={maxPatternLength} />
+      </Field>
+      <Colours colour={colour} onChange={(chosen) => form.change({ colour: chosen })} />
+      <WordField form={form} />
+    </EditForm>
   );
 }
