@@ -28,6 +28,7 @@ export type ViewName =
   | 'diagnosis'
   | 'alias'
   | 'customHost'
+  | 'strangeHost'
   | 'network';
 
 export interface KeyContext {
