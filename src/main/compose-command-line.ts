@@ -89,13 +89,13 @@ export function errandFrom(facts: ProcessFacts): Errand {
     case 'toggle':
       return requestFor({ kind: 'toggle' }, line.foreground);
     case 'open-link': {
-      const { link, foreground } = line;
+      const { link, isTyped, foreground } = line;
       const state = readState(facts);
       const reading = airflowLinkFrom(link, knownHosts(state.settings));
       if (reading.kind !== 'link') return { kind: 'end', ending: linkEnding(reading) };
       const isKnown = environmentsOf(reading.link, linkFacts(state)).length > 0;
       return requestFor(
-        { kind: 'open-link', link },
+        { kind: 'open-link', link, isTyped },
         foreground,
         isKnown ? '' : unknownLinkText(reading.link),
       );

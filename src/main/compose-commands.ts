@@ -12,6 +12,7 @@ import type { FavouriteHotkeys } from './commands/favourite-hotkeys.ts';
 import type { LoginItems } from './commands/login-item.ts';
 import type { OpenLink } from './commands/open-link.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
+import type { CatalogueHandlers } from './compose-catalogue.ts';
 import type { Person } from './compose-person.ts';
 import { composeSettings, type SettingsParts } from './compose-settings.ts';
 import { withoutNotice } from './core/app-state.ts';
@@ -32,6 +33,7 @@ interface CommandParts extends SettingsParts {
   readonly diagnosis: Diagnose;
   readonly links: Pick<OpenLink, 'look'>;
   readonly networks: EnvironmentNetworks;
+  readonly catalogue: CatalogueHandlers;
   /** Around everything else that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
   readonly goOn: ProxyLogins['goOn'];
   readonly loginItems: LoginItems;
@@ -39,6 +41,7 @@ interface CommandParts extends SettingsParts {
   readonly picker: PickerWindow;
   readonly prompt: PromptWindow;
   readonly push: () => void;
+  readonly quit: () => void;
 }
 
 /** @returns what each command of a page does */
@@ -73,6 +76,7 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
     setCustomHost: (id, host) => setCustomHost(store, id, host),
     setNetwork: networks.set,
     setLoginItem: loginItems.set,
+    quit: () => done(parts.quit),
     endFirstRun: () => done(() => store.update(withFirstRunDone)),
     ...composeSettings(parts),
     dismissNotice: (id) => done(() => store.update((state) => withoutNotice(state, id))),
@@ -82,6 +86,7 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
     authenticate: (profile) => goOn(() => person.authenticate(profile)),
     signOut: person.ssoSessions.signOut,
     signOutEverywhere: person.signOutEverywhere,
+    askIdentityCenter: () => done(person.identityCenter.ask),
     startIdentityCenter: (startUrl, region) => goOn(() => person.identityCenter.start(startUrl, region)),
     addIdentityCenterProfiles: person.identityCenter.add,
     closeIdentityCenter: () => done(person.identityCenter.close),
@@ -91,7 +96,8 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
     setProductionChoice: (id, choice) =>
       done(() => store.update((state) => withProductionChoice(state, id, choice))),
     setProductionRules: (rules) => done(() => store.update((state) => withProductionRules(state, rules))),
-    lookForLink: (host, path) => goOn(() => links.look(host, path)),
+    ...parts.catalogue,
+    lookForLink: (host, path, signIn) => goOn(() => links.look(host, path, signIn)),
     windowAct: (windowId, act) => windowAct(parts, windowId, act),
   };
 }

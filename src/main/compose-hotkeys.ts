@@ -10,29 +10,28 @@ import { log } from './electron/log.ts';
 import type { PickerWindow } from './electron/picker-window.ts';
 import type { Store } from './store.ts';
 
-interface HotkeyTargets {
+interface HotkeyParts {
   readonly store: Store<AppState>;
   readonly picker: Pick<PickerWindow, 'show' | 'toggle'>;
-  readonly isWayland: boolean;
+  /** Opens a favourite whose hotkey was pressed. */
   readonly open: (id: EnvironmentId) => Promise<void>;
+  readonly isWayland: boolean;
 }
 
 /** All global hotkeys. */
 export interface AppHotkeys {
-  /** Registers the picker's. @returns false when it is taken or cannot be one */
+  /** Registers the picker's in place of the one before. @returns false when it is taken or cannot be one */
   readonly hotkey: (accelerator: string) => boolean;
   readonly favouriteHotkeys: Pick<FavouriteHotkeys, 'set'>;
   /** While a hotkey is recorded, none does its work. */
   readonly recordHotkey: (isRecording: boolean) => void;
-  /** Registers all that the settings name, the picker's first. */
-  readonly start: () => void;
 }
 
 /** No key of an environment is without a slash. */
 const pickerOwner = 'picker';
 
-/** @returns the hotkeys, none at work before `start` */
-export function composeHotkeys({ store, picker, open, isWayland }: HotkeyTargets): AppHotkeys {
+/** Registers the hotkeys of the settings, the picker's first. */
+export function composeHotkeys({ store, picker, open, isWayland }: HotkeyParts): AppHotkeys {
   const pressPicker = createPressHotkey({ store, showPicker: picker.show, togglePicker: picker.toggle });
   const { take, release, releaseAll } = createHotkeys((owner) => {
     const id = environmentIdFromKey(owner);
@@ -40,21 +39,21 @@ export function composeHotkeys({ store, picker, open, isWayland }: HotkeyTargets
     else open(id).catch((bug: unknown) => log.error('A hotkey opened nothing', bug));
   });
   const hotkey = (accelerator: string) => take(pickerOwner, accelerator);
-  const favourites = createFavouriteHotkeys({ store, take, release });
+  const favouriteHotkeys = createFavouriteHotkeys({ store, take, release });
   const start = (): void => {
     startHotkey(store, hotkey, { isWayland });
-    favourites.start();
+    favouriteHotkeys.start({ isWayland });
   };
+  start();
   let isRecording = false;
   return {
     hotkey,
-    favouriteHotkeys: favourites,
+    favouriteHotkeys,
     recordHotkey: (isNow) => {
       if (isRecording === isNow) return;
       isRecording = isNow;
       if (isNow) releaseAll();
       else start();
     },
-    start,
   };
 }

@@ -1,14 +1,17 @@
-/** Builds the life of the app on its desktop: starting at login, and a picker that nobody finds open after an absence. */
+/** Builds the life of the app on its desktop: starting at login, what is said to who is elsewhere, windows in reach, no picker left open. */
 
 import { createLoginItems, type LoginItems } from './commands/login-item.ts';
 import type { ComposeOptions } from './compose-options.ts';
+import type { Windows } from './compose-windows.ts';
+import { announcementOf } from './core/announcement.ts';
 import type { AppState } from './core/app-state.ts';
 import { shellCommand } from './core/shell-command.ts';
 import { isFirstRun, withFirstRunDone } from './core/state-life.ts';
 import { onAbsence } from './electron/absence.ts';
 import { createLoginItem } from './electron/login-item.ts';
+import { announceToAbsent } from './electron/notifications.ts';
 import { isWayland, ownCommand } from './electron/own-command.ts';
-import type { PickerWindow } from './electron/picker-window.ts';
+import { keepWindowsReachable } from './electron/reachable-windows.ts';
 import type { Store } from './store.ts';
 
 /** What other parts need of it. */
@@ -22,7 +25,7 @@ export interface Life {
 export function composeLife(
   { environment }: Pick<ComposeOptions, 'environment'>,
   store: Store<AppState>,
-  picker: Pick<PickerWindow, 'hide'>,
+  { picker, prompt }: Pick<Windows, 'picker' | 'prompt'>,
 ): Life {
   const loginItems = createLoginItems({ store, ...createLoginItem(environment) });
   store.subscribe((state, before) => {
@@ -34,7 +37,13 @@ export function composeLife(
     if (!isFirstRun(state)) store.update(withFirstRunDone);
   });
   void loginItems.look();
+  const comeBack = () => (prompt.isOpen() ? prompt.focus() : picker.show());
+  store.subscribe((state, before) => {
+    const announcement = announcementOf(state, before);
+    if (announcement !== null) announceToAbsent(announcement, comeBack);
+  });
   onAbsence(picker.hide);
+  keepWindowsReachable();
   const toggleCommand = isWayland(environment)
     ? shellCommand([...ownCommand(environment), '--toggle'])
     : null;

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { type EnvironmentId, environmentKey, sameEnvironment } from '../shared/environment.ts';
 import type { ComposeOptions } from './compose-options.ts';
+import { showSettings } from './compose-settings.ts';
 import { type AppState, withWindow, withWindowBounds } from './core/app-state.ts';
 import { withPickerVisible, withToldAboutTray } from './core/state-life.ts';
 import { withSettingsWindowBounds } from './core/state-settings.ts';
@@ -13,6 +14,7 @@ import {
   withoutAirflowWindow,
   withZoomFactor,
 } from './core/state-windows.ts';
+import { trayHint, type WaysBack } from './core/tray-hint.ts';
 import { mayChangeTitles, windowTitle } from './core/window-title.ts';
 import {
   type AirflowWindows,
@@ -21,7 +23,9 @@ import {
 } from './electron/airflow-windows.ts';
 import { installAppMenu } from './electron/app-menu.ts';
 import { createHiddenLogins } from './electron/hidden-login.ts';
-import { tellAboutTray } from './electron/notifications.ts';
+import { keyboard } from './electron/keyboard.ts';
+import { announce, hasTray } from './electron/notifications.ts';
+import { isWayland } from './electron/own-command.ts';
 import { createPickerWindow } from './electron/picker-window.ts';
 import { createPromptWindow } from './electron/prompt-window.ts';
 import { installGuards, type PageRoles } from './electron/session-policy.ts';
@@ -45,13 +49,16 @@ export interface WindowEvents extends Pick<SessionWatchParts, 'onSight'> {
 
 /** Makes the picker, hidden; every other window when it is asked for. */
 export function composeWindows(
-  { appFolder }: ComposeOptions,
+  { appFolder, environment }: ComposeOptions,
   store: Store<AppState>,
   { onPromptClosed, onSight, onSessionAct, onSettingsClosed }: WindowEvents,
 ) {
   const icon = windowIcon(join(appFolder, 'resources'));
   const preload = join(appFolder, 'out/preload/page.cjs');
-  const airflow = composeAirflowWindows(store, { icon, preload, onSessionAct });
+  const showPicker = (): void => picker.show();
+  const airflow = composeAirflowWindows(store, { icon, preload, onSessionAct }, (id) =>
+    lastClosed({ store, environment, showPicker }, id),
+  );
   const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
   // Before the first window; the guards ask what a page is.
   const sessions = guardPages({
@@ -61,20 +68,16 @@ export function composeWindows(
     onSight,
   });
   const act = personAct(store, airflow, onSessionAct);
-  installAppMenu(act);
+  installAppMenu({ act, showSettings: () => showSettings({ store, picker, settings }, null) });
+  const onBlur = () => picker.otherBlurred();
   const prompt = createPromptWindow({
     icon,
     preload,
     onClosed: onPromptClosed,
-    onBlur: () => picker.otherBlurred(),
+    onBlur,
     onDone: () => picker.takeFocusBack(),
   });
-  const settings = composeSettingsWindow(store, {
-    icon,
-    preload,
-    onBlur: () => picker.otherBlurred(),
-    onClosed: onSettingsClosed,
-  });
+  const settings = composeSettingsWindow(store, { icon, preload, onBlur, onClosed: onSettingsClosed });
   const picker = createPickerWindow({
     icon,
     preload,
@@ -86,6 +89,26 @@ export function composeWindows(
   return { airflow, act, ...sessions, picker, prompt, settings, signInPages };
 }
 
+function lastClosed(
+  {
+    store,
+    environment,
+    showPicker,
+  }: {
+    readonly store: Store<AppState>;
+    readonly environment: ComposeOptions['environment'];
+    readonly showPicker: () => void;
+  },
+  id: EnvironmentId,
+): void {
+  const { openWindows, settings } = store.get();
+  const wasShown = openWindows.some((each) => sameEnvironment(each, id));
+  store.update((state) => withWindow(state, id, false));
+  if (!wasShown || settings.toldAboutTray) return;
+  announce(trayHint(waysBack(store.get(), environment)), showPicker);
+  store.update(withToldAboutTray);
+}
+
 function composeAirflowWindows(
   store: Store<AppState>,
   {
@@ -93,6 +116,7 @@ function composeAirflowWindows(
     preload,
     onSessionAct,
   }: Pick<AirflowWindowsParts, 'icon' | 'preload'> & Pick<WindowEvents, 'onSessionAct'>,
+  onLastClosed: (id: EnvironmentId) => void,
 ): AirflowWindows {
   const airflow = createAirflowWindows({
     icon,
@@ -108,13 +132,7 @@ function composeAirflowWindows(
     onSessionAct: (_windowId, id, act) => onSessionAct(id, act),
     onClosed: (id, windowId, isLast) => {
       store.update((state) => withoutAirflowWindow(state, windowId));
-      if (!isLast) return;
-      const wasShown = store.get().openWindows.some((each) => sameEnvironment(each, id));
-      store.update((state) => withWindow(state, id, false));
-      if (wasShown && !store.get().settings.toldAboutTray) {
-        tellAboutTray(store.get().settings.hotkey);
-        store.update(withToldAboutTray);
-      }
+      if (isLast) onLastClosed(id);
     },
   });
   store.subscribe((state, before) => {
@@ -137,6 +155,13 @@ function composeSettingsWindow(
     bounds: () => store.get().settings.settingsWindowBounds,
     onBounds: (bounds) => store.update((state) => withSettingsWindowBounds(state, bounds)),
   });
+}
+
+/** A hotkey on Wayland counts once it arrived. */
+function waysBack(state: AppState, environment: NodeJS.ProcessEnv): WaysBack {
+  const { hotkey } = state.settings;
+  const works = state.hotkeyActive && (!isWayland(environment) || state.hotkeyArrived === hotkey);
+  return { hotkey: works ? hotkey : null, keyboard, hasTray };
 }
 
 /** Installs the guards, which ask what a page is, and the watch over the sessions of Airflow's pages. */

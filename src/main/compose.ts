@@ -6,6 +6,7 @@ import { createPrompts } from './commands/prompts.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
 import { createTakeRequest } from './commands/take-request.ts';
 import { composeAws } from './compose-aws.ts';
+import { composeCatalogue } from './compose-catalogue.ts';
 import { composeHandlers } from './compose-commands.ts';
 import { composeHotkeys } from './compose-hotkeys.ts';
 import { composeLife, type Life } from './compose-life.ts';
@@ -48,8 +49,8 @@ export interface App {
 /** Builds and starts the app; to be called once, when Electron is ready. */
 export function compose(options: ComposeOptions): App {
   const { store, flush } = composeState(options);
-  // The windows bring the guards, and the AWS side a session that they guard.
   followAppearance(store);
+  // The windows bring the guards, and the AWS side a session that they guard.
   const prompts = createPrompts(store);
   const windows = composeWindows(options, store, {
     onPromptClosed: prompts.cancelShown,
@@ -76,9 +77,10 @@ export function compose(options: ComposeOptions): App {
     reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
   });
   const open = composeOpenUnseen({ person, goOn, picker });
-  const life = composeLife(options, store, picker);
+  const life = composeLife(options, store, windows);
   const hotkeys = composeHotkeys({ store, picker, open, isWayland: life.toggleCommand !== null });
-  const joined = { store, person, search, adding, diagnosis, links, networks, goOn };
+  const catalogue = composeCatalogue({ store, proxyLogins });
+  const joined = { store, person, search, adding, diagnosis, links, networks, catalogue, goOn };
   const parts = { ...options, ...aws, ...joined, ...life, ...hotkeys, ...windows };
   const pages = composePages({
     options,
@@ -88,7 +90,6 @@ export function compose(options: ComposeOptions): App {
     handlers: (push) => composeHandlers({ ...parts, push }),
     onTrayCommand: composeTrayCommands({ ...parts, open }),
   });
-  hotkeys.start();
   void started.then(() => {
     if (store.get().settings.lookAtStart) void searchAtStart();
   });

@@ -4,6 +4,13 @@ import { isAirflowHost } from './airflow-host.ts';
 import { isPagePath } from './airflow-link.ts';
 import { type SimpleWindowAct, simpleWindowActs, type WindowAct } from './airflow-window.ts';
 import { keptFolders } from './app-facts.ts';
+import {
+  type CatalogueExport,
+  catalogueParts,
+  maxCatalogueAddress,
+  maxCatalogueName,
+  maxCatalogueRows,
+} from './catalogue.ts';
 import type { AccountRole, CommandArguments, CommandName, OpenHow } from './commands.ts';
 import { type EnvironmentId, isEnvironmentName, isRegionName } from './environment.ts';
 import { isProductionRule, maxProductionRules, productionChoices } from './production.ts';
@@ -145,6 +152,11 @@ const isAccountRole: Check<AccountRole> = hasFields<AccountRole>({
   roleName: isText(128),
 });
 
+const isCatalogueExport: Check<CatalogueExport> = hasFields<CatalogueExport>({
+  name: isText(maxCatalogueName),
+  parts: isListOf(catalogueParts.length, isOneOf(...catalogueParts)),
+});
+
 /** One run-time check for each argument of each command; a command without one does not compile. */
 const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]> } = {
   pageReady: [],
@@ -177,6 +189,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   recordHotkey: [isBoolean],
   takeOtherHotkey: [],
   setLoginItem: [isBoolean],
+  quit: [],
   endFirstRun: [],
   setPreferences: [
     hasFields<Preferences>({
@@ -192,6 +205,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   copyDiagnostics: [hasFields<{ readonly withNames: boolean }>({ withNames: isBoolean })],
   openWebPage: [isOneOf(...webPageNames)],
   showSettings: [isNullOr(isOneOf(...settingsSections))],
+  closeSettings: [],
   dismissNotice: [isText(maxTextLength)],
   hidePicker: [],
   fitPrompt: [isHeight],
@@ -199,6 +213,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   authenticate: [isProfileName],
   signOut: [isText(maxUrlLength)],
   signOutEverywhere: [],
+  askIdentityCenter: [],
   // Typed too.
   startIdentityCenter: [isText(2_000), isText(maxTextLength)],
   addIdentityCenterProfiles: [isListOf(maxOwnProfiles, isAccountRole), isText(maxTextLength)],
@@ -208,7 +223,14 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   closeDiagnosis: [],
   setProductionChoice: [isEnvironmentId, isOneOf(...productionChoices)],
   setProductionRules: [isListOf(maxProductionRules, isProductionRule)],
-  lookForLink: [isHost, isPath],
+  readCatalogueFile: [],
+  // Typed.
+  readCatalogueAddress: [isText(maxCatalogueAddress)],
+  readCatalogueAgain: [],
+  takeCatalogue: [isListOf(maxCatalogueRows, isText(maxUrlLength))],
+  closeCatalogue: [],
+  exportCatalogue: [isCatalogueExport],
+  lookForLink: [isHost, isPath, isNullOr(isProfileName)],
   windowAct: [isCount, isWindowAct],
 };
 

@@ -1,14 +1,15 @@
-/** The contract between pages and the main process: named commands one way, whole snapshots the other. */
+/** The contract between pages and the main process: named commands one way, snapshots the other. */
 
 import type { WindowAct, WindowSnapshot } from './airflow-window.ts';
 import type { KeptFolder } from './app-facts.ts';
+import type { CatalogueExport } from './catalogue.ts';
 import type { EnvironmentId } from './environment.ts';
 import type { Result } from './failure.ts';
 import type { ProductionChoice, ProductionRule } from './production.ts';
 import type { PromptAnswer } from './prompt.ts';
 import type { NetworkTexts, Preferences } from './settings.ts';
 import type { SettingsSection } from './settings-section.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { SnapshotChanges } from './snapshot.ts';
 import type { WebPage } from './web-pages.ts';
 
 /** What becomes of the picker, and the query that led to the choice (for the query latch). */
@@ -59,6 +60,7 @@ export interface CommandArguments {
   readonly takeOtherHotkey: readonly [];
   /** Starts Windsock at login, or no longer. */
   readonly setLoginItem: readonly [isOn: boolean];
+  readonly quit: readonly [];
   /** Takes the first steps away. */
   readonly endFirstRun: readonly [];
   /** Brings the settings window, at a section; null for the one that it showed. */
@@ -72,6 +74,7 @@ export interface CommandArguments {
   readonly copyDiagnostics: readonly [how: { readonly withNames: boolean }];
   readonly openWebPage: readonly [page: WebPage];
   readonly showSettings: readonly [section: SettingsSection | null];
+  readonly closeSettings: readonly [];
   readonly dismissNotice: readonly [noticeId: string];
   readonly hidePicker: readonly [];
   /** The prompt page's content is this high, in CSS pixels. */
@@ -82,6 +85,8 @@ export interface CommandArguments {
   /** Ends the sign-in of an IAM Identity Center session, by its key. */
   readonly signOut: readonly [sessionKey: string];
   readonly signOutEverywhere: readonly [];
+  /** Shows the picker with the form for a start URL. */
+  readonly askIdentityCenter: readonly [];
   /** Signs in to IAM Identity Center with a start URL alone, and lists the accounts and roles that it opens. */
   readonly startIdentityCenter: readonly [startUrl: string, region: string];
   /** Makes profiles of Windsock's own of the listed roles. */
@@ -94,8 +99,19 @@ export interface CommandArguments {
   readonly setProductionChoice: readonly [id: EnvironmentId, choice: ProductionChoice];
   /** All rules of the person, in their order. */
   readonly setProductionRules: readonly [rules: readonly ProductionRule[]];
-  /** Searches the host's region through every profile, then opens the page if the host was found. */
-  readonly lookForLink: readonly [host: string, path: string];
+  /** Asks which file, and shows what the catalogue in it offers. */
+  readonly readCatalogueFile: readonly [];
+  readonly readCatalogueAddress: readonly [address: string];
+  /** Reads the catalogue that was taken last once more. */
+  readonly readCatalogueAgain: readonly [];
+  /** Takes rows of what is on offer, by their ids. */
+  readonly takeCatalogue: readonly [rowIds: readonly string[]];
+  /** Ends the offer, or the reading of one. */
+  readonly closeCatalogue: readonly [];
+  /** Asks where to, and saves a catalogue of what the person has. */
+  readonly exportCatalogue: readonly [choice: CatalogueExport];
+  /** Searches the host's region through every profile, then opens the page if the host was found. `signIn`: a profile to sign in to first. */
+  readonly lookForLink: readonly [host: string, path: string, signIn: string | null];
   /** What the frame of an Airflow window asks of it; nothing where the window is gone. */
   readonly windowAct: readonly [windowId: number, act: WindowAct];
 }
@@ -118,8 +134,8 @@ export const windowChannel = 'windsock:window';
 export type WindsockApi = {
   readonly [K in CommandName]: (...values: CommandArguments[K]) => Promise<Result<null>>;
 } & {
-  /** Calls back with every snapshot pushed from now on. @returns a function that ends it */
-  readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
+  /** Calls back with what changes from now on; first, after `pageReady`, with the whole snapshot. @returns a function that ends it */
+  readonly onSnapshot: (listener: (changes: SnapshotChanges) => void) => () => void;
   /** The same for the frame of an Airflow window, which gets no other snapshot. */
   readonly onWindow: (listener: (snapshot: WindowSnapshot) => void) => () => void;
 };

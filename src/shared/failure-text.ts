@@ -3,6 +3,7 @@
 import type { Failure, FailureKind } from './failure.ts';
 import { appTexts } from './failure-text-app.ts';
 import { awsTexts } from './failure-text-aws.ts';
+import { catalogueTexts } from './failure-text-catalogue.ts';
 import { identityTexts } from './failure-text-identity.ts';
 import { networkTexts } from './failure-text-network.ts';
 import { tunnelTexts } from './failure-text-tunnel.ts';
@@ -15,6 +16,7 @@ const texts: Texts<FailureKind> = {
   ...networkTexts,
   ...tunnelTexts,
   ...appTexts,
+  ...catalogueTexts,
 };
 
 /** @returns the words for a failure */
@@ -22,6 +24,12 @@ export function failureText(failure: Failure): FailureText {
   // The table has one entry for each kind; TypeScript cannot join key and argument by itself.
   const text = texts[failure.kind] as (failure: Failure) => FailureText;
   return text(failure);
+}
+
+/** @returns a failure in sentences, as forms say it */
+export function sentencesFor(failure: Failure): string {
+  const { summary, advice } = failureText(failure);
+  return `${summary}. ${advice}`;
 }
 
 /** What Enter says that it will do on a failed row. */

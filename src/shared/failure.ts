@@ -1,6 +1,7 @@
 /** Every expected failure as a value: what happened, with the data that its sentence needs. */
 
 import type { LinkProblem } from './airflow-link.ts';
+import type { CatalogueProblem } from './catalogue-problem.ts';
 import type { EnvironmentId } from './environment.ts';
 import type { PersonNeed } from './person-need.ts';
 import type { ProfileProblem } from './profile.ts';
@@ -203,6 +204,22 @@ export type Failure =
   | { readonly kind: 'too-many-profiles'; readonly max: number }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'page-call-refused' }
+  // A team's catalogue
+  | {
+      readonly kind: 'catalogue-address-invalid';
+      readonly problem: 'missing' | 'none' | 'scheme' | 'user-info';
+    }
+  | { readonly kind: 'catalogue-unreadable'; readonly problem: string }
+  | { readonly kind: 'catalogue-refused'; readonly host: string; readonly status: number }
+  | { readonly kind: 'catalogue-redirect'; readonly host: string }
+  | { readonly kind: 'catalogue-too-large' }
+  /** `more`: how many problems are only counted. */
+  | {
+      readonly kind: 'catalogue-invalid';
+      readonly problems: readonly CatalogueProblem[];
+      readonly more: number;
+    }
+  | { readonly kind: 'catalogue-not-saved'; readonly problem: string }
   // Windsock itself
   | { readonly kind: 'login-item-not-set'; readonly folder: string; readonly problem: string }
   /** The person turned it off in the system's settings, or has to allow it there. */

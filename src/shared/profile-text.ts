@@ -1,7 +1,7 @@
 /** Profiles in words: what each leads to, and what one lacks. */
 
 import { assertNever } from './failure.ts';
-import type { Profile, ProfileKind, ProfileProblem } from './profile.ts';
+import type { Profile, ProfileKind, ProfileOrigin, ProfileProblem } from './profile.ts';
 import { ssoSessionName } from './sso.ts';
 
 const profileKindNames: Readonly<Record<ProfileKind, string>> = {
@@ -20,6 +20,17 @@ const profileKindNames: Readonly<Record<ProfileKind, string>> = {
 /** @returns the kind of a profile in words */
 export function profileKindText(kind: ProfileKind): string {
   return profileKindNames[kind];
+}
+
+const profileOriginNames: Readonly<Record<ProfileOrigin, string>> = {
+  files: 'From the AWS files',
+  environment: 'From the environment variables',
+  windsock: 'Kept by Windsock',
+};
+
+/** @returns where a profile comes from, in words */
+export function profileOriginText(origin: ProfileOrigin): string {
+  return profileOriginNames[origin];
 }
 
 /** @returns one line that explains a profile before anything is called: "assumes role X in account Y from profile Z" */

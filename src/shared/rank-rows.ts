@@ -1,8 +1,7 @@
 /** The rows of the search made ready: their fields as texts that are each matched once, however many rows share them. */
 
-import { type Prepared, prepare } from 'fuzzysort';
-import { everyLetter, lettersIn } from './letters.ts';
 import type { Twin } from './preferred-profile.ts';
+import { createWordMatcher, type SearchText, searchText, type WordMatcher } from './rank-words.ts';
 
 /** What is searched of an environment. */
 export interface SearchRow {
@@ -55,22 +54,7 @@ export interface PreparedRows {
   readonly byKey: ReadonlyMap<string, PreparedRow>;
   readonly texts: readonly SearchText[];
   readonly indexes: ReadonlyMap<string, number>;
-}
-
-/** A text that some field of some row has. */
-export interface SearchText {
-  readonly prepared: Prepared;
-  readonly lower: string;
-  /** What `lettersIn` says of it: that a text lacks a letter of the word is seen at once. Beyond ASCII one letter may match another. */
-  readonly letters: number;
-  /** Scattered letters do not match it. */
-  readonly isTrait: boolean;
-}
-
-function searchText(text: string, isTrait: boolean): SearchText {
-  const lower = text.toLowerCase();
-  const isAscii = /^[\0-\x7f]*$/.test(text);
-  return { prepared: prepare(text), lower, letters: isAscii ? lettersIn(lower) : everyLetter, isTrait };
+  readonly matcher: WordMatcher;
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -138,5 +122,5 @@ export function prepareRows(rows: readonly SearchRow[], previous: PreparedRows |
       ),
     }));
   const byKey = new Map(prepared.map((each) => [each.row.key, each]));
-  return { rows: prepared, byKey, texts, indexes };
+  return { rows: prepared, byKey, texts, indexes, matcher: createWordMatcher(texts) };
 }

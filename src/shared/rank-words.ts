@@ -1,8 +1,24 @@
 /** One word of a query against every text of the list: what matches, how well, and what only a slip of the finger kept away. */
 
-import { single } from 'fuzzysort';
-import { closestIndexes, isWordStart, lettersIn, slipsOf } from './letters.ts';
-import type { SearchText } from './rank-rows.ts';
+import { type Prepared, prepare, single } from 'fuzzysort';
+import { closestIndexes, everyLetter, isWordStart, lettersIn, slipsOf } from './letters.ts';
+
+/** A text that some field of some row has. */
+export interface SearchText {
+  readonly prepared: Prepared;
+  readonly lower: string;
+  /** What `lettersIn` says of it: that a text lacks a letter of the word is seen at once. Beyond ASCII one letter may match another. */
+  readonly letters: number;
+  /** Scattered letters do not match it. */
+  readonly isTrait: boolean;
+}
+
+/** @returns a text made ready to be matched */
+export function searchText(text: string, isTrait: boolean): SearchText {
+  const lower = text.toLowerCase();
+  const isAscii = /^[\0-\x7f]*$/.test(text);
+  return { prepared: prepare(text), lower, letters: isAscii ? lettersIn(lower) : everyLetter, isTrait };
+}
 
 /** A forgiven match must be at least this good, or everything would match everything. */
 const forgivenFloor = 0.5;
@@ -52,18 +68,51 @@ function matchTrait(word: string, { lower }: SearchText): Match {
   return { score: 1, indexes: Array.from(word, (_, offset) => at + offset) };
 }
 
-/** @returns how well a word in lower case matches each of the texts; 0 where it does not */
-export function matchWord(texts: readonly SearchText[], word: string): WordMatches {
+/** Matches words in lower case against all texts of a list. */
+export interface WordMatcher {
+  /** @returns how well the word matches each text; 0 where it does not */
+  readonly exact: (word: string) => WordMatches;
+  /** @returns the same, with the matches that only a slip of the finger kept away */
+  readonly forgiving: (word: string) => WordMatches;
+}
+
+/** So many words are remembered: those of a query as it grows, and as it is taken back. */
+const maxRemembered = 64;
+
+function remembering(match: (word: string) => WordMatches): (word: string) => WordMatches {
+  const known = new Map<string, WordMatches>();
+  return (word) => {
+    const matches = known.get(word) ?? match(word);
+    if (known.size >= maxRemembered) known.clear();
+    known.set(word, matches);
+    return matches;
+  };
+}
+
+/** @returns what matches words; a word that grew is looked for only where it was found before, and a known one not at all */
+export function createWordMatcher(texts: readonly SearchText[]): WordMatcher {
+  let last: WordMatches | null = null;
+  const exact = remembering((word) => {
+    const found = matchWord(texts, word, last !== null && word.startsWith(last.word) ? last : null);
+    last = found;
+    return found;
+  });
+  return { exact, forgiving: remembering((word) => withForgiven(texts, exact(word))) };
+}
+
+function matchWord(texts: readonly SearchText[], word: string, before: WordMatches | null): WordMatches {
   const scores = new Float64Array(texts.length);
   const letters = lettersIn(word);
   texts.forEach((text, at) => {
-    if ((text.letters & letters) === letters) scores[at] = matchText(word, text).score;
+    if ((text.letters & letters) !== letters) return;
+    // Traits match from some length on.
+    const isPossible = before === null || text.isTrait || (before.scores[at] ?? 0) > 0;
+    if (isPossible) scores[at] = matchText(word, text).score;
   });
   return { word, scores, variants: [] };
 }
 
-/** @returns the matches, with those added that only a slip of the finger kept away */
-export function withForgiven(texts: readonly SearchText[], { word, ...exact }: WordMatches): WordMatches {
+function withForgiven(texts: readonly SearchText[], { word, ...exact }: WordMatches): WordMatches {
   const scores = exact.scores.slice();
   const variants: (string | undefined)[] = [];
   for (const slip of slipsOf(word)) {

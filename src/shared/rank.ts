@@ -3,7 +3,7 @@
 import { frecencyOf } from './frecency.ts';
 import { rangesFrom, type TextRange } from './letters.ts';
 import type { PreparedRow, PreparedRows, SearchField, Slot } from './rank-rows.ts';
-import { looseScore, matchText, matchWord, type WordMatches, withForgiven } from './rank-words.ts';
+import { looseScore, matchText, type WordMatches } from './rank-words.ts';
 import type { Usage } from './settings.ts';
 
 /** The matched letters of one field; `text` is the field's whole text. */
@@ -129,7 +129,7 @@ function bonusesOf({ usage, favourites, nowMs }: RankContext): (key: string) => 
 export function rankRows(list: PreparedRows, query: string, context: RankContext): RankedRows {
   const words = wordsOf(query);
   if (words.length === 0) return { keys: list.rows.map(({ row }) => row.key), highlightsOf: () => [] };
-  let matches = words.map((word) => matchWord(list.texts, word));
+  let matches = words.map(list.matcher.exact);
   let scored = scoreRows(list, matches, context);
   const latch = latchKey(query);
   const latched = Object.hasOwn(context.latches, latch) ? context.latches[latch] : undefined;
@@ -137,7 +137,7 @@ export function rankRows(list: PreparedRows, query: string, context: RankContext
     latched !== undefined && list.byKey.has(latched) && !scored.some(({ row }) => row.row.key === latched);
   const good = scored.filter(({ row }) => matchesWell(row, matches)).length;
   if (good < fewMatches || latchMissing) {
-    matches = matches.map((each) => withForgiven(list.texts, each));
+    matches = words.map(list.matcher.forgiving);
     scored = scoreRows(list, matches, context);
   }
   const keys = scored.map(({ row }) => row.row.key);

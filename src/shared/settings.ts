@@ -1,5 +1,6 @@
 /** What Windsock keeps between starts: type, defaults and bounds. No credential, token or cookie can be expressed in it. */
 
+import type { TakenCatalogue } from './catalogue.ts';
 import type { AirflowMajor, EnvironmentId } from './environment.ts';
 import type { ProductionRule } from './production.ts';
 import type { SignInPlace } from './prompt.ts';
@@ -106,6 +107,8 @@ export interface Settings {
   readonly signInPlace: SignInPlace;
   /** An environment was opened, or the person had the first steps taken away. */
   readonly firstRunDone: boolean;
+  /** The team's catalogue that was taken last; nothing reads it again by itself. */
+  readonly catalogue: TakenCatalogue | null;
   /** Whether "Windsock stays in the tray" was said. */
   readonly toldAboutTray: boolean;
 }
@@ -162,5 +165,6 @@ export const defaultSettings: Settings = {
   ownProfiles: [],
   signInPlace: 'browser',
   firstRunDone: false,
+  catalogue: null,
   toldAboutTray: false,
 };

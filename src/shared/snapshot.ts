@@ -2,6 +2,7 @@
 
 import type { AirflowLink, PageLink } from './airflow-link.ts';
 import type { KeptFiles, LinkHandler, LoggedError, Versions } from './app-facts.ts';
+import type { CatalogueOffer, TakenCatalogue } from './catalogue.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Environment, EnvironmentId } from './environment.ts';
 import type { Failure } from './failure.ts';
@@ -67,20 +68,20 @@ export interface Links {
   readonly search: { readonly host: string; readonly phase: 'looking' | 'not-found' } | null;
 }
 
-/** Keys that work while any program has the keyboard. */
-export interface Hotkey {
-  /** As Electron writes them. */
-  readonly accelerator: string;
-  /** Registered: no other program has it; on Wayland no proof that it arrives. */
-  readonly active: boolean;
-}
-
-/** The hotkey of the picker. */
-export interface PickerHotkey extends Hotkey {
+/** The global hotkey. */
+export interface Hotkey extends FavouriteHotkey {
   /** It was pressed since the start, and arrived. */
   readonly arrived: boolean;
   /** On Wayland, what a key of the desktop has to run in its place; null elsewhere. */
   readonly command: string | null;
+}
+
+/** Keys that open a favourite while any program has the keyboard. */
+export interface FavouriteHotkey {
+  /** As Electron writes them. */
+  readonly accelerator: string;
+  /** Registered; on Wayland no proof that it arrives. */
+  readonly active: boolean;
 }
 
 /** Whether Windsock starts at login, as the system has it. `blocked`: the system holds it back. */
@@ -95,7 +96,10 @@ export interface SettingsAsked {
   readonly times: number;
 }
 
-/** The whole of what is pushed to a page, at every change. Records are keyed by `environmentKey`. */
+/** What is pushed to a page at a change: the fields that are not as before. Whoever has just begun to listen gets them all. */
+export type SnapshotChanges = Partial<Snapshot>;
+
+/** The whole of what a page knows. Records are keyed by `environmentKey`. */
 export interface Snapshot {
   readonly appVersion: string;
   /** Which names of keys to show. */
@@ -104,7 +108,7 @@ export interface Snapshot {
   readonly commandRules: CommandRules;
   /** Whether the picker is on the screen; its page forgets an old query while it is not. */
   readonly pickerVisible: boolean;
-  readonly hotkey: PickerHotkey;
+  readonly hotkey: Hotkey;
   readonly loginItem: LoginItem;
   /** No environment was opened yet: the picker tells the first steps. */
   readonly isFirstRun: boolean;
@@ -116,13 +120,15 @@ export interface Snapshot {
   /** In the person's order. */
   readonly favourites: readonly EnvironmentId[];
   /** Each opens its favourite. */
-  readonly favouriteHotkeys: Readonly<Record<string, Hotkey>>;
+  readonly favouriteHotkeys: Readonly<Record<string, FavouriteHotkey>>;
   /** What the person calls single environments. */
   readonly aliases: Readonly<Record<string, string>>;
   readonly usage: Readonly<Record<string, Usage>>;
   readonly latches: Readonly<Record<string, string>>;
   /** Hosts that the person set or confirmed instead of AWS's own. */
-  readonly customHosts: Readonly<Record<string, string>>;
+  readonly customHosts: LinkHosts['customHosts'];
+  /** Hosts of the last logins. */
+  readonly seenHosts: LinkHosts['seenHosts'];
   /** How single environments are reached, where that is set. */
   readonly networks: Readonly<Record<string, NetworkSetting>>;
   readonly openings: Readonly<Record<string, Opening>>;
@@ -147,7 +153,9 @@ export interface Snapshot {
   readonly diagnosis: Diagnosis | null;
   /** Accounts and roles of the session that was signed in to from the picker's form. */
   readonly identityCenter: IdentityCenterOffer;
-  readonly links: Links & LinkHosts;
+  /** The team's catalogue: what is on offer, and what was taken last. */
+  readonly catalogue: { readonly offer: CatalogueOffer; readonly taken: TakenCatalogue | null };
+  readonly links: Links;
   readonly settingsAsked: SettingsAsked;
   readonly preferences: Preferences;
   /** Profiles whose `credential_process` the person allowed. */
@@ -163,7 +171,8 @@ export interface Snapshot {
 
 /** What signing in with a start URL alone leads to: the accounts and roles from which a person chooses profiles. */
 export type IdentityCenterOffer =
-  | { readonly phase: 'none' }
+  /** `asked`: how often its form was asked for outside the picker. */
+  | { readonly phase: 'none'; readonly asked?: number }
   | { readonly phase: 'signing-in'; readonly session: SsoSession }
   | { readonly phase: 'listing'; readonly session: SsoSession; readonly accounts: readonly SsoAccount[] }
   | {

@@ -3,6 +3,27 @@
 /** The app's name, as people read it. */
 export const appName = 'Windsock';
 
+/** What a page says when the main process does not answer. */
+export const noAnswerText = 'Windsock did not answer. Quit it from the tray and start it again.';
+
+/** @returns "1 environment", "2 environments", "5,000 environments" */
+export function countText(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
+
+/** @returns the time of day, with the day when it is another one: "17:40", "Mon 09:12" */
+export function untilText(atMs: number, nowMs: number): string {
+  const [at, now] = [new Date(atMs), new Date(nowMs)];
+  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  if (at.toDateString() === now.toDateString()) return time;
+  const isSoon = atMs - nowMs < 6 * 24 * 3_600_000;
+  const day = at.toLocaleDateString(
+    'en-GB',
+    isSoon ? { weekday: 'short' } : { day: 'numeric', month: 'short' },
+  );
+  return `${day} ${time}`;
+}
+
 /** @returns how long ago, in words: "just now", "5 min ago", "3 h ago", "2 days ago" */
 export function agoText(atMs: number, nowMs: number): string {
   const minutes = Math.floor(Math.max(0, nowMs - atMs) / 60_000);

@@ -85,6 +85,7 @@ function countFound(picker: Page): Promise<number> {
     () =>
       new Promise<number>((resolve) => {
         const end = window.windsock.onSnapshot(({ environments }) => {
+          if (environments === undefined) return;
           end();
           resolve(environments.length);
         });

@@ -18,7 +18,7 @@ import { percentile, spread, watchKeys } from './measuring.ts';
 const MANY = 5_000;
 const FEW = 50;
 /** How often each way to a window is measured. */
-const SHOWS = 60;
+const SHOWS = 40;
 /** Between two shows: a window manager needs a moment until a window is gone. */
 const REST_MS = 120;
 const KEY_GAP_MS = 70;
@@ -91,8 +91,13 @@ const forget = (app: ElectronApplication) =>
     Object.assign((globalThis as unknown as { benchSeen: Seen }).benchSeen, { picker: null, bare: null });
   });
 
+const hideAll = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.hide();
+  });
+
 /** @returns the milliseconds of each show, one way and the other in turn so that both meet the same machine */
-async function measureShows({ app, isPickerVisible }: RunningWindsock, keys: Keys) {
+async function measureShows({ app }: RunningWindsock, keys: Keys) {
   await watchWindows(app);
   const [picker, bare]: [number[], number[]] = [[], []];
   for (let round = 0; round < SHOWS; round++) {
@@ -100,8 +105,7 @@ async function measureShows({ app, isPickerVisible }: RunningWindsock, keys: Key
     const pressedAtMs = nowMs();
     keys.press('alt+shift+space');
     picker.push((await seenAt(app, 'picker')) - pressedAtMs);
-    keys.press('shift+Escape');
-    await until('the picker to go', async () => !(await isPickerVisible()));
+    await hideAll(app);
     await setTimeout(REST_MS);
     const shownAtMs = await app.evaluate(() => {
       const { benchBare } = globalThis as unknown as { benchBare: Electron.BrowserWindow };
@@ -162,8 +166,7 @@ async function withEnvironments<T>(
   const windsock = await startWindsock({ desktop, standin, home });
   const keys = startKeys(desktop);
   try {
-    keys.press('shift+Escape');
-    await until('the picker of the start to go', async () => !(await windsock.isPickerVisible()));
+    await hideAll(windsock.app);
     return await measure(windsock, keys);
   } finally {
     await keys.end();
@@ -179,17 +182,21 @@ const ratio = (name: string, times: readonly number[], others: readonly number[]
 async function main(): Promise<void> {
   const desktop = await startDesktop();
   try {
-    const few = await withEnvironments(desktop, FEW, measureKeys);
-    const [{ picker, bare }, many] = await withEnvironments(desktop, MANY, async (windsock, keys) => [
-      await measureShows(windsock, keys),
-      await measureKeys(windsock, keys),
-    ]);
-    console.log(spread(`hotkey to picker painted and focused, with ${MANY} environments`, picker));
+    const measure = async (windsock: RunningWindsock, keys: Keys) => ({
+      ...(await measureShows(windsock, keys)),
+      typed: await measureKeys(windsock, keys),
+    });
+    const few = await withEnvironments(desktop, FEW, measure);
+    const many = await withEnvironments(desktop, MANY, measure);
+    const bare = [...few.bare, ...many.bare];
+    console.log(spread(`hotkey to picker painted and focused, ${MANY} environments`, many.picker));
+    console.log(spread(`the same, ${FEW} environments`, few.picker));
     console.log(spread('show() of a bare window to the same', bare));
-    console.log(ratio('ratio of the medians', picker, bare));
-    console.log(spread(`key to paint with ${MANY} environments`, many));
-    console.log(spread(`key to paint with ${FEW}`, few));
-    console.log(ratio('ratio of the medians', many, few));
+    console.log(ratio(`ratio of the medians, ${MANY} to bare`, many.picker, bare));
+    console.log(ratio(`ratio of the medians, ${FEW} to bare`, few.picker, bare));
+    console.log(spread(`key to paint, ${MANY} environments`, many.typed));
+    console.log(spread(`the same, ${FEW} environments`, few.typed));
+    console.log(ratio('ratio of the medians', many.typed, few.typed));
   } finally {
     await desktop.close();
   }

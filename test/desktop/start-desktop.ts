@@ -17,6 +17,11 @@ export interface Desktop {
   readonly type: (text: string) => Promise<void>;
   /** Clicks at a point of the screen; button 1 is the left one. */
   readonly click: (x: number, y: number, button?: 1 | 3) => Promise<void>;
+  /** Holds the left button down at the first point, and lets it go at the second. */
+  readonly drag: (
+    from: readonly [x: number, y: number],
+    to: readonly [x: number, y: number],
+  ) => Promise<void>;
   /** Moves the mouse there, and presses nothing. */
   readonly point: (x: number, y: number) => Promise<void>;
   /** Clicks Windsock's icon in the tray with the right button, once it is there. @returns when its menu is on the screen */
@@ -88,6 +93,11 @@ export async function startDesktop(): Promise<Desktop> {
     press: (...keys) => xdotool('key', '--clearmodifiers', ...keys),
     type: (text) => xdotool('type', '--clearmodifiers', text),
     click: (x, y, button = 1) => xdotool('mousemove', `${x}`, `${y}`, 'click', `${button}`),
+    drag: async ([x, y], [toX, toY]) => {
+      await xdotool('mousemove', `${x}`, `${y}`, 'mousedown', '1');
+      await xdotool('mousemove', `${(x + toX) / 2}`, `${(y + toY) / 2}`);
+      await xdotool('mousemove', `${toX}`, `${toY}`, 'mouseup', '1');
+    },
     point: (x, y) => xdotool('mousemove', `${x}`, `${y}`),
     openTrayMenu: async () => {
       await until('a tray icon', async () => (await trayItemNames(env)).length > 0);

@@ -11,10 +11,10 @@ export interface TrayItem {
   readonly menu: readonly TrayMenuItem[];
 }
 
-/** An image without colours: from 0, where nothing is drawn, to 255. */
-export interface TrayPixels {
+interface TrayPixels {
   readonly widthPx: number;
-  readonly alpha: readonly number[];
+  /** Of each pixel the colour where it covers all, as `e8590c`, else how much it covers, as `7f`: colours below that are rounded. */
+  readonly pixels: readonly string[];
 }
 
 /** One line of the menu. */
@@ -122,7 +122,8 @@ function pixelsOf(pixmaps: DBusValue): TrayPixels {
     number,
     readonly number[],
   ])[];
-  return { widthPx, alpha: bytes.filter((_byte, at) => at % 4 === 0) };
+  const argb = Buffer.from(bytes).toString('hex').match(/.{8}/g) ?? [];
+  return { widthPx, pixels: argb.map((each) => (each.startsWith('ff') ? each.slice(2) : each.slice(0, 2))) };
 }
 
 function menuItemOf(layout: DBusValue): TrayMenuItem {

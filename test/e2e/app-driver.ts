@@ -52,9 +52,10 @@ export function snapshotOf({ picker }: RunningWindsock): Promise<Snapshot> {
   return picker.evaluate(
     () =>
       new Promise<Snapshot>((resolve) => {
-        const end = window.windsock.onSnapshot((snapshot) => {
+        const end = window.windsock.onSnapshot((changes) => {
+          if (!('appVersion' in changes)) return; // not the whole of it
           end();
-          resolve(snapshot);
+          resolve(changes as Snapshot);
         });
         window.windsock.pageReady();
       }),

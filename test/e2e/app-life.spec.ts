@@ -1,8 +1,9 @@
 // The app as a program: windows come back where they were, the tray keeps it running, and it ends and starts as it should.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { environmentKey } from '../../src/shared/environment.ts';
 import type { Settings } from '../../src/shared/settings.ts';
 import type { Desktop } from '../desktop/start-desktop.ts';
@@ -13,8 +14,10 @@ import {
   windsockSwitches,
 } from '../desktop/start-windsock.ts';
 import type { Standin } from '../standin/start-standin.ts';
-import { airflowWindowsOf, give, idOf, open } from './app-driver.ts';
+import { airflowWindowsOf, give, idOf, open, windowsOf } from './app-driver.ts';
 import { expect, test } from './fixtures.ts';
+
+const run = promisify(execFile);
 
 const id = idOf('orders-prod');
 
@@ -146,4 +149,70 @@ test('a second start shows the picker of the first and ends with 0; with --toggl
     expect(await once(second, 'exit')).toEqual([0, null]);
     await expect.poll(() => windsock.isPickerVisible()).toBe(isVisible);
   }
+});
+
+for (const event of ['lock-screen', 'suspend'] as const) {
+  test(`the picker hides at ${event}, and nothing pops up or asks AWS after waking up`, async ({
+    standin,
+    windsock,
+  }) => {
+    const asked = standin.requests.length;
+    const tell = (name: string) =>
+      windsock.app.evaluate(({ powerMonitor }, each) => powerMonitor.emit(each), name);
+    await tell(event);
+    await expect.poll(() => windsock.isPickerVisible()).toBe(false);
+    await tell('unlock-screen');
+    await tell('resume');
+    await windsock.openPicker();
+    expect(await airflowWindowsOf(windsock.app)).toEqual([]);
+    expect(standin.requests.slice(asked)).toEqual([]);
+  });
+}
+
+test('windows stay in reach when the screen becomes smaller', async ({ desktop, start }) => {
+  const windsock = await start();
+  await open(windsock, id);
+  await place(windsock, { x: 900, y: 450, width: 500, height: 400 });
+  const xrandr = (...args: readonly string[]) =>
+    run('xrandr', args, { env: { ...process.env, ...desktop.env } });
+  const resize = (mode: string) => xrandr('--output', 'screen', '--mode', mode);
+  // As `cvt 800 600` says.
+  const timings = '38.25 800 832 912 1024 600 603 607 624 -hsync +vsync'.split(' ');
+  await xrandr('--newmode', 'small', ...timings);
+  await xrandr('--addmode', 'screen', 'small');
+  await resize('small');
+  try {
+    await expect.poll(async () => (await boundsOf(windsock))?.x).toBeLessThan(700);
+    expect((await boundsOf(windsock))?.y).toBeLessThan(550);
+    await windsock.openPicker();
+    const [picker] = (await windowsOf(windsock.app)).filter(({ url }) => url.includes('picker'));
+    expect((picker?.bounds.x ?? 0) + (picker?.bounds.width ?? 0)).toBeLessThanOrEqual(800);
+  } finally {
+    await resize(`${desktop.screen.width}x${desktop.screen.height}`);
+  }
+});
+
+test('the hotkey brings a picker to the front that stayed behind another window', async ({
+  desktop,
+  start,
+}) => {
+  const windsock = await start();
+  const stays = { hidePickerOnBlur: false, signInPlace: 'browser', appearance: 'system' };
+  expect(await give(windsock, 'setPreferences', stays)).toEqual({ ok: true, value: null });
+  const isPickerInFront = async () => {
+    const [picker] = (await windowsOf(windsock.app)).filter(({ url }) => url.includes('/picker/'));
+    return picker?.isVisible && picker.isFocused;
+  };
+  await give(windsock, 'openEnvironment', id, { picker: 'keep', query: '' });
+  await windsock.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((each) => each.webContents.getURL().startsWith('app://windsock/airflow-window'))
+      ?.focus(),
+  );
+  await expect.poll(isPickerInFront).toBe(false);
+  expect(await windsock.isPickerVisible()).toBe(true);
+  await desktop.press('alt+shift+space');
+  await expect.poll(isPickerInFront).toBe(true);
+  await desktop.press('alt+shift+space');
+  await expect.poll(() => windsock.isPickerVisible()).toBe(false);
 });

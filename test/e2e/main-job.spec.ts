@@ -1,6 +1,6 @@
 // The main job: hotkey, two letters, Enter, and the DAG list is there, logged in.
 import { painted } from '../desktop/start-windsock.ts';
-import { openEnvironmentsOf } from './app-driver.ts';
+import { idOf, open, openEnvironmentsOf, windowsOf } from './app-driver.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Both majors on both kinds of host; the letters are what a person would type for the name. */
@@ -70,10 +70,7 @@ test('the hotkey opens the picker and hides it again; reopened, typing replaces 
   await expect(windsock.picker.getByRole('combobox')).toHaveValue('fr');
 });
 
-test('Esc clears the query, then hides; Shift+Esc hides at once; a click elsewhere hides', async ({
-  desktop,
-  windsock,
-}) => {
+test('Esc clears the query, then hides; Shift+Esc hides at once', async ({ desktop, windsock }) => {
   await desktop.press('Escape');
   await windsock.openPicker();
   await desktop.type('xyz');
@@ -85,6 +82,21 @@ test('Esc clears the query, then hides; Shift+Esc hides at once; a click elsewhe
   await windsock.openPicker();
   await desktop.type('xyz');
   await desktop.press('shift+Escape');
+  await expect.poll(() => windsock.isPickerVisible()).toBe(false);
+});
+
+test('the picker stands in the upper third of the display, and a click into another window hides it', async ({
+  desktop,
+  windsock,
+}) => {
+  await open(windsock, idOf('orders-prod'));
+  await windsock.openPicker();
+  const picker = (await windowsOf(windsock.app)).find(({ url }) => url.includes('/picker/'));
+  const { x = 0, y = 0, width = 0 } = picker?.bounds ?? {};
+  expect(x + width / 2).toBeCloseTo(desktop.screen.width / 2, -1);
+  expect(y).toBeGreaterThan(0);
+  expect(y).toBeLessThan(desktop.screen.height / 3);
+  await desktop.click(desktop.screen.width / 2, desktop.screen.height - 100);
   await expect.poll(() => windsock.isPickerVisible()).toBe(false);
 });
 

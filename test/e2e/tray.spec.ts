@@ -30,14 +30,18 @@ async function choose(desktop: Desktop, label: string): Promise<void> {
   await clickTrayItem(envOf(desktop), item);
 }
 
-/** @returns the alpha of each pixel of a committed image */
-function committed(app: ElectronApplication, name: string): Promise<readonly number[]> {
+/** @returns a committed image as the tray tells its own */
+async function committed(app: ElectronApplication, name: string): Promise<TrayItem['image']> {
   const file = join(import.meta.dirname, '../../resources/tray', name);
-  return app.evaluate(
-    ({ nativeImage }, path) =>
-      [...nativeImage.createFromPath(path).toBitmap()].filter((_, at) => at % 4 === 3),
+  const bgra = await app.evaluate(
+    ({ nativeImage }, path) => nativeImage.createFromPath(path).toBitmap().toString('hex'),
     file,
   );
+  const pixels = (bgra.match(/.{8}/g) ?? []).map((each) => {
+    const [, blue = '', green = '', red = '', alpha = ''] = /(..)(..)(..)(..)/.exec(each) ?? [];
+    return alpha === 'ff' ? `${red}${green}${blue}` : alpha;
+  });
+  return { widthPx: Math.sqrt(pixels.length), pixels };
 }
 
 /** The shape of the icon in the panel: of each pixel, whether anything is drawn there, as a screenshot has it. */
@@ -69,7 +73,7 @@ async function shapeInPanel(
 const differing = (one: readonly boolean[], other: readonly boolean[]): number =>
   one.filter((each, at) => each !== other[at]).length;
 
-test('each state has a shape of its own, in the panel as well, and says itself in the tooltip', async ({
+test('each state has a shape of its own, in the panel as well, says itself in the tooltip, and suits light and dark', async ({
   person,
   desktop,
   standin,
@@ -77,10 +81,13 @@ test('each state has a shape of its own, in the panel as well, and says itself i
   const { windsock, openRow, promptAbout, promptGone, link } = person;
   const { app } = windsock;
   const shapes = new Map<string, readonly boolean[]>();
-  const see = async (state: string) => {
-    const file = `${state}-on-light@2x.png`;
+  const shows = async (file: string) => {
     const expected = await committed(app, file);
-    await expect.poll(async () => (await tray(desktop)).image).toEqual({ widthPx: 44, alpha: expected });
+    expect(expected.widthPx).toBe(44);
+    await expect.poll(async () => (await tray(desktop)).image).toEqual(expected);
+  };
+  const see = async (state: string) => {
+    await shows(`${state}-on-light@2x.png`);
     // The panel draws what it was told a moment later.
     const shape = await until(`another shape for ${state}`, async () => {
       const seen = await shapeInPanel(desktop, app, state);
@@ -91,16 +98,23 @@ test('each state has a shape of its own, in the panel as well, and says itself i
   };
   await tooltip(desktop).toBe('Windsock: Ready');
   await see('idle');
+  await app.evaluate(({ nativeTheme }) => {
+    nativeTheme.themeSource = 'dark';
+  });
+  await shows('idle-on-dark@2x.png');
+  await app.evaluate(({ nativeTheme }) => {
+    nativeTheme.themeSource = 'light';
+  });
   await openRow('sso-engineer', 'clickstream-sso');
   await promptAbout('Sign in to mara-data');
   await tooltip(desktop).toBe('Windsock: clickstream-sso: You are not signed in to mara-data');
   await see('attention');
-  standin.setLatency('CreateWebLoginToken', 6_000);
+  standin.setLatency('CreateWebLoginToken', 60_000);
   await fetch(await standin.approveSignIn(await link()));
   await promptGone();
   await tooltip(desktop).toBe('Windsock: Opening clickstream-sso…');
   await see('busy');
-  await windsock.loggedInPage('clickstream-sso');
+  await give(windsock, 'cancelOpening', idOf('clickstream-sso', 'sso-engineer'));
   await tooltip(desktop).toBe('Windsock: Ready');
 });
 

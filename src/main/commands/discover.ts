@@ -3,6 +3,7 @@
 import { ok, type Result } from '../../shared/failure.ts';
 import { type AppState, withNotice } from '../core/app-state.ts';
 import { type SearchRequest, searchPlaces } from '../core/search-places.ts';
+import { type SearchScope, searchScope, wholeScope } from '../core/search-scope.ts';
 import {
   type PlaceFailure,
   updatedAt,
@@ -38,6 +39,7 @@ export interface Discover {
 interface Search {
   readonly requests: SearchRequest[];
   running: RunningSearch | null;
+  scope: SearchScope;
   isCancelled: boolean;
 }
 
@@ -47,7 +49,7 @@ export function createDiscover(parts: DiscoverParts): Discover {
   let current: { readonly search: Search; readonly ended: Promise<void> } | null = null;
 
   const begin = (request: SearchRequest, before?: Promise<void>) => {
-    const search: Search = { requests: [request], running: null, isCancelled: false };
+    const search: Search = { requests: [request], running: null, scope: wholeScope, isCancelled: false };
     // What the one before threw went to whoever asked for that one.
     const ended = (before ?? Promise.resolve())
       .catch(() => undefined)
@@ -66,7 +68,7 @@ export function createDiscover(parts: DiscoverParts): Discover {
       else {
         const { search, ended } = current;
         search.requests.push(request);
-        if (search.running !== null) addTo(store, search.running, request);
+        if (search.running !== null) addTo(store, search, { running: search.running, request });
         await ended;
       }
       return ok(null);
@@ -80,11 +82,16 @@ export function createDiscover(parts: DiscoverParts): Discover {
 }
 
 /** A profile that is asked for by name is asked anew: something has changed for it, such as a sign-in. */
-function addTo(store: Store<AppState>, running: RunningSearch, request: SearchRequest): void {
+function addTo(
+  store: Store<AppState>,
+  search: Search,
+  { running, request }: { readonly running: RunningSearch; readonly request: SearchRequest },
+): void {
   const { profiles } = request;
   store.update((state) =>
     profiles === undefined ? withLookAtStart(state) : withoutSearchNotices(state, new Set(profiles)),
   );
+  search.scope = searchScope(store.get(), search.requests);
   running.add(searchPlaces(store.get(), request), profiles !== undefined);
 }
 
@@ -108,12 +115,12 @@ async function searchNow(parts: DiscoverParts, search: Search): Promise<void> {
   const isWhole = () => search.requests.some(({ profiles }) => profiles === undefined);
   if (isWhole()) store.update((state) => withoutSearchNotices(state));
   const board = createSearchBoard({ store, nowMs, updatedAtMs });
-  const running = runSearch(listEnvironments, {
+  const running = runSearch(withinScope(listEnvironments, search), {
     ...board,
-    failed: (each) => isTold(search, each) && board.failed(each),
+    failed: (each) => isTold(search, each) && board.failed({ ...each, isOfLink: !search.scope.isOwn(each) }),
   });
   search.running = running;
-  for (const request of search.requests) addTo(store, running, request);
+  for (const request of search.requests) addTo(store, search, { running, request });
   if (search.isCancelled) running.stop();
   const end = await running.ended.finally(() => {
     // What is asked for from here on is another search.
@@ -122,6 +129,15 @@ async function searchNow(parts: DiscoverParts, search: Search): Promise<void> {
   });
   if (isWhole() && end.total === 0) sayWhyNowhere(store);
   store.update((state) => finished(state, { end, isWhole: isWhole(), updatedAtMs, nowMs: nowMs() }));
+}
+
+/** What is not kept is not seen at all. */
+function withinScope(listEnvironments: ListEnvironments, search: Search): ListEnvironments {
+  return (request) =>
+    listEnvironments({
+      ...request,
+      onFound: (each) => search.scope.keeps(each) && request.onFound(each),
+    });
 }
 
 /** Who searches all regions wants to know which of them are not enabled; in a region of every day that is no news. */

@@ -17,8 +17,12 @@ interface FavouriteHotkeyParts {
 
 /** What can be done about them. The owner of each is the `environmentKey` of its favourite. */
 export interface FavouriteHotkeys {
-  /** Registers those of the settings; each that is taken becomes a notice. To be called once, after the picker's. */
-  readonly start: () => void;
+  /**
+   * Registers those of the settings. To be called once, after the picker's.
+   *
+   * @param isWayland  there it is no other program that has one; elsewhere each that is taken becomes a notice
+   */
+  readonly start: (surroundings: { readonly isWayland: boolean }) => void;
   /**
    * Gives a favourite a hotkey; an empty one takes it away. One that is refused leaves the one before at work.
    *
@@ -48,14 +52,16 @@ export function createFavouriteHotkeys({ store, take, release }: FavouriteHotkey
   }
 
   return {
-    start: () => {
+    start: ({ isWayland }) => {
       const { favourites, favouriteHotkeys } = store.get().settings;
       for (const id of favourites) {
         const key = environmentKey(id);
         const accelerator = favouriteHotkeys[key];
         if (accelerator === undefined) continue;
         const failure = register(id, accelerator);
-        store.update((state) => withHotkeyOutcome(state, key, failure ?? true));
+        store.update((state) =>
+          withHotkeyOutcome(state, key, failure === null ? true : isWayland ? null : failure),
+        );
       }
     },
     set: (id, accelerator) => {

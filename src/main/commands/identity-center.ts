@@ -12,6 +12,7 @@ import { startUrlFrom } from '../core/sign-in-page.ts';
 import {
   withAccounts,
   withIdentityCenter,
+  withIdentityCenterAsked,
   withOwnProfiles,
   withoutOwnProfile,
 } from '../core/state-own-profiles.ts';
@@ -53,6 +54,8 @@ export interface IdentityCenter {
    * @returns failure `region-name-invalid` | `too-many-profiles`; `cancelled` when no roles are on offer
    */
   readonly add: (roles: readonly AccountRole[], region: string) => Promise<Result<null>>;
+  /** Brings the picker with the form. */
+  readonly ask: () => void;
   /** Ends what runs and takes the offer away. */
   readonly close: () => void;
   /** Forgets a profile of Windsock's own. */
@@ -81,6 +84,10 @@ export function createIdentityCenter(parts: IdentityCenterParts): IdentityCenter
       const added = await addRoles(parts, roles, region.trim().toLowerCase());
       if (added.ok) close();
       return added;
+    },
+    ask: () => {
+      store.update(withIdentityCenterAsked);
+      parts.showPicker();
     },
     close,
     remove: async (name) => {

@@ -6,6 +6,7 @@ import { assertNever, type FailureKind, type Result } from '../../shared/failure
 import { type AppState, knownEnvironments } from '../core/app-state.ts';
 import type { StartRequest } from '../core/start-request.ts';
 import type { Store } from '../store.ts';
+import type { OpenLink } from './open-link.ts';
 import type { ProxyLogins } from './proxy-logins.ts';
 
 /** What it works with. */
@@ -15,7 +16,7 @@ interface TakeRequestParts {
   readonly profilesRead: Promise<unknown>;
   readonly open: (id: EnvironmentId, how: OpenHow) => Promise<Result<null>>;
   readonly openInBrowser: (id: EnvironmentId, how: OpenHow) => Promise<Result<null>>;
-  readonly openLink: (link: string) => Promise<Result<null>>;
+  readonly openLink: OpenLink['openFromOutside'];
   readonly goOn: ProxyLogins['goOn'];
   readonly showPicker: () => void;
   readonly togglePicker: () => void;
@@ -45,7 +46,7 @@ export function createTakeRequest(parts: TakeRequestParts): (request: StartReque
         parts.togglePicker();
         break;
       case 'open-link':
-        await carryOut(() => parts.openLink(request.link));
+        await carryOut(() => parts.openLink(request));
         break;
       case 'open':
         await parts.profilesRead;

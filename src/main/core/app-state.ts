@@ -1,6 +1,7 @@
 /** The single truth of the app, as plain data, and the transitions that may change it. */
 
 import type { AirflowSession, AirflowWindowState, TunnelState } from '../../shared/airflow-window.ts';
+import type { CatalogueReading } from '../../shared/catalogue.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import {
   type AirflowMajor,
@@ -49,7 +50,11 @@ export interface AppState {
   readonly prompts: readonly Prompt[];
   readonly diagnosis: Diagnosis | null;
   readonly identityCenter: IdentityCenterOffer;
+  /** The team's catalogue that is on offer. */
+  readonly catalogue: CatalogueReading;
   readonly links: Links;
+  /** `environmentKey` of what only a search for a link brought, while it is not sure to stay. */
+  readonly linkFinds: readonly string[];
   readonly settingsAsked: SettingsAsked;
   readonly hotkeyActive: boolean;
   /** The hotkey that was pressed and arrived since the start; empty for none. */
@@ -89,7 +94,9 @@ export function initialState(settings: Settings): AppState {
     prompts: [],
     diagnosis: null,
     identityCenter: { phase: 'none' },
+    catalogue: { phase: 'none' },
     links: { copied: null, pending: null, arrived: 0, search: null },
+    linkFinds: [],
     settingsAsked: { section: null, times: 0 },
     hotkeyActive: false,
     hotkeyArrived: '',
@@ -286,10 +293,4 @@ export function withoutNotice(state: AppState, noticeId: string): AppState {
 export function withNoticesOf(state: AppState, stays: (id: string) => boolean): AppState {
   const notices = state.notices.filter(({ id }) => stays(id));
   return notices.length === state.notices.length ? state : { ...state, notices };
-}
-
-/** Takes the outcome of registering a hotkey. */
-export function withHotkey(state: AppState, accelerator: string, active: boolean): AppState {
-  if (state.settings.hotkey === accelerator) return { ...state, hotkeyActive: active };
-  return { ...withSettings(state, { hotkey: accelerator }), hotkeyActive: active };
 }

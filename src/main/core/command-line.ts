@@ -39,6 +39,8 @@ export type CommandLine =
   | {
       readonly kind: 'open-link';
       readonly link: string;
+      /** With the word `open` before it. */
+      readonly isTyped: boolean;
       readonly foreground: boolean;
     }
   | { readonly kind: 'list'; readonly format: ListFormat; readonly only: Omit<EnvironmentQuery, 'name'> }
@@ -109,7 +111,7 @@ function notACommand(first: string, others: readonly string[], options: Sorted['
   if (!isLink(first)) return usageError(usage.noSuchCommand(first));
   // The system hands over a link as the only word.
   if (others.length > 0 || options.size > 0) return usageError(usage.linkWithMore(first));
-  return { kind: 'open-link', link: first, foreground: true };
+  return { kind: 'open-link', link: first, isTyped: false, foreground: true };
 }
 
 /** No name of an environment has a colon or a dot, so nothing that was meant as a name is taken for a link. */
@@ -125,7 +127,7 @@ function readOpen({ given, options }: Given): CommandLine {
   if (isLink(given)) {
     const strange = [...options.keys()].find((name) => name !== '--foreground');
     if (strange !== undefined) return usageError(usage.optionOfName(strange));
-    return { kind: 'open-link', link: given, foreground };
+    return { kind: 'open-link', link: given, isTyped: true, foreground };
   }
   if (path !== undefined && browser) return usageError(usage.pathInBrowser);
   if (path !== undefined && !isPagePath(path)) return usageError(usage.badPath);

@@ -17,6 +17,8 @@ export interface SearchRequest {
   readonly profiles?: readonly string[];
   /** `all`: every region that is known, once; `chosen`: those that each search asks; `only`: this one alone. */
   readonly regions?: 'chosen' | 'all' | { readonly only: string };
+  /** Of what is seen for the sake of this request alone, only the environment at this host is kept. */
+  readonly host?: string;
 }
 
 /** @returns one text per place, the same for equal places and never the same for others */
@@ -50,6 +52,11 @@ export function searchPlaces(
     const others = [...(known.get(name) ?? []), ...more].filter((each) => partitionOf(each) === partition);
     return [...new Set([...own, ...others])].map((each) => ({ profile: name, region: each }));
   });
+}
+
+/** @returns the places that every search asks; none before the person's first one */
+export function everyDayPlaces(state: SearchState): readonly Place[] {
+  return state.settings.lookAtStart ? searchPlaces(state) : [];
 }
 
 function partitionOfProfile({ region, roleArn }: Profile): string {

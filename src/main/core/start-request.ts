@@ -15,7 +15,8 @@ export type StartRequest =
       readonly path?: string;
       readonly browser: boolean;
     }
-  | { readonly kind: 'open-link'; readonly link: string };
+  /** `isTyped`: a person or a script said `windsock open`; else the system hands it over, which any page can set off. */
+  | { readonly kind: 'open-link'; readonly link: string; readonly isTyped: boolean };
 
 /**
  * SECURITY: it comes from another process, maybe of another version, so each field is checked; what is not understood shows the
@@ -26,9 +27,10 @@ export type StartRequest =
 export function startRequestFrom(data: unknown): StartRequest {
   const show: StartRequest = { kind: 'show' };
   if (typeof data !== 'object' || data === null) return show;
-  const { kind, id, path, browser, link } = data as Readonly<Record<string, unknown>>;
+  const { kind, id, path, browser, link, isTyped } = data as Readonly<Record<string, unknown>>;
   if (kind === 'toggle' || kind === 'hidden') return { kind };
-  if (kind === 'open-link' && typeof link === 'string' && link.length <= maxLinkLength) return { kind, link };
+  if (kind === 'open-link' && typeof link === 'string' && link.length <= maxLinkLength)
+    return { kind, link, isTyped: isTyped === true };
   if (kind !== 'open' || !isEnvironmentId(id)) return show;
   if (path === undefined) return { kind, id, browser: browser === true };
   return typeof path === 'string' && isPagePath(path) ? { kind, id, path, browser: browser === true } : show;

@@ -149,6 +149,13 @@ export function withLookAtStart(state: AppState): AppState {
 }
 
 const searchNoticePrefix = 'search:';
+/** Of places that were asked for the sake of a link alone. */
+const linkNoticePrefix = `${searchNoticePrefix}link/`;
+
+/** Takes away what a search for a link could not see in places that are not searched every day. */
+export function withoutLinkNotices(state: AppState): AppState {
+  return withNoticesOf(state, (id) => !id.startsWith(linkNoticePrefix));
+}
 
 /** Takes away the notices of the latest search: all, or what they say of these profiles. */
 export function withoutSearchNotices(state: AppState, profiles?: ReadonlySet<string>): AppState {
@@ -166,13 +173,15 @@ export function withoutSearchNotices(state: AppState, profiles?: ReadonlySet<str
 /** A failure of one place. */
 export interface PlaceFailure extends Place {
   readonly failure: Failure;
+  /** The place was asked for the sake of a link alone. */
+  readonly isOfLink?: boolean;
 }
 
 /** Adds failures of places to the notices of the search: one for all that failed alike. */
 export function withSearchFailures(state: AppState, failures: readonly PlaceFailure[]): AppState {
   const groups = new Map<string, { readonly notice: Notice; readonly profiles: Set<string> }>();
-  for (const { failure, ...place } of failures) {
-    const id = `${searchNoticePrefix}${failureGroup(failure, place)}`;
+  for (const { failure, isOfLink = false, ...place } of failures) {
+    const id = `${isOfLink ? linkNoticePrefix : searchNoticePrefix}${failureGroup(failure, place)}`;
     const group = groups.get(id) ?? newGroup(state, { id, failure }, place);
     groups.set(id, group);
     group.profiles.add(place.profile);

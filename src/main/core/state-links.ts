@@ -7,6 +7,8 @@ import { maxUsages } from '../../shared/settings.ts';
 import type { Links } from '../../shared/snapshot.ts';
 import { type AppState, knownEnvironments } from './app-state.ts';
 import { withLatestEntry } from './latest-entries.ts';
+import { everyDayPlaces, placeKey } from './search-places.ts';
+import { withoutLinkNotices } from './state-discovery.ts';
 
 /** @returns what decides where a link leads */
 export function linkFacts(state: AppState): LinkFacts {
@@ -53,8 +55,41 @@ export function withLinkSearch(state: AppState, search: Links['search']): AppSta
   return withLinks(state, { search });
 }
 
-/** The picker has gone: what it was to ask, and what the clipboard held, is over. */
+/**
+ * Remembers what only the search for a host brought: environments that were not known before, in places that are not searched
+ * every day.
+ *
+ * @param before  the state before that search
+ */
+export function withLinkFinds(state: AppState, host: string, before: AppState): AppState {
+  const everyDay = new Set(everyDayPlaces(before).map(placeKey));
+  const finds = Object.entries(state.found)
+    .filter(([key, { webserverHost }]) => webserverHost === host && before.found[key] === undefined)
+    .filter(([, { id }]) => !everyDay.has(placeKey(id)))
+    .map(([key]) => key);
+  return finds.length === 0 ? state : { ...state, linkFinds: [...new Set([...state.linkFinds, ...finds])] };
+}
+
+/** Who opened none of them has no use for them, and each would make its place one that is searched every day. */
+function withoutUnopenedFinds(state: AppState): AppState {
+  const { linkFinds, openings, openWindows, settings } = state;
+  if (linkFinds.length === 0) return state;
+  const chosen = [...openWindows, ...settings.typedEnvironments, ...settings.favourites].map(environmentKey);
+  const kept = new Set([...chosen, ...Object.keys(settings.usage), ...Object.keys(openings)]);
+  const gone = new Set(linkFinds.filter((key) => !kept.has(key)));
+  return {
+    ...state,
+    found: Object.fromEntries(Object.entries(state.found).filter(([key]) => !gone.has(key))),
+    linkFinds: linkFinds.filter((key) => Object.hasOwn(openings, key)),
+  };
+}
+
+/**
+ * The picker has gone: what it was to ask, what the clipboard held, and what a search for a link saw or could not see, is
+ * over, but for what was opened.
+ */
 export function withoutLinks(state: AppState): AppState {
   const { copied, pending } = state.links;
-  return copied === null && pending === null ? state : withLinks(state, { copied: null, pending: null });
+  const rest = withoutUnopenedFinds(withoutLinkNotices(state));
+  return copied === null && pending === null ? rest : withLinks(rest, { copied: null, pending: null });
 }

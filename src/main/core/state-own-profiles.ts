@@ -5,6 +5,14 @@ import type { IdentityCenterOffer } from '../../shared/snapshot.ts';
 import type { SsoAccount } from '../../shared/sso.ts';
 import type { AppState } from './app-state.ts';
 
+/** Says that the form for a start URL is asked for outside the picker; nothing where a sign-in is under way. */
+export function withIdentityCenterAsked(state: AppState): AppState {
+  const { identityCenter: offer } = state;
+  if (offer.phase !== 'none' && offer.phase !== 'failed') return state;
+  const before = offer.phase === 'none' ? (offer.asked ?? 0) : 0;
+  return { ...state, identityCenter: { phase: 'none', asked: before + 1 } };
+}
+
 /** Says how far the sign-in with a start URL has come. */
 export function withIdentityCenter(state: AppState, identityCenter: IdentityCenterOffer): AppState {
   if (state.identityCenter.phase === 'none' && identityCenter.phase === 'none') return state;

@@ -1,7 +1,9 @@
 /** What of the state a page may show. */
 
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Environment } from '../../shared/environment.ts';
+import type { Snapshot, SnapshotChanges } from '../../shared/snapshot.ts';
 import { type AppState, knownEnvironments } from './app-state.ts';
+import { catalogueOffer } from './state-catalogue.ts';
 import { isFirstRun } from './state-life.ts';
 import { preferencesOf } from './state-settings.ts';
 
@@ -19,8 +21,35 @@ export interface AppFacts {
   readonly lastErrors: Snapshot['lastErrors'];
 }
 
+/** @returns what lists the known environments: the same list again as long as nothing of what it is made of changed */
+export function createKnownEnvironments(): (state: AppState) => readonly Environment[] {
+  let last: { readonly sources: readonly unknown[]; readonly environments: readonly Environment[] } | null =
+    null;
+  return (state) => {
+    const { typedEnvironments, favourites, usage } = state.settings;
+    const { found, profiles, profileAccounts } = state;
+    const sources = [found, profiles, profileAccounts, typedEnvironments, favourites, usage];
+    if (last === null || sources.some((each, at) => each !== last?.sources[at]))
+      last = { sources, environments: knownEnvironments(state) };
+    return last.environments;
+  };
+}
+
+/** @returns the fields that are not the same as before; all of them for a page that was sent none */
+export function changesSince(before: Snapshot | undefined, snapshot: Snapshot): SnapshotChanges {
+  if (before === undefined) return snapshot;
+  const fields = Object.keys(snapshot) as (keyof Snapshot)[];
+  return Object.fromEntries(
+    fields.filter((field) => snapshot[field] !== before[field]).map((field) => [field, snapshot[field]]),
+  );
+}
+
 /** @returns the snapshot for the pages */
-export function toSnapshot(state: AppState, { toggleCommand, ...facts }: AppFacts): Snapshot {
+export function toSnapshot(
+  state: AppState,
+  { toggleCommand, ...facts }: AppFacts,
+  environments = knownEnvironments(state),
+): Snapshot {
   const { settings } = state;
   return {
     ...facts,
@@ -34,13 +63,14 @@ export function toSnapshot(state: AppState, { toggleCommand, ...facts }: AppFact
     loginItem: state.loginItem,
     isFirstRun: isFirstRun(state),
     profiles: state.profiles,
-    environments: knownEnvironments(state),
+    environments,
     favourites: settings.favourites,
     favouriteHotkeys: favouriteHotkeys(state),
     aliases: settings.aliases,
     usage: settings.usage,
     latches: settings.latches,
     customHosts: settings.customHosts,
+    seenHosts: settings.seenHosts,
     networks: settings.networks,
     openings: state.openings,
     openWindows: state.openWindows,
@@ -61,8 +91,9 @@ export function toSnapshot(state: AppState, { toggleCommand, ...facts }: AppFact
       places: Object.keys(settings.windowBounds).length,
       zooms: Object.keys(settings.zoomFactors).length,
     },
+    catalogue: { offer: catalogueOffer(state), taken: settings.catalogue },
     settingsAsked: state.settingsAsked,
-    links: { ...state.links, seenHosts: settings.seenHosts, customHosts: settings.customHosts },
+    links: state.links,
   };
 }
 

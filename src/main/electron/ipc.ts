@@ -1,4 +1,4 @@
-/** The bridge to Windsock's pages: trusted sender and valid arguments in, whole snapshots out. */
+/** The bridge to Windsock's pages: trusted sender and valid arguments in, snapshots out. */
 
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import type { WindowSnapshot } from '../../shared/airflow-window.ts';
@@ -13,6 +13,7 @@ import {
 import { fail, type Result } from '../../shared/failure.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { mayFrameAsk } from '../core/frame-calls.ts';
+import { changesSince } from '../core/to-snapshot.ts';
 import { pageOrigin } from './guarded-load.ts';
 import { log } from './log.ts';
 
@@ -36,7 +37,7 @@ export interface IpcParts {
 /** The way from main to the pages. */
 export interface Ipc {
   /**
-   * Pushes the snapshot to every page soon; pushes that come close together become one. `rows`: what a search streams;
+   * Pushes what changed of the snapshot to every page soon; pushes that come close together become one. `rows`: what a search streams;
    * `windows`: what the frames of Airflow windows alone show.
    */
   readonly push: (what?: 'change' | 'rows' | 'windows') => void;
@@ -54,9 +55,13 @@ const longestRowsGapMs = 2_000;
 
 /** Starts to answer commands. */
 export function createIpc(parts: IpcParts): Ipc {
-  ipcMain.handle(commandChannel, (event, name: unknown, values: unknown) =>
-    answer(parts, event, { name, values }),
-  );
+  /** What each page knows. */
+  const sent = new WeakMap<WebContents, Snapshot>();
+  ipcMain.handle(commandChannel, (event, name: unknown, values: unknown) => {
+    // Whatever was sent before, nobody listened.
+    if (name === 'pageReady') sent.delete(event.sender);
+    return answer(parts, event, { name, values });
+  });
   let timer: NodeJS.Timeout | null = null;
   let framesTimer: NodeJS.Timeout | null = null;
   let dueAtMs = 0;
@@ -68,7 +73,10 @@ export function createIpc(parts: IpcParts): Ipc {
     pushedAtMs = performance.now();
     const snapshot = parts.snapshot();
     rowCount = snapshot.environments.length;
-    for (const page of parts.ownPages()) page.send(snapshotChannel, snapshot);
+    for (const page of parts.ownPages()) {
+      page.send(snapshotChannel, changesSince(sent.get(page), snapshot));
+      sent.set(page, snapshot);
+    }
     pushFrames();
   }
 

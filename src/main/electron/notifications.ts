@@ -1,17 +1,32 @@
 /** The few things that Windsock says outside of its windows. */
 
-import { Notification } from 'electron';
-import { acceleratorText, appName } from '../../shared/strings.ts';
-import { keyboard } from './keyboard.ts';
+import { BrowserWindow, Notification } from 'electron';
+import type { Announcement } from '../core/announcement.ts';
 
-/** Says that closing a window leaves the app running. */
-export function tellAboutTray(hotkey: string): void {
+/** Whether there is a tray for sure: a Linux desktop without one does not say so. */
+export const hasTray = process.platform !== 'linux';
+
+/** A window that is about to come has come by then. */
+const comingMs = 1_000;
+
+/** What is on the screen; without a reference it would be forgotten, and a click on it lost. */
+const shown = new Set<Notification>();
+
+/** Says it. */
+export function announce({ title, body }: Announcement, onClick: () => void): void {
   if (crashesWithTray() || !Notification.isSupported()) return;
-  const keys = acceleratorText(hotkey, keyboard);
-  new Notification({
-    title: `${appName} stays in the tray`,
-    body: `Press ${keys} to open another environment. Quit is in the tray menu.`,
-  }).show();
+  const notification = new Notification({ title, body });
+  notification.on('click', onClick);
+  notification.on('close', () => shown.delete(notification));
+  shown.add(notification);
+  notification.show();
+}
+
+/** Says it to a person who is elsewhere: one in front of a window of ours sees what it says. */
+export function announceToAbsent(announcement: Announcement, onClick: () => void): void {
+  setTimeout(() => {
+    if (BrowserWindow.getFocusedWindow() === null) announce(announcement, onClick);
+  }, comingMs);
 }
 
 /**

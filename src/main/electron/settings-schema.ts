@@ -1,6 +1,7 @@
 /** The form of the settings file, checked when it is read, and the way from older forms to this one. */
 
 import { z } from 'zod';
+import { maxCatalogueAddress } from '../../shared/catalogue.ts';
 import { isEnvironmentId } from '../../shared/command-checks.ts';
 import { isRegionName } from '../../shared/environment.ts';
 import { customHostFrom } from '../../shared/host-name.ts';
@@ -78,6 +79,15 @@ const productionRule = z.object({
   mark: z.object({ word: z.string().refine(isMarkWord), colour: z.enum(markColours) }).exactOptional(),
 });
 
+const catalogueSource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('file'), path: z.string().min(1).max(4_096) }),
+  z.strictObject({
+    kind: z.literal('address'),
+    address: z.string().min(1).max(maxCatalogueAddress),
+    isCut: z.literal(true).exactOptional(),
+  }),
+]);
+
 const fields = {
   version: z.literal(1),
   hotkey: accelerator,
@@ -107,6 +117,9 @@ const fields = {
   ownProfiles: listOf(ownProfile, maxOwnProfiles),
   signInPlace: z.enum(['browser', 'window']),
   firstRunDone: z.boolean(),
+  catalogue: z
+    .object({ name, source: catalogueSource, takenAtMs: z.number().min(0).max(8.64e15) })
+    .nullable(),
   toldAboutTray: z.boolean(),
 } satisfies { readonly [K in keyof Settings]: z.ZodType<Settings[K]> };
 

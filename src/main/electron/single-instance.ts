@@ -25,7 +25,7 @@ export function collectStartRequests(own: StartRequest): StartRequests {
     if (carryOut === null) arrived.push(request);
     else carryOut(request);
   };
-  receiveDeepLinks((link) => receive({ kind: 'open-link', link }));
+  receiveDeepLinks((link) => receive({ kind: 'open-link', link, isTyped: false }));
   app.on('second-instance', (_event, _argv, _folder, data) => receive(startRequestFrom(data)));
   return {
     take: (taker) => {

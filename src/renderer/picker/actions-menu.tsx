@@ -1,14 +1,15 @@
 /** What can be done with the selected row: a field that filters, and a menu with the keys of each action. */
 
 import { type MouseEvent, useEffect, useRef } from 'react';
+import { countText } from '../../shared/strings.ts';
+import { plainText } from '../ui/field.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import type { Action } from './actions.ts';
 import styles from './actions-menu.module.css';
 import type { MenuGroup } from './actions-menu-model.ts';
-import { plainText } from './field.tsx';
 import { keyCaps } from './keys.ts';
 import { type ActionsMenuOptions, useActionsMenu } from './use-actions-menu.ts';
-import { countText, words } from './words.ts';
+import { words } from './words.ts';
 
 interface ActionsMenuProps<Name extends string> extends ActionsMenuOptions<Name> {
   /** What the actions are about; null for general ones. */

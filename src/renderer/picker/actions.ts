@@ -3,10 +3,10 @@
 import { standardMark } from '../../shared/production.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { ssoSessionName } from '../../shared/sso.ts';
-import { appName } from '../../shared/strings.ts';
+import { appName, countText } from '../../shared/strings.ts';
 import type { KeyName } from './keys.ts';
 import type { Row, Trouble } from './rows.ts';
-import { countText, words } from './words.ts';
+import { words } from './words.ts';
 
 export type ActionName =
   | 'enter'
@@ -42,7 +42,8 @@ export type ActionName =
   | 'productionRules'
   | 'customHost'
   | 'network'
-  | 'settings';
+  | 'settings'
+  | 'quit';
 
 export interface Action<Name extends string = ActionName> {
   readonly name: Name;
@@ -75,6 +76,7 @@ const general = ({ discovery, profileCount, ...facts }: ActionFacts): readonly A
   { name: 'productionRules', label: `${words.productionRules}…` },
   ...(profileCount === 0 ? [] : [signOutEverywhere(facts)]),
   { name: 'settings', label: words.settings, keys: 'settings' },
+  { name: 'quit', label: `Quit ${appName}` },
 ];
 
 /** Takes two presses: the second one is named after what it ends. */

@@ -3,10 +3,10 @@
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
+import { sentencesFor } from '../../shared/failure-text.ts';
 import { maxAliasLength } from '../../shared/settings.ts';
-import styles from './add-form.module.css';
-import { Field, noteId, plainText } from './field.tsx';
-import { sentencesFor } from './form-model.ts';
+import { Field, noteId, plainText } from '../ui/field.tsx';
+import styles from '../ui/form.module.css';
 import { Pane } from './pane.tsx';
 import { words } from './words.ts';
 

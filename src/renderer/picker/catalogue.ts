@@ -43,13 +43,39 @@ function sameSearchRow(a: SearchRow, b: SearchRow): boolean {
   );
 }
 
-/** @returns the catalogue of a snapshot; the previous one's search index is kept when the rows are the same */
+/** What the rows of the search are made of. */
+const searched = ['environments', 'aliases', 'accountAliases', 'profiles', 'favourites', 'usage'] as const;
+
+/** @returns the catalogue of a snapshot; of the previous one is kept what did not change, since there may be thousands of rows */
 export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): Catalogue {
+  const isSame = previous !== null && searched.every((field) => snapshot[field] === previous.snapshot[field]);
+  const { usage, seenHosts, customHosts, environments: all } = snapshot;
+  const index = isSame ? previous : indexFrom(snapshot, previous);
+  const { environments, searchRows, prepared, favouriteKeys, favourites } = index;
+  const profiles = new Map(snapshot.profiles.map((profile) => [profile.name, profile]));
+  return {
+    snapshot,
+    environments,
+    searchRows,
+    prepared,
+    favouriteKeys,
+    favourites,
+    linkFacts: { seenHosts, customHosts, environments: all, usage, favourites, profiles },
+    openWindows: new Set(snapshot.openWindows.map(environmentKey)),
+    sessions: sessionsByProfile(snapshot),
+    markOf: productionMarker(snapshot),
+  };
+}
+
+type Index = Pick<Catalogue, 'environments' | 'searchRows' | 'prepared' | 'favouriteKeys' | 'favourites'>;
+
+/** @returns what depends on the environments alone; the previous search index is kept when the rows say the same */
+function indexFrom(snapshot: Snapshot, previous: Catalogue | null): Index {
   const environments = new Map(snapshot.environments.map((each) => [environmentKey(each.id), each]));
   const favouriteKeys = snapshot.favourites.map(environmentKey);
   const favourites = new Set(favouriteKeys);
-  const { usage, links, environments: all } = snapshot;
   const profiles = new Map(snapshot.profiles.map((profile) => [profile.name, profile]));
+  const { usage, environments: all } = snapshot;
   const twins = twinsOf(all, { usage, favourites, profiles });
   const searchRows = [...environments].map(([key, each]) =>
     searchRowFrom(each, {
@@ -68,16 +94,11 @@ export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): C
       return before !== undefined && sameSearchRow(row, before);
     });
   return {
-    snapshot,
     environments,
     searchRows,
     prepared: isSame ? previous.prepared : prepareRows(searchRows, previous?.prepared),
     favouriteKeys,
     favourites,
-    linkFacts: { ...links, environments: all, usage, favourites, profiles },
-    openWindows: new Set(snapshot.openWindows.map(environmentKey)),
-    sessions: sessionsByProfile(snapshot),
-    markOf: productionMarker(snapshot),
   };
 }
 

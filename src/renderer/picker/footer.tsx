@@ -9,7 +9,7 @@ import styles from './footer.module.css';
 import { identityFormId } from './identity-form.tsx';
 import { type Keyboard, keyCaps, type ViewName } from './keys.ts';
 import { networkFormId } from './network-form.tsx';
-import { ruleFormId } from './rule-form.tsx';
+import { strangeHostFormId } from './strange-host-form.tsx';
 import type { PickerParts } from './use-picker.ts';
 import { discoveryText, words } from './words.ts';
 
@@ -71,7 +71,7 @@ const tickTexts: { readonly [K in ViewName]?: string } = {
   regions: 'Search it or not',
 };
 
-function PaneHints({ snapshot: { keyboard, identityCenter, productionRules }, parts }: FooterProps) {
+function PaneHints({ snapshot: { keyboard, identityCenter }, parts }: FooterProps) {
   const { name } = parts.state.view;
   const { phase } = identityCenter;
   const isChoosing = name === 'identityCenter' && (phase === 'listing' || phase === 'listed');
@@ -79,15 +79,10 @@ function PaneHints({ snapshot: { keyboard, identityCenter, productionRules }, pa
   const tickText = isChoosing ? 'Select' : tickTexts[name];
   return (
     <>
-      {name === 'productionRule' && <FormHint form={ruleFormId} text="Save" keyboard={keyboard} />}
-      {name === 'productionRules' && productionRules.length > 1 && (
-        <span className={styles.hint}>
-          Move <KeyHint caps={keyCaps('moveUp', keyboard)} /> <KeyHint caps={keyCaps('moveDown', keyboard)} />
-        </span>
-      )}
       {name === 'form' && <FormHint form={addFormId} text="Add" keyboard={keyboard} />}
       {name === 'alias' && <FormHint form={aliasFormId} text="Save" keyboard={keyboard} />}
       {name === 'customHost' && <FormHint form={customHostFormId} text="Save" keyboard={keyboard} />}
+      {name === 'strangeHost' && <FormHint form={strangeHostFormId} text="Save" keyboard={keyboard} />}
       {name === 'network' && <FormHint form={networkFormId} text="Save" keyboard={keyboard} />}
       {isIdentityForm && <FormHint form={identityFormId} text={words.signIn} keyboard={keyboard} />}
       {tickText !== undefined && (
@@ -95,7 +90,7 @@ function PaneHints({ snapshot: { keyboard, identityCenter, productionRules }, pa
           {tickText} <KeyHint caps={['Space']} />
         </span>
       )}
-      {(name === 'profiles' || name === 'productionRules') && (
+      {name === 'profiles' && (
         <span className={styles.hint}>
           Actions <KeyHint caps={keyCaps('actions', keyboard)} />
         </span>

@@ -1,20 +1,13 @@
 /** The rules of the form that adds an environment by name; pure. */
 
 import { isEnvironmentName, isRegionName } from '../../shared/environment.ts';
-import type { Failure } from '../../shared/failure.ts';
-import { failureText } from '../../shared/failure-text.ts';
+import { sentencesFor } from '../../shared/failure-text.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { Prefill } from './state.ts';
 
 export type FieldName = keyof Prefill;
 
 export type FieldErrors = { readonly [K in FieldName]?: string };
-
-/** @returns a failure in sentences, as the form says it */
-export function sentencesFor(failure: Failure): string {
-  const { summary, advice } = failureText(failure);
-  return `${summary}. ${advice}`;
-}
 
 /** @returns a sentence for each field that is not good */
 export function fieldErrors(fields: Prefill): FieldErrors {

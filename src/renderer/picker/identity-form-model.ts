@@ -1,8 +1,8 @@
 /** The rules of the form that signs in with a start URL; pure. */
 
 import { isRegionName } from '../../shared/environment.ts';
+import { sentencesFor } from '../../shared/failure-text.ts';
 import type { Profile } from '../../shared/profile.ts';
-import { sentencesFor } from './form-model.ts';
 
 /** What the form holds. */
 export interface IdentityFields {

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from 'react';
 import { regionNames } from '../../shared/regions.ts';
-import styles from './add-form.module.css';
-import { Field, noteId, plainText, RegionOptions, regionListId } from './field.tsx';
+import { Field, noteId, plainText, RegionOptions, regionListId } from '../ui/field.tsx';
+import styles from '../ui/form.module.css';
 import type { IdentityFields } from './identity-form-model.ts';
 import type { IdentityFormParts } from './use-identity-form.ts';
 

@@ -25,11 +25,10 @@ export type ViewName =
   | 'profiles'
   | 'regions'
   | 'identityCenter'
-  | 'productionRules'
-  | 'productionRule'
   | 'diagnosis'
   | 'alias'
   | 'customHost'
+  | 'strangeHost'
   | 'network';
 
 export interface KeyContext {
@@ -120,10 +119,11 @@ function escapeFrom(press: KeyPress): Intention | null {
   return { kind: press.shiftKey ? 'hide' : 'escape' };
 }
 
-/** In forms and in lists of other things the keys belong to the fields, but for Esc and for reloading. */
+/** In forms and in lists of other things the keys belong to the fields, but for Esc, the settings and reloading. */
 function intentionAside(press: KeyPress, context: KeyContext): Intention | null {
-  const isReload = isCommand(press, context.keyboard) && press.key.toLowerCase() === 'r';
-  return isReload ? { kind: 'nothing' } : null;
+  if (!isCommand(press, context.keyboard)) return null;
+  if (press.key === ',') return { kind: 'showSettings' };
+  return press.key.toLowerCase() === 'r' ? { kind: 'nothing' } : null;
 }
 
 /** What a key means in the list, and in the actions menu over it. */
@@ -164,10 +164,7 @@ export type KeyName =
   | 'look'
   | 'stop'
   | 'settings'
-  | 'escape'
-  | 'moveUp'
-  | 'moveDown'
-  | 'remove';
+  | 'escape';
 
 /** @returns the keys to press, one text per key cap, as this keyboard names them */
 export function keyCaps(
@@ -197,11 +194,5 @@ export function keyCaps(
       return [command, ','];
     case 'escape':
       return ['Esc'];
-    case 'moveUp':
-      return [keyboard === 'mac' ? '⌥' : 'Alt', '↑'];
-    case 'moveDown':
-      return [keyboard === 'mac' ? '⌥' : 'Alt', '↓'];
-    case 'remove':
-      return [keyboard === 'mac' ? '⌦' : 'Del'];
   }
 }

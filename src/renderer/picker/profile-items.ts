@@ -1,12 +1,13 @@
 /** AWS profiles as rows of their list: what each leads to, what Enter does about it, and what else can be done; pure. */
 
-import type { Profile, ProfileOrigin } from '../../shared/profile.ts';
-import { profileKindText, profileText } from '../../shared/profile-text.ts';
+import type { Profile } from '../../shared/profile.ts';
+import { profileKindText, profileOriginText, profileText } from '../../shared/profile-text.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { type SsoSessionState, ssoSessionName } from '../../shared/sso.ts';
+import { sessionText } from '../../shared/sso-text.ts';
 import type { Action } from './actions.ts';
 import type { PickItem } from './pick-list-model.ts';
-import { untilText, words } from './words.ts';
+import { words } from './words.ts';
 
 export interface ProfileItem extends PickItem {
   readonly profile: Profile;
@@ -26,12 +27,6 @@ export type ProfileActionName =
   | 'removeOwn'
   | 'identityCenter'
   | 'regions';
-
-const origins: Readonly<Record<ProfileOrigin, string>> = {
-  files: 'From the AWS files',
-  environment: 'From the environment variables',
-  windsock: 'Kept by Windsock',
-};
 
 type ProfileFacts = Pick<Snapshot, 'profiles' | 'ssoSessions' | 'unsearchedProfiles'>;
 
@@ -66,7 +61,7 @@ function toItem(profile: Profile, { session, isSearched, nowMs }: ItemFacts): Pr
   const lines = [
     explanation,
     // The explanation of one that can be used names its kind.
-    `${isReady ? '' : `${kind.charAt(0).toUpperCase()}${kind.slice(1)}. `}${origins[profile.origin]}.`,
+    `${isReady ? '' : `${kind.charAt(0).toUpperCase()}${kind.slice(1)}. `}${profileOriginText(profile.origin)}.`,
     ...(sessionLine === undefined || session === undefined
       ? []
       : [`Session ${ssoSessionName(session.session)}: ${sessionLine.toLowerCase()}.`]),
@@ -100,13 +95,6 @@ function enterOf(
   if (!isReady) return 'copyDetails';
   if (state === 'signed-out') return 'signIn';
   return isSearched ? 'skip' : 'search';
-}
-
-/** @returns "Signed in until 17:40", "Signed out"; of a session that was not looked at yet, that it is not known */
-function sessionText({ state, expiresAtMs }: SsoSessionState, nowMs: number): string {
-  if (state === 'unknown') return 'Not known yet';
-  if (state === 'signed-out') return 'Signed out';
-  return expiresAtMs === undefined ? 'Signed in' : `Signed in until ${untilText(expiresAtMs, nowMs)}`;
 }
 
 /** @returns what an action of a profile is called */

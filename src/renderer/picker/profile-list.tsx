@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { countText } from '../../shared/strings.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { ActionsMenu } from './actions-menu.tsx';
 import { Pane } from './pane.tsx';
@@ -16,7 +17,7 @@ import {
 } from './profile-items.ts';
 import styles from './profile-list.module.css';
 import { usePickList } from './use-pick-list.ts';
-import { countText, words } from './words.ts';
+import { words } from './words.ts';
 
 interface ProfileListProps {
   readonly snapshot: Snapshot;

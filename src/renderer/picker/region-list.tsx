@@ -2,13 +2,14 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { countText } from '../../shared/strings.ts';
+import { regionItems } from '../ui/region-items.ts';
 import { Pane } from './pane.tsx';
 import { PickList } from './pick-list.tsx';
 import type { ProfileDeeds } from './profile-deeds.ts';
-import { regionItems } from './region-items.ts';
 import styles from './region-list.module.css';
 import { usePickList } from './use-pick-list.ts';
-import { countText, words } from './words.ts';
+import { words } from './words.ts';
 
 interface RegionListProps {
   readonly snapshot: Snapshot;

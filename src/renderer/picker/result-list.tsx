@@ -1,6 +1,7 @@
 /** The rows, section by section, and what stands in for them when no environment does. */
 
-import { Fragment, useDeferredValue, useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
+import { MiddleCut } from '../ui/middle-cut.tsx';
 import type { Catalogue } from './catalogue.ts';
 import { EnvironmentOption } from './environment-option.tsx';
 import { linkEmptyWords } from './links.ts';
@@ -10,6 +11,7 @@ import styles from './result-list.module.css';
 import type { Row } from './rows.ts';
 import { listId } from './search-field.tsx';
 import { useListMouse } from './use-list-mouse.ts';
+import { useSettled } from './use-settled.ts';
 import { emptyText, resultText } from './words.ts';
 
 interface ResultListProps {
@@ -49,6 +51,15 @@ function RowOption({ row, index, isSelected }: { row: Row; index: number; isSele
   );
 }
 
+function Heading({ title }: { readonly title: Section['title'] }) {
+  if (typeof title === 'string') return title;
+  return (
+    <span className={styles.pageTitle}>
+      {title.before} <MiddleCut text={title.page} /> {title.after}
+    </span>
+  );
+}
+
 interface SectionGroupProps {
   readonly section: Section;
   /** The index of its first row in the list. */
@@ -64,7 +75,7 @@ function SectionGroup({ section, from, end, selectedAt }: SectionGroupProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a listbox
     <div role="group" aria-labelledby={headingId} className={styles.section}>
       <div id={headingId} role="presentation" className={styles.heading}>
-        {section.title}
+        <Heading title={section.title} />
       </div>
       {section.rows.slice(0, Math.max(0, end - from)).map((row, at) => (
         <RowOption key={row.key} row={row} index={from + at} isSelected={from + at === selectedAt} />
@@ -76,10 +87,10 @@ function SectionGroup({ section, from, end, selectedAt }: SectionGroupProps) {
 /** As many rows as are in sight after a key press, and some more. */
 const firstRows = 14;
 
-/** After a key press the rows in sight are painted at once, and the others when there is time. */
-function useEnd(list: List, query: string): number {
-  const isSettled = useDeferredValue(query) === query;
-  return isSettled ? list.rows.length : firstRows;
+/** While somebody types, only the rows in sight are painted; the others once they pause, or move down. */
+function useEnd({ list, query, selectedAt }: ResultListProps): number {
+  const isSettled = useSettled(query);
+  return isSettled || selectedAt >= firstRows ? list.rows.length : firstRows;
 }
 
 /** Says how many rows are not shown. Not an option: it cannot be chosen, and a screen reader is told the number anyway. */
@@ -99,7 +110,7 @@ export function ResultList(props: ResultListProps) {
   const ofLink = list.environmentCount > 0 ? null : linkEmptyWords(catalogue, query);
   const empty = ofLink?.summary ?? emptyText(catalogue.snapshot, list.environmentCount, query);
   const cutSection = list.sections.findLast(({ rows }) => rows.some(({ kind }) => kind === 'environment'));
-  const end = useEnd(list, query);
+  const end = useEnd(props);
   let from = 0;
   return (
     <>

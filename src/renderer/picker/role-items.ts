@@ -3,8 +3,8 @@
 import type { AccountRole } from '../../shared/commands.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { SsoAccount, SsoSession } from '../../shared/sso.ts';
+import { countText } from '../../shared/strings.ts';
 import type { PickItem } from './pick-list-model.ts';
-import { countText } from './words.ts';
 
 export interface RoleItem extends PickItem {
   readonly role: AccountRole;

@@ -2,17 +2,18 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
+import { sentencesFor } from '../../shared/failure-text.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { IdentityCenterOffer } from '../../shared/snapshot.ts';
 import { ssoSessionName } from '../../shared/sso.ts';
+import { countText } from '../../shared/strings.ts';
+import { plainText, RegionOptions, regionListId } from '../ui/field.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
-import { plainText, RegionOptions, regionListId } from './field.tsx';
-import { sentencesFor } from './form-model.ts';
 import { PickList } from './pick-list.tsx';
 import { type RoleItem, roleCountText, roleItems, roleKey, withAllTicked, withTick } from './role-items.ts';
 import styles from './role-list.module.css';
 import { usePickList } from './use-pick-list.ts';
-import { countText, words } from './words.ts';
+import { words } from './words.ts';
 
 interface RoleListProps {
   readonly api: WindsockApi;

@@ -1,7 +1,6 @@
 /** What the picker itself remembers: query, selection, view; and how each changes; pure. */
 
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
-import type { ProductionRule } from '../../shared/production.ts';
 import type { LayoutSection } from './layout.ts';
 import type { Selection } from './model.ts';
 
@@ -20,13 +19,11 @@ export type View =
   | { readonly name: 'profiles' }
   | { readonly name: 'regions' }
   | { readonly name: 'identityCenter' }
-  /** `at`: the rule to stand at. */
-  | { readonly name: 'productionRules'; readonly at?: number }
-  /** The rule to change and its place, as the list had them; `at` null for a new one. */
-  | { readonly name: 'productionRule'; readonly at: number | null; readonly rule?: ProductionRule }
   | { readonly name: 'diagnosis'; readonly id: EnvironmentId }
   | { readonly name: 'alias'; readonly id: EnvironmentId }
   | { readonly name: 'customHost'; readonly id: EnvironmentId }
+  /** To be the custom domain of an environment that the person chooses. */
+  | { readonly name: 'strangeHost'; readonly host: string }
   | { readonly name: 'network'; readonly id: EnvironmentId };
 
 export interface PickerState {

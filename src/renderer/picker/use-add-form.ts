@@ -3,15 +3,9 @@
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
+import { sentencesFor } from '../../shared/failure-text.ts';
 import type { Profile } from '../../shared/profile.ts';
-import {
-  type FieldErrors,
-  type FieldName,
-  fieldErrors,
-  sentencesFor,
-  startFields,
-  withProfile,
-} from './form-model.ts';
+import { type FieldErrors, type FieldName, fieldErrors, startFields, withProfile } from './form-model.ts';
 import type { Prefill } from './state.ts';
 import { words } from './words.ts';
 

@@ -2,8 +2,8 @@
 
 import { type SyntheticEvent, useState } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
+import { sentencesFor } from '../../shared/failure-text.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { sentencesFor } from './form-model.ts';
 import { type IdentityFields, identityFieldErrors, likelyRegion } from './identity-form-model.ts';
 import { words } from './words.ts';
 

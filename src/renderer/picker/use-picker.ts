@@ -12,6 +12,7 @@ import { listFrom, type Move, movedIndex, type ShownRows, selectedIndex, withSam
 import { environmentRow } from './rows.ts';
 import { type PickerState, startState, type View, withEvent } from './state.ts';
 import { useAskedDiagnosis } from './use-asked-diagnosis.ts';
+import { useAskedIdentityCenter } from './use-asked-identity-center.ts';
 import { useHotkeySaid } from './use-hotkey-said.ts';
 import { usePendingLink } from './use-links.ts';
 import { useNow } from './use-now.ts';
@@ -50,6 +51,7 @@ function useShown(api: WindsockApi, snapshot: Snapshot) {
   useHotkeySaid(snapshot, say);
   usePendingLink(snapshot, dispatch);
   useAskedDiagnosis(snapshot, state.view, (view) => dispatch({ kind: 'viewed', view }));
+  useAskedIdentityCenter(snapshot, () => dispatch({ kind: 'viewed', view: { name: 'identityCenter' } }));
   const catalogue = useCatalogue(snapshot);
   const deeds: Deeds = useMemo(
     () =>
@@ -76,12 +78,6 @@ function isSureIn(view: View): boolean {
   return view.name === 'actions' && view.isSure === true;
 }
 
-/** @returns from a rule the rules; from anything else the list */
-function viewBehind(view: View): View {
-  if (view.name !== 'productionRule') return { name: 'list' };
-  return { name: 'productionRules', ...(view.at !== null && { at: view.at }) };
-}
-
 /** What the mouse and the keys do. */
 function doersFor({ state, dispatch, list, layout, at, row, deeds, catalogue }: Shown) {
   const { query, view } = state;
@@ -94,7 +90,7 @@ function doersFor({ state, dispatch, list, layout, at, row, deeds, catalogue }: 
   const showActions = (): void => dispatch({ kind: 'viewed', view: { name: 'actions' } });
   const close = (): void => {
     if (view.name === 'identityCenter') deeds.closeIdentityCenter();
-    dispatch({ kind: 'viewed', view: viewBehind(view) });
+    dispatch({ kind: 'viewed', view: { name: 'list' } });
   };
   const enter = (index: number, picker: 'hide' | 'keep'): void => {
     const chosen = list.rows[index];

@@ -2,12 +2,7 @@
 
 import type { Profile } from '../../shared/profile.ts';
 import type { Discovery, SearchProgress, Snapshot } from '../../shared/snapshot.ts';
-import { agoText } from '../../shared/strings.ts';
-
-/** @returns "1 environment", "2 environments", "5,000 environments" */
-export function countText(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
-}
+import { agoText, countText, noAnswerText } from '../../shared/strings.ts';
 
 /** @returns what the footer says of the search for environments; empty when there is nothing to say */
 export function discoveryText(discovery: Discovery, nowMs: number): string {
@@ -82,19 +77,6 @@ function howMany(some: number, all: number): string {
   return all === 1 ? 'It' : 'They';
 }
 
-/** @returns the time of day, with the day when it is another one: "17:40", "Mon 09:12" */
-export function untilText(atMs: number, nowMs: number): string {
-  const [at, now] = [new Date(atMs), new Date(nowMs)];
-  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-  if (at.toDateString() === now.toDateString()) return time;
-  const isSoon = atMs - nowMs < 6 * 24 * 3_600_000;
-  const day = at.toLocaleDateString(
-    'en-GB',
-    isSoon ? { weekday: 'short' } : { day: 'numeric', month: 'short' },
-  );
-  return `${day} ${time}`;
-}
-
 /** @returns what a screen reader says about the list */
 export function resultText(count: number, query: string): string {
   if (query.trim() === '') return countText(count, 'environment');
@@ -120,10 +102,6 @@ export const words = {
   signIn: 'Sign in',
   regions: 'Regions to search',
   productionRules: 'Production rules',
-  addRule: 'Add a rule',
-  editRule: 'Edit the rule',
-  noMark: 'No mark',
-  noMarkHint: 'Environments that fit carry no mark, whatever the rules below say.',
   identityCenter: 'Add AWS profiles from IAM Identity Center',
   aliasSet: 'Alias set',
   aliasRemoved: 'Alias removed',
@@ -132,16 +110,12 @@ export const words = {
   aliasMeans:
     'A name of your own, on this computer alone. It is searched as the name is, and “windsock open” takes it.',
   customHost: 'Custom domain',
-  customHostMeans:
-    'The window of this environment then logs in at this host instead of the one that AWS names: your company’s own domain in front of its web server. Whoever runs the host gets a login token of yours at each login, and can be you in Airflow with it. It holds from the next login on.',
-  customHostSet: 'Set: it holds from the next login on',
-  customHostGone: 'The window logs in where AWS says',
   signedOutEverywhere: 'Signed out everywhere',
   copied: 'Copied',
   loginUrlCopied: 'Login URL copied, good for 60 s',
   addressUnknown: 'Address not known yet: open it once',
   copyFailed: 'The clipboard could not be written',
-  noAnswer: 'Windsock did not answer. Quit it from the tray and start it again.',
+  noAnswer: noAnswerText,
 } as const;
 
 /** @returns what stands above the rows when no environment is among them; null when one is, or the rows say it all */

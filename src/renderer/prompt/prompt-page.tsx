@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
 import type { Prompt } from '../../shared/prompt.ts';
+import { promptTitle } from '../../shared/prompt-title.ts';
 import { useSnapshot } from '../ui/use-snapshot.ts';
 import { HostPrompt } from './host-prompt.tsx';
 import { MfaPrompt } from './mfa-prompt.tsx';
@@ -10,7 +11,7 @@ import { ProcessPrompt } from './process-prompt.tsx';
 import { ProxyPrompt } from './proxy-prompt.tsx';
 import { SignInPrompt } from './sign-in-prompt.tsx';
 import { type Answer, useAnswer } from './use-answer.ts';
-import { promptTitle, waitingText } from './words.ts';
+import { waitingText } from './words.ts';
 
 export function PromptPage({ api }: { readonly api: WindsockApi }) {
   const snapshot = useSnapshot(api);

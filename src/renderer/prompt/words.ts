@@ -2,7 +2,7 @@
 
 import { failureText } from '../../shared/failure-text.ts';
 import type { Prompt } from '../../shared/prompt.ts';
-import { shortVisibleText, visibleText } from '../../shared/visible-text.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 
 export type SignIn = Extract<Prompt, { kind: 'sign-in' }>;
 
@@ -35,30 +35,6 @@ export const words = {
   tryAgain: 'Try again',
   passkeys: 'Passkeys may not work in this window; sign in in the browser then.',
 } as const;
-
-/** Letters of a name in a heading: three lines of it at most, as a rule. */
-const maxNameInTitle = 80;
-
-/** @returns the heading of a question, which is the title of its window as well */
-export function promptTitle(prompt: Prompt): string {
-  switch (prompt.kind) {
-    case 'mfa-code':
-      return `MFA code for ${titleName(prompt.profile)}`;
-    case 'process-consent':
-      return `Run a program for ${titleName(prompt.profile)}?`;
-    case 'host-consent':
-      return `Log in to ${titleName(prompt.environment.name)} at another host?`;
-    case 'sign-in':
-      return `Sign in to ${titleName(prompt.target.name)}`;
-    case 'proxy-login':
-      return 'The proxy asks who you are';
-  }
-}
-
-/** SECURITY: the heading names whose program is run; the facts below have a long name in full. */
-function titleName(name: string): string {
-  return shortVisibleText(name, maxNameInTitle);
-}
 
 /** @returns how many questions come after the one that is shown; empty for none */
 export function waitingText(count: number): string {

@@ -1,10 +1,75 @@
-/** The section "Environments" of the settings. */
+/** The section "Environments" of the settings: all that are known, what the person calls them, their own domains. */
 
-import type { Section } from './section.ts';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { countText } from '../../shared/strings.ts';
+import { plainText } from '../ui/field.tsx';
+import controls from './controls.module.css';
+import { type EnvironmentItem, foundItems } from './environment-items.ts';
+import { EnvironmentRow } from './environment-row.tsx';
+import styles from './list.module.css';
+import type { Section, SectionProps } from './section.ts';
+import { useEnvironmentItems } from './use-environment-items.ts';
+import { useFocusKept } from './use-focus-kept.ts';
 
 export const environmentsSection: Section = {
   id: 'environments',
   title: 'Environments',
-  words: [],
-  View: () => null,
+  words: ['Alias', 'Name of your own', 'Custom domain', 'Remove an environment', 'Added by name'],
+  View: Environments,
 };
+
+/** Rows in the document: thousands would be slow, and nobody scrolls through them. */
+const maxShown = 100;
+
+function Environments({ snapshot, act }: SectionProps) {
+  const items = useEnvironmentItems(snapshot);
+  const [query, setQuery] = useState('');
+  const searched = useDeferredValue(query);
+  const found = useMemo(() => foundItems(items, searched), [items, searched]);
+  const list = useRef<HTMLUListElement>(null);
+  const shown = found.slice(0, maxShown);
+  useFocusKept(list, shown.length);
+  return (
+    <>
+      <p className={styles.note}>
+        An alias is your own name for an environment: the picker shows it, and finds the environment by it.
+      </p>
+      <div className={styles.bar}>
+        <input
+          type="search"
+          className={controls.input}
+          aria-label="Search environments"
+          placeholder="Search environments"
+          {...plainText}
+          value={query}
+          onChange={({ target }) => setQuery(target.value)}
+        />
+        <span role="status" className={styles.detail}>
+          {foundText(found, items)}
+        </span>
+      </div>
+      <ul ref={list} className={styles.list} aria-label="Environments" hidden={shown.length === 0}>
+        {shown.map((item) => (
+          <EnvironmentRow key={item.key} item={item} act={act} customHost={customHostOf(snapshot, item)} />
+        ))}
+      </ul>
+      {found.length > maxShown && (
+        <p className={styles.more}>
+          {(found.length - maxShown).toLocaleString('en-US')} more – type to narrow
+        </p>
+      )}
+    </>
+  );
+}
+
+function customHostOf({ customHosts }: Snapshot, { key }: EnvironmentItem): string {
+  return (Object.hasOwn(customHosts, key) ? customHosts[key] : undefined) ?? '';
+}
+
+function foundText(found: readonly EnvironmentItem[], all: readonly EnvironmentItem[]): string {
+  if (all.length === 0) return 'No environments are known yet';
+  if (found.length === 0) return 'No environment matches';
+  const count = countText(all.length, 'environment');
+  return found.length === all.length ? count : `${found.length.toLocaleString('en-US')} of ${count}`;
+}

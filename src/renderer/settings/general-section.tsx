@@ -1,5 +1,7 @@
 /** The section "General" of the settings. */
 
+import { ok } from '../../shared/failure.ts';
+import { failureText } from '../../shared/failure-text.ts';
 import { hotkeyCandidates, type Preferences } from '../../shared/settings.ts';
 import { CheckRow } from './check-row.tsx';
 import controls from './controls.module.css';
@@ -10,6 +12,7 @@ import { SettingRow } from './setting-row.tsx';
 
 const titles = {
   hotkey: 'Hotkey',
+  wayland: 'Key of the desktop',
   hideOnBlur: 'Hide the picker when it loses the focus',
   signInPlace: 'Sign-in pages open in',
   login: 'Start Windsock at login',
@@ -22,7 +25,7 @@ const signInPlaces: readonly (readonly [Preferences['signInPlace'], string])[] =
 
 function HotkeyRow({ snapshot, act }: SectionProps) {
   const { hotkey, keyboard } = snapshot;
-  const { accelerator, active } = hotkey;
+  const { accelerator, active, command } = hotkey;
   const [standard] = hotkeyCandidates;
   const standardText = keyCapsOf(standard, { keyboard, layout: new Map() }).join(
     keyboard === 'mac' ? ' ' : '+',
@@ -31,7 +34,9 @@ function HotkeyRow({ snapshot, act }: SectionProps) {
     <SettingRow
       title={titles.hotkey}
       hint="Opens the picker from anywhere, and hides it again."
-      trouble={active ? undefined : 'Another program has this hotkey. Record another one.'}
+      trouble={
+        active || command !== null ? undefined : 'Another program has this hotkey. Record another one.'
+      }
     >
       <HotkeyField
         label="Hotkey of the picker"
@@ -52,13 +57,52 @@ function HotkeyRow({ snapshot, act }: SectionProps) {
   );
 }
 
+/** On Wayland a program may not take keys for itself: the person's desktop runs a command for them. */
+function WaylandRow({ command, act }: Pick<SectionProps, 'act'> & { readonly command: string }) {
+  const copy = async () => {
+    await navigator.clipboard.writeText(command);
+    return ok(null);
+  };
+  return (
+    <SettingRow
+      title={titles.wayland}
+      hint={
+        <>
+          On Wayland a hotkey works only where the desktop allows it. If yours does nothing, give a key of the
+          desktop’s own this command: <code className={controls.code}>{command}</code>
+        </>
+      }
+    >
+      <button type="button" className={controls.button} onClick={() => act(copy(), 'Command copied.')}>
+        Copy command
+      </button>
+    </SettingRow>
+  );
+}
+
+function LoginRow({ snapshot: { loginItem }, act }: SectionProps) {
+  const { state, reason } = loginItem;
+  const why = reason === undefined ? undefined : failureText(reason);
+  return (
+    <CheckRow
+      title={titles.login}
+      hint="It starts without a window, and the hotkey opens the picker."
+      trouble={why === undefined ? undefined : `${why.summary}. ${why.advice}`}
+      checked={state === 'on'}
+      onChange={(isOn) => act(window.windsock.setLoginItem(isOn))}
+    />
+  );
+}
+
 function GeneralView({ snapshot, act }: SectionProps) {
-  const { preferences } = snapshot;
+  const { preferences, hotkey } = snapshot;
+  const { command } = hotkey;
   const set = (change: Partial<Preferences>): void =>
     act(window.windsock.setPreferences({ ...preferences, ...change }));
   return (
     <>
       <HotkeyRow snapshot={snapshot} act={act} />
+      {command !== null && <WaylandRow command={command} act={act} />}
       <CheckRow
         title={titles.hideOnBlur}
         hint="A click beside it puts it away. While the settings or a question of Windsock have the focus, it stays."
@@ -84,6 +128,7 @@ function GeneralView({ snapshot, act }: SectionProps) {
           </select>
         )}
       </SettingRow>
+      <LoginRow snapshot={snapshot} act={act} />
     </>
   );
 }
@@ -91,6 +136,6 @@ function GeneralView({ snapshot, act }: SectionProps) {
 export const generalSection: Section = {
   id: 'general',
   title: 'General',
-  words: [...Object.values(titles), 'shortcut', 'keyboard', 'blur', 'browser', 'autostart'],
+  words: [...Object.values(titles), 'shortcut', 'keyboard', 'blur', 'browser', 'autostart', 'Wayland'],
   View: GeneralView,
 };

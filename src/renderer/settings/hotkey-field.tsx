@@ -21,16 +21,18 @@ export function HotkeyField({ label, ...parts }: HotkeyFieldProps) {
         type="button"
         className={`${controls.button} ${styles.recorder}`}
         data-recording={isRecording}
-        aria-label={
-          isRecording ? `${label}: press the new keys, Escape cancels` : `${label}: ${spoken}, change`
-        }
         {...events}
       >
-        {isRecording && held.length === 0 && (
-          <span className={styles.prompt}>Press the keys… Esc cancels</span>
-        )}
-        {!isRecording && caps.length === 0 && <span className={styles.prompt}>Record a hotkey</span>}
-        <KeyHint caps={isRecording ? held : caps} />
+        <span className="visually-hidden">
+          {isRecording ? `${label}: press the new keys, Escape cancels` : `${label}: ${spoken}, change`}
+        </span>
+        <span aria-hidden="true">
+          {isRecording && held.length === 0 && (
+            <span className={styles.prompt}>Press the keys… Esc cancels</span>
+          )}
+          {!isRecording && caps.length === 0 && <span className={styles.prompt}>Record a hotkey</span>}
+          <KeyHint caps={isRecording ? held : caps} />
+        </span>
       </button>
       <p role="alert" className={styles.trouble}>
         {trouble}

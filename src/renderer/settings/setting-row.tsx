@@ -5,7 +5,7 @@ import { isFoundIn } from './section-search.ts';
 import styles from './setting-row.module.css';
 
 /** What a control takes over, so that title, hint and trouble belong to it. */
-export interface ControlProps {
+interface ControlProps {
   readonly id: string;
   readonly 'aria-describedby': string;
   readonly 'aria-invalid': boolean;
@@ -48,9 +48,9 @@ export function SettingRow({ title, hint, trouble, children, isWide = false }: S
             {title}
           </label>
         ) : (
-          <h3 id={`${id}-title`} className={styles.title}>
+          <h2 id={`${id}-title`} className={styles.title}>
             {title}
-          </h3>
+          </h2>
         )}
         <div id={`${id}-hint`} className={styles.hint}>
           {hint}

@@ -24,20 +24,15 @@ function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
         <SearchField parts={parts} />
         <SectionList parts={parts} />
       </nav>
-      <main
-        ref={panel}
-        id="section"
-        role="tabpanel"
-        className={styles.section}
-        tabIndex={-1}
-        aria-labelledby={shown === undefined ? undefined : tabId(shown)}
-      >
+      <main ref={panel} className={styles.section}>
         {shown === undefined ? (
           <p className={styles.none}>No setting matches “{query.trim()}”</p>
         ) : (
           <SearchContext value={query}>
-            <h1 className={styles.title}>{shown.title}</h1>
-            <shown.View key={shown.id} snapshot={snapshot} act={act} />
+            <div id="section" role="tabpanel" aria-labelledby={tabId(shown)}>
+              <h1 className={styles.title}>{shown.title}</h1>
+              <shown.View key={shown.id} snapshot={snapshot} act={act} />
+            </div>
           </SearchContext>
         )}
       </main>

@@ -25,6 +25,8 @@ export function useAct(): readonly [Said, Act] {
     answer.then(
       (result) => {
         if (result.ok) return setSaid({ text: done, isTrouble: false });
+        // Giving up is no mistake.
+        if (result.failure.kind === 'cancelled') return setSaid(nothing);
         const { summary, advice } = failureText(result.failure);
         setSaid({ text: `${summary}. ${advice}`, isTrouble: true });
       },

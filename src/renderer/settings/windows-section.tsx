@@ -13,7 +13,7 @@ const titles = {
 } as const;
 
 /** @returns how links come to Windsock, and what to do where they do not */
-export function linkHandlerText(handler: LinkHandler): string {
+function linkHandlerText(handler: LinkHandler): string {
   switch (handler.by) {
     case 'system':
       return handler.isOurs

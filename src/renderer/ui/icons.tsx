@@ -157,3 +157,17 @@ export function FileIcon({ className }: IconProps) {
     </Drawing>
   );
 }
+
+/** What a row is dragged by. */
+export function HandleIcon({ className }: IconProps) {
+  return (
+    <Drawing className={className} isFilled={true}>
+      {[4, 8, 12].map((y) => (
+        <g key={y}>
+          <circle cx="6" cy={y} r="0.75" />
+          <circle cx="10" cy={y} r="0.75" />
+        </g>
+      ))}
+    </Drawing>
+  );
+}

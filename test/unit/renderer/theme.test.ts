@@ -36,3 +36,23 @@ test.each(markColours.flatMap((colour) => [[colour, 0] as const, [colour, 1] as 
     }
   },
 );
+
+const grounds = ['background', 'raised', 'field', 'selected', 'selected-raised'];
+
+test.each(['text', 'muted', 'accent-text', 'bad'].flatMap((name) => grounds.map((ground) => [name, ground])))(
+  'letters in %s read well on %s, in light and dark',
+  (name = '', ground = '') => {
+    for (const scheme of [0, 1] as const) {
+      expect(contrast(colourOf(name, scheme), colourOf(ground, scheme))).toBeGreaterThanOrEqual(4.5);
+    }
+  },
+);
+
+test.each(['field-line', 'accent', 'accent-text'].flatMap((name) => grounds.map((ground) => [name, ground])))(
+  'a line in %s is seen on %s, in light and dark',
+  (name = '', ground = '') => {
+    for (const scheme of [0, 1] as const) {
+      expect(contrast(colourOf(name, scheme), colourOf(ground, scheme))).toBeGreaterThanOrEqual(3);
+    }
+  },
+);

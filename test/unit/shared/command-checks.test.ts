@@ -25,8 +25,10 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   setNetwork: [id, { proxy: 'socks5://localhost:8157', tunnel: '' }],
   takeOtherHotkey: [],
   setLoginItem: [true],
+  quit: [],
   endFirstRun: [],
   showSettings: ['privacy'],
+  closeSettings: [],
   setHotkey: ['Control+Alt+K'],
   recordHotkey: [true],
   setPreferences: [{ hidePickerOnBlur: false, signInPlace: 'window', appearance: 'dark' }],
@@ -47,6 +49,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   cancelSearch: [],
   setSearchedProfile: ['dev', false],
   setExtraRegion: ['eu-north-1', true],
+  askIdentityCenter: [],
   startIdentityCenter: ['acme.awsapps.com/start', 'eu-west-1'],
   addIdentityCenterProfiles: [[{ accountId: '123456789012', roleName: 'ReadOnly' }], 'eu-west-1'],
   closeIdentityCenter: [],
@@ -61,7 +64,13 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
       { by: 'name', pattern: '*copy*' },
     ],
   ],
-  lookForLink: ['abc.c1.eu-west-1.airflow.amazonaws.com', '/dags/etl/grid?dag_run_id=a%2Bb#c'],
+  readCatalogueFile: [],
+  readCatalogueAddress: ['https://acme.example/windsock.json'],
+  readCatalogueAgain: [],
+  takeCatalogue: [['regions/new/eu-west-1']],
+  closeCatalogue: [],
+  exportCatalogue: [{ name: 'Acme', parts: ['favourites', 'rules'] }],
+  lookForLink: ['abc.c1.eu-west-1.airflow.amazonaws.com', '/dags/etl/grid?dag_run_id=a%2Bb#c', null],
   windowAct: [3, { kind: 'find', text: 'etl', forward: true }],
 };
 
@@ -113,7 +122,7 @@ describe('a page may call', () => {
 });
 
 describe('a page may not call', () => {
-  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'openenvironment', 'quit'])(
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'openenvironment', 'exit'])(
     '%j',
     (name) => {
       expect(isCommandName(name)).toBe(false);
@@ -205,7 +214,7 @@ describe('a page may not call', () => {
     ['no path', 'abc.c1.eu-west-1.airflow.amazonaws.com', 'home'],
     ['a host that is none', null, '/'],
   ])('lookForLink with %s', (_what, host, path) => {
-    expect(areArgumentsOf('lookForLink', [host, path])).toBe(false);
+    expect(areArgumentsOf('lookForLink', [host, path, null])).toBe(false);
   });
 
   it.each([-1, 10_001, Number.NaN, Number.POSITIVE_INFINITY, '300', null])('fitPrompt with %s', (height) => {
@@ -245,6 +254,9 @@ describe('a page may not call', () => {
             'removeOwnProfile',
             'authenticate',
             'fitPrompt',
+            'recordHotkey',
+            'setHotkey',
+            'withdrawProcess',
             'signOut',
             'setSearchedProfile',
             // An empty list is one.

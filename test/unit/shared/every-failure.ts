@@ -169,6 +169,21 @@ const samples: Samples = {
     { accelerator: 'Alt+Space', opens: 'picker' },
     { accelerator: 'Alt+Space', opens: { ...place, name: 'alpha' } },
   ],
+  'catalogue-address-invalid': (['missing', 'none', 'scheme', 'user-info'] as const).map((problem) => ({
+    problem,
+  })),
+  'catalogue-unreadable': [{ problem: 'it is larger than 1 MiB' }],
+  'catalogue-refused': [
+    { host: 'git.acme.example', status: 404 },
+    { host: 'git.acme.example', status: 500 },
+  ],
+  'catalogue-redirect': [{ host: 'git.acme.example' }],
+  'catalogue-too-large': [{}],
+  'catalogue-invalid': [
+    { problems: [{ place: 'environments[3].region', text: '“eu” is not a region' }], more: 2 },
+    { problems: [{ place: '', text: 'It is empty' }], more: 0 },
+  ],
+  'catalogue-not-saved': [{ problem: 'EACCES' }],
   'settings-not-saved': [{ problem: 'ENOSPC' }],
   'settings-restored': [{ keptAs: 'settings.json.bad-1' }],
   'sign-out-unconfirmed': [{ sessions: ['corp', 'lab'] }],

@@ -191,6 +191,22 @@ test('letters beyond ASCII are found by themselves and by those that they are ma
   expect(namesFor([searchRow({ name: 'cafe' })], 'café')).toEqual(['cafe']);
 });
 
+test('a query that grows and shrinks letter by letter finds what it finds at once', () => {
+  const rows = manyRows(40);
+  const letters = fc.constantFrom(...'paymentsrod -12', 'é', 'backspace');
+  fc.assert(
+    fc.property(fc.array(letters, { maxLength: 16 }), (keys) => {
+      const list = prepareRows(rows);
+      let query = '';
+      for (const key of keys) {
+        query = key === 'backspace' ? query.slice(0, -1) : query + key;
+        expect(rankRows(list, query, fresh).keys).toEqual(rankRows(prepareRows(rows), query, fresh).keys);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
 test('a piece of its own name always finds a row', () => {
   const name = fc.stringMatching(/^[a-zA-Z][0-9a-zA-Z_-]{0,30}$/);
   fc.assert(

@@ -34,22 +34,28 @@ describe('at start', () => {
       [b]: 'Alt+B',
       [environmentKey(idOf('gone'))]: 'Alt+G',
     });
-    start();
+    start({ isWayland: false });
     expect([...registered]).toEqual([[b, 'Alt+B']]);
     expect(store.get()).toMatchObject({ activeFavouriteHotkeys: [b], notices: [] });
   });
 
   it('each that another program has is a notice, is kept, and keeps no other from working', () => {
     const { start, store, registered } = systemWith({ [a]: 'Alt+A', [b]: 'Alt+B' }, 'Alt+A');
-    start();
+    start({ isWayland: false });
     expect([...registered]).toEqual([[b, 'Alt+B']]);
     expect(store.get().notices).toEqual([{ id: `hotkey/${a}`, failure: unavailable('Alt+A') }]);
     expect(store.get().settings.favouriteHotkeys).toEqual({ [a]: 'Alt+A', [b]: 'Alt+B' });
   });
 
+  it('one that Wayland does not take is said nowhere', () => {
+    const { start, store } = systemWith({ [a]: 'Alt+A' }, 'Alt+A');
+    start({ isWayland: true });
+    expect(store.get()).toMatchObject({ activeFavouriteHotkeys: [], notices: [] });
+  });
+
   it('of two favourites with the same keys the first has them', () => {
     const { start, store, registered } = systemWith({ [a]: 'Alt+A', [b]: 'alt+a' });
-    start();
+    start({ isWayland: false });
     expect([...registered]).toEqual([[a, 'Alt+A']]);
     const failure = { kind: 'hotkey-in-use', accelerator: 'alt+a', opens: alpha };
     expect(store.get().notices).toEqual([{ id: `hotkey/${b}`, failure }]);
@@ -59,7 +65,7 @@ describe('at start', () => {
 describe('a hotkey that a person gives', () => {
   it('works at once, in place of the one before, and takes its notice along', () => {
     const { start, set, store, registered } = systemWith({ [a]: 'Alt+A' }, 'Alt+A');
-    start();
+    start({ isWayland: false });
     expect(set(alpha, 'Alt+C')).toEqual(ok(null));
     expect([...registered]).toEqual([[a, 'Alt+C']]);
     expect(store.get()).toMatchObject({
@@ -75,7 +81,7 @@ describe('a hotkey that a person gives', () => {
     ['of another favourite', 'Alt+B', { kind: 'hotkey-in-use', accelerator: 'Alt+B', opens: beta }],
   ] as const)('%s is refused, and the one before goes on working', (_what, accelerator, failure) => {
     const { start, set, store, registered } = systemWith({ [a]: 'Alt+A', [b]: 'Alt+B' }, 'Alt+X');
-    start();
+    start({ isWayland: false });
     const before = store.get();
     expect(set(alpha, accelerator)).toEqual(fail(failure));
     expect(store.get()).toBe(before);
@@ -87,7 +93,7 @@ describe('a hotkey that a person gives', () => {
 
   it('goes when it is made empty', () => {
     const { start, set, store, registered } = systemWith({ [a]: 'Alt+A' });
-    start();
+    start({ isWayland: false });
     expect(set(alpha, '')).toEqual(ok(null));
     expect([...registered]).toEqual([]);
     expect(store.get()).toMatchObject({ activeFavouriteHotkeys: [], settings: { favouriteHotkeys: {} } });
@@ -108,7 +114,7 @@ describe('a favourite that goes', () => {
     ['altogether', withoutEnvironment],
   ])('%s lets go of its hotkey and takes its notice along', (_how, goes) => {
     const { start, store, registered } = systemWith({ [a]: 'Alt+A', [b]: 'Alt+B' }, 'Alt+B');
-    start();
+    start({ isWayland: false });
     store.update((state) => goes(goes(state, alpha), beta));
     expect([...registered]).toEqual([]);
     expect(store.get()).toMatchObject({ activeFavouriteHotkeys: [], notices: [] });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Discover } from '../../../../src/main/commands/discover.ts';
 import { createOpenLink } from '../../../../src/main/commands/open-link.ts';
 import type { AppState } from '../../../../src/main/core/app-state.ts';
+import { maxLinksAtOnce } from '../../../../src/main/core/link-burst.ts';
 import { withDiscovery, withFound } from '../../../../src/main/core/state-discovery.ts';
 import { createStore, type Store } from '../../../../src/main/store.ts';
 import type { LinkProblem } from '../../../../src/shared/airflow-link.ts';
@@ -28,11 +29,17 @@ const knowing = (...ids: readonly EnvironmentId[]): AppState =>
 interface World {
   readonly state?: AppState;
   readonly opened?: Result<null>;
+  readonly signedIn?: Result<null>;
   /** What the search does to the state. */
   readonly search?: (store: Store<AppState>) => void;
 }
 
-function linksWith({ state = stateWith({}, { profiles }), opened = ok(null), search }: World = {}) {
+function linksWith({
+  state = stateWith({}, { profiles }),
+  opened = ok(null),
+  signedIn = ok(null),
+  search,
+}: World = {}) {
   const store = createStore(state);
   const asked: unknown[] = [];
   const discover: Discover['discover'] = async (request) => {
@@ -47,10 +54,17 @@ function linksWith({ state = stateWith({}, { profiles }), opened = ok(null), sea
       return opened;
     },
     discover,
+    authenticate: async (profile) => {
+      asked.push(['authenticate', profile]);
+      return signedIn;
+    },
     profilesRead: Promise.resolve(),
     showPicker: () => asked.push('show picker'),
+    nowMs: () => nowMs,
+    onDropped: () => asked.push('dropped'),
   });
-  return { ...links, store, asked };
+  const openFromOutside = (link: string) => links.openFromOutside({ link, isTyped: false });
+  return { ...links, arrive: links.openFromOutside, openFromOutside, store, asked };
 }
 
 const opening = (id: EnvironmentId, more = {}) => ['open', id, { picker: 'hide', query: '', path, ...more }];
@@ -118,8 +132,27 @@ describe('a link from outside', () => {
   });
 });
 
+describe('links without end', () => {
+  it('that a page sends open a few pages, and are told once; what is typed is not counted', async () => {
+    const { arrive, asked } = linksWith({ state: knowing(dev) });
+    for (let sent = 0; sent < 300; sent += 1) await arrive({ link: url, isTyped: false });
+    const openings = () => asked.filter((each) => Array.isArray(each) && each[0] === 'open');
+    expect(openings()).toHaveLength(maxLinksAtOnce);
+    expect(asked.filter((each) => each === 'dropped')).toHaveLength(1);
+    for (let typed = 0; typed < 20; typed += 1) await arrive({ link: url, isTyped: true });
+    expect(openings()).toHaveLength(maxLinksAtOnce + 20);
+  });
+
+  it('that are refused use up the same few', async () => {
+    const { arrive, asked } = linksWith({ state: knowing(dev) });
+    for (let sent = 0; sent < 300; sent += 1) await arrive({ link: 'windsock://quit', isTyped: false });
+    expect(await arrive({ link: url, isTyped: false })).toEqual(ok(null));
+    expect(asked).toEqual(['dropped']);
+  });
+});
+
 describe('looking for the environment of a link', () => {
-  const request = ['discover', { profiles: ['dev', 'admin'], regions: { only: 'eu-west-1' } }];
+  const request = ['discover', { profiles: ['dev', 'admin'], regions: { only: 'eu-west-1' }, host }];
 
   it('searches the region of its host through every profile, then opens it', async () => {
     const { look, asked, store } = linksWith({
@@ -128,7 +161,7 @@ describe('looking for the environment of a link', () => {
         now.update((state) => withFound(state, listed(dev, { webserverHost: host })));
       },
     });
-    expect(await look(host, path)).toEqual(ok(null));
+    expect(await look(host, path, null)).toEqual(ok(null));
     expect(asked).toEqual([request, opening(dev)]);
     expect(store.get().links.search).toBeNull();
   });
@@ -140,15 +173,26 @@ describe('looking for the environment of a link', () => {
           now.update((state) => withFound(state, listed(id, { webserverHost: host })));
       },
     });
-    expect(await look(host, path)).toEqual(ok(null));
+    expect(await look(host, path, null)).toEqual(ok(null));
     expect(asked).toEqual([request]);
   });
 
   it('says so when no profile shows it', async () => {
     const { look, asked, store } = linksWith();
-    expect(await look(host, path)).toEqual(fail({ kind: 'link-host-not-found', host, region: 'eu-west-1' }));
+    expect(await look(host, path, null)).toEqual(
+      fail({ kind: 'link-host-not-found', host, region: 'eu-west-1' }),
+    );
     expect(asked).toEqual([request]);
     expect(store.get().links.search).toEqual({ host, phase: 'not-found' });
+  });
+
+  it('signs in first where the person asked for that, and looks nowhere when that failed', async () => {
+    const { look, asked } = linksWith();
+    await look(host, path, 'admin');
+    expect(asked).toEqual([['authenticate', 'admin'], request]);
+    const cancelled = linksWith({ signedIn: fail({ kind: 'cancelled' }) });
+    expect(await cancelled.look(host, path, 'admin')).toEqual(fail({ kind: 'cancelled' }));
+    expect(cancelled.asked).toEqual([['authenticate', 'admin']]);
   });
 
   it('says nothing when the person stopped it', async () => {
@@ -156,7 +200,7 @@ describe('looking for the environment of a link', () => {
     const { look, store } = linksWith({
       search: (now) => now.update((state) => withDiscovery(state, stopped)),
     });
-    expect(await look(host, path)).toEqual(ok(null));
+    expect(await look(host, path, null)).toEqual(ok(null));
     expect(store.get().links.search).toBeNull();
   });
 });

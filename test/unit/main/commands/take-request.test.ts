@@ -23,7 +23,7 @@ async function doneFor(
     profilesRead: profilesRead.then(() => done.push('profiles read')),
     open: (id, how) => note('open')(id.name, how),
     openInBrowser: (id, how) => note('browser')(id.name, how),
-    openLink: note('link'),
+    openLink: ({ link }) => note('link')(link),
     goOn: async (work) => {
       done.push('go on');
       return work();
@@ -48,7 +48,7 @@ describe('a request of a start', () => {
       ['profiles read', 'go on', 'open "alpha" {"picker":"hide","query":"","path":"/x"}'],
     ],
     [{ kind: 'open', id: alpha, browser: true }, ['profiles read', 'go on', `browser "alpha" ${how}`]],
-    [{ kind: 'open-link', link: 'l' }, ['link "l"']],
+    [{ kind: 'open-link', link: 'l', isTyped: false }, ['link "l"']],
   ])('%j: %j', async (request, done) => {
     expect(await doneFor(request)).toEqual(done);
   });
@@ -60,12 +60,12 @@ describe('a request of a start', () => {
   it('that failed shows the picker, where the row says why', async () => {
     const offline = fail({ kind: 'offline' });
     expect((await doneFor({ kind: 'open', id: alpha, browser: false }, offline)).at(-1)).toBe('show');
-    expect((await doneFor({ kind: 'open-link', link: 'l' }, offline)).at(-1)).toBe('show');
+    expect((await doneFor({ kind: 'open-link', link: 'l', isTyped: false }, offline)).at(-1)).toBe('show');
   });
 
   it('for a hostile link does nothing at all', async () => {
     const refused = fail({ kind: 'link-refused', problem: 'user-info' });
-    expect(await doneFor({ kind: 'open-link', link: 'l' }, refused)).toEqual(['link "l"']);
+    expect(await doneFor({ kind: 'open-link', link: 'l', isTyped: false }, refused)).toEqual(['link "l"']);
   });
 
   it('that the person cancelled shows nothing', async () => {

@@ -9,6 +9,7 @@ const link = 'https://abc.c1.eu-west-1.airflow.amazonaws.com/dags/etl/grid?x=1#y
 const typed = (text: string, foreground = false): CommandLine => ({
   kind: 'open-link',
   link: text,
+  isTyped: true,
   foreground,
 });
 const table = { kind: 'table' } as const;
@@ -57,7 +58,10 @@ const good: readonly (readonly [words: string, means: CommandLine])[] = [
   ['open javascript:alert(1)', typed('javascript:alert(1)')],
   ['open file:///etc/passwd', typed('file:///etc/passwd')],
   ['open abc.c1.eu-west-1.airflow.amazonaws.com/home', typed('abc.c1.eu-west-1.airflow.amazonaws.com/home')],
-  ['windsock://open?url=x', { kind: 'open-link', link: 'windsock://open?url=x', foreground: true }],
+  [
+    'windsock://open?url=x',
+    { kind: 'open-link', link: 'windsock://open?url=x', isTyped: false, foreground: true },
+  ],
   ['list', { kind: 'list', format: table, only: {} }],
   ['list --json', { kind: 'list', format: { kind: 'json' }, only: {} }],
   ['list --column name', { kind: 'list', format: { kind: 'column', column: 'name' }, only: {} }],

@@ -26,7 +26,11 @@ describe('what another start hands over', () => {
     ],
     [
       { kind: 'open-link', link, path: '/dags/a' },
-      { kind: 'open-link', link },
+      { kind: 'open-link', link, isTyped: false },
+    ],
+    [
+      { kind: 'open-link', link, isTyped: true },
+      { kind: 'open-link', link, isTyped: true },
     ],
   ])('%j is %j', (data, request) => {
     expect(startRequestFrom(data)).toEqual(request);

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { withOpening, withoutOpening, withUse, withWindow } from '../../../../src/main/core/app-state.ts';
+import { withFavouriteToggled } from '../../../../src/main/core/state-favourites.ts';
 import {
   withCopiedLink,
+  withLinkFinds,
   withLinkSearch,
   withoutLinks,
   withPendingLink,
   withSeenHost,
 } from '../../../../src/main/core/state-links.ts';
-import { environmentKey } from '../../../../src/shared/environment.ts';
+import { type EnvironmentId, environmentKey } from '../../../../src/shared/environment.ts';
 import { maxUsages } from '../../../../src/shared/settings.ts';
-import { alpha, beta, stateWith } from '../sample-state.ts';
+import { alpha, beta, idOf, listed, profileOf, stateWith } from '../sample-state.ts';
 
 const host = 'abc.c1.eu-west-1.airflow.amazonaws.com';
 const link = { kind: 'page', host, path: '/home' } as const;
@@ -48,6 +51,31 @@ describe('links', () => {
     expect(gone.links).toMatchObject({ copied: null, pending: null });
     expect(withoutLinks(gone)).toBe(gone);
     expect(withPendingLink(gone, link).links.pending?.number).toBe(2);
+  });
+
+  it('what only a search for one brought goes with the picker, but for what was opened, chosen, or is being opened', () => {
+    const found = (...ids: readonly EnvironmentId[]) =>
+      Object.fromEntries(ids.map((id) => [environmentKey(id), listed(id, { webserverHost: host })]));
+    const away = (name: string) => idOf(name, { profile: 'away' });
+    const [unopened, used, favourite, opening, open] = [
+      away('a'),
+      away('b'),
+      away('c'),
+      away('d'),
+      away('e'),
+    ];
+    const ids = [unopened, used, favourite, opening, open];
+    const profiles = [profileOf('dev'), profileOf('away', { region: 'us-east-1' })];
+    const before = stateWith({ lookAtStart: true }, { profiles });
+    const after = withLinkFinds({ ...before, found: found(alpha, ...ids) }, host, before);
+    // The place of alpha is searched every day.
+    expect(after.linkFinds).toEqual(ids.map(environmentKey));
+    const kept = withFavouriteToggled(withUse(after, { id: used, query: '', nowMs: 1 }), favourite);
+    const gone = withoutLinks(withOpening(withWindow(kept, open, true), opening, { phase: 'minting' }));
+    expect(Object.keys(gone.found)).toEqual([alpha, used, favourite, opening, open].map(environmentKey));
+    expect(gone.linkFinds).toEqual([environmentKey(opening)]);
+    const ended = withoutLinks(withoutOpening(gone, opening));
+    expect(Object.keys(ended.found)).not.toContain(environmentKey(opening));
   });
 
   it('a host that is looked for stays until that is over', () => {

@@ -41,6 +41,11 @@ const full: Settings = {
   ],
   signInPlace: 'window',
   firstRunDone: true,
+  catalogue: {
+    name: 'Acme',
+    source: { kind: 'address', address: 'https://acme.example/windsock.json' },
+    takenAtMs: 5,
+  },
   toldAboutTray: true,
 };
 

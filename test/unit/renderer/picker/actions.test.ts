@@ -45,6 +45,7 @@ describe('actions', () => {
       'productionRules',
       'signOutEverywhere',
       'settings',
+      'quit',
       'region',
     ]);
     expect(namesOf(snapshot({ environments: [environment('alpha', { origin: 'typed' })] }))).toContain(
@@ -61,6 +62,7 @@ describe('actions', () => {
       'identityCenter',
       'productionRules',
       'settings',
+      'quit',
     ]);
   });
 
@@ -98,6 +100,7 @@ describe('actions', () => {
       'productionRules',
       'signOutEverywhere',
       'settings',
+      'quit',
     ]);
   });
 

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { identityFieldErrors, likelyRegion } from '../../../../src/renderer/picker/identity-form-model.ts';
 import { profileActions, profileItems } from '../../../../src/renderer/picker/profile-items.ts';
-import { regionItems } from '../../../../src/renderer/picker/region-items.ts';
 import {
   roleCountText,
   roleItems,
   withAllTicked,
   withTick,
 } from '../../../../src/renderer/picker/role-items.ts';
-import { untilText } from '../../../../src/renderer/picker/words.ts';
+import { regionItems } from '../../../../src/renderer/ui/region-items.ts';
 import type { Profile } from '../../../../src/shared/profile.ts';
+import { untilText } from '../../../../src/shared/strings.ts';
 import { acme, corp, corpSession, environment, lacksKeys, snapshot } from './snapshots.ts';
 
 const nowMs = new Date(2026, 0, 14, 12, 0).getTime();

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { networkView } from '../../../../src/renderer/picker/network-form-model.ts';
+import { networkView } from '../../../../src/renderer/ui/network-form-model.ts';
 import { fail } from '../../../../src/shared/failure.ts';
 import type { Opening } from '../../../../src/shared/snapshot.ts';
 import { preparePicker, press, putAwayPicker, start, three } from './picker-harness.tsx';

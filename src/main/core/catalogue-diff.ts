@@ -1,0 +1,200 @@
+/** A catalogue held against what a person has: what each row says, and what taking it does, side by side so that they never part. */
+
+import {
+  type Catalogue,
+  type CatalogueEnvironment,
+  type CatalogueRow,
+  type CatalogueStanding,
+  isTakeable,
+} from '../../shared/catalogue.ts';
+import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
+import {
+  choiceKeyOf,
+  maxProductionRules,
+  type ProductionRule,
+  productionChoiceOf,
+} from '../../shared/production.ts';
+import { type AppState, environmentOf, withTypedEnvironment } from './app-state.ts';
+import { type CatalogueWay, catalogueWays, type NewProfile } from './catalogue-ways.ts';
+import { firstOfEach } from './first-of-each.ts';
+import { withAlias } from './state-aliases.ts';
+import { withExtraRegion } from './state-discovery.ts';
+import { withCustomHost } from './state-hosts.ts';
+import { withOwnProfiles } from './state-own-profiles.ts';
+import { withAccountAlias, withProductionChoice, withProductionRules } from './state-production.ts';
+
+/** A row, and what becomes of the state when it is taken. */
+interface PlannedRow {
+  readonly row: CatalogueRow;
+  /** The same for two rows that are about the same thing. */
+  readonly about: string;
+  readonly take: (state: AppState) => AppState;
+}
+
+/** @returns what the catalogue offers to this person now */
+export function catalogueRows(state: AppState, catalogue: Catalogue): readonly CatalogueRow[] {
+  return planOf(state, catalogue).map(({ row }) => row);
+}
+
+/** Takes the rows with these ids; ids of rows that stand otherwise by now take nothing. */
+export function withRowsTaken(state: AppState, catalogue: Catalogue, ids: ReadonlySet<string>): AppState {
+  return planOf(state, catalogue)
+    .filter(({ row }) => isTakeable(row) && ids.has(row.id))
+    .reduce((current, { take }) => take(current), state);
+}
+
+function planOf(state: AppState, catalogue: Catalogue): readonly PlannedRow[] {
+  const wayOf = catalogueWays(state, catalogue);
+  const ways = catalogue.environments.map((environment) => ({ environment, way: wayOf(environment) }));
+  const plan = [
+    ...ways.map(({ environment, way }) => environmentRow(environment, way)),
+    ...ways.flatMap(({ environment, way }) => idsOf(way).flatMap((id) => labelRows(state, environment, id))),
+    ...regionRows(state, catalogue),
+    ...accountRows(state, catalogue),
+    ...ruleRows(state, catalogue),
+  ];
+  // Two entries of a catalogue can be one environment to this person; the first of them counts.
+  return firstOfEach(plan, ({ about }) => about);
+}
+
+function idsOf(way: CatalogueWay): readonly EnvironmentId[] {
+  if (way.kind === 'known') return way.ids;
+  return way.kind === 'none' ? [] : [way.id];
+}
+
+/** Says how one value of theirs stands to one of the person's. */
+function standingOf<T>(mine: T | undefined, theirs: T): CatalogueStanding {
+  if (mine === undefined) return 'new';
+  return mine === theirs ? 'same' : 'differs';
+}
+
+/** @param key  what the row is about, in its group */
+function planned(
+  row: Omit<CatalogueRow, 'id'>,
+  key: string,
+  take: PlannedRow['take'] = (state) => state,
+): PlannedRow {
+  const { group, standing, theirs = '' } = row;
+  return { row: { ...row, id: [group, standing, key, theirs].join('/') }, about: `${group}/${key}`, take };
+}
+
+function environmentRow(environment: CatalogueEnvironment, way: CatalogueWay): PlannedRow {
+  const { region, name: subject } = environment;
+  const group = 'environments';
+  if (way.kind === 'none') {
+    const key = JSON.stringify([environment.account ?? null, environment.profile ?? null, region, subject]);
+    return planned({ group, subject, standing: 'blocked', place: { region }, problem: way.problem }, key);
+  }
+  if (way.kind === 'known') {
+    const [id] = way.ids;
+    const place = { region, ...(id !== undefined && { profile: id.profile }) };
+    return planned({ group, subject, standing: 'same', place }, id === undefined ? '' : environmentKey(id));
+  }
+  const { id } = way;
+  const row = { group, subject, standing: 'new', place: { region, profile: id.profile } } as const;
+  if (way.kind === 'profile')
+    return planned(row, environmentKey(id), (state) => withTypedEnvironment(state, id));
+  const { profile, session } = way.made;
+  const newProfile = { role: profile.roleName, account: profile.accountId, session };
+  return planned({ ...row, newProfile }, environmentKey(id), (state) =>
+    withTypedEnvironment(withNewProfile(state, way.made), id),
+  );
+}
+
+function withNewProfile(state: AppState, { profile, session }: NewProfile): AppState {
+  const isThere = state.settings.ownProfiles.some(({ name }) => name === profile.name);
+  return isThere ? state : withOwnProfiles(state, { session, profiles: [profile] });
+}
+
+/** What the catalogue says of an environment, through one profile. */
+function labelRows(state: AppState, theirs: CatalogueEnvironment, id: EnvironmentId): readonly PlannedRow[] {
+  const { settings } = state;
+  const key = environmentKey(id);
+  const about = { subject: id.name, place: { region: id.region, profile: id.profile } };
+  const rows: PlannedRow[] = [];
+  const { alias, production, webserverHost: host } = theirs;
+  if (alias !== undefined && alias !== id.name) {
+    const mine = settings.aliases[key];
+    const row = { ...about, group: 'aliases', standing: standingOf(mine, alias), theirs: alias } as const;
+    rows.push(planned({ ...row, ...mineOf(mine) }, key, (current) => withAlias(current, id, alias)));
+  }
+  if (production !== undefined) {
+    const known = environmentOf(state, id);
+    const mine = productionChoiceOf(known, settings);
+    const word = (isMarked: boolean) => (isMarked ? 'production' : '');
+    const row = {
+      ...about,
+      group: 'marks',
+      standing: standingOf(mine, production),
+      theirs: word(production),
+    } as const;
+    rows.push(
+      planned({ ...row, ...mineOf(mine === undefined ? mine : word(mine)) }, choiceKeyOf(known), (current) =>
+        withProductionChoice(current, id, production ? 'mark' : 'plain'),
+      ),
+    );
+  }
+  if (host !== undefined) {
+    const mine = settings.customHosts[key];
+    const row = { ...about, group: 'hosts', standing: standingOf(mine, host), theirs: host } as const;
+    rows.push(planned({ ...row, ...mineOf(mine) }, key, (current) => withCustomHost(current, id, host)));
+  }
+  return rows;
+}
+
+function mineOf(mine: string | undefined): { readonly mine?: string } {
+  return mine === undefined ? {} : { mine };
+}
+
+function regionRows({ settings }: AppState, { regions }: Catalogue): readonly PlannedRow[] {
+  return regions.map((region) => {
+    const standing = settings.extraRegions.includes(region) ? 'same' : 'new';
+    return planned({ group: 'regions', subject: region, standing }, region, (state) =>
+      withExtraRegion(state, region, true),
+    );
+  });
+}
+
+function accountRows({ settings }: AppState, { accounts }: Catalogue): readonly PlannedRow[] {
+  return accounts.map(({ id, name }) => {
+    const mine = settings.accountAliases[id];
+    const row = { group: 'accounts', subject: id, standing: standingOf(mine, name), theirs: name } as const;
+    return planned({ ...row, ...mineOf(mine) }, id, (state) => withAccountAlias(state, id, name));
+  });
+}
+
+/** Two rules are about the same when they look for the same in the same; new ones come after the person's own, which decide first. */
+function ruleRows({ settings }: AppState, { productionRules: theirs }: Catalogue): readonly PlannedRow[] {
+  let room = maxProductionRules - settings.productionRules.length;
+  return theirs.map((rule) => {
+    const key = ruleKey(rule);
+    const mine = settings.productionRules.find((each) => ruleKey(each) === key);
+    const about = {
+      group: 'rules',
+      subject: `${rule.by}: ${rule.pattern}`,
+      theirs: rule.mark?.word ?? '',
+    } as const;
+    if (mine === undefined && room <= 0)
+      return planned({ ...about, standing: 'blocked', problem: { kind: 'no-room' } }, key);
+    if (mine === undefined) room -= 1;
+    const standing = standingOf(mine && markKey(mine), markKey(rule));
+    return planned({ ...about, standing, ...mineOf(mine && (mine.mark?.word ?? '')) }, key, (state) =>
+      withRule(state, rule),
+    );
+  });
+}
+
+/** @returns the same for rules that look for the same in the same */
+export function ruleKey({ by, pattern }: Pick<ProductionRule, 'by' | 'pattern'>): string {
+  return `${by} ${pattern.trim().toLowerCase()}`;
+}
+
+function markKey({ mark }: ProductionRule): string {
+  return mark === undefined ? '' : `${mark.colour} ${mark.word}`;
+}
+
+function withRule(state: AppState, rule: ProductionRule): AppState {
+  const { productionRules } = state.settings;
+  const at = productionRules.findIndex((each) => ruleKey(each) === ruleKey(rule));
+  return withProductionRules(state, at < 0 ? [...productionRules, rule] : productionRules.with(at, rule));
+}

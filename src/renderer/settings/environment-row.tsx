@@ -1,0 +1,124 @@
+/** One environment in the settings: its alias, where it is known from, its own domain. */
+
+import { type KeyboardEvent, memo, useEffect, useState } from 'react';
+import { maxAliasLength } from '../../shared/settings.ts';
+import { CustomHostFields } from '../ui/custom-host-fields.tsx';
+import { plainText } from '../ui/field.tsx';
+import { useCustomHostForm } from '../ui/use-custom-host-form.ts';
+import controls from './controls.module.css';
+import { EditForm } from './edit-form.tsx';
+import type { EnvironmentItem } from './environment-items.ts';
+import { EnvironmentName } from './environment-name.tsx';
+import styles from './list.module.css';
+import type { Act } from './section.ts';
+
+interface EnvironmentRowProps {
+  readonly item: EnvironmentItem;
+  readonly act: Act;
+  /** Empty for none. */
+  readonly customHost: string;
+}
+
+/** A hundred of them stand there while somebody types. */
+export const EnvironmentRow = memo(function EnvironmentRow({ item, act, customHost }: EnvironmentRowProps) {
+  const [isEditing, setEditing] = useState(false);
+  const { id, environment } = item;
+  const isTyped = environment.origin === 'typed';
+  const { windsock } = window;
+  return (
+    <li className={styles.row}>
+      <EnvironmentName
+        item={item}
+        more={
+          <>
+            <p>{isTyped ? 'Added by name, or not listed since' : 'Listed by AWS'}</p>
+            {customHost !== '' && <p>Logs in at {customHost}</p>}
+          </>
+        }
+      />
+      <div className={styles.controls}>
+        <AliasField item={item} act={act} />
+        <button
+          type="button"
+          className={controls.button}
+          aria-label={`Custom domain of ${id.name}`}
+          aria-expanded={isEditing}
+          onClick={() => setEditing(!isEditing)}
+        >
+          Domain
+        </button>
+        {isTyped && (
+          <button
+            type="button"
+            className={controls.button}
+            aria-label={`Forget ${id.name}`}
+            onClick={() => act(windsock.removeEnvironment(id), `${id.name} is forgotten`)}
+          >
+            Forget
+          </button>
+        )}
+      </div>
+      {isEditing && <HostForm {...{ item, act, customHost }} onClose={() => setEditing(false)} />}
+    </li>
+  );
+});
+
+/** Saved with Enter, and when it is left; Escape puts back what it was. */
+function AliasField({ item: { id, alias }, act }: Pick<EnvironmentRowProps, 'item' | 'act'>) {
+  const [text, setText] = useState(alias);
+  useEffect(() => setText(alias), [alias]);
+  const save = (): void => {
+    const typed = text.trim();
+    setText(typed);
+    if (typed === alias) return;
+    act(
+      window.windsock.setAlias(id, typed),
+      typed === '' ? `${id.name} has no alias now` : `${id.name} is called ${typed} now`,
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') save();
+    else if (event.key === 'Escape' && text !== alias) setText(alias);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <input
+      type="text"
+      className={`${controls.input} ${styles.alias}`}
+      aria-label={`Alias of ${id.name}`}
+      placeholder="Alias"
+      maxLength={maxAliasLength}
+      dir="auto"
+      {...plainText}
+      value={text}
+      onChange={({ target }) => setText(target.value)}
+      onKeyDown={onKeyDown}
+      onBlur={save}
+    />
+  );
+}
+
+function HostForm({
+  item,
+  act,
+  customHost,
+  onClose,
+}: EnvironmentRowProps & { readonly onClose: () => void }) {
+  const { id, environment } = item;
+  const form = useCustomHostForm({
+    api: window.windsock,
+    id,
+    current: customHost,
+    onSaved: (said) => {
+      onClose();
+      act(Promise.resolve({ ok: true, value: null }), said);
+    },
+  });
+  return (
+    <EditForm label={`Custom domain of ${id.name}`} onSubmit={form.send} onClose={onClose}>
+      <CustomHostFields form={form} ownHost={environment.webserverHost} />
+    </EditForm>
+  );
+}

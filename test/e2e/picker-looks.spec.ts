@@ -1,0 +1,77 @@
+// How the picker looks where it is tight: long names, text from right to left, 200 %, forced colours; and what axe-core finds there: nothing.
+import type { Page } from 'playwright';
+import { painted } from '../desktop/start-windsock.ts';
+import { give, idOf } from './app-driver.ts';
+import { findings } from './axe-findings.ts';
+import { expect, test } from './fixtures.ts';
+
+/** The ways in which people see a page. */
+const ways = {
+  light: { media: { colorScheme: 'light' }, zoom: 1 },
+  dark: { media: { colorScheme: 'dark' }, zoom: 1 },
+  forced: { media: { colorScheme: 'dark', forcedColors: 'active', reducedMotion: 'reduce' }, zoom: 1 },
+  large: { media: { colorScheme: 'light' }, zoom: 2 },
+} as const;
+
+/** @returns the parts of the page that would have to be scrolled sideways */
+function tooWide(picker: Page): Promise<readonly string[]> {
+  return picker
+    .locator('main, [role=listbox], [role=menu], form, footer')
+    .evaluateAll((parts) =>
+      parts.filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.outerHTML.slice(0, 80)),
+    );
+}
+
+/** @returns how many matched letters have the colour of what is behind them, which axe-core does not see in forced colours */
+function unseenMarks(picker: Page): Promise<number> {
+  return picker.locator('mark').evaluateAll((marks) => {
+    const background = getComputedStyle(document.body).backgroundColor;
+    return marks.filter((mark) => getComputedStyle(mark).color === background).length;
+  });
+}
+
+test('rows, menu, form and a search without matches, in light, dark, forced colours and at 200 %', async ({
+  desktop,
+  windsock,
+}) => {
+  const { picker, app } = windsock;
+  const look = async (state: string) => {
+    for (const [way, { media, zoom }] of Object.entries(ways)) {
+      await app.evaluate(({ BrowserWindow }, factor) => {
+        for (const { webContents } of BrowserWindow.getAllWindows())
+          if (webContents.getURL().includes('/picker')) webContents.setZoomFactor(factor);
+      }, zoom);
+      await picker.emulateMedia({ forcedColors: null, reducedMotion: null, ...media });
+      await painted(picker);
+      await desktop.screenshot(`out/e2e/picker-looks/${state}-${way}.png`);
+      expect(await findings(picker), `${state}, ${way}`).toEqual([]);
+      expect(await tooWide(picker), `${state}, ${way}`).toEqual([]);
+      expect(await unseenMarks(picker), `${state}, ${way}`).toBe(0);
+    }
+  };
+  await give(windsock, 'setAlias', idOf('orders-prod'), 'لوحة الطلبات (الإنتاج)');
+  await give(
+    windsock,
+    'setAlias',
+    idOf('versand-prod'),
+    `the one that ships everything ${'very '.repeat(6)}late`,
+  );
+  await give(windsock, 'toggleFavourite', idOf('orders-prod'));
+  await give(windsock, 'toggleFavourite', idOf('versand-prod'));
+  await expect(picker.getByText('لوحة الطلبات')).toBeVisible();
+  await look('rows');
+  await desktop.type('prod');
+  await expect(windsock.selectedRow).toContainText('prod');
+  await look('typed');
+  await desktop.press('ctrl+k');
+  await look('menu');
+  await desktop.type('copy');
+  await look('filter');
+  await desktop.press('Escape', 'Escape');
+  await desktop.type('zzzz');
+  await expect(picker.getByText(/No environment matches/).first()).toBeVisible();
+  await look('no-match');
+  await desktop.press('Escape', 'ctrl+k');
+  await picker.getByRole('menuitem', { name: 'Change alias…' }).click();
+  await look('alias');
+});
