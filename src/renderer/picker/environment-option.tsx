@@ -6,8 +6,9 @@ import { StarIcon, WarningIcon, WindowIcon } from '../ui/icons.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { Lit } from '../ui/lit.tsx';
 import { ProductionMark } from '../ui/production-mark.tsx';
+import styles from './environment-option.module.css';
 import { keyCaps } from './keys.ts';
-import styles from './option.module.css';
+import optionStyles from './option.module.css';
 import { EnterHint, Option } from './option.tsx';
 import type { Detail, EnvironmentRow, Progress } from './rows.ts';
 import { useKeyboard } from './use-keyboard.ts';
@@ -41,7 +42,7 @@ function ProgressLine({ progress }: { readonly progress: Progress }) {
         <WarningIcon className={styles.troubleIcon} />
         <bdi>{progress.summary}</bdi>
       </div>
-      <div className={styles.advice}>{progress.advice}</div>
+      <div className={optionStyles.advice}>{progress.advice}</div>
     </>
   );
 }
@@ -94,7 +95,7 @@ export const EnvironmentOption = memo(function EnvironmentOption({
   const { progress } = row;
   return (
     <Option rowKey={row.key} index={index} isSelected={isSelected}>
-      <div className={styles.text}>
+      <div className={optionStyles.text}>
         <div className={styles.title}>
           <span className={styles.name} title={row.name.text}>
             <Lit {...row.name} />
