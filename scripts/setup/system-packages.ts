@@ -27,8 +27,10 @@ const DISPLAY_PACKAGES: readonly Choice[] = [
   ['dbus'],
   ['dbus-x11'],
   ['xfce4-panel'], // a real host for tray icons
+  ['weston'], // a Wayland session
+  ['desktop-file-utils'], // desktop-file-validate
   ['libnss3-tools'], // certutil, for tests with certificates that a person trusts
-  ['x11-xserver-utils'], // xsetroot: the desktop's colour
+  ['x11-xserver-utils'], // xsetroot: the desktop's colour; xrandr: another size of the screen
   ['scrot'], // pictures of the whole screen
   ['xdg-utils'], // xdg-open and gio: how links reach programs
   ['libglib2.0-bin'],
@@ -54,6 +56,8 @@ const DISPLAY_PROGRAMS = [
   'xdotool',
   'dbus-daemon',
   'xfce4-panel',
+  'weston',
+  'desktop-file-validate',
   'xsetroot',
   'scrot',
   'xdg-open',

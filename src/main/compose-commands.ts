@@ -15,7 +15,7 @@ import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { CatalogueHandlers } from './compose-catalogue.ts';
 import type { Person } from './compose-person.ts';
 import { composeSettings, type SettingsParts } from './compose-settings.ts';
-import { withoutEnvironment, withoutNotice } from './core/app-state.ts';
+import { withoutNotice } from './core/app-state.ts';
 import { withAlias } from './core/state-aliases.ts';
 import { withFavouriteMoved, withFavouriteToggled } from './core/state-favourites.ts';
 import { withFirstRunDone } from './core/state-life.ts';
@@ -56,7 +56,7 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
   return {
     pageReady: () => done(parts.push),
     openEnvironment: (id, how) => goOn(() => opening.open(id, how)),
-    cancelOpening: (id) => done(() => person.cancel(id)),
+    cancelOpening: (id) => done(() => void person.cancel(id)),
     openInBrowser: (id, how) => goOn(() => loginLinks.openInBrowser(id, how)),
     copyLoginUrl: (id) => goOn(() => loginLinks.copyLoginUrl(id)),
     resetSession: (id, how) => goOn(() => opening.reset(id, how)),
@@ -72,7 +72,7 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
     setExtraRegion: (region, isSearched) => setExtraRegion({ store, search }, region, isSearched),
     addEnvironment: (profile, region, name) => goOn(() => adding.add({ profile, region, name })),
     cancelAdding: () => done(adding.cancel),
-    removeEnvironment: (id) => done(() => store.update((state) => withoutEnvironment(state, id))),
+    removeEnvironment: person.removeEnvironment,
     setCustomHost: (id, host) => setCustomHost(store, id, host),
     setNetwork: networks.set,
     setLoginItem: loginItems.set,

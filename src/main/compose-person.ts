@@ -15,13 +15,14 @@ import { createMeetNeed, type MeetNeed, type MeetNeedParts } from './commands/me
 import { createNeedMet } from './commands/need-met.ts';
 import type { OpenEnvironment, OpenEnvironmentParts } from './commands/open-environment.ts';
 import type { Prompts } from './commands/prompts.ts';
+import { createRemoveEnvironment } from './commands/remove-environment.ts';
 import { createSignOutEverywhere } from './commands/sign-out-everywhere.ts';
 import { createSsoSessionStates, type SsoSessionParts, type SsoSessions } from './commands/sso-sessions.ts';
 import { composeSessions } from './compose-sessions.ts';
 import type { Windows } from './compose-windows.ts';
 import { actionTimeoutMs } from './core/action-timeout.ts';
 import type { AppState } from './core/app-state.ts';
-import { emptyEnvironmentSessions } from './electron/environment-sessions.ts';
+import { emptyEnvironmentSession, emptyEnvironmentSessions } from './electron/environment-sessions.ts';
 import { log } from './electron/log.ts';
 import { openInBrowser } from './electron/open-outside.ts';
 import type { Store } from './store.ts';
@@ -63,7 +64,8 @@ export interface Person {
   readonly sessions: KeepSession;
   readonly loginLinks: LoginLinks;
   /** Ends whatever is on its way for this environment. */
-  readonly cancel: (id: EnvironmentId) => void;
+  readonly cancel: (id: EnvironmentId) => Promise<void>;
+  readonly removeEnvironment: ReturnType<typeof createRemoveEnvironment>;
   readonly authenticate: ReturnType<typeof createAuthenticate>;
   readonly ssoSessions: SsoSessions;
   readonly signOutEverywhere: ReturnType<typeof createSignOutEverywhere>;
@@ -118,6 +120,7 @@ export function composePerson(parts: PersonParts): Person {
       meetNeed,
     }),
     ssoSessions,
+    removeEnvironment: composeRemoval(parts, { cancel, sessions }),
     signOutEverywhere: composeSignOut(parts, { cancel, sessions, ssoSessions }),
     identityCenter: createIdentityCenter({
       store,
@@ -133,9 +136,22 @@ export function composePerson(parts: PersonParts): Person {
 /** A window and a login URL may be on their way for the same environment. */
 function cancelOf(opening: OpenEnvironment, loginLinks: LoginLinks): Person['cancel'] {
   return (id) => {
-    opening.cancel(id);
     loginLinks.cancel(id);
+    return opening.cancel(id);
   };
+}
+
+function composeRemoval(
+  { store, windows }: PersonParts,
+  { cancel, sessions }: Pick<Person, 'cancel' | 'sessions'>,
+): Person['removeEnvironment'] {
+  return createRemoveEnvironment({
+    store,
+    cancelOpening: cancel,
+    forgetGuard: sessions.forget,
+    closeWindows: windows.airflow.closeAll,
+    emptySession: emptyEnvironmentSession,
+  });
 }
 
 function composeSignOut(
@@ -146,7 +162,7 @@ function composeSignOut(
     store,
     cancelOpening: cancel,
     forgetGuards: sessions.forgetAll,
-    closeWindows: windows.airflow.closeAll,
+    closeWindows: () => windows.airflow.closeAll(),
     emptySessions: emptyEnvironmentSessions,
     signOut: ssoSessions.signOut,
   });

@@ -31,7 +31,7 @@ import type { Store } from './store.ts';
 export interface SettingsParts extends Pick<AppHotkeys, 'hotkey' | 'recordHotkey'> {
   readonly store: Store<AppState>;
   readonly picker: Pick<PickerWindow, 'hide'>;
-  readonly settings: Pick<SettingsWindow, 'show'>;
+  readonly settings: Pick<SettingsWindow, 'show' | 'close'>;
   /** What a person asks of an Airflow window. */
   readonly act: AirflowWindows['act'];
   /** Forgets the credentials of a profile. */
@@ -43,6 +43,7 @@ export interface SettingsParts extends Pick<AppHotkeys, 'hotkey' | 'recordHotkey
 
 type SettingsCommand =
   | 'showSettings'
+  | 'closeSettings'
   | 'setHotkey'
   | 'recordHotkey'
   | 'takeOtherHotkey'
@@ -64,6 +65,10 @@ export function composeSettings(parts: SettingsParts): Pick<CommandHandlers, Set
   return {
     showSettings: (section) => {
       showSettings(parts, section);
+      return ok(null);
+    },
+    closeSettings: () => {
+      parts.settings.close();
       return ok(null);
     },
     setHotkey: (accelerator) => setHotkey(store, hotkey, accelerator),
@@ -107,7 +112,11 @@ function folderOf(folder: KeptFolder, { userDataFolder, tokenFolders }: Settings
 
 /** Brings the settings window. The picker, which stands above all windows, gives way. */
 export function showSettings(
-  { store, picker, settings }: Pick<SettingsParts, 'store' | 'picker' | 'settings'>,
+  {
+    store,
+    picker,
+    settings,
+  }: Pick<SettingsParts, 'store' | 'picker'> & { readonly settings: Pick<SettingsWindow, 'show'> },
   section: SettingsSection | null,
 ): void {
   store.update((state) => withSettingsAsked(state, section));

@@ -2,8 +2,15 @@
 
 import type { Result } from '../shared/failure.ts';
 import type { ComposeOptions } from './compose-options.ts';
-import { type AppState, initialState, withNotice, withoutNotice } from './core/app-state.ts';
+import {
+  type AppState,
+  initialState,
+  knownEnvironments,
+  withNotice,
+  withoutNotice,
+} from './core/app-state.ts';
 import { keptFinds, withKept } from './core/state-discovery.ts';
+import { removeForgottenSessions } from './electron/environment-sessions.ts';
 import { openFoundStore } from './electron/found-store.ts';
 import { log } from './electron/log.ts';
 import { openSettingsStore } from './electron/settings-store.ts';
@@ -35,7 +42,9 @@ export function composeState({ userDataFolder: folder }: ComposeOptions): KeptSt
   });
 
   const { notice } = settings;
-  if (notice !== null) {
+  // What a bad file named is not forgotten.
+  if (notice === null) void removeForgottenSessions(knownEnvironments(store.get()).map(({ id }) => id));
+  else {
     store.update((state) => withNotice(state, { id: 'settings', failure: notice }));
     // The good copy becomes the file again, so that the next start has nothing to restore.
     settings.save(store.get().settings);

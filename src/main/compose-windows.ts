@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { type EnvironmentId, environmentKey, sameEnvironment } from '../shared/environment.ts';
 import type { ComposeOptions } from './compose-options.ts';
+import { showSettings } from './compose-settings.ts';
 import { type AppState, withWindow, withWindowBounds } from './core/app-state.ts';
 import { withPickerVisible, withToldAboutTray } from './core/state-life.ts';
 import { withSettingsWindowBounds } from './core/state-settings.ts';
@@ -15,7 +16,11 @@ import {
 } from './core/state-windows.ts';
 import { trayHint, type WaysBack } from './core/tray-hint.ts';
 import { mayChangeTitles, windowTitle } from './core/window-title.ts';
-import { type AirflowWindows, createAirflowWindows } from './electron/airflow-windows.ts';
+import {
+  type AirflowWindows,
+  type AirflowWindowsParts,
+  createAirflowWindows,
+} from './electron/airflow-windows.ts';
 import { installAppMenu } from './electron/app-menu.ts';
 import { createHiddenLogins } from './electron/hidden-login.ts';
 import { keyboard } from './electron/keyboard.ts';
@@ -50,32 +55,20 @@ export function composeWindows(
 ) {
   const icon = windowIcon(join(appFolder, 'resources'));
   const preload = join(appFolder, 'out/preload/page.cjs');
-  const hostOf = (id: EnvironmentId) => sessionHostOf(store.get(), id);
-  const airflow = createAirflowWindows({
-    icon,
-    preload,
-    hostOf,
-    boundsOf: (id) => store.get().settings.windowBounds[environmentKey(id)],
-    onBounds: (id, bounds) => store.update((state) => withWindowBounds(state, id, bounds)),
-    onShown: (id) => store.update((state) => withWindow(state, id, true)),
-    onWindow: (window) => store.update((state) => withAirflowWindow(state, window)),
-    titleOf: (id, page) => windowTitle(store.get(), id, page),
-    zoomOf: (id) => store.get().settings.zoomFactors[environmentKey(id)] ?? 1,
-    onZoom: (id, factor) => store.update((state) => withZoomFactor(state, id, factor)),
-    onSessionAct: (_windowId, id, act) => onSessionAct(id, act),
-    onClosed: (id, windowId, isLast) => {
-      store.update((state) => withoutAirflowWindow(state, windowId));
-      if (isLast) lastClosed(store, environment, id, () => picker.show());
-    },
-  });
-  store.subscribe((state, before) => {
-    if (mayChangeTitles(state, before)) airflow.retitle();
-  });
+  const showPicker = (): void => picker.show();
+  const airflow = composeAirflowWindows(store, { icon, preload, onSessionAct }, (id) =>
+    lastClosed({ store, environment, showPicker }, id),
+  );
   const signInPages = createSignInPages({ icon, makeRoom: (size) => prompt.makeRoom(size) });
   // Before the first window; the guards ask what a page is.
-  const sessions = guardPages({ airflow, signInCallbackOf: signInPages.callbackOf, hostOf, onSight });
+  const sessions = guardPages({
+    airflow,
+    signInCallbackOf: signInPages.callbackOf,
+    hostOf: hostIn(store),
+    onSight,
+  });
   const act = personAct(store, airflow, onSessionAct);
-  installAppMenu(act);
+  installAppMenu({ act, showSettings: () => showSettings({ store, picker, settings }, null) });
   const onBlur = () => picker.otherBlurred();
   const prompt = createPromptWindow({
     icon,
@@ -97,10 +90,16 @@ export function composeWindows(
 }
 
 function lastClosed(
-  store: Store<AppState>,
-  environment: ComposeOptions['environment'],
+  {
+    store,
+    environment,
+    showPicker,
+  }: {
+    readonly store: Store<AppState>;
+    readonly environment: ComposeOptions['environment'];
+    readonly showPicker: () => void;
+  },
   id: EnvironmentId,
-  showPicker: () => void,
 ): void {
   const { openWindows, settings } = store.get();
   const wasShown = openWindows.some((each) => sameEnvironment(each, id));
@@ -108,6 +107,43 @@ function lastClosed(
   if (!wasShown || settings.toldAboutTray) return;
   announce(trayHint(waysBack(store.get(), environment)), showPicker);
   store.update(withToldAboutTray);
+}
+
+function composeAirflowWindows(
+  store: Store<AppState>,
+  {
+    icon,
+    preload,
+    onSessionAct,
+  }: Pick<AirflowWindowsParts, 'icon' | 'preload'> & Pick<WindowEvents, 'onSessionAct'>,
+  onLastClosed: (id: EnvironmentId) => void,
+): AirflowWindows {
+  const airflow = createAirflowWindows({
+    icon,
+    preload,
+    hostOf: hostIn(store),
+    boundsOf: (id) => store.get().settings.windowBounds[environmentKey(id)],
+    onBounds: (id, bounds) => store.update((state) => withWindowBounds(state, id, bounds)),
+    onShown: (id) => store.update((state) => withWindow(state, id, true)),
+    onWindow: (window) => store.update((state) => withAirflowWindow(state, window)),
+    titleOf: (id, page) => windowTitle(store.get(), id, page),
+    zoomOf: (id) => store.get().settings.zoomFactors[environmentKey(id)] ?? 1,
+    onZoom: (id, factor) => store.update((state) => withZoomFactor(state, id, factor)),
+    onSessionAct: (_windowId, id, act) => onSessionAct(id, act),
+    onClosed: (id, windowId, isLast) => {
+      store.update((state) => withoutAirflowWindow(state, windowId));
+      if (isLast) onLastClosed(id);
+    },
+  });
+  store.subscribe((state, before) => {
+    if (mayChangeTitles(state, before)) airflow.retitle();
+  });
+  return airflow;
+}
+
+/** @returns what knows the host of an environment's session */
+function hostIn(store: Store<AppState>): SessionWatchParts['hostOf'] {
+  return (id) => sessionHostOf(store.get(), id);
 }
 
 function composeSettingsWindow(

@@ -42,8 +42,8 @@ export interface App {
   readonly showPicker: () => void;
   /** Carries out what a start of Windsock asks for. */
   readonly takeRequest: ReturnType<typeof createTakeRequest>;
-  /** Saves what waits and lets go of everything. */
-  readonly dispose: () => void;
+  /** Saves what waits and lets go of everything. @returns settles once nothing is left behind: no program, no secret on the clipboard */
+  readonly dispose: () => Promise<void>;
 }
 
 /** Builds and starts the app; to be called once, when Electron is ready. */
@@ -97,9 +97,10 @@ export function compose(options: ComposeOptions): App {
   return {
     showPicker: picker.show,
     takeRequest: composeRequests({ ...joined, picker, profilesRead: started }),
-    dispose: () => {
+    dispose: async () => {
       flush();
-      for (const part of [pages, aws, proxyLogins, networkWatch, tunnels, secretClipboard]) part.dispose();
+      for (const part of [pages, aws, proxyLogins, networkWatch]) part.dispose();
+      await Promise.all([tunnels.dispose(), secretClipboard.dispose()]);
     },
   };
 }

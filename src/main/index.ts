@@ -66,13 +66,24 @@ function start(requests: StartRequests): void {
   // Closing windows leaves the app in the tray.
   app.on('window-all-closed', () => undefined);
   app.on('activate', () => running?.showPicker());
-  app.on('will-quit', () => running?.dispose());
+  app.on('will-quit', (event) => {
+    if (running === null) return;
+    event.preventDefault();
+    void endInOrder(running);
+    running = null;
+  });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 
   app.whenReady().then(
     () => ready(requests),
     (error: unknown) => log.error('Electron did not become ready', error),
   );
+}
+
+async function endInOrder({ dispose }: App): Promise<void> {
+  await dispose().catch((error: unknown) => log.error('Windsock did not end in order', error));
+  // Not within the event: Electron takes no second wish to quit before that is over.
+  setImmediate(() => app.quit());
 }
 
 function ready(requests: StartRequests): void {

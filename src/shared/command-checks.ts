@@ -205,6 +205,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   copyDiagnostics: [hasFields<{ readonly withNames: boolean }>({ withNames: isBoolean })],
   openWebPage: [isOneOf(...webPageNames)],
   showSettings: [isNullOr(isOneOf(...settingsSections))],
+  closeSettings: [],
   dismissNotice: [isText(maxTextLength)],
   hidePicker: [],
   fitPrompt: [isHeight],

@@ -74,6 +74,7 @@ export interface CommandArguments {
   readonly copyDiagnostics: readonly [how: { readonly withNames: boolean }];
   readonly openWebPage: readonly [page: WebPage];
   readonly showSettings: readonly [section: SettingsSection | null];
+  readonly closeSettings: readonly [];
   readonly dismissNotice: readonly [noticeId: string];
   readonly hidePicker: readonly [];
   /** The prompt page's content is this high, in CSS pixels. */

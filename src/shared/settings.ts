@@ -123,7 +123,7 @@ export const hotkeyCandidates: readonly [string, ...string[]] = [
 ];
 
 export const usageHalfLifeMs = 7 * 24 * 3_600_000;
-/** Oldest latches and usages go first beyond these. */
+/** Oldest latches, usages, and what else is remembered of each environment that was used, go first beyond these. */
 export const maxLatches = 500;
 export const maxUsages = 2_000;
 export const maxFavourites = 200;

@@ -42,3 +42,12 @@ export async function accessibilityTree(page: Page): Promise<readonly AxNode[]> 
       ),
     }));
 }
+
+/** Roles with which a person does something. */
+const controls = ['button', 'checkbox', 'combobox', 'radio', 'searchbox', 'tab', 'textbox', 'link'];
+
+/** @returns "button: Copy diagnostics" for every control of the page, in the order of the tree */
+export async function controlsOf(page: Page): Promise<readonly string[]> {
+  const nodes = await accessibilityTree(page);
+  return nodes.filter(({ role }) => controls.includes(role)).map(({ role, name }) => `${role}: ${name}`);
+}

@@ -191,3 +191,28 @@ test('windows stay in reach when the screen becomes smaller', async ({ desktop, 
     await resize(`${desktop.screen.width}x${desktop.screen.height}`);
   }
 });
+
+test('the hotkey brings a picker to the front that stayed behind another window', async ({
+  desktop,
+  start,
+}) => {
+  const windsock = await start();
+  const stays = { hidePickerOnBlur: false, signInPlace: 'browser', appearance: 'system' };
+  expect(await give(windsock, 'setPreferences', stays)).toEqual({ ok: true, value: null });
+  const isPickerInFront = async () => {
+    const [picker] = (await windowsOf(windsock.app)).filter(({ url }) => url.includes('/picker/'));
+    return picker?.isVisible && picker.isFocused;
+  };
+  await give(windsock, 'openEnvironment', id, { picker: 'keep', query: '' });
+  await windsock.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((each) => each.webContents.getURL().startsWith('app://windsock/airflow-window'))
+      ?.focus(),
+  );
+  await expect.poll(isPickerInFront).toBe(false);
+  expect(await windsock.isPickerVisible()).toBe(true);
+  await desktop.press('alt+shift+space');
+  await expect.poll(isPickerInFront).toBe(true);
+  await desktop.press('alt+shift+space');
+  await expect.poll(() => windsock.isPickerVisible()).toBe(false);
+});

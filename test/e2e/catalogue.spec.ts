@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
+import { activeWindowTitle } from '../desktop/active-window.ts';
 import type { Desktop } from '../desktop/start-desktop.ts';
 import { makeHome, painted, type RunningWindsock } from '../desktop/start-windsock.ts';
 import { sampleAccounts } from '../standin/sample-environments.ts';
@@ -128,19 +129,8 @@ test('a catalogue is read from an address, seen, taken as it was ticked, and fou
   });
 
   await test.step('what was ticked is there, and nothing else', async () => {
-    const { aliases, extraRegions, customHosts, accountAliases, profiles } = await snapshotOf(windsock);
-    expect(Object.values(aliases).toSorted()).toEqual(['Hidden pipeline', 'Shop orders']);
-    expect(extraRegions).toEqual([]);
-    expect(customHosts).toEqual({});
-    expect(accountAliases[sampleAccounts.production]).toBe('acme-production');
-    expect(profiles.map(({ name }) => name)).toContain('202020202020 · DataEngineer');
     await page.close();
-    await windsock.openPicker();
-    await desktop.type('hidden');
-    await expect(windsock.selectedRow).toContainText('Hidden pipeline');
-    await desktop.press('Escape');
-    await desktop.type('shop');
-    await expect(windsock.selectedRow).toContainText('production');
+    await onlyTickedIsThere(windsock, desktop);
   });
 
   await test.step('checked again, it says what is there already and what is not', async () => {
@@ -152,6 +142,21 @@ test('a catalogue is read from an address, seen, taken as it was ticked, and fou
     await expect(offered(again)).toBeHidden();
   });
 });
+
+async function onlyTickedIsThere(windsock: RunningWindsock, desktop: Desktop): Promise<void> {
+  const { aliases, extraRegions, customHosts, accountAliases, profiles } = await snapshotOf(windsock);
+  expect(Object.values(aliases).toSorted()).toEqual(['Hidden pipeline', 'Shop orders']);
+  expect(extraRegions).toEqual([]);
+  expect(customHosts).toEqual({});
+  expect(accountAliases[sampleAccounts.production]).toBe('acme-production');
+  expect(profiles.map(({ name }) => name)).toContain('202020202020 · DataEngineer');
+  await windsock.openPicker();
+  await desktop.type('hidden');
+  await expect(windsock.selectedRow).toContainText('Hidden pipeline');
+  await desktop.press('Escape');
+  await desktop.type('shop');
+  await expect(windsock.selectedRow).toContainText('production');
+}
 
 test('what is no catalogue, or is not where it should be, is said and takes nothing', async ({
   start,
@@ -212,6 +217,8 @@ test('what one person exports, another takes from the file and has the same', as
   await page.getByRole('textbox', { name: 'Name' }).fill('Ours');
   await page.getByRole('button', { name: 'Save…' }).press('Enter');
   await dialogOpens(desktop, 'Save Team Catalogue');
+  // Only the name without its ending is selected.
+  await desktop.press('ctrl+a');
   await desktop.type(file);
   await desktop.press('Return');
   await expect(said(page).filter({ hasText: 'Saved' })).toBeVisible();
@@ -236,8 +243,16 @@ test('what one person exports, another takes from the file and has the same', as
 });
 
 async function chooseFile(page: Page, desktop: Desktop, file: string): Promise<void> {
-  await page.getByRole('button', { name: 'Choose a file…' }).press('Enter');
-  await dialogOpens(desktop, 'Open Team Catalogue');
+  const title = 'Open Team Catalogue';
+  // Without the focus on the button, on which an Enter too many would fall.
+  await page.getByRole('button', { name: 'Choose a file…' }).dispatchEvent('click');
+  await dialogOpens(desktop, title);
   await desktop.type(file);
-  await desktop.press('Return');
+  // The dialog may complete what is typed, and then the first Enter takes only that.
+  await expect
+    .poll(async () => {
+      await desktop.press('Return');
+      return activeWindowTitle(desktop);
+    })
+    .not.toBe(title);
 }

@@ -67,7 +67,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 export { expect } from '@playwright/test';
 
 /** Does what the first row of a first start offers, and waits until every profile was asked. */
-export async function lookForEnvironments({ picker }: RunningWindsock): Promise<void> {
+export async function lookForEnvironments({ picker }: Pick<RunningWindsock, 'picker'>): Promise<void> {
   await picker.getByRole('option', { name: /look for environments/i }).click();
   await picker.getByText(/updated just now/i).waitFor();
 }

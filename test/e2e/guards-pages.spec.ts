@@ -1,7 +1,8 @@
 // What pages are given: Airflow's nothing of Windsock and no permissions, Windsock's own only what they need.
 import { expect } from '@playwright/test';
-import { give, idOf, snapshotOf, windowsOf } from './app-driver.ts';
+import { windowsOf } from './app-driver.ts';
 import { evilHost, test } from './guarded-app.ts';
+import { safePreferences } from './page-preferences.ts';
 
 declare global {
   var ran: readonly string[];
@@ -16,19 +17,51 @@ test('every page runs in a sandbox, without Node and with web security', async (
     }),
   );
   expect(preferences).toHaveLength(3);
-  for (const each of preferences) {
-    expect(each).toMatchObject({
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      enableBlinkFeatures: '',
+  for (const each of preferences) expect(each).toMatchObject(safePreferences);
+});
+
+test('a page within a page is never attached, whoever asks for it', async ({ guarded }) => {
+  const { windsock, standin, host } = guarded;
+  standin.setAirflowPage(host, '/within', { body: 'x' });
+  const seen = await windsock.app.evaluate(async ({ BrowserWindow, webContents }, url) => {
+    // A window that may have such pages, as a mistake in the code could make one.
+    const window = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
+    await window.loadURL(url);
+    const asked = new Promise<boolean>((resolve) => {
+      window.webContents.on('will-attach-webview', (event) => resolve(event.defaultPrevented));
     });
-  }
+    await window.webContents.executeJavaScript(
+      `document.body.append(Object.assign(document.createElement('webview'), { src: '/within' })); 0`,
+    );
+    const stopped = await asked;
+    // What was let through would be there by the answer to another page of the same window.
+    await window.webContents.executeJavaScript('fetch("/within").then(() => 0)');
+    const attached = webContents.getAllWebContents().filter((each) => each.getType() === 'webview').length;
+    window.destroy();
+    return { stopped, attached };
+  }, `https://${host}/within`);
+  expect(seen).toEqual({ stopped: true, attached: 0 });
+});
+
+test('a device is given to no page, whatever a session is asked', async ({ guarded }) => {
+  const answers = await guarded.windsock.app.evaluate(({ session }) => {
+    // No computer that runs tests has such a device: what a new session is told to answer is caught on its way.
+    type Handler = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
+    const handlers: Handler[] = [];
+    const prototype = Object.getPrototypeOf(session.defaultSession) as Electron.Session;
+    const { setDevicePermissionHandler } = prototype;
+    prototype.setDevicePermissionHandler = function (handler) {
+      handlers.push(handler);
+      setDevicePermissionHandler.call(this, handler);
+    };
+    session.fromPartition('asked-for-devices');
+    prototype.setDevicePermissionHandler = setDevicePermissionHandler;
+    const types = ['hid', 'serial', 'usb'] as const;
+    return handlers.map((handler) =>
+      types.map((deviceType) => handler?.({ deviceType, origin: 'https://a.b', device: {} as never })),
+    );
+  });
+  expect(answers).toEqual([[false, false, false]]);
 });
 
 test('Airflow pages find no bridge and no Node, also in frames and after redirects', async ({ guarded }) => {
@@ -208,80 +241,4 @@ test("in Windsock's own pages no inline script runs, nothing foreign loads and n
   expect((await windowsOf(windsock.app)).map(({ url }) => url)).toContain('app://windsock/picker/index.html');
   expect(await browser.opened()).toEqual([]);
   expect(guarded.standin.requests.filter(({ path }) => path === '/foreign')).toEqual([]);
-});
-
-const refusal = { ok: false, failure: { kind: 'page-call-refused' } };
-
-test('calls of a page with wrong, extra or oversized arguments are refused and change nothing', async ({
-  guarded,
-}) => {
-  const { windsock } = guarded;
-  const id = idOf('orders-prod');
-  const how = { picker: 'keep', query: '' };
-  const before = await snapshotOf(windsock);
-  const calls: readonly (readonly [Parameters<typeof give>[1], ...unknown[]])[] = [
-    ['toggleFavourite'],
-    ['toggleFavourite', id, id],
-    ['toggleFavourite', { ...id, more: 1 }],
-    ['toggleFavourite', { ...id, name: '../../x' }],
-    ['toggleFavourite', { ...id, region: 'eu-west-1.evil.example' }],
-    ['toggleFavourite', { ...id, profile: 'p'.repeat(513) }],
-    ['toggleFavourite', { ...id, profile: 7 }],
-    ['toggleFavourite', [id]],
-    ['toggleFavourite', null],
-    ['openEnvironment', id],
-    ['openEnvironment', id, { ...how, picker: 'burn' }],
-    ['openEnvironment', id, { ...how, query: 'q'.repeat(5_000_000) }],
-    ['openEnvironment', 'orders-prod', how],
-    ['addEnvironment', 'p', 'eu-west-1', 'n'.repeat(5_000_000)],
-    ['addEnvironment', 'p', 'eu-west-1'],
-    ['dismissNotice', { toString: 'x' }],
-    ['lookForEnvironments', 'now'],
-    ['hidePicker', {}],
-  ];
-  for (const [command, ...values] of calls) expect(await give(windsock, command, ...values)).toEqual(refusal);
-  expect(await snapshotOf(windsock)).toEqual(before);
-});
-
-test('calls by unknown and inherited names are refused', async ({ guarded }) => {
-  const answers = await guarded.windsock.app.evaluate(
-    async ({ ipcMain, webContents }, names) => {
-      // The bridge has no way to say such names, so the handler is asked as Electron would ask it for the picker.
-      const { _invokeHandlers: handlers } = ipcMain as unknown as {
-        readonly _invokeHandlers: ReadonlyMap<string, (...values: readonly unknown[]) => unknown>;
-      };
-      const sender = webContents.getAllWebContents().find((each) => each.getURL().startsWith('app:'));
-      const call = (name: unknown) =>
-        handlers.get('windsock:command')?.({ sender, senderFrame: sender?.mainFrame }, name, []);
-      return Promise.all([...names, null, 7, ['pageReady']].map(call));
-    },
-    ['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'pageready', 'pageReady '],
-  );
-  expect(answers).toEqual(answers.map(() => refusal));
-  expect(answers).toHaveLength(10);
-});
-
-test('calls from windows that are none of Windsock are refused, from its own address too', async ({
-  guarded,
-}) => {
-  const { windsock, standin, host, browser } = guarded;
-  standin.setAirflowPage(host, '/with-bridge', { body: 'x' });
-  const answers = await windsock.app.evaluate(
-    async ({ BrowserWindow, app }, urls) => {
-      // A window with Windsock's own preload, as a mistake in the code could make one.
-      const preload = `${app.getAppPath()}/out/preload/page.cjs`;
-      const window = new BrowserWindow({ show: false, webPreferences: { preload } });
-      const all: unknown[] = [];
-      for (const url of urls) {
-        await window.loadURL(url);
-        all.push(await window.webContents.executeJavaScript('window.windsock.takeOtherHotkey()'));
-      }
-      window.destroy();
-      return all;
-    },
-    ['app://windsock/picker/index.html', `https://${host}/with-bridge`],
-  );
-  expect(answers).toEqual([refusal, refusal]);
-  expect(await browser.opened()).toEqual([]);
-  expect((await snapshotOf(windsock)).hotkey.accelerator).toBe('Alt+Shift+Space');
 });

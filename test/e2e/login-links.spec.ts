@@ -1,4 +1,6 @@
 // Logging in elsewhere, by name in the picker: the default browser, and a login URL in the clipboard for a minute.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ElectronApplication } from 'playwright';
 import { painted, type RunningWindsock } from '../desktop/start-windsock.ts';
 import type { Standin } from '../standin/start-standin.ts';
@@ -93,6 +95,34 @@ test('what was copied after a login URL stays in the clipboard; a second URL has
   await expect.poll(() => clipboardOf(app)).toBe(urlOf(standin, 2));
   await expect.poll(() => clipboardOf(app)).toBe('');
   expect(await minutesCounted(app)).toBe(2);
+});
+
+test('a login URL is off the clipboard before the app has ended, however late the clipboard answers', async ({
+  home,
+  start,
+}) => {
+  const windsock = await start();
+  const writes = join(home.folder, 'writes');
+  // As Electron's clipboard is since 44: its answers come later.
+  await windsock.app.evaluate(({ clipboard }, file) => {
+    const { appendFileSync } = process.getBuiltinModule('node:fs');
+    const { readText, writeText } = clipboard;
+    const later = () => new Promise((resolve) => setTimeout(resolve, 200));
+    Object.assign(clipboard, {
+      readText: async () => {
+        await later();
+        return readText.call(clipboard);
+      },
+      writeText: async (text: string) => {
+        await later();
+        await writeText.call(clipboard, text);
+        appendFileSync(file, text === '' ? 'cleared' : 'copied ');
+      },
+    });
+  }, writes);
+  await copyLoginUrl(windsock);
+  await windsock.quit();
+  expect(await readFile(writes, 'utf8')).toBe('copied cleared');
 });
 
 test('Ctrl+Enter logs in in the default browser and hides the picker', async ({

@@ -3,6 +3,7 @@ import { painted, type RunningWindsock } from '../desktop/start-windsock.ts';
 import { airflowWindowsOf, give, idOf, open } from './app-driver.ts';
 import { findings } from './axe-findings.ts';
 import { expect, test } from './fixtures.ts';
+import { lookAt, settingsAt, shownSettings } from './settings-window.ts';
 
 const rules = [
   { by: 'name', pattern: '*-staging', mark: { word: 'rehearsal', colour: 'green' } },
@@ -17,71 +18,59 @@ function row({ picker }: RunningWindsock, name: string, profile = 'data-platform
   return picker.getByRole('option').filter({ hasText: name }).filter({ hasText: profile });
 }
 
-async function leaveByEsc(windsock: RunningWindsock, press: (...keys: readonly string[]) => Promise<void>) {
-  const { picker, selectedRow } = windsock;
-  await press('ctrl+Home', 'Down', 'Return');
-  await expect(picker.getByRole('heading', { name: 'Edit the rule' })).toBeVisible();
-  await press('Escape');
-  await expect(selectedRow).toContainText('Name: *-staging');
-  await press('Escape');
-  await expect(row(windsock, 'orders-staging', 'data-platform-staging')).toContainText('rehearsal');
-}
-
-async function openRules({ picker }: RunningWindsock, press: (...keys: readonly string[]) => Promise<void>) {
-  await press('ctrl+k');
-  await picker.getByRole('menuitem', { name: 'Production rules…' }).click();
-  await expect(picker.getByRole('heading', { name: 'Production rules' })).toBeVisible();
-}
-
 test('rules are made, ordered, changed and removed with the keyboard alone, and kept', async ({
   desktop,
   start,
   windsock,
 }) => {
-  const { picker, selectedRow } = windsock;
-  const look = lookAt(desktop, windsock);
-  await openRules(windsock, desktop.press);
-  await expect(selectedRow).toContainText('Add a rule');
-  await look('rules-none');
+  await desktop.press('ctrl+k');
+  await windsock.picker.getByRole('menuitem', { name: 'Production rules…' }).click();
+  const page = await shownSettings(windsock, 'production');
+  const rows = page.getByRole('list', { name: 'Rules' }).getByRole('listitem');
+  await page.getByRole('button', { name: 'Add a rule' }).focus();
 
   await test.step('a rule says what it fits while it is typed, and what is missing', async () => {
     await desktop.press('Return');
-    await expect(picker.getByLabel('Pattern')).toBeFocused();
-    await look('rule-form');
+    await expect(page.getByLabel('Pattern')).toBeFocused();
     await desktop.press('Return');
-    await expect(picker.getByText('Type what the rule looks for')).toBeVisible();
-    await look('rule-error');
+    await expect(page.getByText('Type what the rule looks for')).toBeVisible();
+    await lookAt(desktop, page, 'rule-error');
     await desktop.type('*-staging');
-    await expect(picker.getByText(/^Fits 9 environments: /)).toBeVisible();
+    await expect(page.getByText(/^Fits 9 environments: /)).toBeVisible();
     // To the colours, and from the first to the last but one.
     await desktop.press('Tab', 'Right', 'Right', 'Right', 'Right', 'Tab', 'ctrl+a');
-    await expect(picker.getByRole('radio', { name: 'Green' })).toBeChecked();
+    await expect(page.getByRole('radio', { name: 'Green' })).toBeChecked();
     await desktop.type('rehearsal');
-    await look('rule-filled');
+    await lookAt(desktop, page, 'rule-filled');
     await desktop.press('Return');
-    await expect(selectedRow).toContainText('Name: *-staging');
-    await expect(selectedRow).toContainText('rehearsal');
+    await expect(rows.first()).toContainText('rehearsal');
+    await expect(page.getByRole('button', { name: 'Add a rule' })).toBeFocused();
   });
 
   await test.step('the order decides, and the rule at hand goes along', async () => {
-    await desktop.press('Home', 'ctrl+Home', 'Return');
+    await desktop.press('Return');
     await desktop.type('orders-*');
     await desktop.press('Return');
-    await expect(selectedRow).toContainText('Name: orders-*');
-    await expect(selectedRow).toContainText('; rules above decide for 1 of them');
-    await desktop.press('alt+Up');
-    await expect(selectedRow).toContainText('Name: orders-*');
-    await expect(selectedRow).not.toContainText('rules above');
-    await expect(picker.getByRole('option', { name: /-staging/ })).toContainText(
-      'Fits 9 environments; rules above decide for 1 of them',
-    );
-    await desktop.press('ctrl+k');
-    await look('rule-actions');
-    await desktop.press('Escape', 'Delete');
-    await expect(picker.getByRole('option')).toHaveCount(3);
+    await expect(rows.nth(1)).toContainText('Name: orders-*');
+    await expect(rows.nth(1)).toContainText('; rules above decide for 1 of them');
+    await page.getByRole('button', { name: 'Move Name: orders-*, 2 of 2' }).focus();
+    await desktop.press('Up');
+    await expect(rows.first()).toContainText('Name: orders-*');
+    await expect(rows.first()).not.toContainText('rules above');
+    await expect(rows.nth(1)).toContainText('Fits 9 of 41 environments; rules above decide for 1 of them');
+    await expect(page.getByRole('button', { name: 'Move Name: orders-*, 1 of 2' })).toBeFocused();
   });
 
-  await test.step('Esc goes back one step at a time', () => leaveByEsc(windsock, desktop.press));
+  await test.step('Esc leaves the form, and the rule as it was', async () => {
+    await desktop.press('Tab', 'Return');
+    await expect(page.getByLabel('Pattern')).toHaveValue('orders-*');
+    await desktop.type('zzz');
+    await desktop.press('Escape');
+    await expect(page.getByRole('button', { name: 'Edit Name: orders-*' })).toBeFocused();
+    await desktop.press('Tab', 'Return');
+    await expect(rows).toHaveCount(2);
+    await expect(page.getByRole('button', { name: 'Remove Name: *-staging' })).toBeFocused();
+  });
 
   await windsock.quit();
   const again = await start();
@@ -92,8 +81,8 @@ test('each rule gives its word and colour to rows, windows and the tray menu', a
   desktop,
   windsock,
 }) => {
-  const { app, picker } = windsock;
-  const look = lookAt(desktop, windsock);
+  const { app } = windsock;
+  const look = lookAtPicker(desktop, windsock);
   const titles = async () => (await airflowWindowsOf(app)).map(({ title }) => title);
   await open(windsock, idOf('payments-prod'));
   await expect.poll(titles).toEqual([expect.stringContaining('payments-prod ● production (')]);
@@ -109,15 +98,11 @@ test('each rule gives its word and colour to rows, windows and the tray menu', a
     await expect(windsock.selectedRow).toContainText(text);
     await look(`rows-${text}`);
   }
-  await desktop.press('Escape');
-  await openRules(windsock, desktop.press);
-  await look('rules-several');
-  await desktop.press('shift+Escape');
+  await lookAt(desktop, await settingsAt(windsock, 'production'), 'production');
   await expect.poll(() => windsock.isPickerVisible()).toBe(false);
   await desktop.openTrayMenu();
   await desktop.screenshot('out/e2e/production/tray-menu.png');
   await desktop.press('Escape');
-  expect(await picker.getByRole('heading', { name: 'Production rules' }).count()).toBe(1);
 });
 
 test('what is chosen for one environment comes before the rules, through every profile', async ({
@@ -125,7 +110,7 @@ test('what is chosen for one environment comes before the rules, through every p
   windsock,
 }) => {
   const { picker, selectedRow } = windsock;
-  const look = lookAt(desktop, windsock);
+  const look = lookAtPicker(desktop, windsock);
   const choose = async (name: string): Promise<void> => {
     await desktop.press('ctrl+k');
     await picker.getByRole('menuitem', { name, exact: true }).click();
@@ -149,7 +134,7 @@ test('what is chosen for one environment comes before the rules, through every p
 });
 
 /** Checks the picker with axe-core and keeps pictures of it, light and dark. */
-function lookAt(
+function lookAtPicker(
   desktop: { readonly screenshot: (path: string) => Promise<unknown> },
   { picker }: RunningWindsock,
 ) {

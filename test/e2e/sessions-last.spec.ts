@@ -4,6 +4,7 @@ import { hostOf } from './app-driver.ts';
 import { canariesOf, foundInFiles } from './canaries.ts';
 import { expect, test } from './fixtures.ts';
 import { leaksNow, recordMessages } from './leaks.ts';
+import { expectSafePages, recordPages } from './page-preferences.ts';
 import { bodyMark, countOf, expectRenewed, openAndSettle, phaseOf, three, two } from './session-life.ts';
 
 for (const manner of ['login-page', 'console-sso'] as const) {
@@ -129,12 +130,18 @@ test('an app that was stopped for a while: one login when it goes on, no questio
   await expectRenewed({ windsock, standin }, { name: three.name, page });
 });
 
-test('a silent login leaves its token nowhere', async ({ standin, home, start }) => {
+test('a silent login leaves its token nowhere, and its page is as safe as any', async ({
+  standin,
+  home,
+  start,
+}) => {
   const windsock = await start();
   await recordMessages(windsock);
   const page = await openAndSettle(windsock, three);
+  await recordPages(windsock);
   standin.expireSessions(hostOf(standin, three.name));
   await expectRenewed({ windsock, standin }, { name: three.name, page });
+  await expectSafePages(windsock, /^https:.*\/aws-console-sso$/);
   const canaries = canariesOf(standin);
   expect(await leaksNow(windsock, canaries)).toEqual([]);
   const addresses = await windsock.app.evaluate(({ webContents }) =>

@@ -7,9 +7,14 @@ import { painted, type RunningWindsock } from '../desktop/start-windsock.ts';
 import { give } from './app-driver.ts';
 import { findings } from './axe-findings.ts';
 
-/** @returns the page of the settings window at this section */
+/** Asks for the settings. @returns their page, once it shows this section */
 export async function settingsAt(windsock: RunningWindsock, section: SettingsSection): Promise<Page> {
   await give(windsock, 'showSettings', section);
+  return shownSettings(windsock, section);
+}
+
+/** @returns the page of the settings, once it shows this section */
+export async function shownSettings(windsock: RunningWindsock, section: SettingsSection): Promise<Page> {
   const find = () => windsock.app.windows().find((each) => each.url().startsWith('app://windsock/settings'));
   await expect.poll(find).toBeDefined();
   const page = find();

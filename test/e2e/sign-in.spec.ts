@@ -2,6 +2,7 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { give, snapshotOf, windowsOf } from './app-driver.ts';
+import { expectSafePages, recordPages } from './page-preferences.ts';
 import { expect, test } from './person.ts';
 import { ssoTokenFile } from './sso-token-file.ts';
 
@@ -48,6 +49,7 @@ test('in a window of its own: no cookie of the browser, no bridge, gone when don
   home,
 }) => {
   const { windsock, openRow, promptAbout, promptGone, link, look } = person;
+  await recordPages(windsock);
   await openRow('sso-engineer', 'clickstream-sso');
   const page = await promptAbout('Sign in to mara-data');
   await link();
@@ -70,6 +72,13 @@ test('in a window of its own: no cookie of the browser, no bridge, gone when don
   await windsock.loggedInPage('clickstream-sso');
   await promptGone();
   expect((await windowsOf(windsock.app)).filter(({ url }) => /awsapps|127\.0\.0\.1/.test(url))).toEqual([]);
+  await expectSafePages(
+    windsock,
+    /windsock\/prompt/,
+    /^https:\/\/oidc\./,
+    /windsock\/airflow-window/,
+    /console-sso$/,
+  );
   await expect
     .poll(() => readFile(join(home.userData, 'settings.json'), 'utf8'))
     .toMatch(/"signInPlace":\s*"window"/);

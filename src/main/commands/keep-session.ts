@@ -33,8 +33,10 @@ export interface KeepSession {
   readonly onLogin: LogInParts['onLogin'];
   /** Goes on with what waited for this. */
   readonly needMet: (need: PersonNeed) => void;
-  /** Ends the silent logins, and forgets every session. */
-  readonly forgetAll: () => void;
+  /** Ends the silent login of one environment, and forgets its session. @returns settles once nothing is on its way */
+  readonly forget: (id: EnvironmentId) => Promise<void>;
+  /** The same for every session. */
+  readonly forgetAll: () => Promise<void>;
   /** @returns the silent login that is under way for this environment; null where none is */
   readonly renewal: (id: EnvironmentId) => Promise<void> | null;
 }
@@ -43,8 +45,7 @@ export interface KeepSession {
 export function createKeepSession(parts: KeepSessionParts): KeepSession {
   const { store, nowMs } = parts;
   const guards = new Map<string, SessionGuard>();
-  const renewals = new Map<string, Promise<void>>();
-  let ending = new AbortController();
+  const renewals = createRenewals(parts, (id, sight) => see(id, sight));
 
   function see(id: EnvironmentId, sight: SessionSight): void {
     const key = environmentKey(id);
@@ -58,7 +59,7 @@ export function createKeepSession(parts: KeepSessionParts): KeepSession {
     store.update((state) => withGuard(state, id, guard));
     if (landed) goOnWithLogin(id);
     if (deed === 'reload') parts.goOn(id);
-    if (deed === 'renew') renew(id);
+    if (deed === 'renew') renewals.begin(id);
   }
 
   function goOnWithLogin(id: EnvironmentId): void {
@@ -69,38 +70,54 @@ export function createKeepSession(parts: KeepSessionParts): KeepSession {
     store.update((state) => withoutFailedOpening(state, id));
   }
 
-  function renew(id: EnvironmentId): void {
-    const key = environmentKey(id);
-    const timeoutMs = actionTimeoutMs(store.get().profiles, id.profile);
-    const signal = AbortSignal.any([ending.signal, timeoutSignal(timeoutMs)]);
-    const done = logIn({ parts: { ...parts, onLogin: see }, id, fresh: false, signal, silent: true })
-      .then(() => undefined, parts.onBug)
-      .finally(() => renewals.delete(key));
-    renewals.set(key, done);
+  async function forget(key: string): Promise<void> {
+    await renewals.end(key);
+    guards.delete(key);
   }
 
   return {
     see,
     onLogin: see,
     needMet: (need) => {
-      for (const [key, { failure }] of guards) {
+      for (const [key, guard] of guards) {
         const id = environmentIdFromKey(key);
-        const isWaiting = failure?.kind === 'person-needed' && sameNeed(failure.need, need);
         // A session whose windows are closed waits for the next opening.
-        if (id !== null && isWaiting && hasWindow(store.get(), id)) see(id, { kind: 'need-met' });
+        if (id !== null && waitsFor(guard, need) && hasWindow(store.get(), id)) see(id, { kind: 'need-met' });
       }
     },
-    forgetAll: () => {
-      ending.abort();
-      ending = new AbortController();
-      guards.clear();
+    forget: (id) => forget(environmentKey(id)),
+    forgetAll: async () => {
+      await Promise.all([...guards.keys()].map(forget));
     },
-    renewal: (id) => renewals.get(environmentKey(id)) ?? null,
+    renewal: (id) => renewals.of(environmentKey(id)),
   };
 }
 
-function sameNeed(one: PersonNeed, other: PersonNeed): boolean {
-  return personNeedKey(one) === personNeedKey(other);
+/** The silent logins in flight, at most one for each session. */
+function createRenewals(parts: KeepSessionParts, onLogin: LogInParts['onLogin']) {
+  const inFlight = new Map<string, { readonly done: Promise<void>; readonly cancel: () => void }>();
+  return {
+    begin: (id: EnvironmentId): void => {
+      const key = environmentKey(id);
+      const cancelling = new AbortController();
+      const timeoutMs = actionTimeoutMs(parts.store.get().profiles, id.profile);
+      const signal = AbortSignal.any([cancelling.signal, timeoutSignal(timeoutMs)]);
+      const done = logIn({ parts: { ...parts, onLogin }, id, fresh: false, signal, silent: true })
+        .then(() => undefined, parts.onBug)
+        .finally(() => inFlight.delete(key));
+      inFlight.set(key, { done, cancel: () => cancelling.abort() });
+    },
+    end: async (key: string): Promise<void> => {
+      const renewal = inFlight.get(key);
+      renewal?.cancel();
+      await renewal?.done;
+    },
+    of: (key: string): Promise<void> | null => inFlight.get(key)?.done ?? null,
+  };
+}
+
+function waitsFor({ failure }: SessionGuard, need: PersonNeed): boolean {
+  return failure?.kind === 'person-needed' && personNeedKey(failure.need) === personNeedKey(need);
 }
 
 function hasWindow({ airflowWindows }: AppState, id: EnvironmentId): boolean {

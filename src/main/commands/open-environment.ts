@@ -50,7 +50,8 @@ export interface OpenEnvironment {
   readonly open: (id: EnvironmentId, how: Opening) => Promise<Result<null>>;
   /** Forgets the environment's session first: the cure for broken cookies. */
   readonly reset: (id: EnvironmentId, how: OpenHow) => Promise<Result<null>>;
-  readonly cancel: (id: EnvironmentId) => void;
+  /** @returns settles once nothing is on its way any more */
+  readonly cancel: (id: EnvironmentId) => Promise<void>;
   /** Once more what a person asked for last, by itself: nobody is asked, and a need is a failure like any other. */
   readonly retry: (id: EnvironmentId) => Promise<Result<null>>;
 }
@@ -87,16 +88,20 @@ export function createOpenEnvironment(parts: OpenEnvironmentParts): OpenEnvironm
     return outcome;
   }
 
+  async function cancel(id: EnvironmentId): Promise<void> {
+    const running = inFlight.get(environmentKey(id));
+    running?.cancel();
+    // How it ends is told to who began it.
+    await running?.done.catch(() => null);
+  }
+
   return {
     open: (id, how) => start(id, how),
     reset: async (id, how) => {
-      const running = inFlight.get(environmentKey(id));
-      running?.cancel();
-      // How the one before ends is told to who began it.
-      await running?.done.catch(() => null);
+      await cancel(id);
       return start(id, how, true);
     },
-    cancel: (id) => inFlight.get(environmentKey(id))?.cancel(),
+    cancel,
     retry: (id) => {
       const how = asked.get(environmentKey(id)) ?? { picker: 'hide', query: '' };
       return start(id, { ...how, isUnattended: true });

@@ -10,10 +10,11 @@ import type { Store } from '../store.ts';
 /** What the use case works with. */
 export interface SignOutEverywhereParts {
   readonly store: Store<AppState>;
-  readonly cancelOpening: (id: EnvironmentId) => void;
+  /** Settles once nothing of it is on its way, as the next two do. */
+  readonly cancelOpening: (id: EnvironmentId) => Promise<void>;
   /** Ends silent logins, and forgets what was remembered of sessions. */
-  readonly forgetGuards: () => void;
-  readonly closeWindows: () => void;
+  readonly forgetGuards: () => Promise<void>;
+  readonly closeWindows: () => Promise<void>;
   readonly emptySessions: () => Promise<void>;
   readonly signOut: (sessionKey: string) => Promise<Result<null>>;
 }
@@ -26,12 +27,13 @@ export interface SignOutEverywhereParts {
 export function createSignOutEverywhere(parts: SignOutEverywhereParts): () => Promise<Result<null>> {
   const { store } = parts;
   return async () => {
-    for (const key of Object.keys(store.get().openings)) {
-      const id = environmentIdFromKey(key);
-      if (id !== null) parts.cancelOpening(id);
-    }
-    parts.forgetGuards();
-    parts.closeWindows();
+    const openings = Object.keys(store.get().openings).map(environmentIdFromKey);
+    // A login that landed after the sessions were emptied would leave its cookie behind.
+    await Promise.all([
+      ...openings.filter((id) => id !== null).map(parts.cancelOpening),
+      parts.forgetGuards(),
+      parts.closeWindows(),
+    ]);
     store.update(withoutSessions);
     const signedIn = store.get().ssoSessions.filter(({ state }) => state !== 'signed-out');
     const [outcomes] = await Promise.all([

@@ -52,7 +52,7 @@ export interface Tunnels {
   /** The environment has no use for its tunnel any more. */
   readonly release: (id: EnvironmentId) => void;
   /** Ends them all. */
-  readonly dispose: () => void;
+  readonly dispose: () => Promise<void>;
 }
 
 /** A tunnel has this long to open. */
@@ -111,7 +111,10 @@ function createPrograms(parts: TunnelsParts, onEnded: (tunnel: Tunnel, failure: 
       tunnel?.users.delete(environmentKey(id));
       if (tunnel?.users.size === 0) stop(tunnel);
     },
-    stopAll: () => [...running.values()].forEach(stop),
+    stopAll: async (): Promise<void> => {
+      [...running.values()].forEach(stop);
+      await Promise.all(stopping);
+    },
   };
 }
 
@@ -167,7 +170,7 @@ export function createTunnels(parts: TunnelsParts): Tunnels {
     release,
     dispose: () => {
       stopFollowing();
-      programs.stopAll();
+      return programs.stopAll();
     },
   };
 }

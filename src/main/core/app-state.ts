@@ -27,6 +27,7 @@ import type {
   SettingsAsked,
 } from '../../shared/snapshot.ts';
 import type { SsoSessionState } from '../../shared/sso.ts';
+import { withLatestEntry } from './latest-entries.ts';
 
 /** All state of the app. Records are keyed by `environmentKey`. */
 export interface AppState {
@@ -203,11 +204,10 @@ export function withUse(
   const query = latchKey(use.query);
   // Whatever reads the settings file drops this name, and the file would never be what was written.
   const isKept = query !== '' && query !== '__proto__';
-  // Written anew so that the latest is last; the oldest go first when there are too many.
-  const latched = !isKept ? latches : { ...without(latches, query), [query]: key };
+  const latched = isKept ? withLatestEntry(latches, [query, key], maxLatches) : latches;
   return withSettings(state, {
     usage: bounded({ ...usage, [key]: used }, maxUsages, (each) => each.atMs),
-    latches: Object.fromEntries(Object.entries(latched).slice(-maxLatches)),
+    latches: latched,
   });
 }
 
@@ -216,7 +216,9 @@ export function withAirflowMajor(state: AppState, id: EnvironmentId, major: Airf
   const key = environmentKey(id);
   const current = withoutOtherVersion(state, key, major);
   if (current.settings.airflowMajors[key] === major) return current;
-  return withSettings(current, { airflowMajors: { ...current.settings.airflowMajors, [key]: major } });
+  return withSettings(current, {
+    airflowMajors: withLatestEntry(current.settings.airflowMajors, [key, major], maxUsages),
+  });
 }
 
 function withoutOtherVersion(state: AppState, key: string, major: AirflowMajor): AppState {
@@ -230,7 +232,7 @@ function withoutOtherVersion(state: AppState, key: string, major: AirflowMajor):
 /** Remembers place and size of an environment's window. */
 export function withWindowBounds(state: AppState, id: EnvironmentId, bounds: Bounds): AppState {
   return withSettings(state, {
-    windowBounds: { ...state.settings.windowBounds, [environmentKey(id)]: bounds },
+    windowBounds: withLatestEntry(state.settings.windowBounds, [environmentKey(id), bounds], maxUsages),
   });
 }
 
@@ -241,7 +243,7 @@ export function withTypedEnvironment(state: AppState, id: EnvironmentId): AppSta
   return withSettings(state, { typedEnvironments: [...typedEnvironments, id] });
 }
 
-/** Forgets an environment altogether: as typed, favourite, recent one, and what the window remembered. */
+/** Forgets an environment altogether: as typed, favourite, recent one, and what its windows remembered. */
 export function withoutEnvironment(state: AppState, id: EnvironmentId): AppState {
   const key = environmentKey(id);
   const { settings } = state;
@@ -265,6 +267,7 @@ export function withoutEnvironment(state: AppState, id: EnvironmentId): AppState
     }),
     found: without(state.found, key),
     openings: without(state.openings, key),
+    sessions: without(state.sessions, key),
   };
 }
 
@@ -290,10 +293,4 @@ export function withoutNotice(state: AppState, noticeId: string): AppState {
 export function withNoticesOf(state: AppState, stays: (id: string) => boolean): AppState {
   const notices = state.notices.filter(({ id }) => stays(id));
   return notices.length === state.notices.length ? state : { ...state, notices };
-}
-
-/** Takes the outcome of registering a hotkey. */
-export function withHotkey(state: AppState, accelerator: string, active: boolean): AppState {
-  if (state.settings.hotkey === accelerator) return { ...state, hotkeyActive: active };
-  return { ...withSettings(state, { hotkey: accelerator }), hotkeyActive: active };
 }

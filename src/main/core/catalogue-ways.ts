@@ -23,7 +23,7 @@ export type CatalogueWay =
 
 /** A profile, as far as it tells where it leads. */
 interface Way {
-  readonly id: { readonly profile: string };
+  readonly name: string;
   readonly account: string | undefined;
   readonly role: string | undefined;
   readonly ready: boolean;
@@ -35,19 +35,20 @@ export function catalogueWays(
   catalogue: Catalogue,
 ): (environment: CatalogueEnvironment) => CatalogueWay {
   const ways = waysOf(state);
-  const byName = new Map(ways.map((way) => [way.id.profile, way]));
+  const byName = new Map(ways.map((way) => [way.name, way]));
   const byAccount = Map.groupBy(ways, ({ account }) => account);
   const known = Map.groupBy(
     knownEnvironments(state).filter(({ id }) => byName.has(id.profile)),
     ({ id }) => `${id.region}/${id.name}`,
   );
   const throughProfile = (environment: CatalogueEnvironment): Way | undefined => {
-    const named = byName.get(environment.profile ?? '');
-    const leading = environment.account === undefined ? [] : (byAccount.get(environment.account) ?? []);
-    const candidates = [...(named === undefined ? [] : [named]), ...leading];
-    return theirsOf(candidates, environment).toSorted(
-      (a, b) => fitness(b, environment) - fitness(a, environment),
-    )[0];
+    const { account, profile = '' } = environment;
+    const named = byName.get(profile);
+    const mayLead = named !== undefined && (named.account ?? account) === (account ?? named.account);
+    return [
+      ...(mayLead ? [named] : []),
+      ...(account === undefined ? [] : (byAccount.get(account) ?? [])),
+    ].toSorted((a, b) => fitness(b, environment) - fitness(a, environment))[0];
   };
   const withoutProfile = catalogue.environments.filter((each) => throughProfile(each) === undefined);
   const made = newProfiles(state, catalogue, withoutProfile);
@@ -60,7 +61,7 @@ export function catalogueWays(
     const ids = theirsOf(there, environment).map(({ id }) => id);
     if (ids.length > 0) return { kind: 'known', ids };
     const way = throughProfile(environment);
-    if (way !== undefined) return { kind: 'profile', id: { ...way.id, region, name } };
+    if (way !== undefined) return { kind: 'profile', id: { profile: way.name, region, name } };
     const fresh = made.get(roleKey(environment)) ?? made.get(environment.account ?? '');
     if (fresh === undefined) return { kind: 'none', problem: obstacle(environment, catalogue) };
     if (fresh === 'no-room') return { kind: 'none', problem: { kind: 'no-room' } };
@@ -68,10 +69,14 @@ export function catalogueWays(
   };
 }
 
-/** Those whose account is the environment's; only where there are none, those whose account is not known, by their name. */
-function theirsOf<
-  T extends { readonly id: Pick<EnvironmentId, 'profile'>; readonly account: string | undefined },
->(all: readonly T[], { account, profile }: CatalogueEnvironment): readonly T[] {
+/** What is known of an environment through one profile. */
+interface Sight {
+  readonly id: EnvironmentId;
+  readonly account: string | undefined;
+}
+
+/** Those in the environment's account; only where there are none, those whose account is not known, by the name of the profile. */
+function theirsOf(all: readonly Sight[], { account, profile }: CatalogueEnvironment): readonly Sight[] {
   const named = all.filter(({ id }) => id.profile === profile);
   if (account === undefined) return named;
   const sure = all.filter((each) => each.account === account);
@@ -88,16 +93,16 @@ function waysOf({ profiles, profileAccounts, found, settings }: AppState): reado
     ),
   );
   const listed = profiles.map(({ name, accountId, roleName, readiness }) => ({
-    id: { profile: name },
+    name,
     account: told.get(name) ?? accountId ?? seen.get(name),
     role: roleName,
     ready: readiness.ready,
   }));
-  const names = new Set(listed.map(({ id }) => id.profile));
+  const names = new Set(listed.map(({ name }) => name));
   const own = settings.ownProfiles
     .filter(({ name }) => !names.has(name))
     .map(({ name, accountId, roleName }) => ({
-      id: { profile: name },
+      name,
       account: accountId,
       role: roleName,
       ready: true,
@@ -106,10 +111,10 @@ function waysOf({ profiles, profileAccounts, found, settings }: AppState): reado
 }
 
 /** What can be used comes before what cannot; then the profile that is named, then the role. */
-function fitness({ id, role, ready }: Way, environment: CatalogueEnvironment): number {
+function fitness({ name, role, ready }: Way, environment: CatalogueEnvironment): number {
   return (
     (ready ? 8 : 0) +
-    (id.profile === environment.profile ? 2 : 0) +
+    (name === environment.profile ? 2 : 0) +
     (role !== undefined && role === environment.role ? 1 : 0)
   );
 }

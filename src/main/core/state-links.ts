@@ -6,6 +6,7 @@ import type { LinkFacts } from '../../shared/link-targets.ts';
 import { maxUsages } from '../../shared/settings.ts';
 import type { Links } from '../../shared/snapshot.ts';
 import { type AppState, knownEnvironments } from './app-state.ts';
+import { withLatestEntry } from './latest-entries.ts';
 import { everyDayPlaces, placeKey } from './search-places.ts';
 import { withoutLinkNotices } from './state-discovery.ts';
 
@@ -25,10 +26,8 @@ export function linkFacts(state: AppState): LinkFacts {
 /** Remembers at which host a login landed. */
 export function withSeenHost(state: AppState, id: EnvironmentId, host: string): AppState {
   const key = environmentKey(id);
-  const { [key]: before, ...others } = state.settings.seenHosts;
-  if (before === host) return state;
-  // The latest stands last; the oldest go first when there are too many.
-  const seenHosts = Object.fromEntries([...Object.entries(others), [key, host]].slice(-maxUsages));
+  if (state.settings.seenHosts[key] === host) return state;
+  const seenHosts = withLatestEntry(state.settings.seenHosts, [key, host], maxUsages);
   return { ...state, settings: { ...state.settings, seenHosts } };
 }
 

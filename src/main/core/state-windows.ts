@@ -2,7 +2,9 @@
 
 import type { AirflowSession, AirflowWindowState, TunnelState } from '../../shared/airflow-window.ts';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
+import { maxUsages } from '../../shared/settings.ts';
 import type { AppState } from './app-state.ts';
+import { withLatestEntry } from './latest-entries.ts';
 
 /** Takes what is now true of one window, which may be new. */
 export function withAirflowWindow(state: AppState, window: AirflowWindowState): AppState {
@@ -22,7 +24,11 @@ export function withoutAirflowWindow(state: AppState, windowId: number): AppStat
 /** Remembers the zoom of an environment's pages; 1 is 100 % and needs no entry. */
 export function withZoomFactor(state: AppState, id: EnvironmentId, factor: number): AppState {
   const { settings } = state;
-  const zoomFactors = withEntry(settings.zoomFactors, environmentKey(id), factor === 1 ? null : factor);
+  const key = environmentKey(id);
+  const zoomFactors =
+    factor === 1
+      ? withEntry(settings.zoomFactors, key, null)
+      : withLatestEntry(settings.zoomFactors, [key, factor], maxUsages);
   return { ...state, settings: { ...settings, zoomFactors } };
 }
 

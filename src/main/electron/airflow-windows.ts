@@ -1,7 +1,7 @@
 /** The Airflow windows: any number for an environment, which share one persistent session. */
 
 import { once } from 'node:events';
-import { session, type WebContents } from 'electron';
+import { type BrowserWindow, session, type WebContents } from 'electron';
 import { isPagePath } from '../../shared/airflow-link.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
 import type { LoginOutcome } from '../core/login-outcome.ts';
@@ -59,8 +59,8 @@ export interface AirflowWindows {
    * @returns false where it gets none: no Airflow page, another host, or too many windows
    */
   readonly openPopup: (opener: WebContents, url: string, how: PageHow) => boolean;
-  /** Closes the windows of one environment, or all. */
-  readonly closeAll: (id?: EnvironmentId) => void;
+  /** Closes the windows of one environment, or all. @returns settles once they are gone */
+  readonly closeAll: (id?: EnvironmentId) => Promise<void>;
   /** @returns the environment's host; null before the first load; undefined when this is no Airflow page */
   readonly hostOf: (contents: WebContents) => string | null | undefined;
   /** Writes the titles of all windows anew. */
@@ -119,8 +119,9 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
       const airflow = list.ofPage(opener);
       return airflow !== undefined && openBeside(airflow, url, how);
     },
-    closeAll: (id) => {
-      for (const { window } of [...(id === undefined ? list.all() : list.of(id))]) window.close();
+    closeAll: async (id) => {
+      const airflows = id === undefined ? list.all() : list.of(id);
+      await Promise.all([...airflows].map(({ window }) => closed(window)));
     },
     retitle: () => {
       for (const { retitle } of list.all()) retitle();
@@ -129,6 +130,12 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
     act,
     frames: () => list.all().map(({ windowId, window }) => ({ windowId, contents: window.webContents })),
   };
+}
+
+function closed(window: BrowserWindow): Promise<unknown> {
+  const gone = once(window, 'closed');
+  window.close();
+  return gone;
 }
 
 function isEmpty(page: WebContents): boolean {

@@ -1,7 +1,7 @@
 /** The system's dialogs in which a person says where a catalogue is, and where one goes. */
 
 import { writeFile } from 'node:fs/promises';
-import { BrowserWindow, dialog } from 'electron';
+import { app, BrowserWindow, dialog } from 'electron';
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import type { SavePlaces } from './save-places.ts';
 
@@ -12,7 +12,13 @@ const filters = [
 
 /** @returns the path of the file that the person chose; null where they chose none */
 export async function chooseCatalogueFile(): Promise<string | null> {
-  const options = { title: 'Open Team Catalogue', filters, properties: ['openFile' as const] };
+  const options = {
+    title: 'Open Team Catalogue',
+    // Where browsers and mail programs put it.
+    defaultPath: app.getPath('downloads'),
+    filters,
+    properties: ['openFile' as const],
+  };
   const parent = BrowserWindow.getFocusedWindow();
   const { filePaths } = await (parent === null
     ? dialog.showOpenDialog(options)

@@ -5,6 +5,7 @@ import { appName } from '../../shared/strings.ts';
 import { upperThirdOfPointerDisplay } from './displays.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { log } from './log.ts';
+import { whenDrawn } from './when-drawn.ts';
 
 /** Another window of ours to which the focus may go. */
 interface OtherWindow {
@@ -80,7 +81,7 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
   function show(): void {
     if (window.isDestroyed()) window = makeWindow();
     // A page that is still loading would be a blank window.
-    if (window.webContents.isLoadingMainFrame()) window.once('ready-to-show', present);
+    if (window.webContents.isLoadingMainFrame()) whenDrawn(window, present);
     else present();
   }
 

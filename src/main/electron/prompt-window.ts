@@ -5,6 +5,7 @@ import { appName } from '../../shared/strings.ts';
 import { sideBySide, upperThirdOfPointerDisplay } from './displays.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { log } from './log.ts';
+import { mayStayUndrawn, whenDrawn } from './when-drawn.ts';
 
 /** What the window needs. */
 export interface PromptWindowParts {
@@ -117,6 +118,8 @@ function watchPrompt(window: BrowserWindow, parts: PromptWindowParts, isWanted: 
     window.setAlwaysOnTop(false);
     parts.onBlur();
   });
+  // Else the page tells how high it is, and the window is shown then.
+  if (mayStayUndrawn()) whenDrawn(window, () => present(window));
   loadOwnPage(window.webContents, 'prompt').catch((error: unknown) => {
     if (!window.isDestroyed()) log.error('The prompt page did not load', error);
   });

@@ -1,6 +1,7 @@
 /** Copies what is secret for a short time, and takes it off the clipboard when that time is over. */
 
 import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { clipboard } from 'electron';
 import { log } from './log.ts';
 
@@ -8,9 +9,12 @@ import { log } from './log.ts';
 export interface SecretClipboard {
   /** Copies the text; rejects where the system's clipboard cannot be written. */
   readonly copy: (text: string) => Promise<void>;
-  /** Takes it off at once, as at the end of the app. */
-  readonly dispose: () => void;
+  /** Takes it off at once, as at the end of the app. @returns settles once it is off, or the clipboard does not answer */
+  readonly dispose: () => Promise<void>;
 }
+
+/** The clipboard is another program's, which may hang. */
+const answerTimeoutMs = 2_000;
 
 /** @param lifeMs  after this many milliseconds the text is taken off, unless something else was copied meanwhile */
 export function createSecretClipboard(lifeMs: number): SecretClipboard {
@@ -26,16 +30,18 @@ export function createSecretClipboard(lifeMs: number): SecretClipboard {
     if (hash !== null && hashOf(await clipboard.readText()) === hash) await clipboard.writeText('');
   }
   const forgetOrLog = () =>
-    void forget().catch((error: unknown) => log.warn('The clipboard was not cleared', error));
+    forget().catch((error: unknown) => log.warn('The clipboard was not cleared', error));
 
   return {
     copy: async (text) => {
       await clipboard.writeText(text);
       copied = hashOf(text);
       if (timer !== null) clearTimeout(timer);
-      timer = setTimeout(forgetOrLog, lifeMs);
+      timer = setTimeout(() => void forgetOrLog(), lifeMs);
     },
-    dispose: forgetOrLog,
+    dispose: async () => {
+      await Promise.race([forgetOrLog(), delay(answerTimeoutMs, undefined, { ref: false })]);
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import type { Bounds } from '../../shared/settings.ts';
 import { placeOnScreen } from './displays.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { log } from './log.ts';
+import { whenDrawn } from './when-drawn.ts';
 
 /** What the window needs. */
 export interface SettingsWindowParts {
@@ -22,6 +23,7 @@ export interface SettingsWindowParts {
 export interface SettingsWindow {
   /** Makes the window, or brings the one that is there to the front. */
   readonly show: () => void;
+  readonly close: () => void;
   readonly isFocused: () => boolean;
   /** @returns whether the window is there, shown or about to be */
   readonly isOpen: () => boolean;
@@ -38,7 +40,7 @@ export function createSettingsWindow(parts: SettingsWindowParts): SettingsWindow
     const made = createWindow(parts);
     made.on('close', () => parts.onBounds(made.getNormalBounds()));
     made.on('blur', parts.onBlur);
-    made.once('ready-to-show', () => present(made));
+    whenDrawn(made, () => present(made));
     made.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason === 'clean-exit') return;
       log.error('The settings page went away', reason);
@@ -62,6 +64,7 @@ export function createSettingsWindow(parts: SettingsWindowParts): SettingsWindow
       if (window === null) window = open();
       else if (!window.webContents.isLoadingMainFrame()) present(window);
     },
+    close: () => window?.close(),
     isFocused: () => window?.isFocused() ?? false,
     isOpen: () => window !== null,
     contents: () => (window === null || window.isDestroyed() ? [] : [window.webContents]),

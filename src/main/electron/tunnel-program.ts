@@ -4,7 +4,6 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { delimiter, resolve } from 'node:path';
-import { app } from 'electron';
 import type { ProxySetting } from '../../shared/proxy-setting.ts';
 import type { CommandWords } from '../../shared/tunnel-command.ts';
 import { type Program, type ProgramEnd, startProgram } from '../start-program.ts';
@@ -35,38 +34,27 @@ const isWindows = process.platform === 'win32';
 /**
  * SECURITY: what a tunnel prints is read by nobody, since it may hold secrets; neither it nor the command is logged.
  *
- * @returns what starts a tunnel's program; it answers null where there is no such program. When the app quits, every program is ended first
+ * @returns what starts a tunnel's program; it answers null where there is no such program
  */
 export function createTunnelPrograms({ environment, folder }: TunnelProgramParts) {
-  const alive = new Set<TunnelProgram>();
   const path = [...(environment.PATH ?? '').split(delimiter), ...macFolders].join(delimiter);
   const start = (words: readonly string[]): Program =>
     startProgram({ words, folder, environment: { ...environment, PATH: path }, isWindows });
   let leash: Promise<readonly string[]> | null = null;
-
-  app.on('will-quit', (event) => {
-    if (alive.size === 0) return;
-    event.preventDefault();
-    // Not `quit`: everything else has been let go of by now.
-    void Promise.all([...alive].map(({ stop }) => stop())).then(() => app.exit());
-  });
 
   return async ([program, ...programArguments]: CommandWords): Promise<TunnelProgram | null> => {
     const file = isWindows ? program : await findProgram(program, { folder, path });
     if (file === null) return null;
     leash ??= findLeash(start);
     const running = start([...(await leash), file, ...programArguments]);
-    const tunnel: TunnelProgram = {
+    return {
       ended: running.ended.then((end) => {
-        alive.delete(tunnel);
         // What it started itself may have outlived it.
         running.end('forced');
         return end;
       }),
       stop: () => stop(running),
     };
-    alive.add(tunnel);
-    return tunnel;
   };
 }
 

@@ -16,7 +16,7 @@ export function tryHotkeyWords({ hotkey, keyboard }: Snapshot): TaskWords {
   const hint =
     hotkey.command === null
       ? 'It brings Windsock from anywhere. This row gets a tick when it arrives.'
-      : 'It brings Windsock from anywhere, if your desktop passes it on: this row gets a tick when it arrives.';
+      : 'If your desktop passes it on, this row gets a tick.';
   return { title: `Press ${keys} now`, hint, enter, step };
 }
 

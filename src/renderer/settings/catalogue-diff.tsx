@@ -48,6 +48,7 @@ export function CatalogueDiff({ offer, act }: CatalogueDiffProps) {
       {catalogueGroups.map((group) => (
         <Group key={group} group={group} rows={rows.filter((row) => row.group === group)} ticks={ticks} />
       ))}
+      <Same rows={rows.filter(({ standing }) => standing === 'same')} />
       <div className={styles.actions}>
         <button
           type="button"
@@ -72,10 +73,9 @@ interface GroupProps {
 }
 
 function Group({ group, rows, ticks }: GroupProps) {
-  if (rows.length === 0) return null;
   const takeable = rows.filter(isTakeable);
   const blocked = rows.filter(({ standing }) => standing === 'blocked');
-  const same = rows.filter(({ standing }) => standing === 'same');
+  if (takeable.length + blocked.length === 0) return null;
   const hint = groupHints[group];
   const title = groupTitles[group];
   return (
@@ -100,7 +100,6 @@ function Group({ group, rows, ticks }: GroupProps) {
           <RowText row={row} />
         </div>
       ))}
-      {same.length > 0 && <Same rows={same} />}
     </fieldset>
   );
 }
@@ -132,6 +131,7 @@ function RowText({ row }: { readonly row: CatalogueRow }) {
 
 /** Nothing to decide here, so it is out of the way. */
 function Same({ rows }: { readonly rows: readonly CatalogueRow[] }) {
+  if (rows.length === 0) return null;
   return (
     <details className={styles.same}>
       <summary>{rows.length} you have already</summary>

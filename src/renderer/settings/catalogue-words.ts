@@ -14,7 +14,7 @@ import { shortVisibleText, visibleText } from '../../shared/visible-text.ts';
 
 export const groupTitles: Readonly<Record<CatalogueGroup, string>> = {
   environments: 'Environments',
-  aliases: 'Names of your team for environments',
+  aliases: 'Names for environments',
   marks: 'Marks of environments',
   hosts: 'Where logins go',
   regions: 'Regions to search',

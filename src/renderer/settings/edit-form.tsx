@@ -27,6 +27,7 @@ export function EditForm({ label, onSubmit, onClose, children }: EditFormProps) 
   };
   return (
     <form aria-label={label} className={styles.form} noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
+      <p className={styles.formTitle}>{label}</p>
       {children}
       <div className={styles.formEnd}>
         <button type="button" className={controls.button} onClick={onClose}>

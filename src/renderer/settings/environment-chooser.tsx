@@ -93,7 +93,7 @@ export function EnvironmentChooser(props: EnvironmentChooserProps) {
           >
             <bdi>{item.alias === '' ? item.id.name : `${item.alias} (${item.id.name})`}</bdi>
             <span className={styles.place}>
-              <bdi>{item.place}</bdi>
+              <bdi>{item.places.join(' · ')}</bdi>
             </span>
           </div>
         ))}

@@ -13,7 +13,7 @@ export interface EnvironmentItem {
   /** What the person calls it; empty for nothing. */
   readonly alias: string;
   /** Through which profile, in which account and region. */
-  readonly place: string;
+  readonly places: readonly string[];
   readonly mark: ProductionMark | null;
 }
 
@@ -37,7 +37,7 @@ export function environmentItems(facts: Facts): readonly EnvironmentItem[] {
         id,
         environment,
         alias: facts.aliases[key] ?? '',
-        place: [id.profile, ...account, id.region].join(' · '),
+        places: [id.profile, ...account, id.region],
         mark: markOf(environment),
       };
     })
@@ -49,11 +49,13 @@ export function environmentItems(facts: Facts): readonly EnvironmentItem[] {
     );
 }
 
-/** @returns those whose name, alias or place hold every word of the query; those that begin with it come first */
+/** @returns those whose name, alias or places hold every word of the query; those that begin with it come first */
 export function foundItems(items: readonly EnvironmentItem[], query: string): readonly EnvironmentItem[] {
   const typed = query.trim().toLowerCase();
   if (typed === '') return items;
-  const found = items.filter(({ id, alias, place }) => isFoundIn(`${id.name}\n${alias}\n${place}`, typed));
+  const found = items.filter(({ id, alias, places }) =>
+    isFoundIn([id.name, alias, ...places].join('\n'), typed),
+  );
   const begins = ({ id, alias }: EnvironmentItem): boolean =>
     [id.name, alias].some((text) => text.toLowerCase().startsWith(typed));
   return [...found.filter(begins), ...found.filter((item) => !begins(item))];

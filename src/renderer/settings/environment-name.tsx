@@ -6,12 +6,12 @@ import type { EnvironmentItem } from './environment-items.ts';
 import styles from './list.module.css';
 
 interface EnvironmentNameProps {
-  readonly item: Pick<EnvironmentItem, 'id' | 'alias' | 'place' | 'mark'>;
-  /** Said after the place. */
+  readonly item: Pick<EnvironmentItem, 'id' | 'alias' | 'places' | 'mark'>;
+  /** Said below. */
   readonly more?: ReactNode;
 }
 
-export function EnvironmentName({ item: { id, alias, place, mark }, more }: EnvironmentNameProps) {
+export function EnvironmentName({ item: { id, alias, places, mark }, more }: EnvironmentNameProps) {
   return (
     <div className={styles.about}>
       <div className={styles.name}>
@@ -21,7 +21,14 @@ export function EnvironmentName({ item: { id, alias, place, mark }, more }: Envi
         {mark !== null && <ProductionMark mark={mark} />}
       </div>
       <div className={styles.detail}>
-        <bdi>{alias === '' ? place : `${id.name} · ${place}`}</bdi>
+        <bdi>
+          {(alias === '' ? places : [id.name, ...places]).map((part, at) => (
+            // A region's name stays in one piece, and so does a profile's while there is room.
+            <span key={part} className={styles.part}>
+              {at === 0 ? part : ` · ${part}`}
+            </span>
+          ))}
+        </bdi>
         {more}
       </div>
     </div>

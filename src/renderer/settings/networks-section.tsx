@@ -43,7 +43,9 @@ function Networks({ snapshot, act }: SectionProps) {
         onChoose={({ key }) => setEdited(key)}
       />
       {added !== undefined && <NetworkEdit key={added.key} {...{ snapshot, item: added, close, act }} />}
-      {own.length === 0 && <p className={styles.more}>No environment has a network of its own.</p>}
+      {own.length === 0 && added === undefined && (
+        <p className={styles.more}>No environment has a network of its own.</p>
+      )}
       <ul ref={list} className={styles.list} aria-label="Networks" hidden={own.length === 0}>
         {own.map((item) => (
           <Network

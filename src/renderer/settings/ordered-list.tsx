@@ -7,7 +7,7 @@ import { useFocusKept } from './use-focus-kept.ts';
 import { type Drag, type RowOrderOptions, useRowOrder } from './use-row-order.ts';
 
 /** One row. */
-export interface OrderedRow {
+interface OrderedRow {
   readonly key: string;
   /** What the handle is said to move. */
   readonly name: string;

@@ -26,16 +26,10 @@ export function useHotkeyRecorder({ accelerator, keyboard, set }: HotkeyRecorder
   const isRecording = recording !== null;
   useHotkeysAtRest(isRecording);
 
-  const take = async (chosen: string): Promise<void> => {
+  const take = (chosen: string): void => {
     setRecording(null);
-    try {
-      // The hotkeys are at work again before the new one is tried, so that one of Windsock's own counts as taken.
-      await window.windsock.recordHotkey(false);
-      const answer = await set(chosen);
-      setTrouble(answer.ok ? '' : troubleText(answer));
-    } catch {
-      setTrouble(noAnswer);
-    }
+    setTrouble('');
+    void troubleOfTaking(chosen, set).then(setTrouble);
   };
 
   const onPress = (event: KeyboardEvent): void => {
@@ -48,7 +42,7 @@ export function useHotkeyRecorder({ accelerator, keyboard, set }: HotkeyRecorder
     if (event.repeat) return;
     const next = recordingFrom(pressOf(event), surroundings);
     if (event.key === 'Escape') setRecording(null);
-    else if (next.kind === 'hotkey') void take(next.accelerator);
+    else if (next.kind === 'hotkey') take(next.accelerator);
     else {
       setTrouble(next.kind === 'refused' ? next.reason : '');
       setRecording(next);
@@ -70,10 +64,24 @@ export function useHotkeyRecorder({ accelerator, keyboard, set }: HotkeyRecorder
       if (!isRecording) return;
       // Space would press the button again.
       event.preventDefault();
-      if (recording.kind === 'held') setRecording(heldFrom(pressOf(event), surroundings));
+      if (recording.kind !== 'held') return;
+      const next = heldFrom(pressOf(event), surroundings);
+      if (isHolding(recording) && !isHolding(next)) setTrouble(nothingArrived);
+      setRecording(next);
     },
-    onBlur: (): void => setRecording(null),
+    onBlur: (): void => {
+      if (isHolding(recording)) setTrouble(nothingArrived);
+      setRecording(null);
+    },
   };
+}
+
+/** Keys that somebody else has taken never come here, nor is it told that they were pressed. */
+const nothingArrived =
+  'No key came with these. If you pressed one, another program or the system has it: use others.';
+
+function isHolding(recording: Recording | null): boolean {
+  return recording?.kind === 'held' && recording.modifiers !== '';
 }
 
 function pressOf(event: KeyboardEvent) {
@@ -81,10 +89,18 @@ function pressOf(event: KeyboardEvent) {
   return { key, code, ctrlKey, metaKey, altKey, shiftKey, altGraph: event.getModifierState('AltGraph') };
 }
 
-function troubleText(answer: Result<null>): string {
-  if (answer.ok) return '';
-  const { summary, advice } = failureText(answer.failure);
-  return `${summary}. ${advice}`;
+/** @returns why the hotkey was not taken; empty when it was */
+async function troubleOfTaking(chosen: string, set: HotkeyRecorderParts['set']): Promise<string> {
+  try {
+    // The hotkeys are at work again before the new one is tried, so that one of Windsock's own counts as taken.
+    await window.windsock.recordHotkey(false);
+    const answer = await set(chosen);
+    if (answer.ok) return '';
+    const { summary, advice } = failureText(answer.failure);
+    return `${summary}. ${advice}`;
+  } catch {
+    return noAnswer;
+  }
 }
 
 /** Pressed now, a hotkey would do its work in place of being recorded. Main lets them work again by itself when the window goes. */

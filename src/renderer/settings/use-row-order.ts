@@ -96,8 +96,6 @@ export function useRowOrder({ count, onMove }: RowOrderOptions) {
   };
 }
 
-export type RowOrder = ReturnType<typeof useRowOrder>;
-
 function rowsOf(list: RefObject<HTMLUListElement | null>, count: number): readonly HTMLElement[] {
   return [...(list.current?.children ?? [])].slice(0, count).filter((row) => row instanceof HTMLElement);
 }

@@ -1,8 +1,9 @@
 /** Which section is shown, which ones the search finds, and what the page's own keys do. */
 
-import { type KeyboardEvent as ReactKey, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent as ReactKey, type RefObject, useEffect, useRef, useState } from 'react';
 import type { SettingsSection } from '../../shared/settings-section.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Section } from './section.ts';
 import { sectionsFor } from './section-search.ts';
 import { sections } from './sections.ts';
 
@@ -16,8 +17,7 @@ export function useSections({ settingsAsked, keyboard }: Snapshot) {
   const list = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLElement>(null);
   const found = sectionsFor(sections, query);
-  // What is shown stays while it is among what was found.
-  const shown = found.find(({ id }) => id === chosen) ?? found[0];
+  const shown = found.find(({ id }) => id === chosen);
   const focusTab = (): void => list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
   const focusField = (): void => {
     field.current?.focus();
@@ -27,6 +27,13 @@ export function useSections({ settingsAsked, keyboard }: Snapshot) {
     setChosen(id);
     panel.current?.scrollTo({ top: 0 });
   };
+  const search = (text: string): void => {
+    setQuery(text);
+    // What is shown stays while it is among what is found.
+    const now = sectionsFor(sections, text);
+    const [first] = now;
+    if (first !== undefined && !now.some(({ id }) => id === chosen)) choose(first.id);
+  };
   useAsked(settingsAsked, (section) => {
     if (section === null) return focusField();
     setQuery('');
@@ -35,21 +42,39 @@ export function useSections({ settingsAsked, keyboard }: Snapshot) {
   });
   usePageKeys(keyboard, {
     find: focusField,
+    close,
     escape: () => {
-      if (query === '') window.close();
+      if (query === '') close();
       else setQuery('');
       field.current?.focus();
     },
   });
   return {
     query,
-    search: setQuery,
+    search,
     found,
     shown,
     choose,
     field,
     list,
     panel,
+    ...keysOf({ found, shown, choose, panel, focusTab }),
+  };
+}
+
+export type SectionsParts = ReturnType<typeof useSections>;
+
+interface KeysParts {
+  readonly found: readonly Section[];
+  readonly shown: Section | undefined;
+  readonly choose: (id: SettingsSection) => void;
+  readonly panel: RefObject<HTMLElement | null>;
+  readonly focusTab: () => void;
+}
+
+/** @returns what the keys do in the field and in the list */
+function keysOf({ found, shown, choose, panel, focusTab }: KeysParts) {
+  return {
     onFieldKey: (event: ReactKey): void => {
       if (event.nativeEvent.isComposing) return;
       if (event.key === 'ArrowDown') focusTab();
@@ -68,7 +93,10 @@ export function useSections({ settingsAsked, keyboard }: Snapshot) {
   };
 }
 
-export type SectionsParts = ReturnType<typeof useSections>;
+/** Main closes it: a window that its page closes tells nobody where it stood. */
+function close(): void {
+  window.windsock.closeSettings().catch(() => null);
+}
 
 /** Where each key leads in a list that has no end. */
 function steps(at: number, count: number): Readonly<Record<string, number>> {
@@ -91,6 +119,7 @@ function useAsked(
 interface PageKeys {
   readonly find: () => void;
   readonly escape: () => void;
+  readonly close: () => void;
 }
 
 /** Keys that work wherever the focus is; a control that takes a key for itself keeps it from here. */
@@ -104,7 +133,7 @@ function usePageKeys(keyboard: Snapshot['keyboard'], keys: PageKeys): void {
       const key = event.key.toLowerCase();
       if (event.key === 'Escape') newest.current.escape();
       else if (isHeld && !event.altKey && !event.shiftKey && key === 'f') newest.current.find();
-      else if (isHeld && !event.altKey && !event.shiftKey && key === 'w') window.close();
+      else if (isHeld && !event.altKey && !event.shiftKey && key === 'w') newest.current.close();
       else return;
       event.preventDefault();
     };

@@ -28,6 +28,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   quit: [],
   endFirstRun: [],
   showSettings: ['privacy'],
+  closeSettings: [],
   setHotkey: ['Control+Alt+K'],
   recordHotkey: [true],
   setPreferences: [{ hidePickerOnBlur: false, signInPlace: 'window', appearance: 'dark' }],

@@ -140,6 +140,23 @@ describe('signing in with a start URL', () => {
   });
 });
 
+describe('the form that is asked for outside the picker', () => {
+  it('comes with the picker each time that it is asked for', () => {
+    const { identityCenter, store, showPicker } = fixture();
+    identityCenter.ask();
+    identityCenter.ask();
+    expect(store.get().identityCenter).toEqual({ phase: 'none', asked: 2 });
+    expect(showPicker).toHaveBeenCalledTimes(2);
+  });
+
+  it('takes nothing from a list that is on offer', () => {
+    const listed = { phase: 'listed', session, accounts: [data] } as const;
+    const { identityCenter, store } = fixture({}, stateWith({}, { identityCenter: listed }));
+    identityCenter.ask();
+    expect(store.get().identityCenter).toBe(listed);
+  });
+});
+
 describe('adding roles as profiles', () => {
   const listed = { phase: 'listed', session, accounts: [data, ops] } as const;
   const start = (state: Partial<AppState> = {}, settings: Parameters<typeof stateWith>[0] = {}) =>

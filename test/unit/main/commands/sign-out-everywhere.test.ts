@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSignOutEverywhere } from '../../../../src/main/commands/sign-out-everywhere.ts';
+import { withSession } from '../../../../src/main/core/state-windows.ts';
 import { createStore } from '../../../../src/main/store.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { fail, ok } from '../../../../src/shared/failure.ts';
@@ -28,11 +29,18 @@ describe('signing out everywhere', () => {
         },
       ),
     );
+    const ends = async (what: string) => {
+      done.push(what);
+      // As a login that is cancelled: it lands or not, and only then is it over.
+      await new Promise((resolve) => setTimeout(resolve));
+      done.push(`${what} is over`);
+      store.update((state) => withSession(state, alpha, { host: 'h', loggedInAtMs: 2, phase: 'signed-in' }));
+    };
     const signOutEverywhere = createSignOutEverywhere({
       store,
-      cancelOpening: ({ name }) => done.push(`cancel ${name}`),
-      forgetGuards: () => done.push('forget'),
-      closeWindows: () => done.push('close'),
+      cancelOpening: ({ name }) => ends(`cancel ${name}`),
+      forgetGuards: () => ends('forget'),
+      closeWindows: () => ends('close'),
       emptySessions: async () => {
         done.push('empty');
       },
@@ -42,7 +50,11 @@ describe('signing out everywhere', () => {
       },
     });
     expect(await signOutEverywhere()).toEqual(ok(null));
-    expect(done).toEqual(['cancel alpha', 'forget', 'close', 'sign out of corp', 'sign out of lab', 'empty']);
+    expect(done).toEqual([
+      ...['cancel alpha', 'forget', 'close'],
+      ...['cancel alpha is over', 'forget is over', 'close is over'],
+      ...['sign out of corp', 'sign out of lab', 'empty'],
+    ]);
     expect(store.get().sessions).toEqual({});
     const failure = { kind: 'sign-out-unconfirmed', sessions: ['lab'] };
     expect(store.get().notices).toEqual([{ id: failure.kind, failure }]);

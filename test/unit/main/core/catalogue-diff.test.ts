@@ -67,6 +67,12 @@ describe('the profile that leads to an environment', () => {
       ],
       'b',
     ],
+    [
+      'by its name, though it does not say its account, before another of the account',
+      { profile: 'c' },
+      [profileOf('b', { accountId: account }), profileOf('c')],
+      'c',
+    ],
     ['by its name where no account is known', { profile: 'c' }, [profileOf('c')], 'c'],
   ] as const)('is found %s', (_how, hints, profiles, name) => {
     expect(through(hints, ...profiles)).toMatchObject({ standing: 'new', place: { profile: name } });

@@ -71,6 +71,7 @@ describe('what a page is shown', () => {
       usage: state.settings.usage,
       latches: state.settings.latches,
       customHosts: {},
+      seenHosts: {},
       networks: state.settings.networks,
       openings: state.openings,
       openWindows: [beta],
@@ -90,7 +91,7 @@ describe('what a page is shown', () => {
       allowedProcesses: [],
       remembered: { places: 1, zooms: 0 },
       settingsAsked: { section: null, times: 0 },
-      links: { copied: null, pending: null, arrived: 0, search: null, seenHosts: {}, customHosts: {} },
+      links: { copied: null, pending: null, arrived: 0, search: null },
     });
   });
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sectionsFor } from '../../../../src/renderer/settings/section-search.ts';
 import { sections } from '../../../../src/renderer/settings/sections.ts';
 import { fail } from '../../../../src/shared/failure.ts';
@@ -17,11 +17,7 @@ import {
   tabs,
 } from './settings-harness.tsx';
 
-const close = vi.fn();
-
 beforeEach(() => {
-  close.mockClear();
-  vi.spyOn(window, 'close').mockImplementation(close);
   Element.prototype.scrollTo = () => undefined;
 });
 afterEach(cleanup);
@@ -119,27 +115,27 @@ describe('the search', () => {
 });
 
 describe('leaving', () => {
-  it('Esc clears the search, then closes the window', () => {
-    startSettings();
-    search('priv');
+  it('Esc clears the search and stays where that led, then closes the window', () => {
+    const { calls } = startSettings();
+    search('telemetry');
     press('Escape');
-    expect([searchField().value, close.mock.calls.length]).toEqual(['', 0]);
+    expect([searchField().value, shownTab(), calls]).toEqual(['', 'Privacy', []]);
     press('Escape');
-    expect(close).toHaveBeenCalledOnce();
+    expect(calls).toEqual([['closeSettings']]);
   });
 
   it('Ctrl+W closes it, also in the midst of a search', () => {
-    startSettings();
+    const { calls } = startSettings();
     search('priv');
     press('Ctrl+w');
-    expect(close).toHaveBeenCalledOnce();
+    expect(calls).toEqual([['closeSettings']]);
   });
 
   it('an Esc that only ends the composing of letters does neither', () => {
-    startSettings();
+    const { calls } = startSettings();
     search('priv');
     press('Escape', { isComposing: true });
-    expect([searchField().value, close.mock.calls.length]).toEqual(['priv', 0]);
+    expect([searchField().value, calls]).toEqual(['priv', []]);
   });
 });
 
