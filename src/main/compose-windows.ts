@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { type EnvironmentId, environmentKey, sameEnvironment } from '../shared/environment.ts';
 import type { ComposeOptions } from './compose-options.ts';
+import { showSettings } from './compose-settings.ts';
 import { type AppState, withWindow, withWindowBounds } from './core/app-state.ts';
 import { withPickerVisible, withToldAboutTray } from './core/state-life.ts';
 import { withSettingsWindowBounds } from './core/state-settings.ts';
@@ -67,7 +68,7 @@ export function composeWindows(
     onSight,
   });
   const act = personAct(store, airflow, onSessionAct);
-  installAppMenu(act);
+  installAppMenu({ act, showSettings: () => showSettings({ store, picker, settings }, null) });
   const onBlur = () => picker.otherBlurred();
   const prompt = createPromptWindow({
     icon,

@@ -18,7 +18,7 @@ const linkProblems: Readonly<Record<LinkProblem, string>> = {
 };
 
 const linkAdvice: Readonly<Partial<Record<LinkProblem, string>>> = {
-  host: 'A domain of your own is known once it was confirmed for its environment.',
+  host: 'A custom domain is known once it was set for its environment.',
   several: 'Paste the one to open.',
 };
 
@@ -112,8 +112,7 @@ export const appTexts: Texts<
   }),
   'link-host-not-found': ({ host, region }) => ({
     summary: `None of your profiles shows an environment with this address in ${region}`,
-    advice:
-      'Profiles that wait for a sign-in could not be asked. Sign in, or add the environment by its name.',
+    advice: 'Sign in where that is needed, or add the environment by its name.',
     detail: host,
   }),
   'too-many-profiles': ({ max }) => ({

@@ -69,7 +69,7 @@ export interface Links {
 }
 
 /** The global hotkey. */
-interface Hotkey extends FavouriteHotkey {
+export interface Hotkey extends FavouriteHotkey {
   /** It was pressed since the start, and arrived. */
   readonly arrived: boolean;
   /** On Wayland, what a key of the desktop has to run in its place; null elsewhere. */
@@ -126,7 +126,9 @@ export interface Snapshot {
   readonly usage: Readonly<Record<string, Usage>>;
   readonly latches: Readonly<Record<string, string>>;
   /** Hosts that the person set or confirmed instead of AWS's own. */
-  readonly customHosts: Readonly<Record<string, string>>;
+  readonly customHosts: LinkHosts['customHosts'];
+  /** Hosts of the last logins. */
+  readonly seenHosts: LinkHosts['seenHosts'];
   /** How single environments are reached, where that is set. */
   readonly networks: Readonly<Record<string, NetworkSetting>>;
   readonly openings: Readonly<Record<string, Opening>>;
@@ -153,7 +155,7 @@ export interface Snapshot {
   readonly identityCenter: IdentityCenterOffer;
   /** The team's catalogue: what is on offer, and what was taken last. */
   readonly catalogue: { readonly offer: CatalogueOffer; readonly taken: TakenCatalogue | null };
-  readonly links: Links & LinkHosts;
+  readonly links: Links;
   readonly settingsAsked: SettingsAsked;
   readonly preferences: Preferences;
   /** Profiles whose `credential_process` the person allowed. */

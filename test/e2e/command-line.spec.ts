@@ -4,40 +4,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { environmentKey } from '../../src/shared/environment.ts';
 import { activeWindowTitle } from '../desktop/active-window.ts';
-import type { WindsockStart } from '../desktop/start-windsock.ts';
-import { askAirflow } from '../unit/standin/standin-client.ts';
-import { airflowWindowsOf, hostOf, idOf, openEnvironmentsOf, snapshotOf } from './app-driver.ts';
-import { canariesOf, foundInArguments, foundInFiles } from './canaries.ts';
+import { airflowWindowsOf, hostOf, openEnvironmentsOf, snapshotOf } from './app-driver.ts';
+import { canariesOf, foundInFiles } from './canaries.ts';
 import { makeFakeBrowser } from './fake-browser.ts';
-import { test as base, expect } from './fixtures.ts';
-import { keepEnvironments, settingsFile } from './settings-file.ts';
-import { type Ended, endWindsock, windsock as run, runningWindsock } from './terminal.ts';
-
-const orders = idOf('orders-prod');
-const reporting = idOf('orders-reporting-prod');
-const customer = idOf('customer-360-prod');
-const staging = idOf('payments-staging', 'data-platform-staging');
-
-const test = base.extend<{
-  /** Types a command; what it leaves running is ended at the end. */
-  readonly type: (...words: readonly string[]) => Promise<Ended>;
-  readonly world: WindsockStart;
-}>({
-  world: async ({ desktop, standin, home }, use) => {
-    await keepEnvironments(home, [orders, reporting, customer, staging]);
-    await use({ desktop, standin, home });
-  },
-  type: async ({ world }, use) => {
-    await use((...words) => run(world, ...words));
-    await endWindsock(world);
-  },
-});
-
-const said = (code: number, text: string | RegExp) => ({
-  code,
-  out: '',
-  said: typeof text === 'string' ? text : expect.stringMatching(text),
-});
+import { settingsFile } from './settings-file.ts';
+import { inTerminal, windsock as run, runningWindsock } from './terminal.ts';
+import { expect, orders, said, test } from './typed-commands.ts';
 
 test('what needs no app prints and ends, without a screen and without writing anything', async ({
   home,
@@ -88,56 +60,12 @@ test('list tells what the app found, as a table, as JSON and as one column, whil
   const table = (await run(world, 'list', '--profile', 'data-platform-staging')).out;
   expect(table).toMatch(/^NAME +PROFILE +REGION +ACCOUNT +AIRFLOW +STATUS\n/);
   expect(table).toMatch(/^orders-staging +data-platform-staging +eu-west-1 +\d{12} +2\.10\.3 +AVAILABLE$/m);
+  const narrow = (await inTerminal(world, 60, 'list')).trimEnd().split('\n');
+  expect(Math.max(...narrow.map(({ length }) => length))).toBeLessThanOrEqual(60);
   const names = (await run(world, 'list', '--column', 'name')).out.trimEnd().split('\n');
+  expect(new Set(narrow.slice(1).map((line) => line.split(' ')[0]))).toEqual(new Set(names));
   expect(names).toEqual([...new Set(names)]);
   expect(names).toContain('airflow3_migration_test');
-});
-
-test('url prints a URL that logs in, once, and nothing else; its token is nowhere else', async ({
-  type,
-  standin,
-  home,
-}) => {
-  const { code, out, said: warning } = await type('url', 'orders-prod');
-  expect(code).toBe(0);
-  expect(warning).toBe('This URL logs in as you: whoever has it can use it, once, within 60 seconds.\n');
-  const host = hostOf(standin, 'orders-prod');
-  expect(out).toMatch(/^https:\/\/\S+\n$/);
-  const url = new URL(out.trim());
-  expect([url.host, url.pathname, url.search]).toEqual([host, '/aws_mwaa/aws-console-sso', '?login=true']);
-  const canaries = canariesOf(standin);
-  expect(await foundInFiles(home.folder, canaries, (file) => file.startsWith('.aws/'))).toEqual([]);
-  expect(await foundInArguments(canaries)).toEqual([]);
-  const form = { token: url.hash.slice(1) };
-  expect((await askAirflow(standin, host, '/aws_mwaa/login', { form })).cookie).toMatch(/^session=/);
-  expect((await askAirflow(standin, host, '/aws_mwaa/login', { form })).cookie).toBe('');
-});
-
-test('url takes the path of the Airflow version that AWS tells, and works beside the running app', async ({
-  type,
-  start,
-}) => {
-  expect((await type('url', 'customer-360-prod')).out).toContain(
-    '/pluginsv2/aws_mwaa/aws-console-sso?login=true#',
-  );
-  await start();
-  expect((await type('url', 'customer-360-prod')).out).toContain(
-    '/pluginsv2/aws_mwaa/aws-console-sso?login=true#',
-  );
-});
-
-test('url without a screen says what to do, and does it with that', async ({ world }) => {
-  const blind = { ...world, desktop: { env: { DISPLAY: '', WAYLAND_DISPLAY: '' } } };
-  expect(await run(blind, 'url', 'orders-prod')).toMatchObject(
-    said(1, /There is no screen.*\n.*--ozone-platform=headless/),
-  );
-  const { code, out } = await run(
-    { ...blind, switches: ['--ozone-platform=headless'] },
-    'url',
-    'orders-prod',
-  );
-  expect(code).toBe(0);
-  expect(out).toMatch(/^https:\/\/\S+#\S+\n$/);
 });
 
 test('a name that is unknown or means several ends with 3 or 4, and nothing is started', async ({
@@ -163,24 +91,6 @@ test('a name that is unknown or means several ends with 3 or 4, and nothing is s
   );
   expect(await runningWindsock(world)).toBeNull();
   expect(standin.requests).toEqual([]);
-});
-
-test('url ends with 5 where AWS refuses or a person is needed, says what to do, and asks nobody', async ({
-  type,
-  standin,
-  home,
-}) => {
-  standin.setFault('CreateWebLoginToken', { kind: 'access-denied' });
-  expect(await type('url', 'orders-prod')).toMatchObject(said(5, /^windsock: [^\n]+\.\n([^\n]+\n)+$/));
-  standin.setFault('CreateWebLoginToken', null);
-  const sso = { profile: 'corp-sso', region: 'eu-west-1', name: 'corp-etl' };
-  await keepEnvironments(home, [sso]);
-  expect(await type('url', 'corp-etl')).toMatchObject(
-    said(
-      5,
-      /^windsock: You are not signed in to .*\nSign in with Windsock or the AWS CLI, then run this again\.\n$/,
-    ),
-  );
 });
 
 test('open starts the app beside the terminal, hands over at once from then on, and --toggle shows the picker', async ({
@@ -261,6 +171,22 @@ test('a command without a screen reaches the app on the desktop, and says so whe
   const windsock = await start();
   expect(await run(blind, 'open', 'orders-prod')).toMatchObject({ code: 0, out: '', said: '' });
   await expect.poll(() => openEnvironmentsOf(windsock.app)).toEqual([expect.stringContaining('orders-prod')]);
+});
+
+test('a link to nothing that is known is said, and the picker asks what to do', async ({
+  type,
+  desktop,
+  start,
+}) => {
+  const windsock = await start();
+  await desktop.press('Escape');
+  await expect.poll(() => windsock.isPickerVisible()).toBe(false);
+  const host = 'abc.c1.eu-west-1.airflow.amazonaws.com';
+  expect(await type('open', `https://${host}/dags/x`)).toMatchObject(
+    said(0, `Windsock knows no environment at ${host} yet: its picker asks what to do.\n`),
+  );
+  await expect.poll(() => windsock.isPickerVisible()).toBe(true);
+  await expect(windsock.picker.getByRole('option', { name: 'Look for its environment' })).toBeVisible();
 });
 
 test('an opening that fails shows the picker with the reason', async ({ type, standin, desktop, start }) => {

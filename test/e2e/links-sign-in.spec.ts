@@ -44,3 +44,28 @@ test('while signed out of AWS, a link brings up the picker and no sign-in; Enter
   await page.locator('#user-name').waitFor();
   expect(await page.evaluate('location.hash')).toBe('#d');
 });
+
+test('where being signed out kept a link from being found, its row signs in, looks again and opens the page', async ({
+  desktop,
+  notingBrowser: browser,
+  standin,
+  start,
+}) => {
+  const windsock = await start({ env: browser.env });
+  const { picker } = windsock;
+  const path = '/dags/x/grid?dag_run_id=a%2Bb+c#d';
+  const url = `https://${hostOf(standin, id.name)}${path}`;
+  await windsock.app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), url);
+  await desktop.press('ctrl+v', 'Return');
+  const signIn = picker.getByRole('option', { name: 'You are not signed in' }).first();
+  await expect(signIn).toBeVisible();
+  await painted(picker);
+  await desktop.screenshot('out/e2e/links/not-found-signed-out.png');
+  await signIn.click();
+  await expect.poll(async () => (await browser.opened()).length).toBe(1);
+  const [link = ''] = await browser.opened();
+  expect((await fetch(await standin.approveSignIn(link))).ok).toBe(true);
+  const page = await windsock.airflowPage(url);
+  await page.locator('#user-name').waitFor();
+  expect(await page.evaluate('location.hash')).toBe('#d');
+});

@@ -2,7 +2,7 @@
 import type { Locator } from '@playwright/test';
 import { painted, type RunningWindsock } from '../desktop/start-windsock.ts';
 import type { Standin } from '../standin/start-standin.ts';
-import { airflowWindowsOf, give, hostOf, idOf, open } from './app-driver.ts';
+import { airflowWindowsOf, give, hostOf, idOf, open, snapshotOf } from './app-driver.ts';
 import { expect, test } from './fixtures.ts';
 import { startAgain } from './second-start.ts';
 
@@ -50,7 +50,7 @@ for (const [environment, path] of Object.entries(pages)) {
     const url = `https://${hostOf(standin, environment)}${path}`;
     await open(windsock, idOf('pricing-prod'));
     await windsock.openPicker();
-    await copy(windsock, `<${url}>\n`);
+    await copy(windsock, `mara 10:42\nfailed again: (${url}).\ncan you look?\n`);
     await desktop.press('ctrl+v');
     await expect(windsock.picker.getByText(`Open ${path} through`)).toBeVisible();
     // The same environment through two profiles, and nothing else.
@@ -90,21 +90,24 @@ test('a copied link is offered when the picker comes; anything else in the clipb
   await expect.poll(() => windsock.isPickerVisible()).toBe(false);
 
   const path = '/dags/etl/grid?dag_run_id=a%2Bb+c';
-  await copy(windsock, `see you there: https://${hostOf(standin, 'orders-staging')}${path}`);
+  await copy(
+    windsock,
+    `https://${hostOf(standin, 'orders-staging')}${path} https://${hostOf(standin, 'orders-prod')}/`,
+  );
   await windsock.openPicker();
   await expect(rowsOf(windsock).first()).toBeVisible();
   await expect(offer).toHaveCount(0);
   await desktop.press('Escape');
   await expect.poll(() => windsock.isPickerVisible()).toBe(false);
 
-  await copy(windsock, ` https://${hostOf(standin, 'orders-staging')}${path}. `);
+  await copy(windsock, `see you there: https://${hostOf(standin, 'orders-staging')}${path}. `);
   await windsock.openPicker();
   await expect(offer).toContainText(`${path} in orders-staging (data-platform-staging)`);
   // It comes unasked, so it is not what Enter does.
   await expect(offer).toHaveAttribute('aria-selected', 'false');
   await painted(windsock.picker);
   await desktop.screenshot('out/e2e/links/copied.png');
-  await desktop.press('ctrl+Home', 'Return');
+  await desktop.press('Up', 'Return');
   await expectPage({ windsock, standin }, 'orders-staging', path);
 });
 
@@ -200,8 +203,12 @@ test('for a host that nothing is known by, Windsock offers to look, and asks AWS
     await copy(windsock, `https://${stranger}/dags/x`);
     await desktop.press('ctrl+a', 'ctrl+v', 'Return');
     await expect(picker.getByText(/None of your profiles shows an environment/).first()).toBeVisible();
+    await expect(picker.getByRole('option', { name: 'Add an environment by name' })).toBeVisible();
     await painted(picker);
     await desktop.screenshot('out/e2e/links/not-found.png');
+    // Of all that both searches saw, what was opened is in the list.
+    const { environments } = await snapshotOf(windsock);
+    expect(environments.map(({ id }) => id.name)).toEqual(['versand-prod']);
     expect(await airflowWindowsOf(windsock.app)).toHaveLength(1);
   });
 });
@@ -245,6 +252,17 @@ test('hostile links do nothing: no window, no picker, no call', async ({
     await desktop.screenshot('out/e2e/links/refused.png');
     await desktop.press('Return');
     expect(await airflowWindowsOf(windsock.app)).toEqual([]);
+  });
+
+  await test.step('and a custom domain is none before a person chose its environment', async () => {
+    const choice = windsock.picker.getByLabel('Environment', { exact: true });
+    await expect(choice).toHaveValue('');
+    await painted(windsock.picker);
+    await desktop.screenshot('out/e2e/links/custom-domain.png');
+    await desktop.press('Tab', 'Return');
+    await expect(windsock.picker.getByText('Choose the environment that the domain leads to.')).toBeVisible();
+    expect((await snapshotOf(windsock)).customHosts).toEqual({});
+    expect(standin.requests.slice(before)).toEqual([]);
   });
 });
 

@@ -112,6 +112,15 @@ test('a hotkey is recorded: it works, and the one before no longer does', async 
   await expect(recorder).toContainText('Ctrl Alt K');
   await desktop.press('ctrl+alt+k');
   await expect.poll(() => windsock.isPickerVisible()).toBe(true);
+  // It stays while the settings have the focus, so that a change is seen at once.
+  await windsock.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find(({ title }) => title === 'Windsock settings')
+      ?.focus(),
+  );
+  await expect.poll(() => activeWindowTitle(desktop)).toBe('Windsock settings');
+  await desktop.press('ctrl+alt+k');
+  await expect.poll(() => activeWindowTitle(desktop)).toBe('Windsock');
   await desktop.press('ctrl+alt+k');
   await expect.poll(() => windsock.isPickerVisible()).toBe(false);
   await page.getByRole('button', { name: 'Reset to Alt+Shift+Space' }).click();

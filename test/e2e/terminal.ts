@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { type WindsockStart, windsockEnvironment, windsockSwitches } from '../desktop/start-windsock.ts';
 import { expect } from './fixtures.ts';
 
@@ -37,8 +38,23 @@ export async function windsock(start: WindsockStart, ...words: readonly string[]
   return { code, out: kept.stdout, said: withoutChromium(kept.stderr), tookMs };
 }
 
-function withoutChromium(text: string): string {
-  return text.replace(/^\[\d+:\d+\/[\d.]+:(?:ERROR|WARNING):.*\n/gm, '');
+/** @returns what `windsock` writes to a terminal of so many columns, standard error with it */
+export async function inTerminal(
+  start: WindsockStart,
+  columns: number,
+  ...words: readonly string[]
+): Promise<string> {
+  const command = [electron, ...windsockSwitches(start), '.', ...words].map((word) => `'${word}'`).join(' ');
+  const child = spawn('script', ['-qec', `stty cols ${columns}; ${command}`, '/dev/null'], {
+    env: windsockEnvironment(start),
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [out] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  return withoutChromium(out.replaceAll('\r\n', '\n'));
+}
+
+function withoutChromium(said: string): string {
+  return said.replace(/^\[\d+:\d+\/[\d.]+:(?:ERROR|WARNING):.*\n/gm, '');
 }
 
 /** @returns the process id of the Windsock that holds the lock; null when none does */

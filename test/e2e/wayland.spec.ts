@@ -5,19 +5,34 @@ import { once } from 'node:events';
 import { _electron } from 'playwright';
 import { posixWords } from '../../src/shared/command-words.ts';
 import { until } from '../desktop/start-desktop.ts';
-import { startWayland } from '../desktop/start-wayland.ts';
+import { startWayland, type WaylandSession } from '../desktop/start-wayland.ts';
 import { windsockEnvironment, windsockSwitches } from '../desktop/start-windsock.ts';
 import { idOf, openEnvironmentsOf, windowsOf } from './app-driver.ts';
-import { makeFakeBrowser } from './fake-browser.ts';
-import { expect, lookForEnvironments, test } from './fixtures.ts';
+import { type FakeBrowser, makeFakeBrowser } from './fake-browser.ts';
+import { test as base, expect, lookForEnvironments } from './fixtures.ts';
+
+const test = base.extend<{ readonly wayland: WaylandSession; readonly defaultBrowser: FakeBrowser }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+  wayland: async ({}, use) => {
+    const session = await startWayland();
+    await use(session);
+    await session.close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  defaultBrowser: async ({}, use) => {
+    const browser = await makeFakeBrowser();
+    await use(browser);
+    await browser.remove();
+  },
+});
 
 test('the first start says what to bind, that command brings the picker, and an environment opens', async ({
   standin,
   home,
+  wayland: desktop,
+  defaultBrowser,
 }) => {
-  const desktop = await startWayland();
-  const browser = await makeFakeBrowser();
-  const start = { desktop, standin, home, env: browser.env, switches: ['--ozone-platform=wayland'] };
+  const start = { desktop, standin, home, env: defaultBrowser.env, switches: ['--ozone-platform=wayland'] };
   const env = windsockEnvironment(start);
   const app = await _electron.launch({ args: [...windsockSwitches(start), '.'], env, colorScheme: null });
   try {
@@ -62,7 +77,5 @@ test('the first start says what to bind, that command brings the picker, and an 
       .toHaveLength(1);
   } finally {
     await app.close();
-    await browser.remove();
-    await desktop.close();
   }
 });

@@ -2,8 +2,9 @@
 
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
 import { hotkeyCandidates } from '../../shared/settings.ts';
-import { type AppState, withHotkey, withNotice, withoutNotice } from '../core/app-state.ts';
+import { type AppState, withNotice, withoutNotice } from '../core/app-state.ts';
 import { hotkeyUser } from '../core/hotkey-user.ts';
+import { withHotkey } from '../core/state-life.ts';
 import type { Store } from '../store.ts';
 
 /** Registers an accelerator in place of the one before. @returns false when it is taken or cannot be one */

@@ -16,8 +16,9 @@ export function createPressHotkey({ store, showPicker, togglePicker }: PressHotk
   return () => {
     const { hotkeyArrived, settings, pickerVisible } = store.get();
     const isTry = isFirstRun(store.get()) && pickerVisible && hotkeyArrived !== settings.hotkey;
-    store.update(withHotkeyArrived);
     if (isTry) showPicker();
     else togglePicker();
+    // After that: news that the page gets first would hold up that it is on the screen.
+    store.update(withHotkeyArrived);
   };
 }

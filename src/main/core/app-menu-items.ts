@@ -1,13 +1,19 @@
 /** What stands in the application menu and which keys it has, on macOS and elsewhere. */
 
 import type { SimpleWindowAct } from '../../shared/airflow-window.ts';
+import { appName } from '../../shared/strings.ts';
 
 /** What menu and keys ask of the Airflow window that has the keyboard. */
 export type MenuAct = SimpleWindowAct | 'full-screen' | 'focus-address' | 'switch-focus';
 
 /** Electron's own items: text fields and windows as the system knows them. */
 type MenuRole =
-  | 'appMenu'
+  | 'about'
+  | 'services'
+  | 'hide'
+  | 'hideOthers'
+  | 'unhide'
+  | 'quit'
   | 'undo'
   | 'redo'
   | 'cut'
@@ -27,7 +33,9 @@ export type AppMenuItem =
       readonly act: MenuAct;
       /** Electron accelerators: the first is shown, the others work as well. */
       readonly keys: readonly string[];
-    };
+    }
+  /** What needs no window. */
+  | { readonly label: string; readonly command: 'settings'; readonly key: string };
 
 /** One menu of the bar. `role` where the system gives it something of its own. */
 export interface AppMenu {
@@ -38,10 +46,31 @@ export interface AppMenu {
 
 const roles = (...names: readonly MenuRole[]): readonly AppMenuItem[] => names.map((role) => ({ role }));
 
-/** @returns the items of the menus after the app's own, for one kind of keyboard */
-type MenuFor = (keys: (mac: string, ...other: readonly string[]) => readonly string[]) => AppMenu;
+/** @returns a menu with the keys of one kind of keyboard */
+type MenuFor = (
+  keys: (mac: string, ...other: readonly string[]) => readonly string[],
+  isMac: boolean,
+) => AppMenu;
 
-const fileMenu: MenuFor = (keys) => ({
+const settingsItem = (key: string): AppMenuItem => ({ label: 'Settings…', command: 'settings', key });
+
+/** The first menu of macOS, which has the app's name. */
+const appMenu = (): AppMenu => ({
+  label: appName,
+  items: [
+    ...roles('about'),
+    'line',
+    settingsItem('Command+,'),
+    'line',
+    ...roles('services'),
+    'line',
+    ...roles('hide', 'hideOthers', 'unhide'),
+    'line',
+    ...roles('quit'),
+  ],
+});
+
+const fileMenu: MenuFor = (keys, isMac) => ({
   label: 'File',
   items: [
     { label: 'New Window', act: 'new-window', keys: keys('Command+N', 'Control+N') },
@@ -50,6 +79,7 @@ const fileMenu: MenuFor = (keys) => ({
     { label: 'Open in Default Browser', act: 'open-in-browser', keys: [] },
     'line',
     { label: 'Print…', act: 'print', keys: keys('Command+P', 'Control+P') },
+    ...(isMac ? [] : (['line', settingsItem('Control+,')] as const)),
   ],
 });
 
@@ -98,13 +128,14 @@ const historyMenu: MenuFor = (keys) => ({
 /**
  * Electron's roles for reload and zoom act on the frame's page, so each of these is an item of our own.
  *
- * @returns the menus after the app's own
+ * @returns the menus of the bar
  */
 export function appMenus(keyboard: 'mac' | 'other'): readonly AppMenu[] {
   const isMac = keyboard === 'mac';
   const menus = [fileMenu, editMenu, viewMenu, historyMenu];
   return [
-    ...menus.map((menu) => menu((mac, ...other) => (isMac ? [mac] : other))),
+    ...(isMac ? [appMenu()] : []),
+    ...menus.map((menu) => menu((mac, ...other) => (isMac ? [mac] : other), isMac)),
     {
       label: 'Window',
       role: 'window',

@@ -294,9 +294,3 @@ export function withNoticesOf(state: AppState, stays: (id: string) => boolean): 
   const notices = state.notices.filter(({ id }) => stays(id));
   return notices.length === state.notices.length ? state : { ...state, notices };
 }
-
-/** Takes the outcome of registering a hotkey. */
-export function withHotkey(state: AppState, accelerator: string, active: boolean): AppState {
-  if (state.settings.hotkey === accelerator) return { ...state, hotkeyActive: active };
-  return { ...withSettings(state, { hotkey: accelerator }), hotkeyActive: active };
-}

@@ -93,7 +93,10 @@ export const commandForms: Readonly<Record<CommandWord, CommandForm>> = {
   list: {
     options: ['--json', '--column', '--profile', '--region'],
     summary: 'Print the environments that Windsock knows',
-    details: ['Reads what Windsock keeps on disk and asks nothing of AWS.'],
+    details: [
+      'Reads what Windsock keeps on disk and asks nothing of AWS.',
+      'In a terminal the table is fitted to its width: long profiles are cut, and columns are left out. Other programs get all of it, and so does --json.',
+    ],
   },
   url: {
     argument: 'NAME',

@@ -25,6 +25,12 @@ export function withFirstRunDone(state: AppState): AppState {
   return { ...state, settings: { ...state.settings, firstRunDone: true } };
 }
 
+/** Takes the outcome of registering the picker's hotkey. */
+export function withHotkey(state: AppState, accelerator: string, hotkeyActive: boolean): AppState {
+  if (state.settings.hotkey === accelerator) return { ...state, hotkeyActive };
+  return { ...state, hotkeyActive, settings: { ...state.settings, hotkey: accelerator } };
+}
+
 /** Says that the hotkey that is set was pressed, and arrived. */
 export function withHotkeyArrived(state: AppState): AppState {
   const { hotkey } = state.settings;

@@ -70,6 +70,7 @@ export function toSnapshot(
     usage: settings.usage,
     latches: settings.latches,
     customHosts: settings.customHosts,
+    seenHosts: settings.seenHosts,
     networks: settings.networks,
     openings: state.openings,
     openWindows: state.openWindows,
@@ -92,7 +93,7 @@ export function toSnapshot(
     },
     catalogue: { offer: catalogueOffer(state), taken: settings.catalogue },
     settingsAsked: state.settingsAsked,
-    links: { ...state.links, seenHosts: settings.seenHosts, customHosts: settings.customHosts },
+    links: state.links,
   };
 }
 

@@ -5,24 +5,36 @@ import { type AppMenu, type AppMenuItem, appMenus, type MenuAct } from '../core/
 import { keyboard } from './keyboard.ts';
 
 /** Asks something of an Airflow window; of any other it does nothing. */
-export type ActOnWindow = (windowId: number, act: { readonly kind: MenuAct }) => void;
+type ActOnWindow = (windowId: number, act: { readonly kind: MenuAct }) => void;
 
-/** Sets the menu of all windows; the picker has none. */
-export function installAppMenu(act: ActOnWindow): void {
-  const menus = appMenus(keyboard).map((menu) => toMenu(menu, act));
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([...(keyboard === 'mac' ? [{ role: 'appMenu' } as const] : []), ...menus]),
-  );
+/** What the items do. */
+interface AppMenuDeeds {
+  readonly act: ActOnWindow;
+  readonly showSettings: () => void;
 }
 
-function toMenu({ label, role, items }: AppMenu, act: ActOnWindow): MenuItemConstructorOptions {
-  return { label, ...(role !== undefined && { role }), submenu: items.flatMap((item) => toItems(item, act)) };
+/** Sets the menu of all windows; the picker has none. */
+export function installAppMenu(deeds: AppMenuDeeds): void {
+  const menus = appMenus(keyboard).map((menu) => toMenu(menu, deeds));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menus));
+}
+
+function toMenu({ label, role, items }: AppMenu, deeds: AppMenuDeeds): MenuItemConstructorOptions {
+  return {
+    label,
+    ...(role !== undefined && { role }),
+    submenu: items.flatMap((item) => toItems(item, deeds)),
+  };
 }
 
 /** An item has one key: each further one is an item that is not shown. */
-function toItems(item: AppMenuItem, act: ActOnWindow): readonly MenuItemConstructorOptions[] {
+function toItems(
+  item: AppMenuItem,
+  { act, showSettings }: AppMenuDeeds,
+): readonly MenuItemConstructorOptions[] {
   if (item === 'line') return [{ type: 'separator' }];
   if ('role' in item) return [{ role: item.role }];
+  if ('command' in item) return [{ label: item.label, accelerator: item.key, click: showSettings }];
   const { label, keys } = item;
   const click = (_item: unknown, window: BaseWindow | undefined): void => {
     if (window !== undefined) act(window.id, { kind: item.act });

@@ -3,6 +3,7 @@
 import { dirname } from 'node:path';
 import { inspect } from 'node:util';
 import electronLog from 'electron-log/main';
+import { describeErrorForLog } from '../core/aws-failure.ts';
 import type { LoggedTrouble } from '../core/diagnostics-text.ts';
 import { redact } from '../core/redact.ts';
 
@@ -27,7 +28,7 @@ const latest: LoggedTrouble[] = [];
 const maxLatest = 10;
 
 function remember(text: string, facts: readonly unknown[]): void {
-  const kinds = facts.filter((fact) => fact instanceof Error).map(kindOf);
+  const kinds = facts.flatMap((fact) => kindOf(fact) ?? []);
   latest.unshift({
     atMs: Date.now(),
     text: redact([text, ...kinds].join(': ')),
@@ -50,7 +51,7 @@ export function startLog(): void {
   // SECURITY: Electron warns with the whole URL of a load that failed, and a login's carries its token. Node prints
   // warnings by a listener, so this takes its place.
   process.removeAllListeners('warning');
-  process.on('warning', (warning) => log.warn('A warning', warning));
+  process.on('warning', (warning) => electronLog.warn(written('A warning', [warning])));
 }
 
 /** @returns the folder that holds the log */
@@ -63,8 +64,11 @@ function written(text: string, facts: readonly unknown[]): string {
   return redact([text, ...facts.map(factText)].join(': '));
 }
 
-function kindOf(error: Error): string {
-  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
+/** @returns name and code of an error, which tell nothing of what it was about; undefined for anything else */
+function kindOf(fact: unknown): string | undefined {
+  if (typeof fact !== 'object' || fact === null) return undefined;
+  const { name, code } = describeErrorForLog(fact);
+  return code === undefined || code === name ? name : `${name} ${code}`;
 }
 
 function factText(fact: unknown): string {

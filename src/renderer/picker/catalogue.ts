@@ -49,7 +49,7 @@ const searched = ['environments', 'aliases', 'accountAliases', 'profiles', 'favo
 /** @returns the catalogue of a snapshot; of the previous one is kept what did not change, since there may be thousands of rows */
 export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): Catalogue {
   const isSame = previous !== null && searched.every((field) => snapshot[field] === previous.snapshot[field]);
-  const { usage, links, environments: all } = snapshot;
+  const { usage, seenHosts, customHosts, environments: all } = snapshot;
   const index = isSame ? previous : indexFrom(snapshot, previous);
   const { environments, searchRows, prepared, favouriteKeys, favourites } = index;
   const profiles = new Map(snapshot.profiles.map((profile) => [profile.name, profile]));
@@ -60,7 +60,7 @@ export function catalogueFrom(snapshot: Snapshot, previous: Catalogue | null): C
     prepared,
     favouriteKeys,
     favourites,
-    linkFacts: { ...links, environments: all, usage, favourites, profiles },
+    linkFacts: { seenHosts, customHosts, environments: all, usage, favourites, profiles },
     openWindows: new Set(snapshot.openWindows.map(environmentKey)),
     sessions: sessionsByProfile(snapshot),
     markOf: productionMarker(snapshot),

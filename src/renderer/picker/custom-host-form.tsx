@@ -1,5 +1,7 @@
 /** The form that sets the host at which an environment's window logs in. */
 
+import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import { CustomHostFields } from '../ui/custom-host-fields.tsx';
 import styles from '../ui/form.module.css';
 import { type CustomHostOptions, useCustomHostForm } from '../ui/use-custom-host-form.ts';
@@ -8,18 +10,20 @@ import { words } from './words.ts';
 
 export const customHostFormId = 'custom-host';
 
-interface CustomHostFormProps extends CustomHostOptions {
-  /** As AWS told it, where that is known. */
-  readonly ownHost: string | undefined;
+interface CustomHostFormProps extends Pick<CustomHostOptions, 'api' | 'onSaved'> {
+  readonly snapshot: Pick<Snapshot, 'environments' | 'customHosts'>;
+  readonly id: EnvironmentId;
   readonly onClose: () => void;
 }
 
-export function CustomHostForm({ ownHost, onClose, ...options }: CustomHostFormProps) {
-  const form = useCustomHostForm(options);
+export function CustomHostForm({ snapshot, onClose, ...options }: CustomHostFormProps) {
+  const key = environmentKey(options.id);
+  const environment = snapshot.environments.find(({ id }) => environmentKey(id) === key);
+  const form = useCustomHostForm({ ...options, current: snapshot.customHosts[key] ?? '' });
   return (
     <Pane title={`${words.customHost} of ${options.id.name}`} onClose={onClose}>
       <form id={customHostFormId} className={styles.form} noValidate onSubmit={form.send}>
-        <CustomHostFields form={form} ownHost={ownHost} />
+        <CustomHostFields form={form} ownHost={environment?.webserverHost} />
       </form>
     </Pane>
   );

@@ -1,14 +1,16 @@
 /** What the picker does in the world: commands to the main process and the clipboard, for intentions and actions. */
 
-import { linkText } from '../../shared/airflow-link.ts';
+import { linkText, type PageLink } from '../../shared/airflow-link.ts';
 import type { OpenHow } from '../../shared/commands.ts';
 import { isEnvironmentName } from '../../shared/environment.ts';
+import { strangePageFrom } from '../../shared/pasted-link.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { type ActionName, detailsText } from './actions.ts';
 import { createEffects, type DeedsOptions, type Effects } from './effects.ts';
 import { createFirstSteps } from './first-step-deeds.ts';
 import { taskKeys } from './layout.ts';
+import { environmentInLink } from './links.ts';
 import { createProfileDeeds, type ProfileDeeds } from './profile-deeds.ts';
 import type { EnvironmentRow, NoticeRow, Row, TaskRow, Trouble } from './rows.ts';
 import type { Prefill } from './state.ts';
@@ -52,19 +54,24 @@ function createEnter(options: DeedsOptions, effects: Effects): Deeds['enter'] {
     else if (remedy === 'set-network') show({ name: 'network', id: environment.id });
     else runQuietly(api.openEnvironment(environment.id, how));
   };
-  const enterNotice = ({ notice, trouble }: NoticeRow): void => {
+  const lookFor = ({ host, path }: PageLink, signIn: string | null): void =>
+    runQuietly(api.lookForLink(host, path, signIn));
+  const enterNotice = ({ notice, trouble, link }: NoticeRow): void => {
     const profile = profileOf(notice);
-    if (profile !== undefined && asksPerson.has(trouble.remedy)) run(api.authenticate(profile));
+    const signsIn = profile !== undefined && asksPerson.has(trouble.remedy);
+    if (signsIn && link !== undefined) lookFor(link, profile);
+    else if (signsIn) run(api.authenticate(profile));
     else if (trouble.remedy === 'add-by-name') addByName(prefillFrom(notice));
     else if (trouble.remedy === 'other-hotkey') run(api.takeOtherHotkey());
     else if (trouble.remedy === 'favourite-hotkeys') run(api.showSettings('favourites'));
     else if (trouble.remedy === 'dismiss') run(api.dismissNotice(notice.id));
+    else if (link !== undefined) lookFor(link, null);
     else look();
   };
   const enterLink = ({ key, link }: TaskRow, picker: OpenHow['picker']): void => {
     if (link === undefined) return; // it is under way
     const { id, host, path } = link;
-    if (key === taskKeys.lookForLink) runQuietly(api.lookForLink(host, path, null));
+    if (key === taskKeys.lookForLink) lookFor({ kind: 'page', host, path }, null);
     else if (id === null) type(linkText({ kind: 'page', host, path }));
     else runQuietly(api.openEnvironment(id, { picker, query: '', path }));
   };
@@ -74,8 +81,12 @@ function createEnter(options: DeedsOptions, effects: Effects): Deeds['enter'] {
     else if (key === taskKeys.copiedLink || key === taskKeys.lookForLink) enterLink(row, picker);
     else if (key === taskKeys.look) look();
     else if (key === taskKeys.searchAll) run(api.searchAllRegions());
+    else if (key === taskKeys.customDomain)
+      show({ name: 'strangeHost', host: strangePageFrom(query)?.host ?? '' });
     else if (key === taskKeys.add)
-      addByName({ ...noPrefill, name: isEnvironmentName(query.trim()) ? query.trim() : '' });
+      addByName(
+        isEnvironmentName(query.trim()) ? { ...noPrefill, name: query.trim() } : environmentInLink(query),
+      );
     else if (key === taskKeys.noProfiles) copy('aws configure');
     else if (key === taskKeys.identityCenter) show({ name: 'identityCenter' });
     else if (key === taskKeys.stopLooking) run(api.cancelSearch());

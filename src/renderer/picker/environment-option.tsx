@@ -1,24 +1,13 @@
 /** The row of an environment. */
 
 import { memo } from 'react';
-import type { StatusTone } from '../../shared/environment.ts';
-import { StarIcon, WarningIcon, WindowIcon } from '../ui/icons.tsx';
-import { KeyHint } from '../ui/key-hint.tsx';
+import { WarningIcon } from '../ui/icons.tsx';
 import { Lit } from '../ui/lit.tsx';
 import { ProductionMark } from '../ui/production-mark.tsx';
-import { keyCaps } from './keys.ts';
+import { Marks } from './marks.tsx';
 import styles from './option.module.css';
 import { EnterHint, Option } from './option.tsx';
 import type { Detail, EnvironmentRow, Progress } from './rows.ts';
-import { useKeyboard } from './use-keyboard.ts';
-import { words } from './words.ts';
-
-const toneClasses: Readonly<Record<StatusTone, string | undefined>> = {
-  good: styles.good,
-  busy: styles.busyTone,
-  bad: styles.bad,
-  unknown: styles.unknown,
-};
 
 function Details({ details }: { readonly details: readonly Detail[] }) {
   return (
@@ -43,40 +32,6 @@ function ProgressLine({ progress }: { readonly progress: Progress }) {
       </div>
       <div className={styles.advice}>{progress.advice}</div>
     </>
-  );
-}
-
-function Marks({ row }: { readonly row: EnvironmentRow }) {
-  const keyboard = useKeyboard();
-  return (
-    <div className={styles.marks}>
-      {row.isWindowOpen && (
-        <span className={styles.window}>
-          <WindowIcon className={styles.windowIcon} />
-          Open
-        </span>
-      )}
-      {row.status !== undefined && (
-        <span className={styles.status}>
-          <span className={`${styles.dot} ${toneClasses[row.status.tone]}`} aria-hidden="true" />
-          {row.status.word}
-        </span>
-      )}
-      <span className={styles.star}>
-        {row.isFavourite && (
-          <>
-            <StarIcon className={styles.starIcon} />
-            <span className="visually-hidden">Favourite</span>
-          </>
-        )}
-      </span>
-      <span className={styles.number}>
-        {row.needsSignIn ? words.signIn : null}
-        {!row.needsSignIn && row.number !== undefined && (
-          <KeyHint caps={keyCaps({ favourite: row.number }, keyboard)} />
-        )}
-      </span>
-    </div>
   );
 }
 

@@ -9,6 +9,7 @@ import styles from './footer.module.css';
 import { identityFormId } from './identity-form.tsx';
 import { type Keyboard, keyCaps, type ViewName } from './keys.ts';
 import { networkFormId } from './network-form.tsx';
+import { strangeHostFormId } from './strange-host-form.tsx';
 import type { PickerParts } from './use-picker.ts';
 import { discoveryText, words } from './words.ts';
 
@@ -81,6 +82,7 @@ function PaneHints({ snapshot: { keyboard, identityCenter }, parts }: FooterProp
       {name === 'form' && <FormHint form={addFormId} text="Add" keyboard={keyboard} />}
       {name === 'alias' && <FormHint form={aliasFormId} text="Save" keyboard={keyboard} />}
       {name === 'customHost' && <FormHint form={customHostFormId} text="Save" keyboard={keyboard} />}
+      {name === 'strangeHost' && <FormHint form={strangeHostFormId} text="Save" keyboard={keyboard} />}
       {name === 'network' && <FormHint form={networkFormId} text="Save" keyboard={keyboard} />}
       {isIdentityForm && <FormHint form={identityFormId} text={words.signIn} keyboard={keyboard} />}
       {tickText !== undefined && (

@@ -28,6 +28,7 @@ export type ViewName =
   | 'diagnosis'
   | 'alias'
   | 'customHost'
+  | 'strangeHost'
   | 'network';
 
 export interface KeyContext {
@@ -118,10 +119,11 @@ function escapeFrom(press: KeyPress): Intention | null {
   return { kind: press.shiftKey ? 'hide' : 'escape' };
 }
 
-/** In forms and in lists of other things the keys belong to the fields, but for Esc and for reloading. */
+/** In forms and in lists of other things the keys belong to the fields, but for Esc, the settings and reloading. */
 function intentionAside(press: KeyPress, context: KeyContext): Intention | null {
-  const isReload = isCommand(press, context.keyboard) && press.key.toLowerCase() === 'r';
-  return isReload ? { kind: 'nothing' } : null;
+  if (!isCommand(press, context.keyboard)) return null;
+  if (press.key === ',') return { kind: 'showSettings' };
+  return press.key.toLowerCase() === 'r' ? { kind: 'nothing' } : null;
 }
 
 /** What a key means in the list, and in the actions menu over it. */

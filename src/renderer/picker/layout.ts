@@ -1,10 +1,11 @@
 /** Which rows stand where: sections of row keys for a query, and how they hold still while a person moves through them; pure. */
 
-import { isAirflowHost } from '../../shared/airflow-host.ts';
+import { regionOfHost } from '../../shared/airflow-host.ts';
 import type { AirflowLink } from '../../shared/airflow-link.ts';
 import { environmentKey, isEnvironmentName } from '../../shared/environment.ts';
 import { linkTargets } from '../../shared/link-targets.ts';
 import { noticeText } from '../../shared/notice-text.ts';
+import { strangePageFrom } from '../../shared/pasted-link.ts';
 import { type FieldHighlight, rankRows, wordsOf } from '../../shared/rank.ts';
 import { sectionRows } from '../../shared/sections.ts';
 import type { Notice } from '../../shared/snapshot.ts';
@@ -15,6 +16,7 @@ import { profileCounts } from './words.ts';
 export type SectionId =
   | 'copied'
   | 'link'
+  | 'look'
   | 'attention'
   | 'unsearched'
   | 'notEnabled'
@@ -39,6 +41,7 @@ export const taskKeys = {
   stopLooking: 'task:stop-looking',
   copiedLink: 'task:copied-link',
   lookForLink: 'task:look-for-link',
+  customDomain: 'task:custom-domain',
   tryHotkey: 'task:try-hotkey',
   bindKey: 'task:bind-key',
   loginItem: 'task:login-item',
@@ -113,6 +116,15 @@ function firstStepKeys({ snapshot: { isFirstRun, hotkey } }: Catalogue): readonl
   ];
 }
 
+const ofEnvironments: ReadonlySet<SectionId> = new Set<SectionId>(['favourites', 'recent', 'all']);
+
+/** The copied link stands right above the environments, the first of which is selected: it is one Up away, whatever else is there. */
+function withCopied(copied: LayoutSection, sections: readonly LayoutSection[]): readonly LayoutSection[] {
+  const first = sections.findIndex(({ id, keys }) => ofEnvironments.has(id) && keys.length > 0);
+  const at = first >= 0 ? first : sections.findIndex(({ id }) => id !== 'attention' && id !== 'start');
+  return at < 0 ? [...sections, copied] : sections.toSpliced(at, 0, copied);
+}
+
 function layoutBeforeTyping(catalogue: Catalogue, nowMs: number): Layout {
   const { snapshot, prepared, favouriteKeys } = catalogue;
   const { favourites, recent, all } = sectionRows(prepared, favouriteKeys, snapshot.usage, nowMs);
@@ -122,9 +134,12 @@ function layoutBeforeTyping(catalogue: Catalogue, nowMs: number): Layout {
     id,
     keys: snapshot.notices.filter((each) => sectionOf(each) === id).map(noticeKey),
   });
+  const copied: LayoutSection = {
+    id: 'copied',
+    keys: snapshot.links.copied === null ? [] : [taskKeys.copiedLink],
+  };
   return {
-    sections: [
-      { id: 'copied', keys: snapshot.links.copied === null ? [] : [taskKeys.copiedLink] },
+    sections: withCopied(copied, [
       noticesIn('attention'),
       ...(hasEnvironments ? [] : [start]),
       { id: 'favourites', keys: favourites },
@@ -135,7 +150,7 @@ function layoutBeforeTyping(catalogue: Catalogue, nowMs: number): Layout {
       ...(hasEnvironments ? [start] : []),
       { id: 'help', keys: helpKeys(catalogue) },
       { id: 'computer', keys: firstStepKeys(catalogue) },
-    ],
+    ]),
     environmentCount: catalogue.environments.size,
     highlightsOf: () => [],
   };
@@ -175,29 +190,48 @@ function layoutForQuery(catalogue: Catalogue, query: string, nowMs: number): Lay
 function layoutForLink(catalogue: Catalogue, link: AirflowLink): Layout {
   const keys = linkTargets(link, catalogue.linkFacts).map(environmentKey);
   return {
-    sections: [
-      { id: 'link', keys },
-      { id: 'help', keys: keys.length > 0 ? [] : helpKeysForLink(catalogue, link) },
-    ],
+    sections: keys.length > 0 ? [{ id: 'link', keys }] : helpForLink(catalogue, link),
     environmentCount: keys.length,
     highlightsOf: () => [],
     link,
   };
 }
 
-function helpKeysForLink(catalogue: Catalogue, link: AirflowLink): readonly TaskKey[] {
-  if (profileCounts(catalogue.snapshot.profiles).ready === 0) return startKeys(catalogue);
-  // A custom domain does not tell its region.
-  const isFindable = link.kind === 'page' && isAirflowHost(link.host);
-  return [isFindable ? taskKeys.lookForLink : taskKeys.look, taskKeys.add, taskKeys.profiles];
+/** Where a search ended without the host, what kept it from seeing more stands right below it. */
+function helpForLink(catalogue: Catalogue, link: AirflowLink): readonly LayoutSection[] {
+  const { profiles, notices, links } = catalogue.snapshot;
+  const help = (...keys: readonly TaskKey[]): LayoutSection => ({ id: 'help', keys });
+  if (profileCounts(profiles).ready === 0) return [help(...startKeys(catalogue))];
+  const region = link.kind === 'page' ? regionOfHost(link.host) : null;
+  // A name may be anywhere, and a custom domain does not tell its region.
+  if (link.kind === 'named' || region === null)
+    return [help(taskKeys.look, taskKeys.add, taskKeys.searchAll, taskKeys.profiles)];
+  const isNotFound = links.search?.host === link.host && links.search.phase === 'not-found';
+  const unseen = notices.filter(({ about }) => about !== undefined && (about.region ?? region) === region);
+  return [
+    { id: 'look', keys: [taskKeys.lookForLink] },
+    { id: 'unsearched', keys: isNotFound ? unseen.map(noticeKey) : [] },
+    help(taskKeys.add, ...(isNotFound ? [taskKeys.identityCenter] : []), taskKeys.profiles),
+  ];
+}
+
+/** A link that is refused leads nowhere; but one to a host that nothing is known of may be one of a custom domain. */
+function layoutForRefused(catalogue: Catalogue, query: string): Layout {
+  const mayAsk = catalogue.environments.size > 0 && strangePageFrom(query) !== null;
+  return {
+    sections: [{ id: 'help', keys: mayAsk ? [taskKeys.customDomain] : [] }],
+    environmentCount: 0,
+    highlightsOf: () => [],
+  };
 }
 
 function layoutForText(catalogue: Catalogue, query: string, nowMs: number): Layout {
   if (query.trim() === '') return layoutBeforeTyping(catalogue, nowMs);
   const reading = linkIn(catalogue, query);
   if (reading.kind === 'link') return layoutForLink(catalogue, reading.link);
-  if (reading.kind === 'none') return layoutForQuery(catalogue, query, nowMs);
-  return { sections: [], environmentCount: 0, highlightsOf: () => [] };
+  return reading.kind === 'none'
+    ? layoutForQuery(catalogue, query, nowMs)
+    : layoutForRefused(catalogue, query);
 }
 
 /** @returns the sections for a query, with empty ones left out; a blank query gives the sections before typing */
@@ -209,18 +243,19 @@ export function layoutFor(catalogue: Catalogue, query: string, nowMs: number): L
 /**
  * @returns the fresh rows in the places that a person saw them: known rows stay where they were, gone ones leave, and
  * new ones come after all others, so that nothing moves under the cursor. But the copied link, which the clipboard tells
- * a moment after the picker came, is on top or nowhere
+ * a moment after the picker came, has its own place or none: right above the environments
  */
 export function withHeldPlaces(fresh: Layout, held: readonly LayoutSection[]): Layout {
   const current = new Set(fresh.sections.flatMap(({ keys }) => keys));
   const known = new Set(held.flatMap(({ keys }) => keys));
   const isCopied = ({ id }: LayoutSection) => id === 'copied';
-  const copied = fresh.sections.filter(isCopied);
+  const copied = fresh.sections.find(isCopied);
   const sections = held
     .filter((each) => !isCopied(each))
     .map(({ id, keys }) => ({ id, keys: keys.filter((key) => current.has(key)) }));
   const others = fresh.sections.filter((each) => !isCopied(each));
   const added = others.flatMap(({ keys }) => keys).filter((key) => !known.has(key));
-  const merged: readonly LayoutSection[] = [...copied, ...sections, { id: 'new', keys: added }];
+  const placed = copied === undefined ? sections : withCopied(copied, sections);
+  const merged: readonly LayoutSection[] = [...placed, { id: 'new', keys: added }];
   return { ...fresh, sections: merged.filter(({ keys }) => keys.length > 0) };
 }

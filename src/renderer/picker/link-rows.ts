@@ -3,6 +3,7 @@
 import { regionOfHost } from '../../shared/airflow-host.ts';
 import { failureText } from '../../shared/failure-text.ts';
 import { chosenTarget, linkTargets } from '../../shared/link-targets.ts';
+import { strangePageFrom } from '../../shared/pasted-link.ts';
 import type { Catalogue } from './catalogue.ts';
 import { linkIn, pageText } from './links.ts';
 import type { TaskRow } from './rows.ts';
@@ -15,13 +16,13 @@ export function copiedLinkWords({ snapshot: { links }, linkFacts }: Catalogue): 
   const title = 'Open copied Airflow link';
   if (copied === null) return { title, enter: 'Open' };
   const { host, path } = copied;
-  const page = pageText(path, 80);
+  const page = pageText(path);
   const id = chosenTarget(copied, linkFacts);
   const count = linkTargets(copied, linkFacts).length;
   const link = { host, path, id };
-  if (id !== null) return { title, hint: `${page} in ${id.name} (${id.profile})`, enter: 'Open page', link };
+  if (id !== null) return { title, page, hint: `in ${id.name} (${id.profile})`, enter: 'Open page', link };
   const where = count === 0 ? 'an environment that is not known yet' : `an environment of ${count} profiles`;
-  return { title, hint: `${page} in ${where}`, enter: count === 0 ? 'Show' : 'Choose', link };
+  return { title, page, hint: `in ${where}`, enter: count === 0 ? 'Show' : 'Choose', link };
 }
 
 /** @returns the words of the row that looks for the environment of a link */
@@ -50,5 +51,15 @@ export function lookForLinkWords(catalogue: Catalogue, query: string): TaskWords
     hint: 'Asks AWS through every profile, and opens the page if one of them shows it.',
     enter: 'Look and open',
     link,
+  };
+}
+
+/** @returns the words of the row about a link whose host is none of AWS's */
+export function customDomainWords(query: string): TaskWords {
+  const host = strangePageFrom(query)?.host ?? '';
+  return {
+    title: `Is ${host} the custom domain of an environment?`,
+    hint: 'A domain that your company put in front of its web server.',
+    enter: 'Choose environment',
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Catalogue } from './catalogue.ts';
 import { type Layout, type LayoutSection, noticeKey, type SectionId, taskKeys } from './layout.ts';
-import { linkTitle } from './links.ts';
+import { linkTitle, type PageTitle } from './links.ts';
 import { environmentRow, linkRow, noticeRow, type Row } from './rows.ts';
 import { taskRow } from './task-rows.ts';
 
@@ -11,7 +11,7 @@ export const maxRows = 100;
 
 export interface Section {
   readonly id: SectionId;
-  readonly title: string;
+  readonly title: string | PageTitle;
   readonly rows: readonly Row[];
 }
 
@@ -33,6 +33,7 @@ export interface Selection {
 const titles: Readonly<Record<SectionId, string>> = {
   copied: 'Copied',
   link: 'Environments',
+  look: 'What next',
   attention: 'Needs attention',
   unsearched: 'Could not be searched',
   notEnabled: 'Regions that are not enabled',
@@ -48,7 +49,7 @@ const titles: Readonly<Record<SectionId, string>> = {
 
 function rowFor(catalogue: Catalogue, layout: Layout, key: string, query: string): Row | null {
   const notice = catalogue.snapshot.notices.find((each) => noticeKey(each) === key);
-  if (notice !== undefined) return noticeRow(notice, key);
+  if (notice !== undefined) return noticeRow(notice, key, layout.link);
   const task = Object.values(taskKeys).find((each) => each === key);
   if (task !== undefined) return taskRow(task, catalogue, query);
   const row = environmentRow(catalogue, key, layout.highlightsOf(key));
@@ -56,6 +57,7 @@ function rowFor(catalogue: Catalogue, layout: Layout, key: string, query: string
 }
 
 const uncut: ReadonlySet<SectionId> = new Set<SectionId>([
+  'look',
   'help',
   'computer',
   'start',
@@ -75,9 +77,10 @@ function cutSections(sections: readonly LayoutSection[], room: number): readonly
   });
 }
 
-function titleOf(id: SectionId, { environmentCount, link }: Layout): string {
+function titleOf(id: SectionId, { environmentCount, link, sections }: Layout): string | PageTitle {
   if (id === 'link' && link !== undefined) return linkTitle(link, environmentCount);
-  return id === 'help' && environmentCount === 0 ? 'What next' : titles[id];
+  const isFirstHelp = id === 'help' && !sections.some((each) => each.id === 'look');
+  return isFirstHelp && environmentCount === 0 ? titles.look : titles[id];
 }
 
 /** @returns the rows to render, section by section */

@@ -1,6 +1,7 @@
 /** The rows, section by section, and what stands in for them when no environment does. */
 
 import { Fragment, useEffect, useRef } from 'react';
+import { MiddleCut } from '../ui/middle-cut.tsx';
 import type { Catalogue } from './catalogue.ts';
 import { EnvironmentOption } from './environment-option.tsx';
 import { linkEmptyWords } from './links.ts';
@@ -50,6 +51,15 @@ function RowOption({ row, index, isSelected }: { row: Row; index: number; isSele
   );
 }
 
+function Heading({ title }: { readonly title: Section['title'] }) {
+  if (typeof title === 'string') return title;
+  return (
+    <span className={styles.pageTitle}>
+      {title.before} <MiddleCut text={title.page} /> {title.after}
+    </span>
+  );
+}
+
 interface SectionGroupProps {
   readonly section: Section;
   /** The index of its first row in the list. */
@@ -65,7 +75,7 @@ function SectionGroup({ section, from, end, selectedAt }: SectionGroupProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a listbox
     <div role="group" aria-labelledby={headingId} className={styles.section}>
       <div id={headingId} role="presentation" className={styles.heading}>
-        {section.title}
+        <Heading title={section.title} />
       </div>
       {section.rows.slice(0, Math.max(0, end - from)).map((row, at) => (
         <RowOption key={row.key} row={row} index={from + at} isSelected={from + at === selectedAt} />

@@ -1,6 +1,6 @@
 /** What each row of the list says: environments and notices as plain data, and the form of tasks; pure. */
 
-import type { AirflowLink } from '../../shared/airflow-link.ts';
+import type { AirflowLink, PageLink } from '../../shared/airflow-link.ts';
 import {
   type Environment,
   type EnvironmentId,
@@ -93,6 +93,8 @@ export interface NoticeRow {
   readonly notice: Notice;
   readonly trouble: Trouble;
   readonly enter: string;
+  /** The link that could not be looked for there. */
+  readonly link?: PageLink;
 }
 
 /** A link to a page, and the environment that opens it without a question; null where there is none, or more than one. */
@@ -113,6 +115,8 @@ export interface TaskRow {
   readonly kind: 'task';
   readonly key: TaskKey;
   readonly title: string;
+  /** Stands before the hint. */
+  readonly page?: string;
   readonly hint?: string;
   readonly enter: string;
   /** The link that it is about. */
@@ -283,7 +287,14 @@ export function linkRow({ enter: _enter, ...row }: EnvironmentRow, { path }: Air
 }
 
 /** @returns the row of a notice */
-export function noticeRow(notice: Notice, key: string): NoticeRow {
+export function noticeRow(notice: Notice, key: string, link?: AirflowLink): NoticeRow {
   const trouble: Trouble = { ...noticeText(notice), remedy: remedyFor(notice.failure, null) };
-  return { kind: 'notice', key, notice, trouble, enter: remedyTexts[trouble.remedy] };
+  return {
+    kind: 'notice',
+    key,
+    notice,
+    trouble,
+    enter: remedyTexts[trouble.remedy],
+    ...(link?.kind === 'page' && { link }),
+  };
 }

@@ -1,7 +1,6 @@
 /** The views that stand in for the list: forms, lists to tick, checks. A view is added here and in `View` of `state.ts`. */
 
 import type { WindsockApi } from '../../shared/commands.ts';
-import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { AddForm } from './add-form.tsx';
 import { AliasForm } from './alias-form.tsx';
@@ -11,6 +10,7 @@ import { IdentityCenter } from './identity-center.tsx';
 import { NetworkForm } from './network-form.tsx';
 import { ProfileList } from './profile-list.tsx';
 import { RegionList } from './region-list.tsx';
+import { StrangeHostForm } from './strange-host-form.tsx';
 import type { PickerParts } from './use-picker.ts';
 import { words } from './words.ts';
 
@@ -74,25 +74,8 @@ export function SideView({ api, snapshot, parts }: SideViewProps) {
         />
       );
     case 'customHost':
-      return <CustomHostView api={api} snapshot={snapshot} parts={parts} id={view.id} onSaved={savedAs} />;
+      return <CustomHostForm {...form} snapshot={snapshot} id={view.id} />;
+    case 'strangeHost':
+      return <StrangeHostForm {...form} environments={snapshot.environments} host={view.host} />;
   }
-}
-
-interface CustomHostViewProps extends SideViewProps {
-  readonly id: EnvironmentId;
-  readonly onSaved: (said: string) => void;
-}
-
-function CustomHostView({ api, snapshot, parts, id, onSaved }: CustomHostViewProps) {
-  const key = environmentKey(id);
-  return (
-    <CustomHostForm
-      api={api}
-      id={id}
-      current={snapshot.customHosts[key] ?? ''}
-      ownHost={parts.catalogue.environments.get(key)?.webserverHost}
-      onSaved={onSaved}
-      onClose={parts.close}
-    />
-  );
 }

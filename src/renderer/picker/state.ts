@@ -22,6 +22,8 @@ export type View =
   | { readonly name: 'diagnosis'; readonly id: EnvironmentId }
   | { readonly name: 'alias'; readonly id: EnvironmentId }
   | { readonly name: 'customHost'; readonly id: EnvironmentId }
+  /** To be the custom domain of an environment that the person chooses. */
+  | { readonly name: 'strangeHost'; readonly host: string }
   | { readonly name: 'network'; readonly id: EnvironmentId };
 
 export interface PickerState {

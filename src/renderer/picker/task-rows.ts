@@ -6,7 +6,7 @@ import { countText } from '../../shared/strings.ts';
 import type { Catalogue } from './catalogue.ts';
 import { bindKeyWords, endFirstRunWords, loginItemWords, tryHotkeyWords } from './first-step-rows.ts';
 import { type TaskKey, taskKeys } from './layout.ts';
-import { copiedLinkWords, lookForLinkWords } from './link-rows.ts';
+import { copiedLinkWords, customDomainWords, lookForLinkWords } from './link-rows.ts';
 import type { TaskRow } from './rows.ts';
 import { profileCounts, profilesNeedText, words } from './words.ts';
 
@@ -47,13 +47,14 @@ const tasks: Readonly<Record<TaskKey, TaskWordsFor>> = {
   }),
   [taskKeys.copiedLink]: (_snapshot, _typed, catalogue) => copiedLinkWords(catalogue),
   [taskKeys.lookForLink]: (_snapshot, typed, catalogue) => lookForLinkWords(catalogue, typed),
+  [taskKeys.customDomain]: (_snapshot, typed) => customDomainWords(typed),
   [taskKeys.tryHotkey]: tryHotkeyWords,
   [taskKeys.bindKey]: bindKeyWords,
   [taskKeys.loginItem]: loginItemWords,
   [taskKeys.endFirstRun]: () => endFirstRunWords,
-  [taskKeys.profiles]: ({ profiles }) => ({
+  [taskKeys.profiles]: ({ profiles, unsearchedProfiles }) => ({
     title: `AWS profiles (${profiles.length})`,
-    hint: profilesHint(profileCounts(profiles)),
+    hint: profilesHint(profileCounts(profiles), unsearchedProfiles.length),
     enter: 'Show',
   }),
 };
@@ -79,8 +80,9 @@ function throughText({ profiles, unsearchedProfiles }: Snapshot): string {
   return `through ${countText(searched.length, 'profile')}`;
 }
 
-function profilesHint({ ready, notReady }: ReturnType<typeof profileCounts>): string {
-  return notReady === 0 ? `${ready} ready` : `${ready} ready, ${notReady} not yet: see what they need`;
+function profilesHint({ ready, notReady }: ReturnType<typeof profileCounts>, unsearched: number): string {
+  const searched = unsearched === 0 ? `${ready} ready` : `${ready} ready, ${unsearched} left out of searches`;
+  return notReady === 0 ? searched : `${searched}, ${notReady} not yet: see what they need`;
 }
 
 /** @returns the row of a task, in the words that fit the snapshot and the query */

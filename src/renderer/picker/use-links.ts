@@ -39,8 +39,8 @@ function fieldText(text: string, hosts: ReadonlySet<string>): string | null {
 
 /** A link that is pasted or dropped takes the place of what stands in the field, whatever the view. */
 export function useLinksIn(catalogue: Catalogue, dispatch: Dispatch<PickerEvent>): void {
-  const hosts = useRef(catalogue.snapshot.links);
-  hosts.current = catalogue.snapshot.links;
+  const hosts = useRef(catalogue.snapshot);
+  hosts.current = catalogue.snapshot;
   useEffect(() => {
     const take = (event: ClipboardEvent | DragEvent, data: DataTransfer | null): void => {
       const text = textOf(data).trim();

@@ -8,7 +8,8 @@ import { noAnswerText } from '../../shared/strings.ts';
 
 export interface CustomHostOptions {
   readonly api: Pick<WindsockApi, 'setCustomHost'>;
-  readonly id: EnvironmentId;
+  /** Null for one that was not chosen yet: then nothing is set. */
+  readonly id: EnvironmentId | null;
   /** What is set now; empty for nothing. */
   readonly current: string;
   readonly onSaved: (said: string) => void;
@@ -23,6 +24,7 @@ export function useCustomHostForm({ api, id, current, onSaved }: CustomHostOptio
   };
   const send = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
+    if (id === null) return;
     const typed = host.trim();
     api.setCustomHost(id, typed).then(
       (result) => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { startHotkey, takeOtherHotkey } from '../../../../src/main/commands/hotkey.ts';
+import { setHotkey, startHotkey, takeOtherHotkey } from '../../../../src/main/commands/hotkey.ts';
 import { createStore } from '../../../../src/main/store.ts';
+import { environmentKey } from '../../../../src/shared/environment.ts';
 import { fail, ok } from '../../../../src/shared/failure.ts';
 import { hotkeyCandidates } from '../../../../src/shared/settings.ts';
-import { stateWith } from '../sample-state.ts';
+import { alpha, stateWith } from '../sample-state.ts';
 
 const [first, second, third] = hotkeyCandidates;
 
@@ -62,5 +63,34 @@ describe('another hotkey', () => {
     expect(asked).toEqual([...hotkeyCandidates]);
     expect(store.get().settings.hotkey).toBe(first);
     expect(store.get().notices).toHaveLength(1);
+  });
+});
+
+describe('a hotkey that a person pressed', () => {
+  const chosen = 'Control+Alt+K';
+
+  it('is kept, and the notice of the one before goes', () => {
+    const { store, register } = systemWith(first);
+    startHotkey(store, register, { isWayland: false });
+    expect(setHotkey(store, register, chosen)).toEqual(ok(null));
+    expect(store.get()).toMatchObject({ hotkeyActive: true, notices: [], settings: { hotkey: chosen } });
+  });
+
+  it('that another program has changes nothing', () => {
+    const { store, register } = systemWith(chosen);
+    startHotkey(store, register, { isWayland: false });
+    const before = store.get();
+    expect(setHotkey(store, register, chosen)).toEqual(fail(unavailable(chosen)));
+    expect(store.get()).toBe(before);
+  });
+
+  it('that opens a favourite is not taken from it', () => {
+    const { register } = systemWith();
+    const favouriteHotkeys = { [environmentKey(alpha)]: 'Alt+Control+K' };
+    const store = createStore(stateWith({ favourites: [alpha], favouriteHotkeys }));
+    expect(setHotkey(store, register, chosen)).toEqual(
+      fail({ kind: 'hotkey-in-use', accelerator: chosen, opens: alpha }),
+    );
+    expect(store.get().settings.hotkey).toBe(first);
   });
 });

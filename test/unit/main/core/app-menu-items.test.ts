@@ -9,7 +9,9 @@ function itemsOf(keyboard: (typeof keyboards)[number]): readonly Exclude<AppMenu
 
 describe('the application menu', () => {
   test.each(keyboards)('on %s no key does two things', (keyboard) => {
-    const keys = itemsOf(keyboard).flatMap((item) => ('act' in item ? item.keys : []));
+    const keys = itemsOf(keyboard).flatMap((item) =>
+      'act' in item ? item.keys : 'key' in item ? item.key : [],
+    );
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys.length).toBeGreaterThan(14);
   });
@@ -43,6 +45,7 @@ describe('the application menu', () => {
 
   test('on macOS the bar has the menus that people know there', () => {
     expect(appMenus('mac').map(({ label }) => label)).toEqual([
+      'Windsock',
       'File',
       'Edit',
       'View',
@@ -51,5 +54,13 @@ describe('the application menu', () => {
       'Help',
     ]);
     expect(appMenus('mac').flatMap(({ role }) => role ?? [])).toEqual(['window', 'help']);
+  });
+
+  test.each([
+    ['mac', 'Windsock', 'Command+,'],
+    ['other', 'File', 'Control+,'],
+  ] as const)('on %s the settings are in the menu %s', (keyboard, menu, key) => {
+    const { items = [] } = appMenus(keyboard).find(({ label }) => label === menu) ?? {};
+    expect(items).toContainEqual({ label: 'Settings…', command: 'settings', key });
   });
 });

@@ -4,6 +4,7 @@ import * as transitions from '../../../../src/main/core/app-state.ts';
 import { withAlias } from '../../../../src/main/core/state-aliases.ts';
 import { withDiscovery, withFound, withLookAtStart } from '../../../../src/main/core/state-discovery.ts';
 import { withFavouriteHotkey, withFavouriteToggled } from '../../../../src/main/core/state-favourites.ts';
+import { withHotkey } from '../../../../src/main/core/state-life.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { maxLatches, maxUsages } from '../../../../src/shared/settings.ts';
 import { alpha, beta, idOf, listed, nowMs, profileOf, prototypeNames, stateWith } from '../sample-state.ts';
@@ -183,7 +184,7 @@ describe('the other transitions', () => {
   it('profiles, the search and the hotkey are kept', () => {
     const profiles = [profileOf('dev')];
     const discovery = { phase: 'running', done: 0, total: 1 } as const;
-    const state = transitions.withHotkey(
+    const state = withHotkey(
       withDiscovery(transitions.withProfiles(stateWith(), profiles), discovery),
       'Alt+Space',
       true,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { withHotkey, withUse } from '../../../../src/main/core/app-state.ts';
+import { withUse } from '../../../../src/main/core/app-state.ts';
 import {
   isFirstRun,
   withFirstRunDone,
+  withHotkey,
   withHotkeyArrived,
   withLoginItem,
 } from '../../../../src/main/core/state-life.ts';

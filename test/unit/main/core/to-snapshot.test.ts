@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toSnapshot } from '../../../../src/main/core/to-snapshot.ts';
+import { changesSince, createKnownEnvironments, toSnapshot } from '../../../../src/main/core/to-snapshot.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { alpha, beta, listed, nowMs, profileOf, stateWith } from '../sample-state.ts';
 
@@ -71,6 +71,7 @@ describe('what a page is shown', () => {
       usage: state.settings.usage,
       latches: state.settings.latches,
       customHosts: {},
+      seenHosts: {},
       networks: state.settings.networks,
       openings: state.openings,
       openWindows: [beta],
@@ -90,7 +91,7 @@ describe('what a page is shown', () => {
       allowedProcesses: [],
       remembered: { places: 1, zooms: 0 },
       settingsAsked: { section: null, times: 0 },
-      links: { copied: null, pending: null, arrived: 0, search: null, seenHosts: {}, customHosts: {} },
+      links: { copied: null, pending: null, arrived: 0, search: null },
     });
   });
 
@@ -105,6 +106,27 @@ describe('what a page is shown', () => {
     ]) {
       expect(text).not.toContain(name);
     }
+  });
+
+  it('is told by what changed alone, and whole to a page that knows nothing', () => {
+    const environmentsOf = createKnownEnvironments();
+    const shotOf = (of: typeof state) => toSnapshot(of, allFacts, environmentsOf(of));
+    const before = shotOf(state);
+    expect(changesSince(undefined, before)).toEqual(before);
+    const shown = shotOf({ ...state, pickerVisible: true });
+    const changes = changesSince(before, shown);
+    expect(changes.pickerVisible).toBe(true);
+    expect(Object.keys(changes)).not.toContain('environments');
+    expect({ ...before, ...changes }).toEqual(shown);
+  });
+
+  it('lists the environments anew when one was found, used or made a favourite', () => {
+    const environmentsOf = createKnownEnvironments();
+    const before = environmentsOf(state);
+    expect(environmentsOf({ ...state, pickerVisible: true, notices: [] })).toBe(before);
+    const found = { ...state, found: { [environmentKey(alpha)]: listed(alpha) } };
+    expect(environmentsOf(found)).not.toBe(before);
+    expect(environmentsOf({ ...state, settings: { ...state.settings, favourites: [] } })).not.toBe(before);
   });
 
   it('reaches the page whole: nothing in it is lost on the way', () => {

@@ -44,7 +44,8 @@ describe('a link in the field', () => {
     const { calls } = start(world());
     type(` <${url}> `);
     expect(rows()).toHaveLength(2);
-    expect(screen.getByText(`Open ${path} through`)).toBeTruthy();
+    expect(document.getElementById('section-link')?.textContent).toBe(`Open ${path} through`);
+    expect(screen.getByTitle(path).textContent).toBe(path);
     press('ArrowDown');
     press('Enter');
     const ids = [admin, environment('alpha').id];
@@ -90,7 +91,8 @@ describe('a link in the field', () => {
   });
 
   test.each([
-    ['https://evil.example/dags', 'does not lead to an Airflow of AWS'],
+    ['https://10.0.0.1/dags', 'does not lead to an Airflow of AWS'],
+    [`see ${url} and https://${host}/other`, 'several Airflow links'],
     [`https://me@${host}/`, 'has a name or a password in front of its host'],
     ['javascript:alert(1)', 'Only https links'],
   ])('%s is told for what it is, and Enter does nothing', (text, words) => {
@@ -108,6 +110,11 @@ describe('a link in the field', () => {
     expect(screen.getAllByText('Windsock knows no environment charlie in eu-west-1').length).toBeGreaterThan(
       0,
     );
+    expect(rows().join()).toContain('Search all regions');
+    press('ArrowDown');
+    press('Enter');
+    const value = (label: string) => screen.getByLabelText<HTMLInputElement>(label).value;
+    expect([value('Name'), value('Region')]).toEqual(['charlie', 'eu-west-1']);
   });
 });
 
@@ -120,6 +127,38 @@ describe('the copied link', () => {
     press('Ctrl+Home');
     press('Enter');
     expect(calls).toEqual([['openEnvironment', admin, { picker: 'hide', query: '', path }]]);
+  });
+
+  test.each([
+    ['nothing else on top', []],
+    ['a notice on top', [{ id: 'hotkey', failure: { kind: 'offline' } } as const]],
+    [
+      'a place that could not be searched on top',
+      [
+        {
+          id: 'search:offline',
+          failure: { kind: 'offline' },
+          about: { profiles: ['acme'] },
+        } as const,
+      ],
+    ],
+  ])('is one Up away with %s, whether it was there first or came after a move', (_what, notices) => {
+    const { push } = start(world({ links: copied, notices }));
+    press('ArrowUp');
+    expect(selected()).toContain('Open copied Airflow link');
+    push(world({ notices }));
+    type('x');
+    type('');
+    press('ArrowDown');
+    press('ArrowUp');
+    push(world({ links: copied, notices }));
+    press('ArrowUp');
+    expect(selected()).toContain('Open copied Airflow link');
+  });
+
+  test('is not what Enter does where no environment is known either', () => {
+    start(world({ environments: [], discovery: { phase: 'never' }, links: copied }));
+    expect(selected()).toContain('Found 2 AWS profiles');
   });
 
   test('of several profiles goes into the field, for the person to choose', () => {

@@ -6,7 +6,7 @@ import { PickerPage } from '../../../../src/renderer/picker/picker-page.tsx';
 import { commandNames } from '../../../../src/shared/command-checks.ts';
 import type { CommandName, WindsockApi } from '../../../../src/shared/commands.ts';
 import { ok, type Result } from '../../../../src/shared/failure.ts';
-import type { Snapshot } from '../../../../src/shared/snapshot.ts';
+import type { Snapshot, SnapshotChanges } from '../../../../src/shared/snapshot.ts';
 import { snapshotOf } from './snapshots.ts';
 
 type Call = readonly [CommandName, ...unknown[]];
@@ -15,7 +15,7 @@ type Call = readonly [CommandName, ...unknown[]];
 export function createFakeMain() {
   const calls: Call[] = [];
   const answers: { [K in CommandName]?: Result<null> } = {};
-  const listeners = new Set<(shot: Snapshot) => void>();
+  const listeners = new Set<(changes: SnapshotChanges) => void>();
   const commands = Object.fromEntries(
     commandNames.map((name) => [
       name,
@@ -32,7 +32,8 @@ export function createFakeMain() {
       return () => listeners.delete(listener);
     },
   };
-  const push = (shot: Snapshot): void => act(() => listeners.forEach((listener) => void listener(shot)));
+  const push = (changes: SnapshotChanges): void =>
+    act(() => listeners.forEach((listener) => void listener(changes)));
   return { api, calls, answers, push };
 }
 

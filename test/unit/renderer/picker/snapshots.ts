@@ -55,8 +55,6 @@ export const noLinks: Snapshot['links'] = {
   pending: null,
   arrived: 0,
   search: null,
-  seenHosts: {},
-  customHosts: {},
 };
 
 /** What the settings alone show. */
@@ -99,6 +97,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     usage: {},
     latches: {},
     customHosts: {},
+    seenHosts: {},
     networks: {},
     openings: {},
     openWindows: [],
