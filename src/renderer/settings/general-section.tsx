@@ -1,7 +1,6 @@
 /** The section "General" of the settings. */
 
 import { ok } from '../../shared/failure.ts';
-import { failureText } from '../../shared/failure-text.ts';
 import { hotkeyCandidates, type Preferences } from '../../shared/settings.ts';
 import { CheckRow } from './check-row.tsx';
 import controls from './controls.module.css';
@@ -9,6 +8,7 @@ import { HotkeyField } from './hotkey-field.tsx';
 import { keyCapsOf } from './key-recording.ts';
 import type { Section, SectionProps } from './section.ts';
 import { SettingRow } from './setting-row.tsx';
+import { troubleText } from './words.ts';
 
 const titles = {
   hotkey: 'Hotkey',
@@ -82,12 +82,11 @@ function WaylandRow({ command, act }: Pick<SectionProps, 'act'> & { readonly com
 
 function LoginRow({ snapshot: { loginItem }, act }: SectionProps) {
   const { state, reason } = loginItem;
-  const why = reason === undefined ? undefined : failureText(reason);
   return (
     <CheckRow
       title={titles.login}
       hint="It starts without a window, and the hotkey opens the picker."
-      trouble={why === undefined ? undefined : `${why.summary}. ${why.advice}`}
+      trouble={reason && troubleText(reason)}
       checked={state === 'on'}
       onChange={(isOn) => act(window.windsock.setLoginItem(isOn))}
     />

@@ -1,13 +1,13 @@
 /** The section "Privacy" of the settings: what is kept where, and how to take it back. */
 
 import { type EnvironmentId, environmentIdFromKey } from '../../shared/environment.ts';
+import { countText } from '../../shared/strings.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import controls from './controls.module.css';
 import { FileList } from './file-list.tsx';
 import type { Section, SectionProps } from './section.ts';
 import { SettingRow } from './setting-row.tsx';
 import { SureButton } from './sure-button.tsx';
-import { countText } from './words.ts';
 
 const titles = {
   sent: 'What leaves this computer',

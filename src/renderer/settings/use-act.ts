@@ -1,9 +1,9 @@
 /** Runs commands and says how they went. */
 
 import { useCallback, useEffect, useState } from 'react';
-import { failureText } from '../../shared/failure-text.ts';
+import { noAnswerText } from '../../shared/strings.ts';
 import type { Act } from './section.ts';
-import { noAnswer } from './words.ts';
+import { troubleText } from './words.ts';
 
 /** What is said now; a trouble stays until something else is said, the rest goes away by itself. */
 export interface Said {
@@ -27,10 +27,9 @@ export function useAct(): readonly [Said, Act] {
         if (result.ok) return setSaid({ text: done, isTrouble: false });
         // Giving up is no mistake.
         if (result.failure.kind === 'cancelled') return setSaid(nothing);
-        const { summary, advice } = failureText(result.failure);
-        setSaid({ text: `${summary}. ${advice}`, isTrouble: true });
+        setSaid({ text: troubleText(result.failure), isTrouble: true });
       },
-      () => setSaid({ text: noAnswer, isTrouble: true }),
+      () => setSaid({ text: noAnswerText, isTrouble: true }),
     );
   }, []);
   return [said, act];

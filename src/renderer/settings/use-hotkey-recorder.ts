@@ -2,10 +2,10 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Result } from '../../shared/failure.ts';
-import { failureText } from '../../shared/failure-text.ts';
+import { noAnswerText } from '../../shared/strings.ts';
 import { heldFrom, keyCapsOf, type Recording, recordingFrom } from './key-recording.ts';
 import { useKeyboardLayout } from './use-keyboard-layout.ts';
-import { noAnswer } from './words.ts';
+import { troubleText } from './words.ts';
 
 export interface HotkeyRecorderParts {
   /** Electron's own form; empty for none. */
@@ -95,11 +95,9 @@ async function troubleOfTaking(chosen: string, set: HotkeyRecorderParts['set']):
     // The hotkeys are at work again before the new one is tried, so that one of Windsock's own counts as taken.
     await window.windsock.recordHotkey(false);
     const answer = await set(chosen);
-    if (answer.ok) return '';
-    const { summary, advice } = failureText(answer.failure);
-    return `${summary}. ${advice}`;
+    return answer.ok ? '' : troubleText(answer.failure);
   } catch {
-    return noAnswer;
+    return noAnswerText;
   }
 }
 

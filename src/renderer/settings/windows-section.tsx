@@ -1,10 +1,10 @@
 /** The section "Windows" of the settings. */
 
 import type { LinkHandler } from '../../shared/app-facts.ts';
+import { countText } from '../../shared/strings.ts';
 import controls from './controls.module.css';
 import type { Section, SectionProps } from './section.ts';
 import { SettingRow } from './setting-row.tsx';
-import { countText } from './words.ts';
 
 const titles = {
   zooms: 'Zoom of Airflow’s pages',

@@ -1,10 +1,12 @@
-/** What more than one part of the settings says. */
+/** What more than one part of the settings says, and no other page. */
 
-export const noAnswer = 'Windsock did not answer. Quit it from the tray and start it again.';
+import type { Failure } from '../../shared/failure.ts';
+import { failureText } from '../../shared/failure-text.ts';
 
-/** @returns "1 place", "2 places" */
-export function countText(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+/** @returns a failure in one line: what happened, and what to do */
+export function troubleText(failure: Failure): string {
+  const { summary, advice } = failureText(failure);
+  return `${summary}. ${advice}`;
 }
 
 /** @returns the time of day */
