@@ -163,7 +163,8 @@ function bounded<T>(record: Readonly<Record<string, T>>, max: number, rank: (val
   return Object.fromEntries(entries.slice(0, max));
 }
 
-function withSettings(state: AppState, change: Partial<Settings>): AppState {
+/** Changes settings. */
+export function withSettings(state: AppState, change: Partial<Settings>): AppState {
   return { ...state, settings: { ...state.settings, ...change } };
 }
 

@@ -2,12 +2,8 @@
 
 import { type EnvironmentId, environmentKey, sameEnvironment } from '../../shared/environment.ts';
 import type { Failure } from '../../shared/failure.ts';
-import { maxFavourites, type Settings } from '../../shared/settings.ts';
-import { type AppState, withNotice, withoutNotice } from './app-state.ts';
-
-function withSettings(state: AppState, change: Partial<Settings>): AppState {
-  return { ...state, settings: { ...state.settings, ...change } };
-}
+import { maxFavourites } from '../../shared/settings.ts';
+import { type AppState, withNotice, withoutNotice, withSettings } from './app-state.ts';
 
 /** Makes an environment a favourite, or no longer one; new ones come last, and one that goes takes its hotkey along. */
 export function withFavouriteToggled(state: AppState, id: EnvironmentId): AppState {

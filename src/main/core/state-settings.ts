@@ -1,12 +1,8 @@
 /** What a person sets in the settings window, and where it stands. */
 
-import type { Bounds, Preferences, Settings } from '../../shared/settings.ts';
+import type { Bounds, Preferences } from '../../shared/settings.ts';
 import type { SettingsSection } from '../../shared/settings-section.ts';
-import type { AppState } from './app-state.ts';
-
-function withSettings(state: AppState, change: Partial<Settings>): AppState {
-  return { ...state, settings: { ...state.settings, ...change } };
-}
+import { type AppState, withSettings } from './app-state.ts';
 
 /** Asks the settings window for a section; null for the one that it shows. */
 export function withSettingsAsked(state: AppState, section: SettingsSection | null): AppState {
