@@ -41,10 +41,10 @@ export function setHotkey(
 
 /** Takes the next candidate that is free. @returns failure `hotkey-unavailable` when none is */
 export function takeOtherHotkey(store: Store<AppState>, register: RegisterHotkey): Result<null> {
-  const taken = store.get().settings.hotkey;
-  const others = hotkeyCandidates.filter((candidate) => candidate !== taken);
+  // Neither the one that is set, nor one that opens a favourite.
+  const others = hotkeyCandidates.filter((candidate) => hotkeyUser(store.get(), candidate) === null);
   if (others.some((candidate) => take(store, register, candidate))) return ok(null);
-  return refuse(store, taken);
+  return refuse(store, store.get().settings.hotkey);
 }
 
 function take(store: Store<AppState>, register: RegisterHotkey, accelerator: string): boolean {

@@ -56,6 +56,14 @@ describe('another hotkey', () => {
     expect(asked).toEqual([second]);
   });
 
+  it('is none that opens a favourite', () => {
+    const { register, asked } = systemWith();
+    const favouriteHotkeys = { [environmentKey(alpha)]: second ?? '' };
+    const store = createStore(stateWith({ favourites: [alpha], favouriteHotkeys }));
+    expect(takeOtherHotkey(store, register)).toEqual(ok(null));
+    expect(asked).toEqual([third]);
+  });
+
   it('is said to be missing when all are taken, and the setting stays', () => {
     const { store, register, asked } = systemWith(...hotkeyCandidates);
     startHotkey(store, register, { isWayland: false });
