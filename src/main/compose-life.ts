@@ -21,7 +21,7 @@ export interface Life {
   readonly toggleCommand: string | null;
 }
 
-/** Looks at the login item now, and whenever the picker or the settings come. */
+/** Looks at the login item now, and whenever what shows it comes: the settings, and the picker of a first start. */
 export function composeLife(
   { environment }: Pick<ComposeOptions, 'environment'>,
   store: Store<AppState>,
@@ -30,7 +30,9 @@ export function composeLife(
   const loginItems = createLoginItems({ store, ...createLoginItem(environment) });
   store.subscribe((state, before) => {
     const hasPickerCome = state.pickerVisible && !before.pickerVisible;
-    if (hasPickerCome || state.settingsAsked !== before.settingsAsked) void loginItems.look();
+    // Asking the system takes time that the picker of every day has not.
+    if ((hasPickerCome && isFirstRun(state)) || state.settingsAsked !== before.settingsAsked)
+      void loginItems.look();
   });
   // What was opened once may be forgotten; that it was opened stays.
   store.subscribe((state) => {
