@@ -8,7 +8,7 @@ import type { AppState } from './core/app-state.ts';
 import type { LoggedTrouble } from './core/diagnostics-text.ts';
 import { isSearchNews } from './core/state-discovery.ts';
 import { isWindowNews } from './core/state-windows.ts';
-import { type AppFacts, createKnownEnvironments, toSnapshot } from './core/to-snapshot.ts';
+import { type AppFacts, createWorkedOut, toSnapshot } from './core/to-snapshot.ts';
 import { toWindowSnapshot } from './core/to-window-snapshot.ts';
 import { type TrayCommand, trayContent } from './core/tray-items.ts';
 import { type CommandHandlers, createIpc } from './electron/ipc.ts';
@@ -30,7 +30,7 @@ interface PagesParts {
 /** Shows the state from now on. @returns what ends that */
 export function composePages({ options, store, windows, facts, handlers, onTrayCommand }: PagesParts) {
   const { picker, prompt, settings } = windows;
-  const environmentsOf = createKnownEnvironments();
+  const workedOut = createWorkedOut();
   const ipc = createIpc({
     handlers: handlers(() => ipc.push()),
     ownPages: () => [picker, prompt, settings].flatMap((each) => each.contents()),
@@ -39,7 +39,7 @@ export function composePages({ options, store, windows, facts, handlers, onTrayC
       toSnapshot(
         store.get(),
         { ...facts, lastErrors: latestTroubles().map(withoutDetails) },
-        environmentsOf(store.get()),
+        workedOut(store.get()),
       ),
     isTyping: picker.isTyping,
   });

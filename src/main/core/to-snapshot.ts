@@ -21,18 +21,54 @@ export interface AppFacts {
   readonly lastErrors: Snapshot['lastErrors'];
 }
 
-/** @returns what lists the known environments: the same list again as long as nothing of what it is made of changed */
-export function createKnownEnvironments(): (state: AppState) => readonly Environment[] {
-  let last: { readonly sources: readonly unknown[]; readonly environments: readonly Environment[] } | null =
-    null;
+/** Parts of a snapshot that take time to work out and to send. */
+interface WorkedOut {
+  readonly environments: readonly Environment[];
+  readonly catalogue: Snapshot['catalogue'];
+}
+
+/** @returns what works these parts out: each the same again as long as nothing of what it is made of changed */
+export function createWorkedOut(): (state: AppState) => WorkedOut {
+  const environmentsOf = remembering(
+    ({ found, profiles, profileAccounts, settings: { typedEnvironments, favourites, usage } }) => [
+      found,
+      profiles,
+      profileAccounts,
+      typedEnvironments,
+      favourites,
+      usage,
+    ],
+    knownEnvironments,
+  );
+  const catalogueOf = remembering(
+    ({ catalogue, settings, found, profiles, profileAccounts, ssoSessions }) => [
+      catalogue,
+      settings,
+      found,
+      profiles,
+      profileAccounts,
+      ssoSessions,
+    ],
+    catalogueShown,
+  );
+  return (state) => ({ environments: environmentsOf(state), catalogue: catalogueOf(state) });
+}
+
+function remembering<T>(
+  sourcesOf: (state: AppState) => readonly unknown[],
+  workOut: (state: AppState) => T,
+): (state: AppState) => T {
+  let last: { readonly sources: readonly unknown[]; readonly value: T } | null = null;
   return (state) => {
-    const { typedEnvironments, favourites, usage } = state.settings;
-    const { found, profiles, profileAccounts } = state;
-    const sources = [found, profiles, profileAccounts, typedEnvironments, favourites, usage];
+    const sources = sourcesOf(state);
     if (last === null || sources.some((each, at) => each !== last?.sources[at]))
-      last = { sources, environments: knownEnvironments(state) };
-    return last.environments;
+      last = { sources, value: workOut(state) };
+    return last.value;
   };
+}
+
+function catalogueShown(state: AppState): Snapshot['catalogue'] {
+  return { offer: catalogueOffer(state), taken: state.settings.catalogue };
 }
 
 /** @returns the fields that are not the same as before; all of them for a page that was sent none */
@@ -48,7 +84,7 @@ export function changesSince(before: Snapshot | undefined, snapshot: Snapshot): 
 export function toSnapshot(
   state: AppState,
   { toggleCommand, ...facts }: AppFacts,
-  environments = knownEnvironments(state),
+  { environments, catalogue } = createWorkedOut()(state),
 ): Snapshot {
   const { settings } = state;
   return {
@@ -91,7 +127,7 @@ export function toSnapshot(
       places: Object.keys(settings.windowBounds).length,
       zooms: Object.keys(settings.zoomFactors).length,
     },
-    catalogue: { offer: catalogueOffer(state), taken: settings.catalogue },
+    catalogue,
     settingsAsked: state.settingsAsked,
     links: state.links,
   };

@@ -1,6 +1,6 @@
 /** What a catalogue offers, held against what the person has: ticked row by row, then taken. */
 
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import {
   type CatalogueGroup,
   type CatalogueOffer,
@@ -31,7 +31,8 @@ function useTicks() {
 
 type Ticks = ReturnType<typeof useTicks>;
 
-export function CatalogueDiff({ offer, act }: CatalogueDiffProps) {
+/** There may be thousands of rows, which other news is nothing to. */
+export const CatalogueDiff = memo(function CatalogueDiff({ offer, act }: CatalogueDiffProps) {
   const { name, source, rows } = offer;
   const ticks = useTicks();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -64,7 +65,7 @@ export function CatalogueDiff({ offer, act }: CatalogueDiffProps) {
       </div>
     </div>
   );
-}
+});
 
 interface GroupProps {
   readonly group: CatalogueGroup;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesSince, createKnownEnvironments, toSnapshot } from '../../../../src/main/core/to-snapshot.ts';
+import { changesSince, createWorkedOut, toSnapshot } from '../../../../src/main/core/to-snapshot.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { alpha, beta, listed, nowMs, profileOf, stateWith } from '../sample-state.ts';
 
@@ -19,6 +19,20 @@ const facts = {
   },
   linkHandler: { by: 'none' },
   lastErrors: [],
+} as const;
+
+const offeredRegion = {
+  phase: 'offered',
+  source: { kind: 'file', path: '/c.json' },
+  catalogue: {
+    windsock: 1,
+    name: 'Data platform',
+    regions: ['eu-north-1'],
+    ssoSessions: [],
+    accounts: [],
+    environments: [],
+    productionRules: [],
+  },
 } as const;
 
 const allFacts = { ...facts, toggleCommand: '/opt/windsock --toggle' };
@@ -109,24 +123,36 @@ describe('what a page is shown', () => {
   });
 
   it('is told by what changed alone, and whole to a page that knows nothing', () => {
-    const environmentsOf = createKnownEnvironments();
-    const shotOf = (of: typeof state) => toSnapshot(of, allFacts, environmentsOf(of));
+    const workedOut = createWorkedOut();
+    const shotOf = (of: typeof state) => toSnapshot(of, allFacts, workedOut(of));
     const before = shotOf(state);
     expect(changesSince(undefined, before)).toEqual(before);
     const shown = shotOf({ ...state, pickerVisible: true });
     const changes = changesSince(before, shown);
     expect(changes.pickerVisible).toBe(true);
     expect(Object.keys(changes)).not.toContain('environments');
+    expect(Object.keys(changes)).not.toContain('catalogue');
     expect({ ...before, ...changes }).toEqual(shown);
   });
 
   it('lists the environments anew when one was found, used or made a favourite', () => {
-    const environmentsOf = createKnownEnvironments();
+    const workedOut = createWorkedOut();
+    const environmentsOf = (of: typeof state) => workedOut(of).environments;
     const before = environmentsOf(state);
     expect(environmentsOf({ ...state, pickerVisible: true, notices: [] })).toBe(before);
     const found = { ...state, found: { [environmentKey(alpha)]: listed(alpha) } };
     expect(environmentsOf(found)).not.toBe(before);
     expect(environmentsOf({ ...state, settings: { ...state.settings, favourites: [] } })).not.toBe(before);
+  });
+
+  it('holds a catalogue on offer against what the person has once, and again when that is something else', () => {
+    const workedOut = createWorkedOut();
+    const offered = { ...state, catalogue: offeredRegion };
+    const before = workedOut(offered).catalogue;
+    expect(workedOut({ ...offered, pickerVisible: true }).catalogue).toBe(before);
+    expect(before.offer).toMatchObject({ rows: [{ subject: 'eu-north-1', standing: 'same' }] });
+    const without = { ...offered, settings: { ...offered.settings, extraRegions: [] } };
+    expect(workedOut(without).catalogue.offer).toMatchObject({ rows: [{ standing: 'new' }] });
   });
 
   it('reaches the page whole: nothing in it is lost on the way', () => {
