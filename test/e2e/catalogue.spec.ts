@@ -167,20 +167,21 @@ test('what is no catalogue, or is not where it should be, is said and takes noth
   const page = await cataloguePage(windsock);
   const redirect = (location: string) => ({ status: 302, headers: { location } });
   const wrong = { ...acme, environments: [{ ...acme.environments[0], region: 'eu-wst-1' }], regoins: [] };
+  // No two in a row say the same, since what is said stays.
   const cases: readonly (readonly [address: string, says: RegExp])[] = [
     ['http://git.acme.example/x.json', /https addresses alone/],
     ['https://user:secret@git.acme.example/x.json', /a name or a password in it/],
-    ['https://127.0.0.1:1/x.json', /127\.0\.0\.1/],
+    ['https://127.0.0.1:1/x.json', /127\.0\.0\.1:1 could not be reached/],
     [addressOf('/gone.json'), /did not give the catalogue \(404\)/],
     [plant(standin, '/page', '<!doctype html><title>Sign in</title>'), /web page/],
     [plant(standin, '/broken.json', '{"windsock": 1,'), /not JSON/],
     [
-      plant(standin, '/large.json', JSON.stringify({ ...acme, name: 'x'.repeat(1_100_000) })),
-      /larger than 1 MiB/,
-    ],
-    [
       plant(standin, '/down', '', redirect('http://git.acme.example/x.json')),
       /leads on to an address that is not asked/,
+    ],
+    [
+      plant(standin, '/large.json', JSON.stringify({ ...acme, name: 'x'.repeat(1_100_000) })),
+      /larger than 1 MiB/,
     ],
     [plant(standin, '/round', '', redirect(addressOf('/round'))), /leads on to an address that is not asked/],
     [
