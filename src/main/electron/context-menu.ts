@@ -1,6 +1,6 @@
 /** The context menus of an Airflow window: of Airflow's page, and of the fields of the frame. */
 
-import { app, type ContextMenuParams, clipboard, Menu, type WebContents } from 'electron';
+import { app, type ContextMenuParams, Menu, type WebContents } from 'electron';
 import type { SimpleWindowAct } from '../../shared/airflow-window.ts';
 import {
   type ClickedPlace,
@@ -9,6 +9,7 @@ import {
   type MenuItem,
 } from '../core/context-menu-items.ts';
 import type { AirflowWindow } from './airflow-window.ts';
+import { copyText } from './copy-text.ts';
 import { openInBrowser } from './open-outside.ts';
 
 /** What items ask beyond the page itself. */
@@ -86,7 +87,7 @@ function doAt(
       openInBrowser(deed.text);
       break;
     case 'copy-text':
-      clipboard.writeText(deed.text);
+      void copyText(deed.text);
       break;
     case 'inspect':
       contents.inspectElement(x, y);

@@ -1,10 +1,10 @@
 /** Carries out what the frame of an Airflow window, its menus and its keys ask. */
 
-import { clipboard } from 'electron';
 import type { WindowAct } from '../../shared/airflow-window.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
 import type { MenuAct } from '../core/app-menu-items.ts';
 import type { AirflowWindow } from './airflow-window.ts';
+import { copyText } from './copy-text.ts';
 import { askFocus, closeFind, dropFind, find, openFind } from './find-in-page.ts';
 import { openInBrowser } from './open-outside.ts';
 import { leaveFullScreen } from './page-full-screen.ts';
@@ -116,16 +116,11 @@ function doAtPage({ page, state, update }: AirflowWindow, act: WindowDeed): void
       page.stop();
       break;
     case 'copy-address':
-      if (url !== '') void copy(url).then(() => update({ timesCopied: state().timesCopied + 1 }));
+      if (url !== '') void copyText(url).then(() => update({ timesCopied: state().timesCopied + 1 }));
       break;
     case 'open-in-browser':
       if (url !== '') openInBrowser(url);
       break;
     default:
   }
-}
-
-/** Synchronous before Electron 44; `await` takes either. */
-async function copy(text: string): Promise<void> {
-  await clipboard.writeText(text);
 }
