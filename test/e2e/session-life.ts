@@ -40,7 +40,9 @@ export async function expectRenewed(
   await expect.poll(() => phaseOf(windsock, name), { timeout: 15_000 }).toBe('signed-in');
   // Not by a locator: it would wait for the end of navigations that were refused.
   await expect
-    .poll(() => page.evaluate('document.querySelector("#user-name")?.textContent').catch(() => null))
+    .poll(() => page.evaluate('document.querySelector("#user-name")?.textContent').catch(() => null), {
+      timeout: 15_000,
+    })
     .toBeTruthy();
   expect((await snapshotOf(windsock)).prompts).toEqual([]);
   // Nobody was ever shown the page for the signed-out; a script of a page may have got it.
