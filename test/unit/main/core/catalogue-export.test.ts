@@ -102,7 +102,7 @@ describe('the file', () => {
         const catalogue = catalogueOf(state, chosen);
         expect(catalogueFrom(catalogueText(catalogue))).toEqual({ ok: true, value: catalogue });
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
