@@ -41,6 +41,13 @@ export function keyboardComesTo(windsock: RunningWindsock, where: 'frame' | 'pag
   return expect.poll(() => keyboardIn(windsock)).toBe(where);
 }
 
+/** Opens the find bar by its key. @returns once what is typed next comes into its field */
+export async function openFindBar(windsock: RunningWindsock, desktop: Desktop): Promise<void> {
+  await desktop.press('ctrl+f');
+  await keyboardComesTo(windsock, 'frame');
+  await expect(onlyFrame(windsock).getByRole('textbox', { name: 'Find in page' })).toBeFocused();
+}
+
 /** @returns how many Airflow windows a person sees */
 export async function shownWindows({ app }: RunningWindsock): Promise<number> {
   return (await airflowWindowsOf(app)).filter(({ isVisible }) => isVisible).length;

@@ -5,6 +5,7 @@ import {
   framesOf,
   keyboardComesTo,
   onlyFrame,
+  openFindBar,
   openMenuAt,
   shownWindows,
 } from './airflow-window.ts';
@@ -107,8 +108,7 @@ test('Ctrl+F finds: the count, the next match and the one before, and Esc goes b
   const { windsock, airflow } = guarded;
   await guarded.show(text);
   await guarded.click('h1');
-  await desktop.press('ctrl+f');
-  await keyboardComesTo(windsock, 'frame');
+  await openFindBar(windsock, desktop);
   const found = onlyFrame(windsock).getByRole('search').getByRole('status');
   await desktop.type('apple');
   await expect(found).toHaveText('1 of 2');
@@ -173,9 +173,8 @@ test('the menu of words copies them and searches for them in the browser; that o
   await choose('#field', 'Down', 'Down', 'Down');
   await expect.poll(() => airflow.evaluate("document.querySelector('#field').value")).toBe('upstream failed');
 
-  await desktop.press('ctrl+f');
+  await openFindBar(windsock, desktop);
   const frame = onlyFrame(windsock);
-  await expect(frame.getByRole('search')).toBeVisible();
   await openMenuAt(desktop, await onScreen(windsock.app, frame, 'search input'));
   await desktop.press('Down', 'Down', 'Down', 'Return');
   await expect(frame.getByRole('search').getByRole('status')).toHaveText(/of 2/);
@@ -214,7 +213,7 @@ test('a window that comes back has the keyboard where it was', async ({ guarded,
   await guarded.show(text);
   await guarded.click('h1');
   for (const where of ['page', 'frame'] as const) {
-    if (where === 'frame') await desktop.press('ctrl+f');
+    if (where === 'frame') await openFindBar(windsock, desktop);
     await keyboardComesTo(windsock, where);
     await windsock.openPicker();
     await desktop.press('Escape');

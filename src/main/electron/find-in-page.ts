@@ -1,7 +1,7 @@
 /** Find in page: the frame has the field, Chromium finds. */
 
 import type { Input } from 'electron';
-import type { FocusAsked } from '../../shared/airflow-window.ts';
+import type { AirflowWindowState, FocusAsked } from '../../shared/airflow-window.ts';
 import type { AirflowWindow } from './airflow-window.ts';
 import { keyboard } from './keyboard.ts';
 
@@ -33,9 +33,9 @@ function isFindKey({ type, key, control, meta, shift, alt }: Input): boolean {
 
 /** Opens the find bar, or brings the keyboard back to it. */
 export function openFind(airflow: AirflowWindow): void {
-  const { state, update } = airflow;
-  if (state().find === null) update({ find: { text: '', ...nothing } });
-  askFocus(airflow, 'find');
+  const { find } = airflow.state();
+  // As one change: the field is selected as the keyboard comes to it, and what was typed by then would be typed over.
+  askFocus(airflow, 'find', { find: find ?? { text: '', ...nothing } });
 }
 
 /** Finds the text from where the page is; the same text again goes on from the lit match. */
@@ -66,8 +66,12 @@ export function dropFind({ page, update }: AirflowWindow): void {
   update({ find: null });
 }
 
-/** Gives the keyboard to a part of the frame. */
-export function askFocus({ frame, state, update }: AirflowWindow, on: FocusAsked['on']): void {
+/** Gives the keyboard to a part of the frame, which may have to be shown for that. */
+export function askFocus(
+  { frame, state, update }: AirflowWindow,
+  on: FocusAsked['on'],
+  shown: Partial<Pick<AirflowWindowState, 'find'>> = {},
+): void {
   frame.focusFrame();
-  update({ focusAsked: { on, turn: (state().focusAsked?.turn ?? 0) + 1 } });
+  update({ ...shown, focusAsked: { on, turn: (state().focusAsked?.turn ?? 0) + 1 } });
 }
