@@ -34,12 +34,11 @@ declare global {
 const saveDialog = 'Save File';
 
 test.afterEach(async ({ guarded }) => {
-  const dismiss = onlyFrame(guarded.windsock).getByRole('button', { name: /dismiss|remove|clear/i });
-  while ((await dismiss.count()) > 0)
-    await dismiss
-      .first()
-      .click({ timeout: 1_000 })
-      .catch(() => undefined);
+  const dismiss = onlyFrame(guarded.windsock).getByRole('button', { name: /^dismiss/i });
+  for (let left = await dismiss.count(); left > 0; left -= 1) {
+    await dismiss.first().click();
+    await expect(dismiss).toHaveCount(left - 1);
+  }
 });
 
 test('a log is saved where the person says, under a name that is a file there, and shown in its folder', async ({
