@@ -13,6 +13,7 @@ import { controlsOf } from './accessibility-tree.ts';
 import { clipboardOf } from './airflow-window.ts';
 import { give, idOf, open, snapshotOf, windowsOf } from './app-driver.ts';
 import { test as base, expect, lookForEnvironments } from './fixtures.ts';
+import { expectSafePages, recordPages } from './page-preferences.ts';
 import { settingsFile } from './settings-file.ts';
 import { lookAt, settingsAt } from './settings-window.ts';
 
@@ -43,8 +44,10 @@ const settingsWindow = async ({ app }: RunningWindsock) =>
 
 test('opens by its key in the picker, once, and stands where it stood', async ({ desktop, running }) => {
   const { windsock } = running;
+  await recordPages(windsock);
   await desktop.press('ctrl+comma');
   await expect.poll(() => activeWindowTitle(desktop)).toBe('Windsock settings');
+  await expectSafePages(windsock, /\/settings\//);
   expect(await windsock.isPickerVisible()).toBe(false);
   await windsock.app.evaluate(({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows().find(({ title }) => title === 'Windsock settings');
