@@ -39,7 +39,9 @@ export type LinkProblem =
   | 'host'
   | 'path'
   | 'parameters'
-  | 'several';
+  | 'several'
+  | 'broken'
+  | 'mail-link';
 
 /** What a text was found to be. `none`: it does not look like a link at all. */
 export type LinkReading =

@@ -15,11 +15,15 @@ const linkProblems: Readonly<Record<LinkProblem, string>> = {
   path: 'The path of this link leads astray',
   parameters: 'This link of Windsock’s own is not complete',
   several: 'There are several Airflow links in this text',
+  broken: 'A space, a line break or a mark such as “|” stands in this link',
+  'mail-link': 'This is a mail program’s link',
 };
 
 const linkAdvice: Readonly<Partial<Record<LinkProblem, string>>> = {
   host: 'A custom domain is known once it was set for its environment.',
   several: 'Paste the one to open.',
+  broken: 'Paste it in one piece, as the browser copies it.',
+  'mail-link': 'Open it in the browser, and copy the address from there.',
 };
 
 /** The words for these failures. */

@@ -192,6 +192,38 @@ const messages: readonly Page[] = [
   toRun(`OPS-12 https://jira.example.org/browse/OPS-12 https://${host}${run} is red`),
   toRun(`Is https://${host}${run}?`),
   toRun(`https://${host}${run} ?`),
+  // Tables
+  toRun(`|https://${host}${run}|failed|`),
+  toRun(`|https://${host}${run}|2025-11-30T06:00:00+00:00|a&b|`),
+  toRun(`| https://${host}${run} | failed |`),
+  toRun(`orders|https://${host}${run}|failed`),
+  toRun(`https://${host}${run}|failed`),
+  toRun(`https://${host}${run}|https://${host}${run}`),
+  toRun(`https://${host}${run}|https://jira.example.org/?a&b`),
+  toRun(`https://jira.example.org/x|https://${host}${run}`),
+  toRun(`see <https://${host}${run}|https://${host}/dags/x/…>, please`),
+  // Alerts: a word that is none of the link's rest
+  toRun(`failed: https://${host}${run} dag=orders try=2`),
+  toRun(`https://${host}${run} failed`),
+  toRun(`https://${host}${run}\nfailed`),
+  toRun(`https://${host}${run} mara: look!`),
+  toRun(`https://${host}${run} really?`),
+  toRun(`https://${host}${run}\u200b`),
+  toRun(`https://${host}${run}.\u200b\u2060\n`),
+  toRun(`see https://${host}${run}\u200b now`),
+  { text: `https://${host}/dags/a b`, host, path: '/dags/a' },
+  { text: `https://${host}/da\tgs`, host, path: '/da' },
+  { text: `https://${host}/da\r\ngs`, host, path: '/da' },
+  // Markup and settings
+  toRun(`AIRFLOW_URL=https://${host}${run}`),
+  toRun(`export AIRFLOW_URL="https://${host}${run}"`),
+  toRun(`airflow --url='https://${host}${run}' list`),
+  toRun(`<a href="https://${host}${run}">`),
+  toRun(`<a class="x" href='https://${host}${run}'>https://${host}${run}</a>`),
+  toRun(`<a href=https://${host}${run}>the run</a>`),
+  toRun(`https://${host}${run}">x</a>`),
+  toRun(`{"url":"https://${host}${run}","state":"failed"}`),
+  toRun(`https://eur01.safelinks.protection.outlook.com/?url=x https://${host}${run}`),
   { text: `see HTTP://${host.toUpperCase()}/Home now`, host, path: '/Home' },
   { text: `see https://${host}/dags/x/grid?f=(a)) now`, host, path: '/dags/x/grid?f=(a)' },
   { text: `see https://${host}/dags/x/grid?z=a* now`, host, path: '/dags/x/grid?z=a*' },
@@ -227,8 +259,8 @@ export const sessionPaths: readonly string[] = [
 
 /** Whatever `pastedLinkFrom` is to open. */
 export const pages: readonly Page[] = [
-  // Behind the last letter a full stop or a bracket would be the sentence's.
-  ...honestPaths.filter((path) => !/[.,;:!?'")\]}>]$/.test(path)).map((path) => page(path)),
+  // Behind the last letter a full stop or a bracket would be the sentence's, and a bar may be a table's.
+  ...honestPaths.filter((path) => !/[.,;:!?'")\]}>]$|\|/.test(path)).map((path) => page(path)),
   ...[newHost, privateHost, newPrivateHost, chinaHost].map((at) => page('/dags/x/grid?a=b%2Bc+d#e', at)),
   ...pasted,
   ...messages,

@@ -154,7 +154,12 @@ const samples: Samples = {
   'environment-name-invalid': [{ name: '' }, { name: '9 lives' }],
   'host-name-invalid': [{ host: '' }, { host: '127.0.0.1' }],
   'region-name-invalid': [{ region: '' }, { region: 'Ireland' }],
-  'link-refused': [{ problem: 'host' }, { problem: 'characters' }],
+  'link-refused': [
+    { problem: 'host' },
+    { problem: 'characters' },
+    { problem: 'broken' },
+    { problem: 'mail-link' },
+  ],
   'link-host-not-found': [{ host, region: 'eu-west-1' }],
   'too-many-profiles': [{ max: 5_000 }],
   cancelled: [{}],
