@@ -23,6 +23,7 @@ import {
   printed,
   unknownEnding,
   unknownLinkText,
+  unknownPlaceEnding,
   usageEnding,
 } from './core/command-line-text.ts';
 import { completionScript } from './core/completions.ts';
@@ -130,18 +131,8 @@ function plainEnding(line: CommandLine, facts: ProcessFacts): Ending | null {
       return printed(completionScript(line.shell));
     case 'usage-error':
       return usageEnding(line.sentence);
-    case 'list': {
-      const state = readState(facts);
-      const known = knownEnvironments(state);
-      const ending = printed(
-        environmentListText(environmentsIn(known, line.only), line.format, {
-          favourites: state.settings.favourites,
-          widthMax: facts.widths.out,
-        }),
-      );
-      const isExplained = known.length === 0 && line.format.kind === 'table';
-      return isExplained ? { ...ending, said: `${noneKnown}\n` } : ending;
-    }
+    case 'list':
+      return listEnding(line, facts);
     case 'start':
     case 'toggle':
     case 'open':
@@ -151,6 +142,20 @@ function plainEnding(line: CommandLine, facts: ProcessFacts): Ending | null {
     default:
       return assertNever(line);
   }
+}
+
+function listEnding({ only, format }: Extract<CommandLine, { kind: 'list' }>, facts: ProcessFacts): Ending {
+  const state = readState(facts);
+  const known = knownEnvironments(state);
+  const listed = environmentsIn(known, only);
+  const out = environmentListText(listed, format, {
+    favourites: state.settings.favourites,
+    widthMax: facts.widths.out,
+  });
+  const isNarrowed = only.profile !== undefined || only.region !== undefined;
+  if (isNarrowed && listed.length === 0) return unknownPlaceEnding(only, out, known.length);
+  const isExplained = known.length === 0 && format.kind === 'table';
+  return isExplained ? { ...printed(out), said: `${noneKnown}\n` } : printed(out);
 }
 
 /** The state as the last run left it on the disk. */

@@ -83,6 +83,17 @@ test('a name that is unknown or means several ends with 3 or 4, and nothing is s
   expect(await type('url', 'orders-prod', '--profile', 'analytics')).toMatchObject(
     said(3, /through profile analytics/),
   );
+  for (const [format, out] of [
+    ['--column=name', ''],
+    ['--json', '[]\n'],
+  ] as const)
+    expect(await type('list', '--profile', 'nope', format)).toMatchObject({
+      code: 3,
+      out,
+      said: expect.stringMatching(
+        /^windsock: Windsock knows no environment through profile nope\.\nwindsock list shows/,
+      ),
+    });
   expect(await type('open', 'orders')).toMatchObject(
     said(
       4,

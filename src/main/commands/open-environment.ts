@@ -5,8 +5,9 @@ import { type EnvironmentId, environmentKey } from '../../shared/environment.ts'
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
 import { isSessionPath } from '../../shared/session-paths.ts';
 import { actionTimeoutMs } from '../core/action-timeout.ts';
-import { withOpening, withoutOpening, withUse } from '../core/app-state.ts';
-import { isSessionOver } from '../core/state-windows.ts';
+import { type AppState, withOpening, withoutOpening, withUse } from '../core/app-state.ts';
+import { customHostOf } from '../core/state-hosts.ts';
+import { isSessionOver, sessionHostOf } from '../core/state-windows.ts';
 import { timeoutSignal, whenAborted } from '../timeout-signal.ts';
 import type { ExplainFailure } from './explain-failure.ts';
 import { type LogInParts, logIn } from './log-in.ts';
@@ -154,9 +155,16 @@ async function reachSession(trip: Trip): Promise<Result<null>> {
     await Promise.race([renewal, whenAborted(cancelled)]);
   }
   if (cancelled.aborted) return fail({ kind: 'cancelled' });
-  const isThere = !fresh && windows.hasPage(id) && !isSessionOver(store.get(), id);
+  const isThere =
+    !fresh && windows.hasPage(id) && !isSessionOver(store.get(), id) && !leadsElsewhere(store.get(), trip);
   const reached = isThere ? ok(null) : await logInWithPerson(trip);
   return reached.ok && cancelled.aborted ? fail({ kind: 'cancelled' }) : reached;
+}
+
+/** A page is at the session's host; one of a custom domain that was set since the login needs a session there. */
+function leadsElsewhere(state: AppState, { id, how }: Trip): boolean {
+  const custom = customHostOf(state, id);
+  return how.path !== undefined && custom !== undefined && custom !== sessionHostOf(state, id);
 }
 
 /** MWAA drops the page that was asked for at every login, so it is loaded once the session is there. */

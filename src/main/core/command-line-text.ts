@@ -38,22 +38,33 @@ export function usageEnding(sentence: string): Ending {
  * @returns what is said of a name that no known environment has
  */
 export function unknownEnding(
-  { name, profile, region }: EnvironmentQuery,
+  { name, ...place }: EnvironmentQuery,
   known: { readonly count: number; readonly close: readonly string[] },
 ): Ending {
-  const where = [
-    ...(profile === undefined ? [] : [` through profile ${shortVisibleText(profile)}`]),
-    ...(region === undefined ? [] : [` in ${shortVisibleText(region)}`]),
-  ].join('');
-  const advice =
-    known.count === 0
-      ? noneKnown
-      : 'windsock list shows the ones that it knows; Windsock finds others, or adds one by its name.';
   return ended(
     exitCodes.unknownEnvironment,
-    `Windsock knows no environment “${shortVisibleText(name)}”${where}.${question(known.close)}`,
-    advice,
+    `Windsock knows no environment “${shortVisibleText(name)}”${placeText(place)}.${question(known.close)}`,
+    unknownAdvice(known.count),
   );
+}
+
+/** @returns what is said beside an empty list of a profile or region that no known environment has */
+export function unknownPlaceEnding(place: EnvironmentPlace, out: string, knownCount: number): Ending {
+  const sentence = `Windsock knows no environment${placeText(place)}.`;
+  return { ...ended(exitCodes.unknownEnvironment, sentence, unknownAdvice(knownCount)), out };
+}
+
+type EnvironmentPlace = Omit<EnvironmentQuery, 'name'>;
+
+function placeText({ profile, region }: EnvironmentPlace): string {
+  const through = profile === undefined ? '' : ` through profile ${shortVisibleText(profile)}`;
+  return region === undefined ? through : `${through} in ${shortVisibleText(region)}`;
+}
+
+function unknownAdvice(knownCount: number): string {
+  return knownCount === 0
+    ? noneKnown
+    : 'windsock list shows the ones that it knows; Windsock finds others, or adds one by its name.';
 }
 
 function question(names: readonly string[]): string {

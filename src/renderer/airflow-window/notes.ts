@@ -139,7 +139,7 @@ function stoppedNote({ failure }: AirflowSession): Note {
     tone: 'trouble',
     text:
       failure === undefined
-        ? 'Airflow ended the session again right after a new login'
+        ? 'Airflow ended the session again soon after a new login'
         : failureText(failure).summary,
     more: 'Windsock does not log in again by itself here.',
     deeds: [

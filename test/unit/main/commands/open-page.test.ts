@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { withCustomHost } from '../../../../src/main/core/state-hosts.ts';
+import { withSession } from '../../../../src/main/core/state-windows.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { fail, ok } from '../../../../src/shared/failure.ts';
 import { alpha } from '../sample-state.ts';
@@ -24,6 +26,21 @@ describe('opening a page of an environment', () => {
     const journey = journeyWith({ isOpen: () => true });
     await journey.open(alpha, toPage);
     expect(journey.asked).toEqual([goTo, 'hide picker']);
+  });
+
+  it('logs in anew where the person set a custom domain since the login', async () => {
+    const custom = 'airflow.acme.example';
+    const journey = journeyWith({ isOpen: () => true });
+    journey.store.update((state) =>
+      withCustomHost(withSession(state, alpha, { host, loggedInAtMs: 0, phase: 'signed-in' }), alpha, custom),
+    );
+    await journey.open(alpha, hide);
+    expect(journey.asked).toEqual(['show', 'hide picker']);
+    await journey.open(alpha, toPage);
+    expect(journey.asked.slice(2)).toEqual(['prepare', 'mint', 'log in', goTo, 'hide picker']);
+    journey.store.update((state) => withCustomHost(state, alpha, host));
+    await journey.open(alpha, toPage);
+    expect(journey.asked.slice(7)).toEqual([goTo, 'hide picker']);
   });
 
   it('goes to the start page in place of one that logs in or out', async () => {

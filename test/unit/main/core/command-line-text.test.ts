@@ -6,6 +6,7 @@ import {
   meantText,
   unknownEnding,
   unknownLinkText,
+  unknownPlaceEnding,
   usageEnding,
 } from '../../../../src/main/core/command-line-text.ts';
 import { everyFailure } from '../../shared/every-failure.ts';
@@ -75,6 +76,17 @@ windsock list shows the ones that it knows; Windsock finds others, or adds one b
 `,
     });
     expect(unknownEnding({ name: 'x' }, { count: 0, close: [] }).said).toContain('look for environments');
+  });
+
+  it.each([
+    [{ profile: 'p' }, 'through profile p'],
+    [{ region: 'r' }, 'in r'],
+    [{ profile: 'p', region: 'r' }, 'through profile p in r'],
+  ])('says beside an empty list that nothing is known there: %j', (place, where) => {
+    const { code, out, said } = unknownPlaceEnding(place, '[]\n', 3);
+    expect([code, out]).toEqual([3, '[]\n']);
+    expect(said).toMatch(`windsock: Windsock knows no environment ${where}.\nwindsock list shows`);
+    expect(unknownPlaceEnding(place, '', 0).said).toContain('look for environments');
   });
 
   it.each([

@@ -52,7 +52,7 @@ const cases: readonly StateCase[] = [
   {
     state: 'stopped',
     says: [
-      'Airflow ended the session again right after a new login.',
+      'Airflow ended the session again soon after a new login.',
       'Windsock does not log in again by itself here.',
     ],
     does: { 'Log in again': signIn, 'Reset session': reset },
