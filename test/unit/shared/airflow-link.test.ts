@@ -185,7 +185,7 @@ describe('whatever the text', () => {
   });
 
   it('an ordinary word behind a link is none of it, and one that looks like its rest refuses it', () => {
-    const word = fc.stringMatching(/^[A-Za-z0-9_-]{1,10}(=[A-Za-z0-9_.-]{1,5})?$/);
+    const word = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,9}(=[A-Za-z0-9_.-]{1,5})?$/);
     fc.assert(
       fc.property(plainPath, word, fc.constantFrom(...'/%&?:+'), (start, next, mark) => {
         const path = `${start.replace(/^\/+/, '/')}z`;
