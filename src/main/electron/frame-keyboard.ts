@@ -5,6 +5,8 @@ import type { BrowserWindow, WebContents, WebContentsView } from 'electron';
 /** Shows Airflow's page or not, and leads the keyboard to what is shown. */
 export interface FrameKeyboard {
   readonly showPage: (isShown: boolean) => void;
+  /** A page without room on the screen keeps no keyboard: the frame has it until there is room again. */
+  readonly noteRoom: (hasRoom: boolean) => void;
   readonly focus: () => void;
   /** Gives the keyboard to the frame. */
   readonly focusFrame: () => void;
@@ -20,13 +22,15 @@ const settleMs = 150;
 export function leadKeyboard(window: BrowserWindow, view: WebContentsView): FrameKeyboard {
   const frame = window.webContents;
   const page = view.webContents;
-  let isShown = true;
+  let isWanted = true;
+  let hasRoom = true;
   /** Who has it while the window does. */
   let holder: 'page' | 'frame' = 'page';
   /** What the window does to the keyboard as it comes is not what a person does. */
   let isSettled = false;
 
-  const due = (): WebContents => (isShown && holder === 'page' ? page : frame);
+  const isShown = (): boolean => isWanted && hasRoom;
+  const due = (): WebContents => (isShown() && holder === 'page' ? page : frame);
   const give = (): void => {
     if (!window.isDestroyed() && !page.isDestroyed()) due().focus();
   };
@@ -41,13 +45,13 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
     isSettled = true;
   };
   const note = (who: typeof holder): void => {
-    if (isSettled && isShown) holder = who;
+    if (isSettled && isShown()) holder = who;
   };
   const follow = (contents: WebContents, who: typeof holder): void => {
     contents.on('focus', () => note(who));
     // A click brings window and page at once.
     contents.on('input-event', (_event, { type }) => {
-      if (type !== 'mouseDown' || !isShown) return;
+      if (type !== 'mouseDown' || !isShown()) return;
       holder = who;
       isSettled = true;
     });
@@ -68,9 +72,14 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
 
   return {
     showPage: (toBeShown) => {
-      if (toBeShown === isShown || window.isDestroyed()) return;
-      isShown = toBeShown;
-      view.setVisible(isShown);
+      if (toBeShown === isWanted || window.isDestroyed()) return;
+      isWanted = toBeShown;
+      view.setVisible(isWanted);
+      if (window.isFocused()) give();
+    },
+    noteRoom: (isThere) => {
+      if (isThere === hasRoom) return;
+      hasRoom = isThere;
       if (window.isFocused()) give();
     },
     focus: () => take('page'),
