@@ -1,5 +1,6 @@
 // The frame of an Airflow window: in every state, by keyboard alone, in small windows, with large letters.
 import type { WindowSnapshot } from '../../src/shared/airflow-window.ts';
+import type { Desktop } from '../desktop/start-desktop.ts';
 import type { RunningWindsock } from '../desktop/start-windsock.ts';
 import { environment, stateOf, windowStates } from '../unit/renderer/airflow-window/window-snapshots.ts';
 import { frameSnapshot } from './airflow-frame.ts';
@@ -197,25 +198,32 @@ test('small windows and large letters: nothing is cut off, nothing lies upon the
     });
   }
   await resize(1280, 1);
-  await test.step('in the smallest one lines stay visible below the details, and the frame has the keyboard while there is no page', async () => {
-    const shown = await frameSnapshot(frame);
-    await frame.getByRole('button', { name: /Who am I here/ }).click();
-    await keyboardComesTo(windsock, 'frame');
-    await desktop.press('F6');
-    await keyboardComesTo(windsock, 'page');
-    await resize(480, 1, 320);
-    await keyboardComesTo(windsock, 'frame');
-    await showState(windsock, { ...stateOf('expired'), window: shown.window });
-    await expect(frame.getByText(/^Your Airflow session is over: /)).toBeInViewport({ ratio: 1 });
-    await expect(frame.getByRole('button', { name: 'Try again' })).toBeInViewport({ ratio: 1 });
-    await look(desktop, frame, 'smallest-details');
-    await desktop.press('Escape');
-    await expect(frame.getByRole('region', { name: 'Who am I here?' })).toBeHidden();
-    await keyboardComesTo(windsock, 'page');
-    await showState(windsock, shown);
-  });
+  await test.step('the smallest window', () => lookAtSmallest(window, desktop, () => resize(480, 1, 320)));
   await resize(1280, 1);
 });
+
+/** Lines stay visible below the details, and the frame has the keyboard while the page has no room. */
+async function lookAtSmallest(
+  { frame, windsock }: OpenWindow,
+  desktop: Desktop,
+  shrink: () => Promise<void>,
+): Promise<void> {
+  const shown = await frameSnapshot(frame);
+  await frame.getByRole('button', { name: /Who am I here/ }).click();
+  await keyboardComesTo(windsock, 'frame');
+  await desktop.press('F6');
+  await keyboardComesTo(windsock, 'page');
+  await shrink();
+  await keyboardComesTo(windsock, 'frame');
+  await showState(windsock, { ...stateOf('expired'), window: shown.window });
+  await expect(frame.getByText(/^Your Airflow session is over: /)).toBeInViewport({ ratio: 1 });
+  await expect(frame.getByRole('button', { name: 'Try again' })).toBeInViewport({ ratio: 1 });
+  await look(desktop, frame, 'smallest-details');
+  await desktop.press('Escape');
+  await expect(frame.getByRole('region', { name: 'Who am I here?' })).toBeHidden();
+  await keyboardComesTo(windsock, 'page');
+  await showState(windsock, shown);
+}
 
 /** Nothing in the frame is wider than the window, and Airflow's page begins where it ends. */
 async function expectFits(window: OpenWindow, zoom: number): Promise<void> {

@@ -44,20 +44,13 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
     if (!due().isFocused()) give();
     isSettled = true;
   };
-  const note = (who: typeof holder): void => {
-    if (isSettled && isShown()) holder = who;
+  const note = (who: typeof holder, isClick: boolean): void => {
+    if (!isShown() || !(isSettled || isClick)) return;
+    holder = who;
+    isSettled = true;
   };
-  const follow = (contents: WebContents, who: typeof holder): void => {
-    contents.on('focus', () => note(who));
-    // A click brings window and page at once.
-    contents.on('input-event', (_event, { type }) => {
-      if (type !== 'mouseDown' || !isShown()) return;
-      holder = who;
-      isSettled = true;
-    });
-  };
-  follow(page, 'page');
-  follow(frame, 'frame');
+  followPerson(page, (isClick) => note('page', isClick));
+  followPerson(frame, (isClick) => note('frame', isClick));
   keepOverLoads(page, {
     holder: () => holder,
     giveBack: () => {
@@ -85,6 +78,14 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
     focus: () => take('page'),
     focusFrame: () => take('frame'),
   };
+}
+
+function followPerson(contents: WebContents, onTaken: (isClick: boolean) => void): void {
+  contents.on('focus', () => onTaken(false));
+  // A click brings window and page at once.
+  contents.on('input-event', (_event, { type }) => {
+    if (type === 'mouseDown') onTaken(true);
+  });
 }
 
 /** Electron gives the keyboard to the frame once a window's event is over, or a little later. */
