@@ -1,5 +1,8 @@
 // The frame of an Airflow window: in every state, by keyboard alone, in small windows, with large letters.
-import { environment, windowStates } from '../unit/renderer/airflow-window/window-snapshots.ts';
+import type { WindowSnapshot } from '../../src/shared/airflow-window.ts';
+import type { Desktop } from '../desktop/start-desktop.ts';
+import type { RunningWindsock } from '../desktop/start-windsock.ts';
+import { environment, stateOf, windowStates } from '../unit/renderer/airflow-window/window-snapshots.ts';
 import { frameSnapshot } from './airflow-frame.ts';
 import { clipboardOf, keyboardComesTo } from './airflow-window.ts';
 import { hostOf, idOf, open, openEnvironmentsOf } from './app-driver.ts';
@@ -10,6 +13,16 @@ import { expectPage, look, type OpenWindow, openAt, picture, placesOf } from './
 const name = 'orders-prod';
 const path = '/dags/orders_daily_snapshot/grid';
 
+/** Over the channel that the frame listens on; nothing else is pushed while nobody does anything. */
+function showState({ app }: RunningWindsock, snapshot: WindowSnapshot): Promise<void> {
+  return app.evaluate(({ webContents }, shown) => {
+    const [page] = webContents
+      .getAllWebContents()
+      .filter((each) => each.getURL().startsWith('app://windsock/airflow-window'));
+    page?.send('windsock:window', shown);
+  }, snapshot);
+}
+
 test('axe-core finds nothing on the frame, in light and dark, in any state', async ({
   desktop,
   windsock,
@@ -18,16 +31,7 @@ test('axe-core finds nothing on the frame, in light and dark, in any state', asy
   const { frame } = await openAt(windsock, name, path);
   const { window } = await frameSnapshot(frame);
   for (const [state, snapshot] of Object.entries(windowStates)) {
-    // Over the channel that the frame listens on; nothing else is pushed while nobody does anything.
-    await windsock.app.evaluate(
-      ({ webContents }, shown) => {
-        const [page] = webContents
-          .getAllWebContents()
-          .filter((each) => each.getURL().startsWith('app://windsock/airflow-window'));
-        page?.send('windsock:window', shown);
-      },
-      { ...snapshot, window: { ...snapshot.window, windowId: window.windowId } },
-    );
+    await showState(windsock, { ...snapshot, window: { ...snapshot.window, windowId: window.windowId } });
     await expect(frame.getByRole('button', { name: /Who am I here/ })).toContainText(environment.id.name);
     await look(desktop, frame, `state-${state}`);
   }
@@ -154,16 +158,16 @@ test('small windows and large letters: nothing is cut off, nothing lies upon the
 }) => {
   const window = await openAt(windsock, name, path);
   const { frame } = window;
-  const resize = (width: number, zoom: number) =>
+  const resize = (width: number, zoom: number, height = 500) =>
     windsock.app.evaluate(
       ({ BrowserWindow }, to) => {
         const airflow = BrowserWindow.getAllWindows().find((each) =>
           each.getTitle().includes('— orders-prod'),
         );
-        airflow?.setContentSize(to.width, 500);
+        airflow?.setContentSize(to.width, to.height);
         airflow?.webContents.setZoomFactor(to.zoom);
       },
-      { width, zoom },
+      { width, zoom, height },
     );
   for (const [width, zoom] of [
     [480, 1],
@@ -194,7 +198,32 @@ test('small windows and large letters: nothing is cut off, nothing lies upon the
     });
   }
   await resize(1280, 1);
+  await test.step('the smallest window', () => lookAtSmallest(window, desktop, () => resize(480, 1, 320)));
+  await resize(1280, 1);
 });
+
+/** Lines stay visible below the details, and the frame has the keyboard while the page has no room. */
+async function lookAtSmallest(
+  { frame, windsock }: OpenWindow,
+  desktop: Desktop,
+  shrink: () => Promise<void>,
+): Promise<void> {
+  const shown = await frameSnapshot(frame);
+  await frame.getByRole('button', { name: /Who am I here/ }).click();
+  await keyboardComesTo(windsock, 'frame');
+  await desktop.press('F6');
+  await keyboardComesTo(windsock, 'page');
+  await shrink();
+  await keyboardComesTo(windsock, 'frame');
+  await showState(windsock, { ...stateOf('expired'), window: shown.window });
+  await expect(frame.getByText(/^Your Airflow session is over: /)).toBeInViewport({ ratio: 1 });
+  await expect(frame.getByRole('button', { name: 'Try again' })).toBeInViewport({ ratio: 1 });
+  await look(desktop, frame, 'smallest-details');
+  await desktop.press('Escape');
+  await expect(frame.getByRole('region', { name: 'Who am I here?' })).toBeHidden();
+  await keyboardComesTo(windsock, 'page');
+  await showState(windsock, shown);
+}
 
 /** Nothing in the frame is wider than the window, and Airflow's page begins where it ends. */
 async function expectFits(window: OpenWindow, zoom: number): Promise<void> {

@@ -14,9 +14,14 @@ export const three = { name: 'customer-360-prod', id: idOf('customer-360-prod') 
 export async function openAndSettle(windsock: RunningWindsock, { name, id }: typeof two | typeof three) {
   expect(await open(windsock, id)).toEqual({ ok: true, value: null });
   const page = await windsock.loggedInPage(name);
+  await settle(windsock, name);
+  return page;
+}
+
+/** Waits until a login is so old that "signed out" is an expiry. */
+export async function settle(windsock: RunningWindsock, name: string): Promise<void> {
   const { loggedInAtMs } = await sessionOf(windsock, name);
   await expect.poll(() => Date.now() - loggedInAtMs, { timeout: 10_000 }).toBeGreaterThan(5_000);
-  return page;
 }
 
 /** How many tokens the first login of an environment takes: AWS's own path is tried first. */

@@ -5,11 +5,21 @@ import { canariesOf, foundInFiles } from './canaries.ts';
 import { expect, test } from './fixtures.ts';
 import { leaksNow, recordMessages } from './leaks.ts';
 import { expectSafePages, recordPages } from './page-preferences.ts';
-import { bodyMark, countOf, expectRenewed, openAndSettle, phaseOf, three, two } from './session-life.ts';
+import {
+  bodyMark,
+  countOf,
+  expectRenewed,
+  openAndSettle,
+  phaseOf,
+  settle,
+  three,
+  two,
+} from './session-life.ts';
 
 for (const manner of ['login-page', 'console-sso'] as const) {
   test(`Airflow 2, ${manner}: a click after the session's end leads where it should, with one login`, async ({
     standin,
+    desktop,
     start,
   }) => {
     const windsock = await start();
@@ -20,6 +30,29 @@ for (const manner of ['login-page', 'console-sso'] as const) {
     await page.getByRole('link', { name: 'Cluster Activity' }).click();
     await page.waitForURL(`https://${host}/cluster_activity`);
     await expectRenewed({ windsock, standin }, { name: two.name, page });
+    await test.step('a form that was just sent is not sent again, and keeps what was typed', async () => {
+      standin.setAirflowPage(host, '/form', {
+        body: '<!doctype html><title>Form</title><p id="user-name">Form</p><form method="post" action="/variable/add"><input name="key"><button>Save</button></form>',
+      });
+      standin.setAirflowPage(host, '/variable/add', {
+        status: 302,
+        headers: { location: `https://${host}/login/` },
+      });
+      await page.goto(`https://${host}/form`);
+      await settle(windsock, two.name);
+      await page.getByRole('textbox').click();
+      await desktop.type('orders');
+      await expect(page.getByRole('textbox')).toHaveValue('orders');
+      standin.expireSessions(host, manner);
+      await page.getByRole('button', { name: 'Save' }).click({ noWaitAfter: true });
+      await expectRenewed({ windsock, standin }, { name: two.name, page, logins: 3 });
+      expect(page.url()).toBe(`https://${host}/form`);
+      expect(await page.evaluate('document.querySelector("input").value')).toBe('orders');
+      const sent = standin.requests.filter(
+        ({ method, path }) => method === 'POST' && path === '/variable/add',
+      );
+      expect(sent).toHaveLength(1);
+    });
   });
 }
 

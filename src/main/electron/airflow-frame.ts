@@ -47,12 +47,15 @@ export function createAirflowFrame(parts: AirflowFrameParts): AirflowFrame {
   // The view forgets its page once that is gone.
   const page = view.webContents;
   window.contentView.addChildView(view);
+  const { noteRoom, ...keyboard } = leadKeyboard(window, view);
   let frameHeightPx = startHeightPx;
   const layOut = (): void => {
     if (window.isDestroyed()) return;
     // Not the window's: the menu bar takes some of that.
     const { width, height } = window.contentView.getBounds();
-    view.setBounds({ x: 0, y: frameHeightPx, width, height: Math.max(0, height - frameHeightPx) });
+    const roomPx = Math.max(0, height - frameHeightPx);
+    view.setBounds({ x: 0, y: frameHeightPx, width, height: roomPx });
+    noteRoom(roomPx > 0);
   };
   layOut();
   window.contentView.on('bounds-changed', layOut);
@@ -68,7 +71,7 @@ export function createAirflowFrame(parts: AirflowFrameParts): AirflowFrame {
       layOut();
     },
     placeOf: ({ x, y }) => ({ x: x + view.getBounds().x, y: y + view.getBounds().y }),
-    ...leadKeyboard(window, view),
+    ...keyboard,
   };
 }
 

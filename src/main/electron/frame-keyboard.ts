@@ -5,6 +5,8 @@ import type { BrowserWindow, WebContents, WebContentsView } from 'electron';
 /** Shows Airflow's page or not, and leads the keyboard to what is shown. */
 export interface FrameKeyboard {
   readonly showPage: (isShown: boolean) => void;
+  /** A page without room on the screen keeps no keyboard: the frame has it until there is room again. */
+  readonly noteRoom: (hasRoom: boolean) => void;
   readonly focus: () => void;
   /** Gives the keyboard to the frame. */
   readonly focusFrame: () => void;
@@ -20,13 +22,15 @@ const settleMs = 150;
 export function leadKeyboard(window: BrowserWindow, view: WebContentsView): FrameKeyboard {
   const frame = window.webContents;
   const page = view.webContents;
-  let isShown = true;
+  let isWanted = true;
+  let hasRoom = true;
   /** Who has it while the window does. */
   let holder: 'page' | 'frame' = 'page';
   /** What the window does to the keyboard as it comes is not what a person does. */
   let isSettled = false;
 
-  const due = (): WebContents => (isShown && holder === 'page' ? page : frame);
+  const isShown = (): boolean => isWanted && hasRoom;
+  const due = (): WebContents => (isShown() && holder === 'page' ? page : frame);
   const give = (): void => {
     if (!window.isDestroyed() && !page.isDestroyed()) due().focus();
   };
@@ -40,20 +44,13 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
     if (!due().isFocused()) give();
     isSettled = true;
   };
-  const note = (who: typeof holder): void => {
-    if (isSettled && isShown) holder = who;
+  const note = (who: typeof holder, isClick: boolean): void => {
+    if (!isShown() || !(isSettled || isClick)) return;
+    holder = who;
+    isSettled = true;
   };
-  const follow = (contents: WebContents, who: typeof holder): void => {
-    contents.on('focus', () => note(who));
-    // A click brings window and page at once.
-    contents.on('input-event', (_event, { type }) => {
-      if (type !== 'mouseDown' || !isShown) return;
-      holder = who;
-      isSettled = true;
-    });
-  };
-  follow(page, 'page');
-  follow(frame, 'frame');
+  followPerson(page, (isClick) => note('page', isClick));
+  followPerson(frame, (isClick) => note('frame', isClick));
   keepOverLoads(page, {
     holder: () => holder,
     giveBack: () => {
@@ -68,14 +65,27 @@ export function leadKeyboard(window: BrowserWindow, view: WebContentsView): Fram
 
   return {
     showPage: (toBeShown) => {
-      if (toBeShown === isShown || window.isDestroyed()) return;
-      isShown = toBeShown;
-      view.setVisible(isShown);
+      if (toBeShown === isWanted || window.isDestroyed()) return;
+      isWanted = toBeShown;
+      view.setVisible(isWanted);
+      if (window.isFocused()) give();
+    },
+    noteRoom: (isThere) => {
+      if (isThere === hasRoom) return;
+      hasRoom = isThere;
       if (window.isFocused()) give();
     },
     focus: () => take('page'),
     focusFrame: () => take('frame'),
   };
+}
+
+function followPerson(contents: WebContents, onTaken: (isClick: boolean) => void): void {
+  contents.on('focus', () => onTaken(false));
+  // A click brings window and page at once.
+  contents.on('input-event', (_event, { type }) => {
+    if (type === 'mouseDown') onTaken(true);
+  });
 }
 
 /** Electron gives the keyboard to the frame once a window's event is over, or a little later. */

@@ -26,7 +26,8 @@ export function Details({ snapshot, onClose }: DetailsProps) {
     return () => document.removeEventListener('keydown', onKey, true);
   }, [onClose]);
   return (
-    <section id={detailsId} className={styles.details} aria-label={words.whoAmI}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: in a small window it scrolls, and keys have to reach it
+    <section id={detailsId} className={styles.details} aria-label={words.whoAmI} tabIndex={0}>
       <dl className={styles.facts}>
         {whoFacts(snapshot).map(([name, value]) => (
           <div key={name} className={styles.fact}>
