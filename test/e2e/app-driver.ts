@@ -62,6 +62,12 @@ export function snapshotOf({ picker }: RunningWindsock): Promise<Snapshot> {
   );
 }
 
+/** @returns the same without the latest of the log: what is refused is told there */
+export async function unloggedSnapshotOf(windsock: RunningWindsock): Promise<Omit<Snapshot, 'lastErrors'>> {
+  const { lastErrors: _told, ...state } = await snapshotOf(windsock);
+  return state;
+}
+
 /** One window of the app as its main process sees it. */
 export interface WindowFacts {
   readonly url: string;

@@ -4,9 +4,9 @@ import type { Desktop } from '../desktop/start-desktop.ts';
 import { makeHome, type RunningWindsock, startWindsock } from '../desktop/start-windsock.ts';
 import { type Standin, startStandin } from '../standin/start-standin.ts';
 import { keyboardComesTo } from './airflow-window.ts';
-import { hostOf, idOf, onScreen, open } from './app-driver.ts';
+import { hostOf, idOf, onScreen, open, snapshotOf } from './app-driver.ts';
 import { type FakeBrowser, makeFakeBrowser } from './fake-browser.ts';
-import { test as base } from './fixtures.ts';
+import { test as base, expect } from './fixtures.ts';
 
 /** A host that is none of AWS's; it answers with the stand-in's certificate. */
 export const evilHost = 'evil.example';
@@ -79,6 +79,8 @@ async function toGuardedApp(parts: {
   await recordNavigations(windsock, host);
   // A window that is still to come would not get the click.
   await keyboardComesTo(windsock, 'page');
+  // The name of the account is asked for after the login, and comes last.
+  await expect.poll(async () => Object.keys((await snapshotOf(windsock)).accountAliases)).not.toEqual([]);
   let shown = 0;
   let evilBefore = 0;
   const evilSoFar = () => standin.requests.filter((request) => request.host === evilHost).length;

@@ -1,7 +1,7 @@
 // What the frame of an Airflow window may ask, and what it shows of what a hostile page says.
 import { expect } from '@playwright/test';
 import { frameOf, frameSnapshot, sessionOf } from './airflow-frame.ts';
-import { snapshotOf } from './app-driver.ts';
+import { unloggedSnapshotOf } from './app-driver.ts';
 import { test } from './guarded-app.ts';
 
 declare global {
@@ -14,7 +14,7 @@ test('the frame of an Airflow window commands its own window alone', async ({ gu
   const { windsock } = guarded;
   const frame = await frameOf(windsock, 'orders-prod');
   const { windowId, id } = (await frameSnapshot(frame)).window;
-  const before = await snapshotOf(windsock);
+  const before = await unloggedSnapshotOf(windsock);
   const answers = await frame.evaluate(
     async ({ own, of }) => {
       const { windsock: api } = window;
@@ -29,7 +29,7 @@ test('the frame of an Airflow window commands its own window alone', async ({ gu
     { own: windowId, of: id },
   );
   expect(answers).toEqual([{ ok: true, value: null }, refusal, refusal, refusal, refusal]);
-  expect(await snapshotOf(windsock)).toEqual(before);
+  expect(await unloggedSnapshotOf(windsock)).toEqual(before);
 });
 
 test('calls of a frame within a page of ours, and of a page that is gone, are refused', async ({
