@@ -231,6 +231,12 @@ test('what one person exports, another takes from the file and has the same', as
   const theirs = await cataloguePage(second);
   await chooseFile(theirs, desktop, file);
   await theirs.getByRole('heading', { name: 'Ours' }).waitFor();
+  await test.step('what takes a mark says so, and is ticked by nobody but the person', async () => {
+    const marks = theirs.getByRole('group', { name: 'Marks of environments' });
+    await expect(marks).toContainText('takes away the mark');
+    await expect(marks.getByRole('checkbox')).not.toBeChecked();
+    await marks.getByRole('checkbox').check();
+  });
   await theirs.getByRole('button', { name: /^Take/ }).click();
   await expect(theirs.getByRole('group', { name: 'Taken last' })).toContainText('Ours');
   const { aliases, productionChoices, extraRegions, environments } = await snapshotOf(second);
