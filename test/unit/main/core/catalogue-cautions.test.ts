@@ -119,3 +119,14 @@ describe('what is new, and yet ticked by nobody but the person', () => {
     expect(withRowsTaken(state, catalogue, new Set([before?.id ?? ''])).settings.aliases).toEqual({});
   });
 });
+
+it('a rule in another colour differs, in a row of its own', () => {
+  const rule = (colour: 'red' | 'green') =>
+    ({ by: 'name', pattern: 'x', mark: { word: 'live', colour } }) as const;
+  const state = stateWith({ productionRules: [rule('red')] });
+  const [row] = catalogueRows(state, catalogueWith({ productionRules: [rule('green')] }));
+  expect(row).toMatchObject({ standing: 'differs', myColour: 'red', theirColour: 'green' });
+  const fresh = (colour: 'red' | 'green') =>
+    catalogueRows(stateWith(), catalogueWith({ productionRules: [rule(colour)] }))[0]?.id;
+  expect(fresh('red')).not.toBe(fresh('green'));
+});

@@ -232,17 +232,6 @@ describe('what a person has', () => {
   });
 });
 
-it('a rule in another colour differs, in a row of its own', () => {
-  const rule = (colour: 'red' | 'green') =>
-    ({ by: 'name', pattern: 'x', mark: { word: 'live', colour } }) as const;
-  const state = stateWith({ productionRules: [rule('red')] });
-  const row = only(state, catalogueWith({ productionRules: [rule('green')] }));
-  expect(row).toMatchObject({ standing: 'differs', myColour: 'red', theirColour: 'green' });
-  const fresh = (colour: 'red' | 'green') =>
-    only(stateWith(), catalogueWith({ productionRules: [rule(colour)] })).id;
-  expect(fresh('red')).not.toBe(fresh('green'));
-});
-
 describe('for every person and every catalogue', () => {
   const property = (check: (person: AppState, catalogue: Catalogue) => void, catalogues = anyCatalogue) =>
     fc.assert(
