@@ -2,7 +2,7 @@
 
 import type { EnvironmentId } from './environment.ts';
 import type { Failure } from './failure.ts';
-import type { ProductionRule } from './production.ts';
+import type { MarkColour, ProductionRule } from './production.ts';
 
 /** A session of IAM Identity Center in which the team signs in. */
 export interface CatalogueSession {
@@ -99,6 +99,9 @@ export interface CatalogueRow {
   /** Name, alias, host, or the word of a mark; an empty word is no mark. */
   readonly theirs?: string;
   readonly mine?: string;
+  /** Of the marks of rules. */
+  readonly theirColour?: MarkColour;
+  readonly myColour?: MarkColour;
   /** A profile of Windsock's own that is made with it. */
   readonly newProfile?: {
     readonly role: string;
@@ -106,7 +109,16 @@ export interface CatalogueRow {
     readonly session: CatalogueSession;
   };
   readonly problem?: CatalogueObstacle;
+  /** Of what is new: why only the person ticks it. */
+  readonly caution?: CatalogueCaution;
 }
+
+/** What taking a row would do to what is there. */
+export type CatalogueCaution =
+  /** `count`: environments that carry a mark now; none where a rule takes marks from those to come. */
+  | { readonly kind: 'takes-marks' | 'changes-marks'; readonly count: number }
+  /** `other`: the environment or account that is called so already, or would be. */
+  | { readonly kind: 'name-of-another'; readonly other: string };
 
 /** Why a row cannot be taken. */
 export type CatalogueObstacle =
@@ -124,12 +136,17 @@ export function isTakeable({ standing }: Pick<CatalogueRow, 'standing'>): boolea
 }
 
 /**
- * SECURITY: what takes the place of something of the person's is not ticked, and no host is, since logins go there.
+ * SECURITY: what takes the place of something of the person's is not ticked, and no host is, since logins go there; nor is
+ * what removes or changes a mark, or makes two things bear one name, since people go by both.
  *
  * @returns whether a row is ticked until the person says otherwise
  */
-export function isTickedAtFirst({ standing, group }: Pick<CatalogueRow, 'standing' | 'group'>): boolean {
-  return standing === 'new' && group !== 'hosts';
+export function isTickedAtFirst({
+  standing,
+  group,
+  caution,
+}: Pick<CatalogueRow, 'standing' | 'group' | 'caution'>): boolean {
+  return standing === 'new' && group !== 'hosts' && caution === undefined;
 }
 
 /** How far reading a catalogue has come; `rows` are always those of this moment. */

@@ -98,6 +98,7 @@ test('a catalogue is read from an address, seen, taken as it was ticked, and fou
   const windsock = await start({ switches: switchesFor(standin) });
   const page = await cataloguePage(windsock);
   await look(page, desktop, 'empty');
+  await test.step('nothing is cut in the narrowest window', () => isWholeWhenNarrow(windsock, page));
   const moved = plant(standin, '/moved', '', { status: 302, headers: { location: address } });
 
   await test.step('it is shown, and nothing is taken yet', async () => {
@@ -142,6 +143,22 @@ test('a catalogue is read from an address, seen, taken as it was ticked, and fou
     await expect(offered(again)).toBeHidden();
   });
 });
+
+async function isWholeWhenNarrow(windsock: RunningWindsock, page: Page): Promise<void> {
+  const window = await windsock.app.browserWindow(page);
+  const [width, height] = await window.evaluate((each) => each.getSize());
+  await window.evaluate((each) => each.setSize(560, 640));
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThanOrEqual(560);
+  await page.screenshot({ path: 'out/e2e/settings/catalogue-narrow.png' });
+  const sideways = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('main, main *')].filter(
+        (each) => getComputedStyle(each).overflowX === 'auto' && each.scrollWidth > each.clientWidth,
+      ).length,
+  );
+  expect(sideways).toBe(0);
+  await window.evaluate((each, [x, y]) => each.setSize(x, y), [width ?? 0, height ?? 0] as const);
+}
 
 async function onlyTickedIsThere(windsock: RunningWindsock, desktop: Desktop): Promise<void> {
   const { aliases, extraRegions, customHosts, accountAliases, profiles } = await snapshotOf(windsock);
@@ -231,6 +248,13 @@ test('what one person exports, another takes from the file and has the same', as
   const theirs = await cataloguePage(second);
   await chooseFile(theirs, desktop, file);
   await theirs.getByRole('heading', { name: 'Ours' }).waitFor();
+  await test.step('what takes a mark says so, and is ticked by nobody but the person', async () => {
+    const marks = theirs.getByRole('group', { name: 'Marks of environments' });
+    await expect(marks).toContainText('takes away the mark');
+    await expect(marks.getByRole('checkbox')).not.toBeChecked();
+    await look(theirs, desktop, 'caution');
+    await marks.getByRole('checkbox').check();
+  });
   await theirs.getByRole('button', { name: /^Take/ }).click();
   await expect(theirs.getByRole('group', { name: 'Taken last' })).toContainText('Ours');
   const { aliases, productionChoices, extraRegions, environments } = await snapshotOf(second);

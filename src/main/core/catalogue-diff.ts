@@ -2,6 +2,7 @@
 
 import {
   type Catalogue,
+  type CatalogueCaution,
   type CatalogueEnvironment,
   type CatalogueRow,
   type CatalogueStanding,
@@ -15,6 +16,7 @@ import {
   productionChoiceOf,
 } from '../../shared/production.ts';
 import { type AppState, environmentOf, withTypedEnvironment } from './app-state.ts';
+import { type CatalogueCautions, catalogueCautions } from './catalogue-cautions.ts';
 import { type CatalogueWay, catalogueWays, type NewProfile } from './catalogue-ways.ts';
 import { firstOfEach } from './first-of-each.ts';
 import { withAlias } from './state-aliases.ts';
@@ -45,13 +47,19 @@ export function withRowsTaken(state: AppState, catalogue: Catalogue, ids: Readon
 
 function planOf(state: AppState, catalogue: Catalogue): readonly PlannedRow[] {
   const wayOf = catalogueWays(state, catalogue);
-  const ways = catalogue.environments.map((environment) => ({ environment, way: wayOf(environment) }));
+  const ways = catalogue.environments.map((environment) => {
+    const way = wayOf(environment);
+    return { environment, way, ids: idsOf(way), alias: environment.alias };
+  });
+  const cautions = catalogueCautions(state, catalogue, ways);
   const plan = [
     ...ways.map(({ environment, way }) => environmentRow(environment, way)),
-    ...ways.flatMap(({ environment, way }) => idsOf(way).flatMap((id) => labelRows(state, environment, id))),
+    ...ways.flatMap(({ environment, ids }) =>
+      ids.flatMap((id) => labelRows(state, environment, id, cautions)),
+    ),
     ...regionRows(state, catalogue),
-    ...accountRows(state, catalogue),
-    ...ruleRows(state, catalogue),
+    ...accountRows(state, catalogue, cautions),
+    ...ruleRows(state, catalogue, cautions),
   ];
   // Two entries of a catalogue can be one environment to this person; the first of them counts.
   return firstOfEach(plan, ({ about }) => about);
@@ -74,8 +82,9 @@ function planned(
   key: string,
   take: PlannedRow['take'] = (state) => state,
 ): PlannedRow {
-  const { group, standing, theirs = '' } = row;
-  return { row: { ...row, id: [group, standing, key, theirs].join('/') }, about: `${group}/${key}`, take };
+  const { group, standing, theirs = '', theirColour = '', caution } = row;
+  const id = [group, standing, key, theirs, theirColour, caution?.kind ?? ''].join('/');
+  return { row: { ...row, id }, about: `${group}/${key}`, take };
 }
 
 function environmentRow(environment: CatalogueEnvironment, way: CatalogueWay): PlannedRow {
@@ -107,7 +116,12 @@ function withNewProfile(state: AppState, { profile, session }: NewProfile): AppS
 }
 
 /** What the catalogue says of an environment, through one profile. */
-function labelRows(state: AppState, theirs: CatalogueEnvironment, id: EnvironmentId): readonly PlannedRow[] {
+function labelRows(
+  state: AppState,
+  theirs: CatalogueEnvironment,
+  id: EnvironmentId,
+  cautions: CatalogueCautions,
+): readonly PlannedRow[] {
   const { settings } = state;
   const key = environmentKey(id);
   const about = { subject: id.name, place: { region: id.region, profile: id.profile } };
@@ -115,7 +129,9 @@ function labelRows(state: AppState, theirs: CatalogueEnvironment, id: Environmen
   const { alias, production, webserverHost: host } = theirs;
   if (alias !== undefined && alias !== id.name) {
     const mine = settings.aliases[key];
-    const row = { ...about, group: 'aliases', standing: standingOf(mine, alias), theirs: alias } as const;
+    const caution = cautionOf(mine, () => cautions.ofAlias(id, alias));
+    const standing = standingOf(mine, alias);
+    const row = { ...about, group: 'aliases', standing, theirs: alias, ...caution } as const;
     rows.push(planned({ ...row, ...mineOf(mine) }, key, (current) => withAlias(current, id, alias)));
   }
   if (production !== undefined) {
@@ -127,6 +143,7 @@ function labelRows(state: AppState, theirs: CatalogueEnvironment, id: Environmen
       group: 'marks',
       standing: standingOf(mine, production),
       theirs: word(production),
+      ...cautionOf(mine, () => cautions.ofMark(id, production)),
     } as const;
     rows.push(
       planned({ ...row, ...mineOf(mine === undefined ? mine : word(mine)) }, choiceKeyOf(known), (current) =>
@@ -142,6 +159,15 @@ function labelRows(state: AppState, theirs: CatalogueEnvironment, id: Environmen
   return rows;
 }
 
+/** Only what is new could be ticked by itself. */
+function cautionOf(
+  mine: unknown,
+  find: () => CatalogueCaution | undefined,
+): { readonly caution?: CatalogueCaution } {
+  const caution = mine === undefined ? find() : undefined;
+  return caution === undefined ? {} : { caution };
+}
+
 function mineOf(mine: string | undefined): { readonly mine?: string } {
   return mine === undefined ? {} : { mine };
 }
@@ -155,16 +181,26 @@ function regionRows({ settings }: AppState, { regions }: Catalogue): readonly Pl
   });
 }
 
-function accountRows({ settings }: AppState, { accounts }: Catalogue): readonly PlannedRow[] {
+function accountRows(
+  { settings }: AppState,
+  { accounts }: Catalogue,
+  cautions: CatalogueCautions,
+): readonly PlannedRow[] {
   return accounts.map(({ id, name }) => {
     const mine = settings.accountAliases[id];
-    const row = { group: 'accounts', subject: id, standing: standingOf(mine, name), theirs: name } as const;
+    const caution = cautionOf(mine, () => cautions.ofAccountName(id, name));
+    const standing = standingOf(mine, name);
+    const row = { group: 'accounts', subject: id, standing, theirs: name, ...caution } as const;
     return planned({ ...row, ...mineOf(mine) }, id, (state) => withAccountAlias(state, id, name));
   });
 }
 
 /** Two rules are about the same when they look for the same in the same; new ones come after the person's own, which decide first. */
-function ruleRows({ settings }: AppState, { productionRules: theirs }: Catalogue): readonly PlannedRow[] {
+function ruleRows(
+  { settings }: AppState,
+  { productionRules: theirs }: Catalogue,
+  cautions: CatalogueCautions,
+): readonly PlannedRow[] {
   let room = maxProductionRules - settings.productionRules.length;
   return theirs.map((rule) => {
     const key = ruleKey(rule);
@@ -173,14 +209,20 @@ function ruleRows({ settings }: AppState, { productionRules: theirs }: Catalogue
       group: 'rules',
       subject: `${rule.by}: ${rule.pattern}`,
       theirs: rule.mark?.word ?? '',
+      ...(rule.mark && { theirColour: rule.mark.colour }),
     } as const;
     if (mine === undefined && room <= 0)
       return planned({ ...about, standing: 'blocked', problem: { kind: 'no-room' } }, key);
     if (mine === undefined) room -= 1;
     const standing = standingOf(mine && markKey(mine), markKey(rule));
-    return planned({ ...about, standing, ...mineOf(mine && (mine.mark?.word ?? '')) }, key, (state) =>
-      withRule(state, rule),
-    );
+    const row = {
+      ...about,
+      standing,
+      ...mineOf(mine && (mine.mark?.word ?? '')),
+      ...(mine?.mark && { myColour: mine.mark.colour }),
+      ...cautionOf(mine, () => cautions.ofRule(rule)),
+    };
+    return planned(row, key, (state) => withRule(state, rule));
   });
 }
 

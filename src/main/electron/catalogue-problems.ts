@@ -55,6 +55,8 @@ function textOf(issue: z.core.$ZodIssue): string {
       return `${subject} what a catalogue does not know: ${names.join(', ')}${issue.keys.length > 3 ? ' …' : ''}`;
     }
     case 'invalid_value':
+      if (issue.values.length === 1 && typeof issue.values[0] === 'number')
+        return `has to be the number ${issue.values[0]}, without quotes`;
       return `has to be one of: ${issue.values.map(String).join(', ')}`;
     case 'too_big':
       return `has more than ${issue.maximum} ${issue.origin === 'array' ? 'entries' : 'letters'}`;

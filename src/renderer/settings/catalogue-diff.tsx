@@ -10,7 +10,15 @@ import {
   isTickedAtFirst,
 } from '../../shared/catalogue.ts';
 import styles from './catalogue.module.css';
-import { countsText, groupHints, groupTitles, rowDetail, rowTitle, sourceText } from './catalogue-words.ts';
+import {
+  cautionText,
+  countsText,
+  groupHints,
+  groupTitles,
+  rowDetail,
+  rowTitle,
+  sourceText,
+} from './catalogue-words.ts';
 import controls from './controls.module.css';
 import type { Act } from './section.ts';
 
@@ -77,13 +85,14 @@ function Group({ group, rows, ticks }: GroupProps) {
   const takeable = rows.filter(isTakeable);
   const blocked = rows.filter(({ standing }) => standing === 'blocked');
   if (takeable.length + blocked.length === 0) return null;
+  const plain = takeable.filter(isTickedAtFirst);
   const hint = groupHints[group];
   const title = groupTitles[group];
   return (
     <fieldset className={styles.group}>
       <legend>{title}</legend>
       {hint !== undefined && takeable.length > 0 && <p className={styles.warning}>{hint}</p>}
-      {takeable.length > 2 && group !== 'hosts' && <TickAll title={title} rows={takeable} ticks={ticks} />}
+      {plain.length > 2 && <TickAll title={title} rows={plain} ticks={ticks} />}
       {takeable.map((row) => (
         <label key={row.id} className={styles.row}>
           <input
@@ -105,6 +114,7 @@ function Group({ group, rows, ticks }: GroupProps) {
   );
 }
 
+/** SECURITY: of rows that are ticked at first alone; any other takes a look of its own. */
 function TickAll({ title, rows, ticks }: { readonly title: string } & Omit<GroupProps, 'group'>) {
   const isAll = rows.every(ticks.isTicked);
   return (
@@ -121,11 +131,13 @@ function TickAll({ title, rows, ticks }: { readonly title: string } & Omit<Group
 
 function RowText({ row }: { readonly row: CatalogueRow }) {
   const detail = rowDetail(row);
+  const caution = cautionText(row);
   return (
     <span className={styles.text}>
       <bdi>{rowTitle(row)}</bdi>
       {row.standing === 'differs' && <span className={styles.badge}>differs</span>}
       {detail !== '' && <span className={styles.detail}>{detail}</span>}
+      {caution !== '' && <span className={styles.caution}>{caution}</span>}
     </span>
   );
 }

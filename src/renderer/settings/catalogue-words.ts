@@ -9,6 +9,7 @@ import type {
   CatalogueSource,
   CatalogueStanding,
 } from '../../shared/catalogue.ts';
+import type { MarkColour } from '../../shared/production.ts';
 import { regionNames } from '../../shared/regions.ts';
 import { shortVisibleText, visibleText } from '../../shared/visible-text.ts';
 
@@ -60,7 +61,7 @@ export function countsText(rows: readonly CatalogueRow[]): string {
 }
 
 /** @returns what a row is about, in a word or two */
-export function rowTitle({ group, subject, theirs = '' }: CatalogueRow): string {
+export function rowTitle({ group, subject, theirs = '', theirColour }: CatalogueRow): string {
   switch (group) {
     case 'environments':
     case 'regions':
@@ -74,17 +75,18 @@ export function rowTitle({ group, subject, theirs = '' }: CatalogueRow): string 
     case 'marks':
       return `${subject} → ${markText(theirs)}`;
     case 'rules':
-      return `${visibleText(subject)} → ${markText(theirs)}`;
+      return `${visibleText(subject)} → ${markText(theirs, theirColour)}`;
   }
 }
 
-function markText(word: string): string {
-  return word === '' ? 'no mark' : word;
+function markText(word: string, colour?: MarkColour): string {
+  if (word === '') return 'no mark';
+  return colour === undefined ? word : `${word} (${colour})`;
 }
 
 /** @returns what stands below it: where it is, what it would take the place of, why it cannot be taken */
 export function rowDetail(row: CatalogueRow): string {
-  const { group, subject, place, mine, newProfile, problem } = row;
+  const { group, subject, place, newProfile, problem } = row;
   const parts: string[] = [];
   if (group === 'regions') parts.push(regionNames[subject] ?? 'a region that this Windsock does not know');
   if (place !== undefined) parts.push(place.region);
@@ -94,14 +96,31 @@ export function rowDetail(row: CatalogueRow): string {
       `through a new profile: ${role} in ${account}, with a sign-in at ${session.startUrl} when you open it`,
     );
   } else if (place?.profile !== undefined) parts.push(`through ${shortVisibleText(place.profile)}`);
-  if (row.standing === 'differs') parts.push(`in place of yours: ${mineText(group, mine ?? '')}`);
+  if (row.standing === 'differs') parts.push(`in place of yours: ${mineText(row)}`);
   if (problem !== undefined) parts.push(obstacleText(problem));
   return parts.join(' · ');
 }
 
-function mineText(group: CatalogueGroup, mine: string): string {
-  if (group === 'marks' || group === 'rules') return markText(mine);
+function mineText({ group, mine = '', myColour }: CatalogueRow): string {
+  if (group === 'marks' || group === 'rules') return markText(mine, myColour);
   return group === 'aliases' ? `“${shortVisibleText(mine)}”` : shortVisibleText(mine);
+}
+
+/** @returns why only the person ticks a row; empty where there is no reason */
+export function cautionText({ group, caution }: CatalogueRow): string {
+  if (caution === undefined) return '';
+  if (caution.kind === 'name-of-another') return `${sameNameText(group, caution.other)}`;
+  const { kind, count } = caution;
+  const environments = count === 1 ? 'one of your environments' : `${count} of your environments`;
+  if (kind === 'changes-marks') return `changes the mark of ${environments}`;
+  if (group === 'marks' && count === 1) return 'takes away the mark';
+  return count === 0
+    ? 'takes away the mark of every environment that fits'
+    : `takes the mark from ${environments}`;
+}
+
+function sameNameText(group: CatalogueGroup, other: string): string {
+  return group === 'accounts' ? `account ${other} has the same name` : `${other} goes by the same name`;
 }
 
 function obstacleText(problem: CatalogueObstacle): string {

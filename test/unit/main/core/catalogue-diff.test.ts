@@ -1,7 +1,7 @@
 // A catalogue held against what a person has: what is offered, through which profile, and what taking it leaves alone.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AppState } from '../../../../src/main/core/app-state.ts';
+import { type AppState, knownEnvironments } from '../../../../src/main/core/app-state.ts';
 import { catalogueRows, withRowsTaken } from '../../../../src/main/core/catalogue-diff.ts';
 import {
   type Catalogue,
@@ -11,7 +11,7 @@ import {
   isTickedAtFirst,
 } from '../../../../src/shared/catalogue.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
-import { maxProductionRules } from '../../../../src/shared/production.ts';
+import { maxProductionRules, productionMarker } from '../../../../src/shared/production.ts';
 import { idOf, listed, profileOf, stateWith } from '../sample-state.ts';
 import { anyCatalogue, anyPerson, catalogueWith, plainCatalogue, sessionOf } from './catalogue-samples.ts';
 
@@ -264,6 +264,16 @@ describe('for every person and every catalogue', () => {
       const ids = new Set(catalogueRows(person, catalogue).map(({ id }) => id));
       const once = withRowsTaken(person, catalogue, ids);
       expect(withRowsTaken(once, catalogue, ids)).toEqual(once);
+    });
+  });
+
+  it('what is ticked at first removes and changes no mark', () => {
+    property((person, catalogue) => {
+      const before = productionMarker(person.settings);
+      const taken = take(person, catalogue, isTickedAtFirst);
+      const after = productionMarker(taken.settings);
+      const marked = knownEnvironments(person).filter((each) => before(each) !== null);
+      expect(marked.map(after)).toEqual(marked.map(before));
     });
   });
 

@@ -27,7 +27,7 @@ export function sessionOf(name: string) {
 }
 
 const regions = fc.constantFrom('eu-west-1', 'us-east-1');
-const names = fc.constantFrom('orders', 'billing', 'sandbox');
+const names = fc.constantFrom('orders', 'billing-prod', 'sandbox');
 const accounts = fc.constantFrom('111122223333', '444455556666', '777788889999');
 /** A profile leads to one account, whether that is known or not. */
 const accountOf: Readonly<Record<string, string>> = {
@@ -42,7 +42,7 @@ const rules = fc.uniqueArray(
   fc.record(
     {
       by: fc.constantFrom(...ruleSubjects),
-      pattern: fc.constantFrom('*-prod', '*-PROD', 'orders'),
+      pattern: fc.constantFrom('*', '*-prod', '*-PROD', 'orders'),
       mark: fc.record({
         word: fc.constantFrom('live', 'production'),
         colour: fc.constantFrom(...markColours),

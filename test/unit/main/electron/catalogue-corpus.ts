@@ -77,7 +77,7 @@ const notOne: readonly CatalogueCase[] = [
   ['a list', [base], /"windsock": 1 is missing/],
   ['another file', { version: 1, favourites: [] }, /"windsock": 1 is missing/],
   ['of a later version', { ...base, windsock: 2 }, /version 2.*update Windsock/],
-  ['of no version', { ...base, windsock: '1' }, /^windsock: has to be/],
+  ['of no version', { ...base, windsock: '1' }, /^windsock: has to be the number 1, without quotes$/],
   ['of version 1.5', { ...base, windsock: 1.5 }, /^windsock: has to be/],
 ];
 
