@@ -39,3 +39,27 @@ export function cutInMiddle(text: string, max: number): string {
 export function visibleWord(word: string): string {
   return word === '' ? "''" : visibleText(word);
 }
+
+/** @returns a label with single spaces */
+export function oneSpaced(text: string): string {
+  return text.trim().replace(/\s+/gu, ' ');
+}
+
+/**
+ * SECURITY: a label stands for the thing that it names, so that hidden letters could make it look like another's.
+ *
+ * @returns what a person typed as a label of at most so many UTF-16 units; empty where nothing of it is seen
+ */
+export function labelFrom(text: string, max: number): string {
+  const visible = oneSpaced(text.replace(unseen, ' '));
+  // Cutting by units could cut a pair of surrogates in two.
+  return visible
+    .slice(0, max)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trim();
+}
+
+/** @returns the text so that its direction does not reorder what stands around it, for plain text that has no `bdi` */
+export function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}

@@ -17,7 +17,9 @@ import { test } from './person.ts';
 
 const envOf = (desktop: Desktop) => ({ ...process.env, ...desktop.env });
 const tray = (desktop: Desktop): Promise<TrayItem> => readTrayItem(envOf(desktop));
-const labels = (items: readonly TrayMenuItem[]) => items.map(({ label }) => label);
+/** Without the marks that keep each name in its own direction. */
+const labels = (items: readonly TrayMenuItem[]) =>
+  items.map(({ label }) => label.replace(/[\u2068\u2069]/g, ''));
 const tooltip = (desktop: Desktop) => expect.poll(async () => (await tray(desktop)).tooltip);
 
 /** Chooses an item of the tray menu, as its host would. */

@@ -8,18 +8,3 @@ export const regionForm =
   /^[a-z]{2,5}(-[a-z]{2,5})?-(north|south|east|west|central|northeast|northwest|southeast|southwest)-[0-9]{1,2}$/;
 
 export const roleForm = /^[\w+=,.@-]{1,64}$/;
-
-/** @returns a label with single spaces */
-export function oneSpaced(text: string): string {
-  return text.trim().replace(/\s+/gu, ' ');
-}
-
-/** @returns what a person typed as a label of at most so many UTF-16 units; empty where nothing of it is seen */
-export function labelFrom(text: string, max: number): string {
-  const visible = oneSpaced(text.replace(/[\p{C}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|\u034f/gu, ' '));
-  // Cutting by units could cut a pair of surrogates in two.
-  return visible
-    .slice(0, max)
-    .replace(/[\uD800-\uDBFF]$/, '')
-    .trim();
-}

@@ -14,9 +14,9 @@ import {
   ruleSubjects,
 } from '../../shared/production.ts';
 import { maxAliasLength } from '../../shared/settings.ts';
-import { shortVisibleText } from '../../shared/visible-text.ts';
+import { oneSpaced, shortVisibleText } from '../../shared/visible-text.ts';
 import { ruleKey } from '../core/catalogue-diff.ts';
-import { labelForm, oneSpaced, regionForm, roleForm } from '../core/catalogue-labels.ts';
+import { labelForm, regionForm, roleForm } from '../core/catalogue-labels.ts';
 import { startUrlFrom } from '../core/sign-in-page.ts';
 import { catalogueProblems, shownValue } from './catalogue-problems.ts';
 

@@ -23,6 +23,7 @@ import {
   type Settings,
 } from '../../shared/settings.ts';
 import { maxTunnelLength } from '../../shared/tunnel-command.ts';
+import { labelFrom } from '../../shared/visible-text.ts';
 
 const environmentIds = z.array(z.unknown()).transform((all) => all.filter(isEnvironmentId));
 
@@ -55,6 +56,10 @@ const pixels = z.number().int().min(-100_000).max(100_000);
 const accelerator = z.string().min(1).max(maxAcceleratorLength);
 const bounds = z.object({ x: pixels, y: pixels, width: pixels, height: pixels });
 
+const alias = z
+  .string()
+  .transform((text) => labelFrom(text, maxAliasLength))
+  .refine((text) => text !== '');
 const name = z.string().min(1).max(512);
 const region = z.string().refine(isRegionName);
 const ownSsoSession = z.object({ name, startUrl: z.string().max(2_000), region });
@@ -96,7 +101,7 @@ const fields = {
   lookAtStart: z.boolean(),
   favourites: environmentIds.transform((all) => all.slice(0, maxFavourites)),
   favouriteHotkeys: recordOf(accelerator),
-  aliases: recordOf(z.string().min(1).max(maxAliasLength)),
+  aliases: recordOf(alias),
   typedEnvironments: environmentIds,
   usage: z.record(z.string(), z.object({ score: z.number().min(0).max(1e6), atMs: z.number().min(0) })),
   latches: z.record(z.string(), z.string()),

@@ -5,6 +5,7 @@ import type { WindsockApi } from '../../shared/commands.ts';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import { sentencesFor } from '../../shared/failure-text.ts';
 import { maxAliasLength } from '../../shared/settings.ts';
+import { labelFrom } from '../../shared/visible-text.ts';
 import { Field, noteId, plainText } from '../ui/field.tsx';
 import styles from '../ui/form.module.css';
 import { Pane } from './pane.tsx';
@@ -24,7 +25,7 @@ interface AliasFormProps {
 function useAliasForm({ api, id, aliases, onSaved }: AliasFormProps) {
   const [alias, setAlias] = useState(aliases[environmentKey(id)] ?? '');
   const [problem, setProblem] = useState<string>();
-  const typed = alias.trim();
+  const typed = labelFrom(alias, maxAliasLength);
   const change = (text: string): void => {
     setAlias(text);
     setProblem(undefined);

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, memo, useEffect, useState } from 'react';
 import { maxAliasLength } from '../../shared/settings.ts';
+import { isolated, labelFrom } from '../../shared/visible-text.ts';
 import { CustomHostFields } from '../ui/custom-host-fields.tsx';
 import { plainText } from '../ui/field.tsx';
 import { useCustomHostForm } from '../ui/use-custom-host-form.ts';
@@ -68,12 +69,12 @@ function AliasField({ item: { id, alias }, act }: Pick<EnvironmentRowProps, 'ite
   const [text, setText] = useState(alias);
   useEffect(() => setText(alias), [alias]);
   const save = (): void => {
-    const typed = text.trim();
+    const typed = labelFrom(text, maxAliasLength);
     setText(typed);
     if (typed === alias) return;
     act(
       window.windsock.setAlias(id, typed),
-      typed === '' ? `${id.name} has no alias now` : `${id.name} is called ${typed} now`,
+      typed === '' ? `${id.name} has no alias now` : `${isolated(id.name)} is called ${isolated(typed)} now`,
     );
   };
   const onKeyDown = (event: KeyboardEvent): void => {

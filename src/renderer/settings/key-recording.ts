@@ -105,18 +105,47 @@ function modifiersOf(press: RecordedPress, { keyboard }: Surroundings): readonly
   ];
 }
 
+/** Keys that programs and desktops have uses for with any one modifier: for text, for going through it, for zoom. */
+const workingKeys: ReadonlySet<string> = new Set([
+  'Return',
+  'Backspace',
+  'Space',
+  'Tab',
+  'Up',
+  'Down',
+  'Left',
+  'Right',
+  '=',
+  '-',
+]);
+
+/** With Ctrl and Shift: paste, copy, redo, open again, new window. */
+const sharedLetters = /^[VCZTN]$/;
+
+/** Whether most programs need the keys themselves. */
+function isInCommonUse(modifiers: readonly string[], name: string, command: string): boolean {
+  const [first, ...more] = modifiers.filter((each) => each !== 'Shift');
+  if (more.length > 0) return false;
+  if (modifiers.includes('Shift')) return first === command && sharedLetters.test(name);
+  return workingKeys.has(name) || /^[A-Z]$/.test(name) || (first === command && /^[0-9]$/.test(name));
+}
+
 /** Why the keys can be no hotkey, although each of them could; null where they can. */
 function objection(modifiers: readonly string[], name: string, { keyboard }: Surroundings): string | null {
   const holds = keyboard === 'mac' ? '⌃, ⌥ or ⌘' : 'Ctrl or Alt';
-  if (modifiers.every((each) => each === 'Shift')) return `Hold ${holds} as well: this alone is for typing.`;
+  if (name === 'PrintScreen') return 'Print cannot be a hotkey: the system takes pictures with it.';
+  if (modifiers.every((each) => each === 'Shift'))
+    return /^F\d/.test(name)
+      ? `Hold ${holds} as well: ${[...modifiers, name].join('+')} alone belongs to the programs.`
+      : `Hold ${holds} as well: this alone is for typing.`;
   const command = keyboard === 'mac' ? 'Command' : 'Control';
-  const isCommandAlone = modifiers.length === 1 && modifiers[0] === command;
-  if (isCommandAlone && /^[A-Z0-9]$/.test(name))
-    return 'Most programs need these keys themselves, as for copying. Hold one more key.';
   const isSwitch =
     (name === 'Tab' && (modifiers.includes('Alt') || modifiers.includes(command))) ||
     (name === 'F4' && modifiers.join() === 'Alt');
-  return isSwitch ? 'The system needs these keys for its windows. Choose others.' : null;
+  if (isSwitch) return 'The system needs these keys for its windows. Choose others.';
+  return isInCommonUse(modifiers, name, command)
+    ? 'Most programs need these keys themselves, as for copying. Hold one more key.'
+    : null;
 }
 
 /** @returns the modifiers that are held */
@@ -146,6 +175,8 @@ export function keyCapsOf(accelerator: string, { keyboard, layout }: Surrounding
   const names = keyboard === 'mac' ? macNames : otherNames;
   return accelerator.split('+').map((key) => {
     if (Object.hasOwn(names, key)) return names[key] ?? key;
+    const digit = /^num(\d)$/.exec(key)?.[1];
+    if (digit !== undefined) return `Num ${digit}`;
     const printed = keyboard === 'mac' ? layout.get(placeOf(key)) : undefined;
     return printed?.toUpperCase() ?? key;
   });
@@ -157,8 +188,16 @@ function placeOf(key: string): string {
 }
 
 const arrows = { Up: '↑', Down: '↓', Left: '←', Right: '→' } as const;
+const keypad = {
+  numadd: 'Num +',
+  numsub: 'Num -',
+  nummult: 'Num *',
+  numdiv: 'Num /',
+  numdec: 'Num .',
+} as const;
 const macNames: Readonly<Record<string, string>> = {
   ...arrows,
+  ...keypad,
   Control: '⌃',
   Command: '⌘',
   Alt: '⌥',
@@ -170,6 +209,7 @@ const macNames: Readonly<Record<string, string>> = {
 };
 const otherNames: Readonly<Record<string, string>> = {
   ...arrows,
+  ...keypad,
   Control: 'Ctrl',
   Return: '↵',
   Delete: 'Del',

@@ -12,6 +12,10 @@ it.each([
   ['', {}],
   [' \n', {}],
   ['orders-prod', {}],
+  ['orders\u200b-\u202edorp', { [environmentKey(id)]: 'orders - dorp' }],
+  ['\u2066\u0000\u200f\u3164', {}],
+  ['هزینه‌ها prod'.replace('\u200c', ''), { [environmentKey(id)]: 'هزینهها prod' }],
+  ['x'.repeat(200), { [environmentKey(id)]: 'x'.repeat(64) }],
 ])('%j', (typed, aliases) => {
   expect(withAlias(state, id, typed).settings.aliases).toEqual(aliases);
 });

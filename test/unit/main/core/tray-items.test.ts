@@ -8,11 +8,14 @@ function linesOf(state: AppState): readonly string[] {
   return trayContent(state, nowMs).items.map(lineOf);
 }
 
+const withoutIsolates = (text: string) => text.replace(/[\u2068\u2069]/g, '');
+
 function lineOf(item: TrayItem): string {
   if (item.kind === 'separator') return '---';
   if (item.kind === 'label') return `[${item.text}]`;
   if (item.kind === 'submenu') return `${item.text} > ${item.items.map(lineOf).join(', ')}`;
-  return item.digit === undefined ? item.text : `${item.digit}  ${item.text}`;
+  const text = withoutIsolates(item.text);
+  return item.digit === undefined ? text : `${item.digit}  ${text}`;
 }
 
 const usageOf = (...names: readonly string[]) =>
@@ -98,6 +101,14 @@ describe('the menu of the tray', () => {
   it('calls an environment as the person does, and says which it is', () => {
     const settings = { favourites: [alpha], aliases: { [environmentKey(alpha)]: 'Billing' } };
     expect(linesOf(stateWith(settings))).toContain('1  Billing (alpha) — dev, eu-west-1');
+  });
+
+  it('keeps the order of a line whose names are written from right to left', () => {
+    const settings = { favourites: [alpha], aliases: { [environmentKey(alpha)]: 'חיוב' } };
+    const texts = trayContent(stateWith(settings), nowMs).items.flatMap((item) =>
+      item.kind === 'command' ? [item.text] : [],
+    );
+    expect(texts).toContain('\u2068חיוב\u2069 (\u2068alpha\u2069) — \u2068dev\u2069, eu-west-1');
   });
 
   it('says the status first, in the tooltip as well', () => {

@@ -7,6 +7,7 @@ import {
   type RecordedPress,
   recordingFrom,
 } from '../../../../src/renderer/settings/key-recording.ts';
+import { hotkeyCandidates } from '../../../../src/shared/settings.ts';
 
 const none: KeyboardLayout = new Map();
 const azerty: KeyboardLayout = new Map([
@@ -43,7 +44,8 @@ describe('keys become a hotkey as Electron writes it', () => {
     ['Ctrl+Shift+Digit1', '!', onOther, 'Control+Shift+1'],
     ['Ctrl+Numpad5', '5', onOther, 'Control+num5'],
     ['Meta+F12', 'F12', onOther, 'Super+F12'],
-    ['Alt+ArrowUp', 'ArrowUp', onOther, 'Alt+Up'],
+    ['Ctrl+Alt+ArrowUp', 'ArrowUp', onOther, 'Control+Alt+Up'],
+    ['Ctrl+Shift+KeyK', 'K', onOther, 'Control+Shift+K'],
     ['Ctrl+Backquote', '`', onOther, 'Control+`'],
     ['Meta+Alt+KeyK', '˚', onMac, 'Command+Alt+K'],
     ['Ctrl+Alt+Shift+Comma', '<', onMac, 'Control+Alt+Shift+,'],
@@ -57,11 +59,29 @@ describe('keys become a hotkey as Electron writes it', () => {
   });
 });
 
+it.each(hotkeyCandidates)('%s, which Windsock offers itself, may be recorded', (accelerator) => {
+  const codes = accelerator.replace('Control', 'Ctrl').replace('Return', 'Enter');
+  expect(recordingFrom(pressOf(codes, ''), onOther)).toEqual({ kind: 'hotkey', accelerator });
+});
+
 describe('keys that can be none are refused with what to do', () => {
   it.each([
     ['KeyA', 'a', onOther, 'Hold Ctrl or Alt'],
     ['Shift+KeyA', 'A', onOther, 'Hold Ctrl or Alt'],
-    ['F5', 'F5', onMac, 'Hold ⌃, ⌥ or ⌘'],
+    ['F5', 'F5', onMac, 'Hold ⌃, ⌥ or ⌘ as well: F5 alone belongs to the programs'],
+    ['Shift+F5', 'F5', onOther, 'Hold Ctrl or Alt as well: Shift+F5 alone belongs to the programs'],
+    ['Ctrl+PrintScreen', 'PrintScreen', onOther, 'Print cannot be a hotkey'],
+    ['PrintScreen', 'PrintScreen', onOther, 'Print cannot be a hotkey'],
+    ['Ctrl+Enter', 'Enter', onOther, 'Hold one more key'],
+    ['Alt+ArrowUp', 'ArrowUp', onOther, 'Hold one more key'],
+    ['Meta+Space', ' ', onOther, 'Hold one more key'],
+    ['Ctrl+Space', ' ', onMac, 'Hold one more key'],
+    ['Ctrl+Backspace', 'Backspace', onOther, 'Hold one more key'],
+    ['Ctrl+Equal', '=', onOther, 'Hold one more key'],
+    ['Alt+KeyF', 'f', onOther, 'Hold one more key'],
+    ['Meta+KeyL', 'l', onOther, 'Hold one more key'],
+    ['Ctrl+Shift+KeyV', 'V', onOther, 'Hold one more key'],
+    ['Meta+Shift+KeyZ', 'z', onMac, 'Hold one more key'],
     ['Ctrl+KeyC', 'c', onOther, 'Hold one more key'],
     ['Meta+KeyC', 'c', onMac, 'Hold one more key'],
     ['Alt+Tab', 'Tab', onOther, 'Choose others'],
@@ -99,6 +119,8 @@ describe('the caps', () => {
     ['Control+Q', { keyboard: 'mac', layout: azerty }, ['⌃', 'A']],
     ['Control+Q', { keyboard: 'other', layout: azerty }, ['Ctrl', 'Q']],
     ['Control+Alt+,', { keyboard: 'mac', layout: azerty }, ['⌃', '⌥', ';']],
+    ['Control+num5', onOther, ['Ctrl', 'Num 5']],
+    ['Alt+numadd', onMac, ['⌥', 'Num +']],
     ['', onOther, []],
   ] as const)('of %j', (accelerator, surroundings, caps) => {
     expect(keyCapsOf(accelerator, surroundings)).toEqual(caps);
