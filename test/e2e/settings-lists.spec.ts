@@ -1,5 +1,7 @@
 // The lists of the settings, in one running app: favourites, environments, profiles and regions, rules for marks, networks.
+
 import type { Page } from 'playwright';
+import { isolated } from '../../src/shared/visible-text.ts';
 import { makeHome, type RunningWindsock, startWindsock } from '../desktop/start-windsock.ts';
 import { startStandin } from '../standin/start-standin.ts';
 import { give, idOf, onScreen, openEnvironmentsOf, snapshotOf } from './app-driver.ts';
@@ -132,7 +134,9 @@ test('an environment is called by an alias, logs in at a domain of its own, and 
   await desktop.press('Tab');
   await desktop.type('Bestellungen');
   await desktop.press('Return');
-  await expect(page.getByText('orders-prod is called Bestellungen now')).toBeVisible();
+  await expect(
+    page.getByText(`${isolated('orders-prod')} is called ${isolated('Bestellungen')} now`),
+  ).toBeVisible();
   await desktop.press('Tab', 'Return');
   await expect(page.getByLabel('Host')).toBeFocused();
   await desktop.type('not a host');
