@@ -106,7 +106,7 @@ export const identityTexts: Texts<
   }),
   'profile-file-unreadable': ({ file, line, problem }) => ({
     summary: `${file}${line === undefined ? '' : `, line ${line}`}: ${problem}`,
-    advice: 'Mend the file; until then the profiles read last stay in use.',
+    advice: 'Mend the file; profiles that were read before stay in use until then.',
   }),
   'person-needed': ({ profile, need }) => needText(profile, need),
   'mfa-code-wrong': ({ profile }) => ({

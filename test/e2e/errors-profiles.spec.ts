@@ -30,7 +30,7 @@ test('a file that cannot be read is a row with its line, the old list stays, and
   await search(seat, 'expected');
   await expectFailedRow(seat, {
     summary: `${configOf(home)}, line ${line}: expected name = value`,
-    advice: 'Mend the file; until then the profiles read last stay in use.',
+    advice: 'Mend the file; profiles that were read before stay in use until then.',
     enter: 'Look again',
   });
   await picture(seat, 'profiles-file-malformed');

@@ -147,20 +147,23 @@ test('three windows that notice at once are one login', async ({ standin, start 
   expect(await phaseOf(windsock, three.name)).toBe('signed-in');
 });
 
-test('an app that was stopped for a while: one login when it goes on, no question', async ({
+test('an app that was stopped for a while: one login for each session when it goes on, also out of sight, no question', async ({
   standin,
   start,
 }) => {
   const windsock = await start();
+  // The first window is behind the second.
+  const behind = await openAndSettle(windsock, two);
   const page = await openAndSettle(windsock, three);
   const { pid } = windsock.app.process();
   if (pid === undefined) throw new Error('The app has no process');
   process.kill(pid, 'SIGSTOP');
-  standin.expireSessions(hostOf(standin, three.name));
+  for (const { name } of [two, three]) standin.expireSessions(hostOf(standin, name));
   const until = Date.now() + 6_000;
   await expect.poll(() => Date.now() > until, { timeout: 10_000 }).toBe(true);
   process.kill(pid, 'SIGCONT');
   await expectRenewed({ windsock, standin }, { name: three.name, page });
+  await expectRenewed({ windsock, standin }, { name: two.name, page: behind });
 });
 
 test('a silent login leaves its token nowhere, and its page is as safe as any', async ({
