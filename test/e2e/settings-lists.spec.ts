@@ -132,7 +132,9 @@ test('an environment is called by an alias, logs in at a domain of its own, and 
   await desktop.press('Tab');
   await desktop.type('Bestellungen');
   await desktop.press('Return');
-  await expect(page.getByText('orders-prod is called Bestellungen now')).toBeVisible();
+  await expect(
+    page.getByText('\u2068orders-prod\u2069 is called \u2068Bestellungen\u2069 now'),
+  ).toBeVisible();
   await desktop.press('Tab', 'Return');
   await expect(page.getByLabel('Host')).toBeFocused();
   await desktop.type('not a host');

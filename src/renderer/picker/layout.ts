@@ -11,7 +11,7 @@ import { sectionRows } from '../../shared/sections.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import type { Catalogue } from './catalogue.ts';
 import { linkIn } from './links.ts';
-import { profileCounts } from './words.ts';
+import { isConfigUnreadable, profileCounts } from './words.ts';
 
 export type SectionId =
   | 'copied'
@@ -85,6 +85,8 @@ function noticeMatches(notice: Notice, query: string): boolean {
 
 /** The row that says what to do first: found profiles, none that can be used, none at all; or nothing. */
 function startKeys({ snapshot }: Catalogue): readonly TaskKey[] {
+  // Its notice stands on top, and says what to mend.
+  if (isConfigUnreadable(snapshot)) return [taskKeys.identityCenter];
   if (snapshot.profiles.length === 0) return [taskKeys.identityCenter, taskKeys.noProfiles];
   const { ready } = profileCounts(snapshot.profiles);
   if (ready === 0) return [taskKeys.noneReady, taskKeys.identityCenter];

@@ -99,6 +99,8 @@ export const words = {
   stop: 'Stop looking',
   settings: 'Settings…',
   noProfiles: 'No AWS profiles found',
+  configUnreadable: 'Your AWS config cannot be read',
+  mendConfig: 'Mend the file: Windsock notices by itself.',
   signIn: 'Sign in',
   regions: 'Regions to search',
   productionRules: 'Production rules',
@@ -123,7 +125,13 @@ export function emptyText(snapshot: Snapshot, environmentCount: number, query: s
   if (environmentCount > 0) return null;
   if (query.trim() !== '') return `No environment matches “${query.trim()}”`;
   if (snapshot.discovery.phase === 'running') return 'Looking for environments…';
+  if (isConfigUnreadable(snapshot)) return words.configUnreadable;
   if (snapshot.profiles.length === 0) return words.noProfiles;
   const { ready } = profileCounts(snapshot.profiles);
   return snapshot.discovery.phase === 'done' && ready > 0 ? 'No environments found' : null;
+}
+
+/** @returns whether there are no profiles because a file of theirs could not be read */
+export function isConfigUnreadable({ profiles, notices }: Snapshot): boolean {
+  return profiles.length === 0 && notices.some(({ failure }) => failure.kind === 'profile-file-unreadable');
 }

@@ -99,7 +99,7 @@ export function EnvironmentChooser(props: EnvironmentChooserProps) {
         ))}
       </div>
       <p role="status" className={styles.count}>
-        {isOpen && found.length === 0 && 'No environment matches'}
+        {isOpen && found.length === 0 && 'No environment matches.'}
         {isOpen &&
           found.length > shown.length &&
           `${(found.length - shown.length).toLocaleString('en-US')} more – type to narrow`}

@@ -1,6 +1,6 @@
 /** An environment in a list of the settings: name, mark, and where it is. */
 
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { ProductionMark } from '../ui/production-mark.tsx';
 import type { EnvironmentItem } from './environment-items.ts';
 import styles from './list.module.css';
@@ -22,11 +22,11 @@ export function EnvironmentName({ item: { id, alias, places, mark }, more }: Env
       </div>
       <div className={styles.detail}>
         <bdi>
-          {(alias === '' ? places : [id.name, ...places]).map((part, at) => (
-            // A region's name stays in one piece, and so does a profile's while there is room.
-            <span key={part} className={styles.part}>
-              {at === 0 ? part : ` · ${part}`}
-            </span>
+          {(alias === '' ? places : [id.name, ...places]).map((part, at, { length }) => (
+            <Fragment key={part}>
+              {/* A region's name stays in one piece, and so does a profile's while there is room. */}
+              <span className={styles.part}>{at === length - 1 ? part : `${part} ·`}</span>{' '}
+            </Fragment>
           ))}
         </bdi>
         {more}

@@ -45,7 +45,7 @@ function Environments({ snapshot, act }: SectionProps) {
           value={query}
           onChange={({ target }) => setQuery(target.value)}
         />
-        <span role="status" className={styles.detail}>
+        <span role="status" className={styles.count}>
           {foundText(found, items)}
         </span>
       </div>
@@ -68,8 +68,8 @@ function customHostOf({ customHosts }: Snapshot, { key }: EnvironmentItem): stri
 }
 
 function foundText(found: readonly EnvironmentItem[], all: readonly EnvironmentItem[]): string {
-  if (all.length === 0) return 'No environments are known yet';
-  if (found.length === 0) return 'No environment matches';
+  if (all.length === 0) return 'No environments are known yet. Open the picker to look for them.';
+  if (found.length === 0) return 'No environment matches.';
   const count = countText(all.length, 'environment');
   return found.length === all.length ? count : `${found.length.toLocaleString('en-US')} of ${count}`;
 }

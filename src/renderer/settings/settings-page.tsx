@@ -16,8 +16,8 @@ export function SettingsPage({ api }: { readonly api: WindsockApi }) {
 
 function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
   const parts = useSections(snapshot);
-  const [said, act] = useAct();
   const { shown, query, panel } = parts;
+  const [said, act] = useAct(shown?.id);
   return (
     <div className={styles.page}>
       <nav className={styles.side} aria-label="Settings">
@@ -26,7 +26,7 @@ function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
       </nav>
       <main ref={panel} className={styles.section}>
         {shown === undefined ? (
-          <p className={styles.none}>No setting matches “{query.trim()}”</p>
+          <p className={styles.none}>No setting matches “{query.trim()}”.</p>
         ) : (
           <SearchContext value={query}>
             <div id="section" role="tabpanel" aria-labelledby={tabId(shown)}>

@@ -14,13 +14,16 @@ export interface Said {
 const shownMs = 4_000;
 const nothing: Said = { text: '', isTrouble: false };
 
-export function useAct(): readonly [Said, Act] {
+/** @param section  what is said belongs to it, and goes with it */
+export function useAct(section: string | undefined): readonly [Said, Act] {
   const [said, setSaid] = useState(nothing);
   useEffect(() => {
     if (said.text === '' || said.isTrouble) return;
     const timer = setTimeout(() => setSaid(nothing), shownMs);
     return () => clearTimeout(timer);
   }, [said]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another section is the event
+  useEffect(() => setSaid(nothing), [section]);
   const act: Act = useCallback((answer, done = '') => {
     answer.then(
       (result) => {

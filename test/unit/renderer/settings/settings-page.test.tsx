@@ -77,7 +77,7 @@ describe('the search', () => {
   it('says when nothing is found, and what was looked for', () => {
     startSettings();
     search('zzz');
-    expect(screen.getByText('No setting matches “zzz”')).toBeTruthy();
+    expect(screen.getByText('No setting matches “zzz”.')).toBeTruthy();
     expect(tabs()).toEqual([]);
   });
 
