@@ -39,10 +39,11 @@ declare global {
   var seenNavigations: SeenNavigation[];
 }
 
-/** The test function: one app for all tests of a file. */
-export const test = base.extend<object, { readonly guarded: GuardedApp }>({
+/** The test function: one app for all files that try the same. An app that was attacked is none that a person works with. */
+export const test = base.extend<object, { readonly guarded: GuardedApp; readonly tried: string }>({
+  tried: ['guards', { option: true, scope: 'worker' }],
   guarded: [
-    async ({ desktop }, use) => {
+    async ({ desktop, tried: _tried }, use) => {
       const standin = await startStandin();
       const home = await makeHome(standin);
       const browser = await makeFakeBrowser();

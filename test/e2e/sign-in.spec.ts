@@ -6,6 +6,11 @@ import { expectSafePages, recordPages } from './page-preferences.ts';
 import { expect, test } from './person.ts';
 import { ssoTokenFile } from './sso-token-file.ts';
 
+declare global {
+  /** Of each file that the sign-in page gave: whether it was refused. */
+  var refusedFiles: boolean[];
+}
+
 test('PKCE in the browser: the page says yes, and the Airflow page opens by itself', async ({
   person,
   standin,
@@ -119,17 +124,17 @@ test('the sign-in window goes to https only, keeps no file, and has no permissio
     },
     body: 'x',
   });
-  const downloads = windsock.app.evaluate(
-    ({ BrowserWindow }) =>
-      new Promise<boolean>((resolve) => {
-        const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
-          webContents.getURL().includes('awsapps'),
-        );
-        window?.webContents.session.on('will-download', (event) => resolve(event.defaultPrevented));
-      }),
-  );
+  await windsock.app.evaluate(({ BrowserWindow }) => {
+    globalThis.refusedFiles = [];
+    const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+      webContents.getURL().includes('awsapps'),
+    );
+    window?.webContents.session.on('will-download', (event) =>
+      globalThis.refusedFiles.push(event.defaultPrevented),
+    );
+  });
   await portal.evaluate("location.href = '/file'");
-  expect(await downloads).toBe(true);
+  await expect.poll(() => windsock.app.evaluate(() => globalThis.refusedFiles)).toEqual([true]);
   for (const target of [
     'http://mara-data.awsapps.com/',
     'http://127.0.0.1:1/oauth/callback',

@@ -176,6 +176,11 @@ plain('the menu has what one wants of it, and each item does what it says', asyn
   await desktop.openTrayMenu();
   await desktop.screenshot('out/e2e/tray/menu.png');
   await desktop.press('Escape');
+  // Beside a marked digit the panel would take these for marks as well.
+  await give(windsock, 'setAlias', payments, 'money_box');
+  await expect
+    .poll(async () => labels((await tray(desktop)).menu))
+    .toContain('1  money__box (payments-prod) ● production — data-platform-prod, eu-west-1');
 
   await choose(desktop, 'Open picker (Alt+Shift+Space)');
   await expect.poll(() => windsock.isPickerVisible()).toBe(true);

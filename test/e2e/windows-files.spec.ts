@@ -33,6 +33,8 @@ declare global {
 /** What the system's dialog for a file is called. */
 const saveDialog = 'Save File';
 
+test.use({ tried: 'windows' });
+
 test.afterEach(async ({ guarded }) => {
   const dismiss = onlyFrame(guarded.windsock).getByRole('button', { name: /^dismiss/i });
   for (let left = await dismiss.count(); left > 0; left -= 1) {

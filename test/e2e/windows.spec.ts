@@ -13,6 +13,8 @@ import { airflowWindowsOf, onScreen } from './app-driver.ts';
 import { evilHost, type GuardedApp, test } from './guarded-app.ts';
 import { placesOf } from './open-window.ts';
 
+test.use({ tried: 'windows' });
+
 const text = '<h1>apple apple pear</h1><p id="words">upstream failed</p><textarea id="field">abc</textarea>';
 
 const scale = ({ airflow }: GuardedApp) => airflow.evaluate('Math.round(devicePixelRatio * 100)');

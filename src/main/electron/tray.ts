@@ -73,13 +73,18 @@ function toMenuItem(item: TrayItem, onCommand: (command: TrayCommand) => void): 
 }
 
 function labelOf({ text, digit, accelerator }: Extract<TrayItem, { kind: 'command' }>) {
-  if (digit !== undefined) return { label: `&${digit}  ${escaped(text)}` };
+  if (digit !== undefined) return { label: `${mayMark(text) ? '&' : ''}${digit}  ${escaped(text)}` };
   if (accelerator === undefined) return { label: escaped(text) };
   // Few hosts of Linux trays show an accelerator, and those that do leave Space out.
   if (process.platform === 'linux') {
     return { label: `${escaped(text)} (${acceleratorText(accelerator, keyboard)})` };
   }
   return { label: escaped(text), accelerator, registerAccelerator: false };
+}
+
+/** The library that most panels of Linux draw menus with takes a mark to mean that underscores are not escaped, and loses them. */
+function mayMark(text: string): boolean {
+  return process.platform !== 'linux' || !text.includes('_');
 }
 
 /** An ampersand would mark the next letter as a mnemonic. */

@@ -3,8 +3,9 @@
 import type { Catalogue } from './catalogue.ts';
 import { type Layout, type LayoutSection, noticeKey, type SectionId, taskKeys } from './layout.ts';
 import { linkTitle, type PageTitle } from './links.ts';
-import { environmentRow, linkRow, noticeRow, type Row } from './rows.ts';
+import { environmentRow, linkRow, type NoticeRow, noticeRow, type Row } from './rows.ts';
 import { taskRow } from './task-rows.ts';
+import { isConfigUnreadable, words } from './words.ts';
 
 /** The most rows that are rendered; more are found by typing on. */
 export const maxRows = 100;
@@ -47,9 +48,15 @@ const titles: Readonly<Record<SectionId, string>> = {
   new: 'New',
 };
 
+/** Where no profile was read before, none stays in use. */
+function withTrueAdvice({ snapshot }: Catalogue, row: NoticeRow): NoticeRow {
+  if (row.notice.failure.kind !== 'profile-file-unreadable' || !isConfigUnreadable(snapshot)) return row;
+  return { ...row, trouble: { ...row.trouble, advice: words.mendConfig } };
+}
+
 function rowFor(catalogue: Catalogue, layout: Layout, key: string, query: string): Row | null {
   const notice = catalogue.snapshot.notices.find((each) => noticeKey(each) === key);
-  if (notice !== undefined) return noticeRow(notice, key, layout.link);
+  if (notice !== undefined) return withTrueAdvice(catalogue, noticeRow(notice, key, layout.link));
   const task = Object.values(taskKeys).find((each) => each === key);
   if (task !== undefined) return taskRow(task, catalogue, query);
   const row = environmentRow(catalogue, key, layout.highlightsOf(key));

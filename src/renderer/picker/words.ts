@@ -100,6 +100,7 @@ export const words = {
   settings: 'Settings…',
   noProfiles: 'No AWS profiles found',
   configUnreadable: 'Your AWS config cannot be read',
+  mendConfig: 'Mend the file: Windsock notices by itself.',
   signIn: 'Sign in',
   regions: 'Regions to search',
   productionRules: 'Production rules',

@@ -111,6 +111,7 @@ describe('the settings file', () => {
     ['ownProfiles', [own, { ...own, accountId: '1' }, null, 'x'], [own]],
     ['ownSsoSessions', [{ ...session, region: 'nowhere' }, 7, session], [session]],
     ['allowedProcesses', { bad: 'x', worse: {}, corp: 'a'.repeat(64) }, full.allowedProcesses],
+    ['aliases', { a: 'x\u202ey ', b: '\u200b', c: 7, d: 'z'.repeat(99) }, { a: 'x y', d: 'z'.repeat(64) }],
     ['extraRegions', ['nowhere', 'eu-north-1', null], ['eu-north-1']],
     [
       'customHosts',

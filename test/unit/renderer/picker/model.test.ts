@@ -73,6 +73,19 @@ describe('which rows stand where', () => {
     expect(row?.kind === 'task' && row.hint).toMatch(/\/home\/mara\/\.aws\/config.*aws configure/);
   });
 
+  test('a config that cannot be read at the first start: says so, and what to mend', () => {
+    const failure = { kind: 'profile-file-unreadable', file: '/c', line: 7, problem: 'no "]"' } as const;
+    const notices = [{ id: 'profiles', failure }];
+    const shot = snapshot({ profiles: [], notices });
+    expect(outline(shot)).toEqual(['attention: notice:profiles', 'start: task:identity-center']);
+    expect(emptyText(shot, 0, '')).toBe('Your AWS config cannot be read');
+    expect(listOf(shot).rows[0]).toMatchObject({
+      trouble: { summary: '/c, line 7: no "]"', advice: 'Mend the file: Windsock notices by itself.' },
+    });
+    const readBefore = listOf(snapshotOf(['alpha'], { notices })).rows[0];
+    expect(readBefore).toMatchObject({ trouble: { advice: expect.stringContaining('stay in use') } });
+  });
+
   test('only profiles that cannot be used: leads to what they need, and to a start URL', () => {
     expect(outline(snapshot({ profiles: [lacksKeys] }))).toEqual([
       'start: task:none-ready, task:identity-center',
