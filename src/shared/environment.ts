@@ -108,3 +108,17 @@ export function environmentIdFromKey(key: string): EnvironmentId | null {
     return null; // not percent-encoded text, so not a key of ours
   }
 }
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** @returns the order by name, then region, then profile, as All in the picker has it */
+export function compareEnvironments(
+  { id: a }: { readonly id: EnvironmentId },
+  { id: b }: { readonly id: EnvironmentId },
+): number {
+  return (
+    collator.compare(a.name, b.name) ||
+    collator.compare(a.region, b.region) ||
+    collator.compare(a.profile, b.profile)
+  );
+}

@@ -1,13 +1,12 @@
 /** What is said of a command that was understood: on standard error, with the code that it ends with. */
 
 import type { AirflowLink, LinkReading } from '../../shared/airflow-link.ts';
-import type { Environment } from '../../shared/environment.ts';
+import { compareEnvironments, type Environment } from '../../shared/environment.ts';
 import { assertNever, type Failure, type FailureKind } from '../../shared/failure.ts';
 import { failureText } from '../../shared/failure-text.ts';
 import type { PersonNeed } from '../../shared/person-need.ts';
 import { shortVisibleText, visibleText } from '../../shared/visible-text.ts';
 import { exitCodes } from './command-line-grammar.ts';
-import { compareEnvironments } from './environment-list.ts';
 import { tableText } from './environment-table.ts';
 import type { EnvironmentQuery } from './named-environment.ts';
 

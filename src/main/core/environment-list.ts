@@ -1,6 +1,6 @@
 /** The environments that are known, as `windsock list` prints them. */
 
-import { type Environment, sameEnvironment } from '../../shared/environment.ts';
+import { compareEnvironments, type Environment, sameEnvironment } from '../../shared/environment.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { ListFormat } from './command-line.ts';
@@ -32,17 +32,6 @@ export function environmentListText(
       return sorted.length === 0 ? '' : tableText(sorted, widthMax);
   }
 }
-
-/** @returns the order by name, then region, then profile, as All in the picker has it */
-export function compareEnvironments({ id: a }: Environment, { id: b }: Environment): number {
-  return (
-    collator.compare(a.name, b.name) ||
-    collator.compare(a.region, b.region) ||
-    collator.compare(a.profile, b.profile)
-  );
-}
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** A column for another program to read: an unknown value has no line. */
 function columnOf(environments: readonly Environment[], column: ListColumn): readonly string[] {

@@ -4,6 +4,7 @@ import { BrowserWindow, nativeTheme, type WebContents, WebContentsView } from 'e
 import type { Bounds } from '../../shared/settings.ts';
 import { type FrameKeyboard, leadKeyboard } from './frame-keyboard.ts';
 import { loadOwnPage } from './guarded-load.ts';
+import { isolatedPage } from './isolated-page.ts';
 import { log } from './log.ts';
 
 /** What a frame is made of. */
@@ -87,10 +88,7 @@ function createWindow({ icon, preload, title, bounds }: AirflowFrameParts): Brow
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1d20' : '#ffffff',
     webPreferences: {
       preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
+      ...isolatedPage,
     },
   });
   // The title is Airflow's page's.
@@ -107,10 +105,7 @@ function createView({ partition }: AirflowFrameParts): WebContentsView {
     // SECURITY: no preload, no bridge; a session for each identity, since cookies of sibling hosts were an attack once.
     webPreferences: {
       partition,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
+      ...isolatedPage,
       // A page that calls `alert` without end would hold its window for ever; from the second on a person can end it.
       safeDialogs: true,
       safeDialogsMessage: 'Show no more messages of this page',

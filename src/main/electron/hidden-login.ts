@@ -5,6 +5,7 @@ import type { EnvironmentId } from '../../shared/environment.ts';
 import type { LoginOutcome } from '../core/login-outcome.ts';
 import { parseUrl } from '../core/parse-url.ts';
 import { loadAirflowPage } from './guarded-load.ts';
+import { isolatedPage } from './isolated-page.ts';
 import { watchLogin } from './login-watch.ts';
 import { partitionOf } from './partition.ts';
 
@@ -50,10 +51,7 @@ function createView(id: EnvironmentId): WebContentsView {
   return new WebContentsView({
     webPreferences: {
       partition: partitionOf(id),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
+      ...isolatedPage,
       // SECURITY: a message out of nowhere would pass for Windsock's own, and the login would wait for an answer to it.
       disableDialogs: true,
     },

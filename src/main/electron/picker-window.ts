@@ -4,6 +4,7 @@ import { app, BrowserWindow, nativeTheme, type WebContents } from 'electron';
 import { appName } from '../../shared/strings.ts';
 import { upperThirdOfPointerDisplay } from './displays.ts';
 import { loadOwnPage } from './guarded-load.ts';
+import { isolatedPage } from './isolated-page.ts';
 import { log } from './log.ts';
 import { whenDrawn } from './when-drawn.ts';
 
@@ -209,10 +210,7 @@ function createWindow({ icon, preload }: PickerWindowParts): BrowserWindow {
     ...(process.platform === 'darwin' ? { type: 'panel' } : {}),
     webPreferences: {
       preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
+      ...isolatedPage,
       // The hidden page takes snapshots and paints, so that showing it shows the present.
       backgroundThrottling: false,
     },

@@ -4,6 +4,7 @@ import { app, BrowserWindow, nativeTheme, type WebContents } from 'electron';
 import { appName } from '../../shared/strings.ts';
 import { sideBySide, upperThirdOfPointerDisplay } from './displays.ts';
 import { loadOwnPage } from './guarded-load.ts';
+import { isolatedPage } from './isolated-page.ts';
 import { log } from './log.ts';
 import { mayStayUndrawn, whenDrawn } from './when-drawn.ts';
 
@@ -156,10 +157,7 @@ function createWindow({ icon, preload }: PromptWindowParts): BrowserWindow {
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1c1f' : '#ffffff',
     webPreferences: {
       preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
+      ...isolatedPage,
     },
   });
   window.removeMenu();

@@ -4,6 +4,7 @@ import { app, BrowserWindow, nativeTheme, type WebContents } from 'electron';
 import type { Bounds } from '../../shared/settings.ts';
 import { placeOnScreen } from './displays.ts';
 import { loadOwnPage } from './guarded-load.ts';
+import { isolatedPage } from './isolated-page.ts';
 import { log } from './log.ts';
 import { whenDrawn } from './when-drawn.ts';
 
@@ -90,10 +91,7 @@ function createWindow({ icon, preload, bounds }: SettingsWindowParts): BrowserWi
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1c1f' : '#ffffff',
     webPreferences: {
       preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
+      ...isolatedPage,
     },
   });
   window.removeMenu();

@@ -13,6 +13,7 @@ import { parseUrl } from '../core/parse-url.ts';
 import { signInPageVerdict } from '../core/sign-in-page.ts';
 import { fittingSize } from './displays.ts';
 import { loadSignInPage } from './guarded-load.ts';
+import { isolatedPage } from './isolated-page.ts';
 import { abortedLoad } from './login-watch.ts';
 import { openInBrowser } from './open-outside.ts';
 import { guardSignInSession } from './session-policy.ts';
@@ -143,10 +144,7 @@ function createWindow({ icon, makeRoom }: SignInPagesParts, target: SignInTarget
     // SECURITY: no preload, no bridge.
     webPreferences: {
       partition,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
+      ...isolatedPage,
       safeDialogs: true,
       safeDialogsMessage: 'Show no more messages of this page',
     },

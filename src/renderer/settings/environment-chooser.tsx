@@ -5,6 +5,7 @@ import { plainText } from '../ui/field.tsx';
 import controls from './controls.module.css';
 import styles from './environment-chooser.module.css';
 import { type EnvironmentItem, foundItems } from './environment-items.ts';
+import { moreText } from './list-search.tsx';
 
 interface EnvironmentChooserProps {
   /** Names the field. */
@@ -100,9 +101,7 @@ export function EnvironmentChooser(props: EnvironmentChooserProps) {
       </div>
       <p role="status" className={styles.count}>
         {isOpen && found.length === 0 && 'No environment matches.'}
-        {isOpen &&
-          found.length > shown.length &&
-          `${(found.length - shown.length).toLocaleString('en-US')} more – type to narrow`}
+        {isOpen && found.length > shown.length && moreText(found.length - shown.length)}
       </p>
     </div>
   );

@@ -1,6 +1,11 @@
 /** Environments as the lists of the settings show them, and which of them a search leaves; pure. */
 
-import { type Environment, type EnvironmentId, environmentKey } from '../../shared/environment.ts';
+import {
+  compareEnvironments,
+  type Environment,
+  type EnvironmentId,
+  environmentKey,
+} from '../../shared/environment.ts';
 import { type ProductionMark, productionMarker } from '../../shared/production.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { isFoundIn } from './section-search.ts';
@@ -22,8 +27,6 @@ type Facts = Pick<
   'environments' | 'aliases' | 'accountAliases' | 'productionRules' | 'productionChoices'
 >;
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
 /** @returns all known environments, by name, region and profile */
 export function environmentItems(facts: Facts): readonly EnvironmentItem[] {
   const markOf = productionMarker(facts);
@@ -41,12 +44,7 @@ export function environmentItems(facts: Facts): readonly EnvironmentItem[] {
         mark: markOf(environment),
       };
     })
-    .sort(
-      (a, b) =>
-        collator.compare(a.id.name, b.id.name) ||
-        collator.compare(a.id.region, b.id.region) ||
-        collator.compare(a.id.profile, b.id.profile),
-    );
+    .sort(compareEnvironments);
 }
 
 /** @returns those whose name, alias or places hold every word of the query; those that begin with it come first */

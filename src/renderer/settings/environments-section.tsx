@@ -3,11 +3,10 @@
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { countText } from '../../shared/strings.ts';
-import { plainText } from '../ui/field.tsx';
-import controls from './controls.module.css';
 import { type EnvironmentItem, foundItems } from './environment-items.ts';
 import { EnvironmentRow } from './environment-row.tsx';
 import styles from './list.module.css';
+import { ListSearch, moreText } from './list-search.tsx';
 import type { Section, SectionProps } from './section.ts';
 import { useEnvironmentItems } from './use-environment-items.ts';
 import { useFocusKept } from './use-focus-kept.ts';
@@ -35,30 +34,18 @@ function Environments({ snapshot, act }: SectionProps) {
       <p className={styles.note}>
         An alias is your own name for an environment: the picker shows it, and finds the environment by it.
       </p>
-      <div className={styles.bar}>
-        <input
-          type="search"
-          className={controls.input}
-          aria-label="Search environments"
-          placeholder="Search environments"
-          {...plainText}
-          value={query}
-          onChange={({ target }) => setQuery(target.value)}
-        />
-        <span role="status" className={styles.count}>
-          {foundText(found, items)}
-        </span>
-      </div>
+      <ListSearch
+        label="Search environments"
+        query={query}
+        onQuery={setQuery}
+        count={foundText(found, items)}
+      />
       <ul ref={list} className={styles.list} aria-label="Environments" hidden={shown.length === 0}>
         {shown.map((item) => (
           <EnvironmentRow key={item.key} item={item} act={act} customHost={customHostOf(snapshot, item)} />
         ))}
       </ul>
-      {found.length > maxShown && (
-        <p className={styles.more}>
-          {(found.length - maxShown).toLocaleString('en-US')} more – type to narrow
-        </p>
-      )}
+      {found.length > maxShown && <p className={styles.more}>{moreText(found.length - maxShown)}</p>}
     </>
   );
 }

@@ -6,9 +6,9 @@ import { profileKindText, profileOriginText, profileText } from '../../shared/pr
 import { type SsoSessionState, ssoSessionName } from '../../shared/sso.ts';
 import { sessionText } from '../../shared/sso-text.ts';
 import { countText } from '../../shared/strings.ts';
-import { plainText } from '../ui/field.tsx';
 import controls from './controls.module.css';
 import styles from './list.module.css';
+import { ListSearch, moreText } from './list-search.tsx';
 import placeStyles from './places-section.module.css';
 import type { Act, SectionProps } from './section.ts';
 import { isFoundIn } from './section-search.ts';
@@ -34,21 +34,12 @@ export function ProfileRows({ snapshot, act }: SectionProps) {
   return (
     <>
       {profiles.length >= manyProfiles && (
-        <div className={styles.bar}>
-          <input
-            type="search"
-            className={controls.input}
-            aria-label="Search profiles"
-            placeholder="Search profiles"
-            {...plainText}
-            value={query}
-            onChange={({ target }) => setQuery(target.value)}
-          />
-          <span role="status" className={styles.detail}>
-            {found.length < profiles.length && `${found.length} of `}
-            {countText(profiles.length, 'profile')}
-          </span>
-        </div>
+        <ListSearch
+          label="Search profiles"
+          query={query}
+          onQuery={setQuery}
+          count={`${found.length < profiles.length ? `${found.length} of ` : ''}${countText(profiles.length, 'profile')}`}
+        />
       )}
       <ul ref={list} className={styles.list} aria-label="Profiles" hidden={shown.length === 0}>
         {shown.map((profile) => (
@@ -61,11 +52,7 @@ export function ProfileRows({ snapshot, act }: SectionProps) {
           />
         ))}
       </ul>
-      {found.length > maxShown && (
-        <p className={styles.more}>
-          {(found.length - maxShown).toLocaleString('en-US')} more – type to narrow
-        </p>
-      )}
+      {found.length > maxShown && <p className={styles.more}>{moreText(found.length - maxShown)}</p>}
     </>
   );
 }
