@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['test/unit/**/*.test.{ts,tsx}'],
     environment: 'node',
     restoreMocks: true,
+    // A limit for what hangs: the machine may be busy, and property tests are many runs.
+    testTimeout: 60_000,
   },
 });

@@ -3,7 +3,7 @@ import { build } from '../build.ts';
 import { runProgram } from '../setup/command.mjs';
 import { tool } from '../tool.ts';
 import { runE2eTests } from './e2e-tests.ts';
-import { closingLines, isGood, NOTHING_RUN, ONE_FAILED, sum, type Tally, tallyOfExitCode } from './tally.ts';
+import { closingLines, failedAs, isGood, NOTHING_RUN, sum, type Tally, tallyOfExitCode } from './tally.ts';
 import { runUnitTests } from './unit-tests.ts';
 
 interface Step {
@@ -17,8 +17,8 @@ const TYPESCRIPT_PROGRAMS = ['pure', 'main', 'renderer', 'test'];
 
 const QUICK_CHECKS: readonly Step[] = [
   { name: 'types', run: checkTypes },
-  { name: 'lint', run: async () => tallyOfExitCode(await runProgram(tool('biome'), ['ci'])) },
-  { name: 'dead code', run: async () => tallyOfExitCode(await runProgram(tool('knip'), [])) },
+  { name: 'lint', run: async () => tallyOfExitCode('lint', await runProgram(tool('biome'), ['ci'])) },
+  { name: 'dead code', run: async () => tallyOfExitCode('dead code', await runProgram(tool('knip'), [])) },
   { name: 'unit and architecture tests', run: runUnitTests },
 ];
 
@@ -31,7 +31,7 @@ export function runQuickChecks(): Promise<number> {
 export function runTests(): Promise<number> {
   return runSteps([
     ...QUICK_CHECKS,
-    { name: 'build', run: async () => tallyOfExitCode(await build()) },
+    { name: 'build', run: async () => tallyOfExitCode('build', await build()) },
     { name: 'tests with real windows', run: () => runE2eTests(), after: 'build' },
   ]);
 }
@@ -46,25 +46,25 @@ async function runSteps(steps: readonly Step[]): Promise<number> {
   const tallies = new Map<string, Tally>();
   for (const step of steps) tallies.set(step.name, await runStep(step, tallies));
   const all = sum([...tallies.values()]);
-  const failed = [...tallies].filter(([, tally]) => tally.failed > 0).map(([name]) => name);
-  console.log(failed.length > 0 ? `\nfailed: ${failed.join(', ')}` : '');
+  console.log('');
   for (const line of closingLines(all)) console.log(line);
   return isGood(all) ? 0 : 1;
 }
 
 async function runStep(step: Step, before: ReadonlyMap<string, Tally>): Promise<Tally> {
   console.log(`\n== ${step.name}`);
-  if (step.after !== undefined && before.get(step.after)?.failed) {
+  if (step.after !== undefined && before.get(step.after)?.failed.length) {
     console.log(`not run, since "${step.after}" failed`);
     return NOTHING_RUN;
   }
   const startedAtMs = performance.now();
   const tally = await step.run().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    return ONE_FAILED;
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(reason);
+    return failedAs(step.name, reason);
   });
   const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
-  console.log(`-- ${step.name}: ${tally.failed === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
+  console.log(`-- ${step.name}: ${tally.failed.length === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
   return tally;
 }
 
@@ -73,5 +73,5 @@ async function checkTypes(): Promise<Tally> {
   for (const program of TYPESCRIPT_PROGRAMS) {
     codes.push(await runProgram(tool('tsc'), ['-p', `tsconfig.${program}.json`]));
   }
-  return tallyOfExitCode(Math.max(...codes));
+  return tallyOfExitCode('types', Math.max(...codes));
 }
