@@ -8,5 +8,6 @@ export default defineConfig({
     restoreMocks: true,
     // A limit for what hangs: the machine may be busy, and property tests are many runs.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

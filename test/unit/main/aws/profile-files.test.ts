@@ -231,9 +231,9 @@ describe('a change of the profile files is noticed', () => {
     for (const name of ['a', 'b']) {
       await mkdir(folder);
       await writeFile(join(folder, 'config'), `[profile ${name}]`);
-      await expect.poll(() => names(changes.at(-1)), { timeout: 3_000 }).toEqual([name]);
+      await expect.poll(() => names(changes.at(-1))).toEqual([name]);
       await rm(folder, { recursive: true });
-      await expect.poll(() => names(changes.at(-1)), { timeout: 3_000 }).toEqual([]);
+      await expect.poll(() => names(changes.at(-1))).toEqual([]);
     }
   });
 
@@ -245,7 +245,7 @@ describe('a change of the profile files is noticed', () => {
     await expect.poll(() => changes.length).toBeGreaterThan(0);
     await mkdir(join(HOME, 'a/b'));
     await writeFile(join(HOME, 'a/b/config'), '[profile a]');
-    await expect.poll(() => names(changes.at(-1)), { timeout: 3_000 }).toEqual(['a']);
+    await expect.poll(() => names(changes.at(-1))).toEqual(['a']);
   });
 
   test('when the file is a link and changes where it leads to', async () => {

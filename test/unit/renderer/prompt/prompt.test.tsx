@@ -1,6 +1,6 @@
 /** @vitest-environment happy-dom */
 
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PromptPage } from '../../../../src/renderer/prompt/prompt-page.tsx';
 import { fail } from '../../../../src/shared/failure.ts';
@@ -9,6 +9,8 @@ import { signInTargetOf, ssoTarget } from '../../../../src/shared/sign-in-target
 import type { SsoSession } from '../../../../src/shared/sso.ts';
 import { clipboard, createFakeMain } from '../picker/picker-harness.tsx';
 import { snapshot } from '../picker/snapshots.ts';
+
+configure({ asyncUtilTimeout: 30_000 });
 
 const session: SsoSession = {
   key: 'acme-prod',
