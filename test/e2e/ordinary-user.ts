@@ -41,7 +41,7 @@ export async function makeOrdinaryUser(home: TemporaryHome): Promise<OrdinaryUse
   const linked = spawnSync('cp', ['--archive', '--link', dirname(binary), distribution]);
   if (linked.status !== 0) await cp(dirname(binary), distribution, { recursive: true });
   const appFolder = join(folder, 'app');
-  for (const part of ['package.json', 'out', 'resources']) {
+  for (const part of ['package.json', 'out/main', 'out/preload', 'out/renderer', 'resources']) {
     await cp(part, join(appFolder, part), { recursive: true });
   }
   const electron = join(folder, 'as-user');
