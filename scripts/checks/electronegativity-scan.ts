@@ -28,7 +28,7 @@ type Run = (options: {
   readonly excludeFromScan: readonly string[];
 }) => Promise<Report>;
 
-/** Its checks ask the network for newer releases of Electron; electron-floor.json is our answer to that. */
+/** Its checks ask the network for newer releases of Electron; test/unit/version-floors.ts is our answer to that. */
 const CHECKS_OVER_THE_NETWORK = ['AvailableSecurityFixesGlobalCheck'];
 
 const NO_NETWORK = 'windsock:no-network';
