@@ -1,7 +1,7 @@
 // The operating system's sandbox: the app as an ordinary user starts it, without the `--no-sandbox` that root needs in the other tests.
 
 import { existsSync, readFileSync, readlinkSync } from 'node:fs';
-import { appendFile } from 'node:fs/promises';
+import { appendFile, chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { give, idOf, open } from './app-driver.ts';
 import { test as base, expect, lookForEnvironments } from './fixtures.ts';
@@ -68,6 +68,14 @@ test('for an ordinary user the main job works, with every page locked up by the 
   for (const pid of [main, ...renderers.map(([, each]) => each)]) {
     expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')).not.toContain('--no-sandbox');
   }
+});
+
+test('an AWS file that the person may not read is told of, with its name', async ({ home, start, user }) => {
+  await chmod(join(home.awsFolder, 'credentials'), 0o000);
+  const windsock = await start({ user });
+  await expect(windsock.picker.getByRole('option', { name: /credentials/ })).toContainText(
+    'you may not read it',
+  );
 });
 
 /** @returns what the kernel says of a process */
