@@ -2,7 +2,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { type PrintingProgram, startPrintingProgram, startTalkingProgram } from './processes.ts';
+import { type Program, startPrintingProgram, startProgram, startTalkingProgram } from './processes.ts';
 import { type Desktop, until } from './start-desktop.ts';
 import type { TemporaryHome } from './start-windsock.ts';
 
@@ -15,6 +15,8 @@ const AS_PERSON = [`--reuid=${NAME}`, `--regid=${NAME}`, '--init-groups', '--inh
 export interface Account {
   /** Runs a program as this person. @returns what it printed @throws with that, when it fails */
   readonly run: (...words: readonly string[]) => Promise<string>;
+  /** Starts a program that hands over to another one, which goes on with its output. */
+  readonly launch: (...words: readonly string[]) => void;
   readonly processes: () => Promise<readonly Process[]>;
   /** Ends everything of this person, and takes the account away; the HOME stays. */
   readonly remove: () => Promise<void>;
@@ -23,7 +25,8 @@ export interface Account {
 /** A process as the kernel shows it. */
 export interface Process {
   readonly pid: number;
-  readonly words: readonly string[];
+  /** Program and arguments, with a space between them. */
+  readonly command: string;
 }
 
 /** Whether a test that was killed has left its account behind. */
@@ -44,15 +47,18 @@ export async function makeAccount(
   const own = { PATH, LANG: 'C.UTF-8', USER: NAME, LOGNAME: NAME, DISPLAY, ...home.env, ...env };
   const busWords = ['dbus-daemon', '--session', '--nofork', '--print-address=1'];
   const bus = await startTalkingProgram('setpriv', [...AS_PERSON, ...busWords], own);
-  const started: PrintingProgram[] = [];
+  const inSession = { ...own, DBUS_SESSION_BUS_ADDRESS: bus.firstLine };
+  const started: Program[] = [];
   return {
     run: async (...words) => {
-      const inSession = { ...own, DBUS_SESSION_BUS_ADDRESS: bus.firstLine };
       const program = startPrintingProgram('setpriv', [...AS_PERSON, ...words], inSession);
       started.push(program);
       const code = await program.exitCode();
       if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}:\n${program.output()}`);
       return program.output();
+    },
+    launch: (...words) => {
+      started.push(startProgram('setpriv', [...AS_PERSON, ...words], inSession));
     },
     processes: async () => processesOf(uidOf()),
     remove: async () => {
@@ -66,7 +72,7 @@ export async function makeAccount(
 async function removeAccount(): Promise<void> {
   const uid = uidOf();
   if (uid === undefined) return;
-  for (const { pid } of await processesOf(uid)) process.kill(pid, 'SIGKILL');
+  for (const { pid } of await processesOf(uid)) spawnSync('kill', ['-KILL', String(pid)]);
   await until('the programs of the account to end', async () => (await processesOf(uid)).length === 0);
   await run('userdel', [NAME]);
 }
@@ -83,7 +89,7 @@ async function processesOf(uid: number | undefined): Promise<readonly Process[]>
     pids.map(async (pid) => ({
       pid: Number(pid),
       status: await read(pid, 'status'),
-      words: (await read(pid, 'cmdline')).split('\0').slice(0, -1),
+      command: (await read(pid, 'cmdline')).replaceAll('\0', ' '),
     })),
   );
   return all.filter(

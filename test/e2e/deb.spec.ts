@@ -58,10 +58,10 @@ test('installed, started from the menu, opened by links, upgraded, removed', asy
   test.setTimeout(120_000);
   const before = await systemPaths();
   const settings = () => JSON.parse(readFileSync(join(home.userData, 'settings.json'), 'utf8'));
-  const pageRequests = (path: string) =>
-    standin.requests.filter((each) => each.path === path && each.status === 200);
+  const isPageAsked = async (path: string) =>
+    standin.requests.some((each) => each.path === path && each.cookieNames.includes('session'));
   const openLink = (path: string) =>
-    person.run('xdg-open', `windsock://open?url=https://${hostOf(standin, ENVIRONMENT)}${path}`);
+    person.launch('xdg-open', `windsock://open?url=https://${hostOf(standin, ENVIRONMENT)}${path}`);
 
   await test.step('installed: a command, a menu entry, completions', async () => {
     await installDeb(oldDeb);
@@ -76,7 +76,7 @@ test('installed, started from the menu, opened by links, upgraded, removed', asy
   });
 
   await test.step('started from its menu entry, and at login from the entry that it writes', async () => {
-    await person.run('gio', 'launch', DESKTOP_FILE);
+    person.launch('gio', 'launch', DESKTOP_FILE);
     await untilTitle(desktop, 'the picker of the first start', (title) => title === 'Windsock');
     await desktop.press('Up', 'Up', 'Return'); // The last but one row of a first start.
     const entry = join(home.folder, '.config/autostart/io.github.windsock.Windsock.desktop');
@@ -98,8 +98,8 @@ test('installed, started from the menu, opened by links, upgraded, removed', asy
       new RegExp(`DAGs.*${ENVIRONMENT}.*Windsock`).test(title ?? ''),
     );
     const processes = await windsockProcesses(person);
-    expect(processes.flatMap(({ words }) => words)).not.toContain('--no-sandbox');
-    const renderers = processes.filter(({ words }) => words.includes('--type=renderer'));
+    expect(processes.filter(({ command }) => command.includes('--no-sandbox'))).toEqual([]);
+    const renderers = processes.filter(({ command }) => command.includes('--type=renderer'));
     expect(renderers.length).toBeGreaterThan(1);
     for (const { pid } of renderers) {
       expect(readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(/^Seccomp:\s+2$/m);
@@ -107,8 +107,8 @@ test('installed, started from the menu, opened by links, upgraded, removed', asy
   });
 
   await test.step('a link reaches the app that runs', async () => {
-    await openLink('/dags/warm/grid');
-    await until('the page', async () => pageRequests('/dags/warm/grid').length > 0);
+    openLink('/dags/warm/grid');
+    await until('the page', () => isPageAsked('/dags/warm/grid'));
   });
 
   const kept = settings().favourites;
@@ -117,8 +117,8 @@ test('installed, started from the menu, opened by links, upgraded, removed', asy
     await installDeb(packaged.deb);
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
     expect(await person.run('windsock', '--version')).toContain(`Windsock ${version}`);
-    await openLink('/dags/cold/grid');
-    await until('the page', async () => pageRequests('/dags/cold/grid').length > 0);
+    openLink('/dags/cold/grid');
+    await until('the page', () => isPageAsked('/dags/cold/grid'));
     expect(settings().favourites).toEqual(kept);
     await endWindsock(person);
   });
@@ -132,15 +132,12 @@ test('installed, started from the menu, opened by links, upgraded, removed', asy
 });
 
 async function windsockProcesses(person: Account) {
-  return (await person.processes()).filter(({ words: [program = ''] }) =>
-    program.startsWith('/opt/Windsock/'),
-  );
+  return (await person.processes()).filter(({ command }) => command.startsWith('/opt/Windsock/'));
 }
 
 /** Ends the app as the system does at the end of a session. */
 async function endWindsock(person: Account): Promise<void> {
-  for (const { pid, words } of await windsockProcesses(person)) {
-    if (!words.some((word) => word.startsWith('--type='))) process.kill(pid, 'SIGTERM');
-  }
+  const main = (await windsockProcesses(person)).find(({ command }) => !command.includes(' --type='));
+  if (main !== undefined) process.kill(main.pid, 'SIGTERM');
   await until('the app to end', async () => (await windsockProcesses(person)).length === 0);
 }
