@@ -23,7 +23,7 @@ export interface Account {
 }
 
 /** A process as the kernel shows it. */
-export interface Process {
+interface Process {
   readonly pid: number;
   /** Program and arguments, with a space between them. */
   readonly command: string;

@@ -19,8 +19,8 @@ export function whyNotInstallable(): string | null {
 /** Installs a package, or upgrades to it. @throws with what apt says */
 export async function installDeb(file: string): Promise<void> {
   // Without a list of packages nothing can be fetched: what this one needs is there, or apt says what is missing.
-  const noSources = ['SourceList', 'SourceParts'].flatMap((each) => ['-o', `Dir::Etc::${each}=/dev/null`]);
-  await apt('install', ...noSources, file);
+  const noSources = ['SourceList', 'SourceParts'].map((each) => `Dir::Etc::${each}=/dev/null`);
+  await apt('install', ...noSources.flatMap((each) => ['-o', each]), file);
 }
 
 /** Removes Windsock and all that the system keeps for it; does nothing where it is not installed. @throws with what apt says */
@@ -43,7 +43,9 @@ function isInstalled(): boolean {
 }
 
 async function apt(...words: readonly string[]): Promise<void> {
-  await run('apt-get', ['--quiet', '--yes', '-o', 'DPkg::Lock::Timeout=120', ...words], {
+  // Waiting for the disk after each file is for packages that stay.
+  const options = ['DPkg::Lock::Timeout=120', 'Dpkg::Options::=--force-unsafe-io'];
+  await run('apt-get', ['--quiet', '--yes', ...options.flatMap((each) => ['-o', each]), ...words], {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' },
   });
 }
