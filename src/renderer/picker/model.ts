@@ -150,21 +150,19 @@ export function withSameRows(
 }
 
 /** Where the selection stands until a person moves it: the first environment, since notices come and go above it. */
-function firstIndex(keys: readonly string[], { environments }: Pick<Catalogue, 'environments'>): number {
-  return Math.max(
-    0,
-    keys.findIndex((key) => environments.has(key)),
-  );
+function firstIndex(keys: readonly string[], { environments }: Catalogue, { startKey }: Layout): number {
+  const isStart = (key: string) => (startKey === undefined ? environments.has(key) : key === startKey);
+  return Math.max(0, keys.findIndex(isStart));
 }
 
 /** @returns the index of the selected row, by its key; its neighbour's when it has gone; -1 when there are no rows */
 export function selectedIndex(
   keys: readonly string[],
   selection: Selection | null,
-  catalogue: Pick<Catalogue, 'environments'>,
+  { catalogue, layout }: { readonly catalogue: Catalogue; readonly layout: Layout },
 ): number {
   if (keys.length === 0) return -1;
-  if (selection === null) return firstIndex(keys, catalogue);
+  if (selection === null) return firstIndex(keys, catalogue, layout);
   const at = keys.indexOf(selection.key);
   return at >= 0 ? at : Math.min(Math.max(0, selection.at), keys.length - 1);
 }

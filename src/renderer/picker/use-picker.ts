@@ -39,13 +39,13 @@ function useCatalogue(snapshot: Snapshot): Catalogue {
 const firstRows = 14;
 
 function useList(catalogue: Catalogue, state: PickerState, nowMs: number) {
-  const { query, held, selection } = state;
+  const { query, held, selection, isUnfolded } = state;
   const layout = useMemo(() => {
-    const fresh = layoutFor(catalogue, query, nowMs);
+    const fresh = layoutFor(catalogue, { query, isUnfolded }, nowMs);
     return held === null ? fresh : withHeldPlaces(fresh, held);
-  }, [catalogue, query, held, nowMs]);
+  }, [catalogue, query, held, isUnfolded, nowMs]);
   const keys = useMemo(() => shownKeys(layout), [layout]);
-  const at = selectedIndex(keys, selection, catalogue);
+  const at = selectedIndex(keys, selection, { catalogue, layout });
   // While somebody types, only the rows in sight are worked out and painted; the others once they pause, or move down.
   const end = useSettled(query) || at >= firstRows ? keys.length : firstRows;
   const shown = useRef<ShownRows>(new Map());
@@ -76,6 +76,7 @@ function useShown(api: WindsockApi, snapshot: Snapshot) {
         writeClipboard: (text) => navigator.clipboard.writeText(text),
         show: (view) => dispatch({ kind: 'viewed', view }),
         type: (query) => dispatch({ kind: 'typed', query }),
+        unfold: () => dispatch({ kind: 'unfolded', is: true }),
       }),
     [api, say],
   );
@@ -95,7 +96,7 @@ function isSureIn(view: View): boolean {
 
 /** What the mouse and the keys do. */
 function doersFor({ state, dispatch, keys, list, layout, at, row, deeds, catalogue }: Shown) {
-  const { query, view } = state;
+  const { query, view, isUnfolded } = state;
   const select = (index: number): void => {
     const key = keys[index];
     if (key !== undefined)
@@ -134,6 +135,7 @@ function doersFor({ state, dispatch, keys, list, layout, at, row, deeds, catalog
     if (view.name !== 'list') close();
     else if (row?.kind === 'environment' && row.progress?.phase === 'busy') deeds.act('cancel', row, query);
     else if (query !== '') dispatch({ kind: 'typed', query: '' });
+    else if (isUnfolded) dispatch({ kind: 'unfolded', is: false });
     else deeds.hide();
   };
   const moveBy = (by: Move): void => select(movedIndex(at, by, keys.length));

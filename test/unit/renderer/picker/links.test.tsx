@@ -107,7 +107,7 @@ describe('a link in the field', () => {
   test('to an environment by its name that is not known says so', () => {
     start(world());
     type('windsock://open?name=charlie&region=eu-west-1');
-    expect(screen.getAllByText('Windsock knows no environment charlie in eu-west-1').length).toBeGreaterThan(
+    expect(screen.getAllByText('Windsock knows no environment charlie in eu-west-1.').length).toBeGreaterThan(
       0,
     );
     expect(rows().join()).toContain('Search all regions');

@@ -18,7 +18,7 @@ const nowMs = 1_000_000;
 
 function listOf(shot: Snapshot, query = '') {
   const catalogue = catalogueFrom(shot, null);
-  return listFrom(catalogue, layoutFor(catalogue, query, nowMs), query);
+  return listFrom(catalogue, layoutFor(catalogue, { query }, nowMs), query);
 }
 
 /** Sections as "id: row, row". */
@@ -73,7 +73,7 @@ describe('which rows stand where', () => {
   test('no profiles: a start URL is enough; or says where it looked and what to do', () => {
     const shot = snapshot({ profiles: [] });
     expect(outline(shot)).toEqual(['start: task:identity-center, task:no-profiles']);
-    expect(emptyText(shot, 0, '')).toBe('No AWS profiles found');
+    expect(emptyText(shot, 0, '')).toBe('No AWS profiles found.');
     const row = listOf(shot).rows[1];
     expect(row?.kind === 'task' && row.hint).toMatch(/\/home\/mara\/\.aws\/config.*aws configure/);
   });
@@ -83,7 +83,7 @@ describe('which rows stand where', () => {
     const notices = [{ id: 'profiles', failure }];
     const shot = snapshot({ profiles: [], notices });
     expect(outline(shot)).toEqual(['attention: notice:profiles', 'start: task:identity-center']);
-    expect(emptyText(shot, 0, '')).toBe('Your AWS config cannot be read');
+    expect(emptyText(shot, 0, '')).toBe('Your AWS config cannot be read.');
     expect(listOf(shot).rows[0]).toMatchObject({
       trouble: { summary: '/c, line 7: no "]"', advice: 'Mend the file: Windsock notices by itself.' },
     });
@@ -115,7 +115,7 @@ describe('which rows stand where', () => {
     const shot = snapshotOf(['alpha']);
     expect(outline(shot, 'xyz')).toEqual(['help: task:look, task:add, task:search-all, task:profiles']);
     expect(listOf(shot, 'xyz').rows[1]).toMatchObject({ title: 'Add “xyz” by name' });
-    expect(emptyText(shot, 0, ' xyz ')).toBe('No environment matches “xyz”');
+    expect(emptyText(shot, 0, ' xyz ')).toBe('No environment matches “xyz”.');
   });
 
   test('a search names only the profiles that it goes through', () => {
@@ -161,7 +161,7 @@ describe('which rows stand where', () => {
 
   test('rows that are not in sight yet are not worked out, and can be reached all the same', () => {
     const catalogue = catalogueFrom(snapshotOf(['alpha', 'bravo', 'charlie']), null);
-    const layout = layoutFor(catalogue, '', nowMs);
+    const layout = layoutFor(catalogue, { query: '' }, nowMs);
     const { sections, rows, hiddenCount } = listFrom(catalogue, layout, '', 2);
     expect(rows.map(({ key }) => key)).toEqual([keyOf('alpha'), keyOf('bravo')]);
     expect(sections.map(({ id }) => id)).toEqual(['all']);
@@ -223,18 +223,19 @@ describe('the selection', () => {
     snapshotOf(['alpha', 'bravo', 'charlie'], { notices: [hotkeyNotice] }),
     null,
   );
-  const keys = shownKeys(layoutFor(catalogue, '', nowMs));
+  const layout = layoutFor(catalogue, { query: '' }, nowMs);
+  const keys = shownKeys(layout);
 
   test('starts at the first environment, not at a notice that came above it', () => {
-    expect(selectedIndex(keys, null, catalogue)).toBe(1);
-    expect(selectedIndex(keys.slice(0, 1), null, catalogue)).toBe(0);
-    expect(selectedIndex([], null, catalogue)).toBe(-1);
+    expect(selectedIndex(keys, null, { catalogue, layout })).toBe(1);
+    expect(selectedIndex(keys.slice(0, 1), null, { catalogue, layout })).toBe(0);
+    expect(selectedIndex([], null, { catalogue, layout })).toBe(-1);
   });
 
   test('is held by key, and falls to the neighbour when the row goes away', () => {
-    expect(selectedIndex(keys, { key: keyOf('charlie'), at: 0 }, catalogue)).toBe(3);
-    expect(selectedIndex(keys, { key: 'gone', at: 2 }, catalogue)).toBe(2);
-    expect(selectedIndex(keys, { key: 'gone', at: 99 }, catalogue)).toBe(keys.length - 1);
+    expect(selectedIndex(keys, { key: keyOf('charlie'), at: 0 }, { catalogue, layout })).toBe(3);
+    expect(selectedIndex(keys, { key: 'gone', at: 2 }, { catalogue, layout })).toBe(2);
+    expect(selectedIndex(keys, { key: 'gone', at: 99 }, { catalogue, layout })).toBe(keys.length - 1);
   });
 
   test.each([
@@ -251,7 +252,7 @@ describe('the selection', () => {
 
   test('rows that stream in move nothing that was there', () => {
     const layoutOf = (names: readonly string[]) =>
-      layoutFor(catalogueFrom(snapshotOf(names), null), '', nowMs);
+      layoutFor(catalogueFrom(snapshotOf(names), null), { query: '' }, nowMs);
     const held = layoutOf(['bravo', 'delta', 'echo']).sections;
     const { sections } = withHeldPlaces(layoutOf(['alpha', 'bravo', 'charlie', 'echo']), held);
     expect(sections.flatMap(({ keys }) => keys)).toEqual([
