@@ -104,22 +104,25 @@ function PaneHints({ snapshot: { keyboard, identityCenter }, parts }: FooterProp
   );
 }
 
-/** How many environments match, or how the search for them goes. */
+/** How the search for environments goes, and how many of them match a query. */
 function Status({ snapshot, parts }: FooterProps) {
   const { list, nowMs, state } = parts;
-  const { discovery, environments, notices } = snapshot;
-  const isListShown = isListIn(state);
-  const matching = isListShown ? matchCountText(list.environmentCount, environments.length, state.query) : '';
-  const unsearched = isListShown && discovery.phase === 'done' ? unsearchedPlaces(notices) : 0;
+  const { discovery, notices } = snapshot;
+  const isBeforeTyping = state.query.trim() === '' || !isListIn(state);
+  const unsearched = discovery.phase === 'done' && isListIn(state) ? unsearchedPlaces(notices) : 0;
   return (
     <>
-      <span className={styles.search}>{matching === '' ? discoveryText(discovery, nowMs) : matching}</span>
+      <span className={styles.search}>
+        {isBeforeTyping
+          ? discoveryText(discovery, nowMs)
+          : matchCountText(list.environmentCount, snapshot, nowMs)}
+      </span>
       {discovery.phase === 'running' && (
         <button type="button" tabIndex={-1} className={styles.hint} onClick={() => parts.act('stop')}>
           Stop <KeyHint caps={keyCaps('stop', snapshot.keyboard)} />
         </button>
       )}
-      {matching === '' && unsearched > 0 && (
+      {isBeforeTyping && unsearched > 0 && (
         <button type="button" tabIndex={-1} className={styles.hint} onClick={() => parts.act('unsearched')}>
           {notSearchedText(unsearched)}
         </button>

@@ -36,7 +36,7 @@ function useCatalogue(snapshot: Snapshot): Catalogue {
 }
 
 /** As many rows as are in sight after a key press, and some more. */
-const firstRows = 14;
+const firstRows = 10;
 
 function useList(catalogue: Catalogue, state: PickerState, nowMs: number) {
   const { query, held, selection, isUnfolded } = state;

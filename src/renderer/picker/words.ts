@@ -88,9 +88,11 @@ function howMany(some: number, all: number): string {
   return all === 1 ? 'It' : 'They';
 }
 
-/** @returns "12 of 340": how many environments match; empty before typing */
-export function matchCountText(count: number, total: number, query: string): string {
-  return query.trim() === '' ? '' : ofText({ done: count, total });
+/** @returns "12 of 340 · Updated just now": how many environments match, and how the search for them goes */
+export function matchCountText(count: number, { environments, discovery }: Snapshot, nowMs: number): string {
+  const searched = discovery.phase === 'running' ? 'Looking…' : discoveryText(discovery, nowMs);
+  const matching = ofText({ done: count, total: environments.length });
+  return searched === '' ? matching : `${matching} · ${searched}`;
 }
 
 /** @returns what a screen reader says about the list */

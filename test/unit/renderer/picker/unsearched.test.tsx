@@ -93,15 +93,17 @@ describe('places that could not be searched', () => {
   });
 });
 
-test('the footer counts what matches while there is a query, and says how old the list is before', () => {
-  start(shotWith(0, ['alpha', 'bravo', 'bravissimo']));
+test('the footer counts what matches while there is a query', () => {
+  const { push } = start(shotWith(0, ['alpha', 'bravo', 'bravissimo']));
   const footer = screen.getByRole('contentinfo');
   expect(footer.textContent).toContain('Updated just now');
   type('bra');
-  expect(footer.textContent).toContain('2 of 3');
-  expect(footer.textContent).not.toContain('Updated');
+  expect(footer.textContent).toContain('2 of 3 · Updated just now');
+  push({ discovery: { phase: 'running', done: 1, total: 9 } });
+  expect(footer.textContent).toContain('2 of 3 · Looking…Stop');
   type('zzz');
   expect(footer.textContent).toContain('0 of 3');
   type('');
-  expect(footer.textContent).toContain('Updated just now');
+  expect(footer.textContent).toContain('Looking… 1 of 9');
+  expect(footer.textContent).not.toContain('of 3');
 });
