@@ -16,10 +16,10 @@ import type { CatalogueHandlers } from './compose-catalogue.ts';
 import type { Person } from './compose-person.ts';
 import { composeSettings, type SettingsParts } from './compose-settings.ts';
 import { withoutNotice } from './core/app-state.ts';
-import { withAlias } from './core/state-aliases.ts';
+import { withAliases } from './core/state-aliases.ts';
 import { withFavouriteMoved, withFavouriteToggled } from './core/state-favourites.ts';
 import { withFirstRunDone } from './core/state-life.ts';
-import { withProductionChoice, withProductionRules } from './core/state-production.ts';
+import { withProductionChoices, withProductionRules } from './core/state-production.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
 import type { PickerWindow } from './electron/picker-window.ts';
 import type { PromptWindow } from './electron/prompt-window.ts';
@@ -64,7 +64,7 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
     moveFavourite: (id, toIndex) =>
       done(() => store.update((state) => withFavouriteMoved(state, id, toIndex))),
     setFavouriteHotkey: parts.favouriteHotkeys.set,
-    setAlias: (id, alias) => done(() => store.update((state) => withAlias(state, id, alias))),
+    setAlias: (id, alias) => done(() => store.update((state) => withAliases(state, [[id, alias]]))),
     lookForEnvironments: () => search.discover(),
     searchAllRegions: () => search.discover({ regions: 'all' }),
     cancelSearch: () => done(search.cancel),
@@ -94,7 +94,7 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
     diagnose: (id) => goOn(() => diagnosis.start(id)),
     closeDiagnosis: () => done(diagnosis.close),
     setProductionChoice: (id, choice) =>
-      done(() => store.update((state) => withProductionChoice(state, id, choice))),
+      done(() => store.update((state) => withProductionChoices(state, [[id, choice]]))),
     setProductionRules: (rules) => done(() => store.update((state) => withProductionRules(state, rules))),
     ...parts.catalogue,
     lookForLink: (host, path, signIn) => goOn(() => links.look(host, path, signIn)),
