@@ -17,7 +17,7 @@ import type { Person } from './compose-person.ts';
 import { composeSettings, type SettingsParts } from './compose-settings.ts';
 import { withoutNotice } from './core/app-state.ts';
 import { withAliases } from './core/state-aliases.ts';
-import { withFavouriteMoved, withFavouriteToggled } from './core/state-favourites.ts';
+import { withFavourite, withFavouriteMoved } from './core/state-favourites.ts';
 import { withFirstRunDone } from './core/state-life.ts';
 import { withProductionChoices, withProductionRules } from './core/state-production.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
@@ -60,7 +60,8 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
     openInBrowser: (id, how) => goOn(() => loginLinks.openInBrowser(id, how)),
     copyLoginUrl: (id) => goOn(() => loginLinks.copyLoginUrl(id)),
     resetSession: (id, how) => goOn(() => opening.reset(id, how)),
-    toggleFavourite: (id) => done(() => store.update((state) => withFavouriteToggled(state, id))),
+    setFavourite: (id, isFavourite) =>
+      done(() => store.update((state) => withFavourite(state, id, isFavourite))),
     moveFavourite: (id, toIndex) =>
       done(() => store.update((state) => withFavouriteMoved(state, id, toIndex))),
     setFavouriteHotkey: parts.favouriteHotkeys.set,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as transitions from '../../../../src/main/core/app-state.ts';
 import { withAliases } from '../../../../src/main/core/state-aliases.ts';
 import { withDiscovery, withFound, withLookAtStart } from '../../../../src/main/core/state-discovery.ts';
-import { withFavouriteHotkey, withFavouriteToggled } from '../../../../src/main/core/state-favourites.ts';
+import { withFavourite, withFavouriteHotkey } from '../../../../src/main/core/state-favourites.ts';
 import { withHotkey } from '../../../../src/main/core/state-life.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { maxLatches, maxUsages } from '../../../../src/shared/settings.ts';
@@ -117,7 +117,7 @@ describe('forgetting an environment', () => {
     const empty = stateWith();
     const full = [
       (state: transitions.AppState) => transitions.withTypedEnvironments(state, [alpha]),
-      (state: transitions.AppState) => withFavouriteToggled(state, alpha),
+      (state: transitions.AppState) => withFavourite(state, alpha, true),
       (state: transitions.AppState) => withFavouriteHotkey(state, alpha, 'Alt+Space'),
       (state: transitions.AppState) => withAliases(state, [[alpha, 'the first']]),
       (state: transitions.AppState) => withUse(state, { id: alpha, query: 'a', nowMs }),
