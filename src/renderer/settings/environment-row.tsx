@@ -1,8 +1,9 @@
 /** One environment in the settings: its alias, where it is known from, its own domain. */
 
-import { type KeyboardEvent, memo, useEffect, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useId, useState } from 'react';
 import { maxAliasLength } from '../../shared/settings.ts';
-import { isolated, labelFrom } from '../../shared/visible-text.ts';
+import { tooLongText } from '../../shared/strings.ts';
+import { isolated, labelOf } from '../../shared/visible-text.ts';
 import { CustomHostFields } from '../ui/custom-host-fields.tsx';
 import { plainText } from '../ui/field.tsx';
 import { useCustomHostForm } from '../ui/use-custom-host-form.ts';
@@ -64,12 +65,15 @@ export const EnvironmentRow = memo(function EnvironmentRow({ item, act, customHo
   );
 });
 
-/** Saved with Enter, and when it is left; Escape puts back what it was. */
+/** Saved with Enter, and when it is left; Escape puts back what it was. One that is too long stays, and says so. */
 function AliasField({ item: { id, alias }, act }: Pick<EnvironmentRowProps, 'item' | 'act'>) {
   const [text, setText] = useState(alias);
+  const noteId = useId();
   useEffect(() => setText(alias), [alias]);
+  const typed = labelOf(text);
+  const tooLong = tooLongText(typed, maxAliasLength);
   const save = (): void => {
-    const typed = labelFrom(text, maxAliasLength);
+    if (tooLong !== undefined) return;
     setText(typed);
     if (typed === alias) return;
     act(
@@ -85,19 +89,25 @@ function AliasField({ item: { id, alias }, act }: Pick<EnvironmentRowProps, 'ite
     event.preventDefault();
   };
   return (
-    <input
-      type="text"
-      className={`${controls.input} ${styles.alias}`}
-      aria-label={`Alias of ${id.name}`}
-      placeholder="Alias"
-      maxLength={maxAliasLength}
-      dir="auto"
-      {...plainText}
-      value={text}
-      onChange={({ target }) => setText(target.value)}
-      onKeyDown={onKeyDown}
-      onBlur={save}
-    />
+    <div className={styles.alias}>
+      <input
+        type="text"
+        className={controls.input}
+        aria-label={`Alias of ${id.name}`}
+        aria-invalid={tooLong !== undefined}
+        aria-describedby={noteId}
+        placeholder="Alias"
+        dir="auto"
+        {...plainText}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        onKeyDown={onKeyDown}
+        onBlur={save}
+      />
+      <p id={noteId} aria-live="polite" className={`${styles.detail} ${styles.trouble}`}>
+        {tooLong}
+      </p>
+    </div>
   );
 }
 
