@@ -56,7 +56,9 @@ export function countsText(rows: readonly CatalogueRow[]): string {
     [count('same'), 'you have already'],
     [count('blocked'), 'cannot be taken now'],
   ] as const;
-  const said = parts.filter(([number]) => number > 0).map(([number, text]) => `${number} ${text}`);
+  const said = parts
+    .filter(([number]) => number > 0)
+    .map(([number, text]) => `${number.toLocaleString('en-US')} ${text}`);
   return said.length === 0 ? 'There is nothing in it' : said.join(' · ');
 }
 

@@ -6,7 +6,7 @@ import { countText } from '../../shared/strings.ts';
 import { type EnvironmentItem, foundItems } from './environment-items.ts';
 import { EnvironmentRow } from './environment-row.tsx';
 import styles from './list.module.css';
-import { ListSearch, moreText } from './list-search.tsx';
+import { ListSearch, maxShown, moreText } from './list-search.tsx';
 import type { Section, SectionProps } from './section.ts';
 import { useEnvironmentItems } from './use-environment-items.ts';
 import { useFocusKept } from './use-focus-kept.ts';
@@ -17,9 +17,6 @@ export const environmentsSection: Section = {
   words: ['Alias', 'Name of your own', 'Custom domain', 'Remove an environment', 'Added by name'],
   View: Environments,
 };
-
-/** Rows in the document: thousands would be slow, and nobody scrolls through them. */
-const maxShown = 100;
 
 function Environments({ snapshot, act }: SectionProps) {
   const items = useEnvironmentItems(snapshot);
