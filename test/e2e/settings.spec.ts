@@ -1,5 +1,6 @@
 // The settings window in one running app: the window itself, its keys, and the sections that are not lists.
 import { mkdir, writeFile } from 'node:fs/promises';
+import { settingsSections } from '../../src/shared/settings-section.ts';
 import { activeWindowTitle } from '../desktop/active-window.ts';
 import {
   makeHome,
@@ -187,6 +188,33 @@ test('what is kept can be forgotten', async ({ running: { windsock } }) => {
   await page.getByRole('button', { name: 'Sign out everywhere…' }).click();
   await page.getByRole('button', { name: 'Really sign out everywhere' }).click();
   await expect.poll(async () => (await snapshotOf(windsock)).openWindows).toEqual([]);
+});
+
+test('every section is whole at 560 px, and with text twice as large', async ({ running: { windsock } }) => {
+  const page = await settingsAt(windsock, 'general');
+  const window = await windsock.app.browserWindow(page);
+  const [width = 0, height = 0] = await window.evaluate((each) => each.getSize());
+  const show = (size: readonly [number, number], zoom: number) =>
+    window.evaluate(
+      (each, [x, y, factor]) => {
+        each.setSize(x, y);
+        each.webContents.setZoomFactor(factor);
+      },
+      [...size, zoom] as const,
+    );
+  for (const zoom of [1, 2]) {
+    await show([560, 640], zoom);
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThanOrEqual(560 / zoom);
+    for (const section of settingsSections) {
+      await settingsAt(windsock, section);
+      const sideways = await page
+        .locator('main')
+        .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+      expect(sideways, `${section}, ${zoom}`).toBe(0);
+      await expect(page.locator(`#tab-${section}`)).toBeInViewport();
+    }
+  }
+  await show([width, height], 1);
 });
 
 test('every section has names for its controls, and nothing that axe-core finds', async ({

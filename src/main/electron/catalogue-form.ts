@@ -14,9 +14,9 @@ import {
   ruleSubjects,
 } from '../../shared/production.ts';
 import { maxAliasLength } from '../../shared/settings.ts';
+import { startUrlFrom } from '../../shared/start-url.ts';
 import { oneSpaced, shortVisibleText } from '../../shared/visible-text.ts';
 import { labelForm, regionForm, roleForm, ruleKey } from '../core/catalogue-labels.ts';
-import { startUrlFrom } from '../core/sign-in-page.ts';
 import { catalogueProblems, shownValue } from './catalogue-problems.ts';
 
 /** Said after the value itself. */

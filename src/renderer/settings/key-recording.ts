@@ -127,7 +127,16 @@ function isInCommonUse(modifiers: readonly string[], name: string, command: stri
   const [first, ...more] = modifiers.filter((each) => each !== 'Shift');
   if (more.length > 0) return false;
   if (modifiers.includes('Shift')) return first === command && sharedLetters.test(name);
-  return workingKeys.has(name) || /^[A-Z]$/.test(name) || (first === command && /^[0-9]$/.test(name));
+  return workingKeys.has(name) || /^[A-Z]$/.test(name);
+}
+
+/** Tabs, windows and workspaces go by digits, also with Shift where the desktop has its key; Alt with the keypad types signs. */
+function isDigitInUse(modifiers: readonly string[], name: string): boolean {
+  const [first, ...more] = modifiers.filter((each) => each !== 'Shift');
+  if (more.length > 0) return false;
+  if (/^num\d$/.test(name)) return modifiers.join() === 'Alt';
+  const isOfDesktop = first === 'Super' || first === 'Command';
+  return /^\d$/.test(name) && (isOfDesktop || !modifiers.includes('Shift'));
 }
 
 /** Why the keys can be no hotkey, although each of them could; null where they can. */
@@ -143,6 +152,8 @@ function objection(modifiers: readonly string[], name: string, { keyboard }: Sur
     (name === 'Tab' && (modifiers.includes('Alt') || modifiers.includes(command))) ||
     (name === 'F4' && modifiers.join() === 'Alt');
   if (isSwitch) return 'The system needs these keys for its windows. Choose others.';
+  if (isDigitInUse(modifiers, name))
+    return 'Desktops and programs use these keys, as to change the tab or the window. Hold one more key.';
   return isInCommonUse(modifiers, name, command)
     ? 'Most programs need these keys themselves, as for copying. Hold one more key.'
     : null;

@@ -1,5 +1,6 @@
 /** The settings as a page: a search, the list of sections, and the section that is shown. */
 
+import { useEffect } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { useSnapshot } from '../ui/use-snapshot.ts';
@@ -17,7 +18,7 @@ export function SettingsPage({ api }: { readonly api: WindsockApi }) {
 function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
   const parts = useSections(snapshot);
   const { shown, query, panel } = parts;
-  const [said, act] = useAct(shown?.id);
+  const [said, act, say] = useAct(shown?.id);
   return (
     <div className={styles.page}>
       <nav className={styles.side} aria-label="Settings">
@@ -31,7 +32,7 @@ function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
           <SearchContext value={query}>
             <div id="section" role="tabpanel" aria-labelledby={tabId(shown)}>
               <h1 className={styles.title}>{shown.title}</h1>
-              <shown.View key={shown.id} snapshot={snapshot} act={act} />
+              <shown.View key={shown.id} snapshot={snapshot} act={act} say={say} />
             </div>
           </SearchContext>
         )}
@@ -65,6 +66,10 @@ function SearchField({ parts }: { readonly parts: SectionsParts }) {
 /** One stop for Tab; the arrows lead from section to section, and each is shown at once. */
 function SectionList({ parts }: { readonly parts: SectionsParts }) {
   const { found, shown, list, choose, onListKey } = parts;
+  // Of a list that scrolls, the section that is shown stays in sight.
+  useEffect(() => {
+    if (shown !== undefined) document.getElementById(tabId(shown))?.scrollIntoView({ block: 'nearest' });
+  }, [shown]);
   return (
     <div
       ref={list}

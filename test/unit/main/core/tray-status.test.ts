@@ -73,7 +73,7 @@ it.each<readonly [string, Partial<AppState>, TrayIcon, string]>([
     'there is a notice',
     { notices, discovery },
     'attention',
-    "AWS refused the request: this computer's clock is wrong",
+    'AWS refused the request: this computer’s clock is wrong',
   ],
   [
     'a place could not be searched',

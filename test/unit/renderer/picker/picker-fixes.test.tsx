@@ -171,7 +171,7 @@ describe('adding by name', () => {
     fireEvent.change(screen.getByLabelText('Name'), { target: { value: '9 lives' } });
     expect(screen.queryByText(/cannot be the name/)).toBeNull();
     send();
-    expect(screen.getByText(/"9 lives" cannot be the name of an environment/)).toBeTruthy();
+    expect(screen.getByText(/“9 lives” cannot be the name of an environment/)).toBeTruthy();
     expect(screen.getByLabelText('Name').getAttribute('aria-invalid')).toBe('true');
     expect(calls).toEqual([]);
   });
