@@ -15,6 +15,7 @@ import type { NetworkSetting, Preferences, Usage } from './settings.ts';
 import type { SettingsSection } from './settings-section.ts';
 import type { SsoAccount, SsoSession, SsoSessionState } from './sso.ts';
 import type { CommandRules } from './tunnel-command.ts';
+import type { Updates } from './updates.ts';
 
 /** How far opening an environment has come, or why it failed. */
 export type Opening =
@@ -158,6 +159,7 @@ export interface Snapshot {
   readonly links: Links;
   readonly settingsAsked: SettingsAsked;
   readonly preferences: Preferences;
+  readonly updates: Updates;
   /** Profiles whose `credential_process` the person allowed. */
   readonly allowedProcesses: readonly string[];
   /** How many environments have a window place, and how many a zoom, that is remembered. */

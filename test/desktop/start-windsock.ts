@@ -42,6 +42,9 @@ export interface WindsockStart {
   readonly home: TemporaryHome;
   readonly env?: Readonly<Record<string, string>>;
   readonly switches?: readonly string[];
+  /** Another folder of the app than the repository, and another Electron than the tests' own. */
+  readonly appFolder?: string;
+  readonly electron?: string;
   /** A `windsock://` link that starts the app: no picker is waited for. */
   readonly link?: string;
 }
@@ -94,8 +97,13 @@ export function windsockSwitches({ standin, switches = [] }: WindsockStart): rea
 /** @returns the app, once its picker has its first rows */
 export async function startWindsock(start: WindsockOnDesktop): Promise<RunningWindsock> {
   const app = await _electron.launch({
-    args: [...windsockSwitches(start), '.', ...(start.link === undefined ? [] : [start.link])],
+    args: [
+      ...windsockSwitches(start),
+      start.appFolder ?? '.',
+      ...(start.link === undefined ? [] : [start.link]),
+    ],
     env: windsockEnvironment(start),
+    ...(start.electron !== undefined && { executablePath: start.electron }),
     // Playwright would emulate a light scheme; the app shall see what the system says.
     colorScheme: null,
   });
