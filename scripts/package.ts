@@ -1,6 +1,7 @@
 // Makes a package of the built app with electron-builder.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { updateFeedArguments } from './package/update-feed.ts';
 import { runProgram, say } from './setup/command.mjs';
 import { tool } from './tool.ts';
 
@@ -15,7 +16,8 @@ const FOR_TESTS_ONLY =
  */
 export async function packageApp(args: readonly string[]): Promise<number> {
   const electronFolder = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  const code = await runProgram(tool('electron-builder'), builderArguments(args, electronFolder), {
+  const all = [...builderArguments(args, electronFolder), ...updateFeedArguments(process.env)];
+  const code = await runProgram(tool('electron-builder'), all, {
     ...process.env,
     NO_UPDATE_NOTIFIER: '1',
   });

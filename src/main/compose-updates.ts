@@ -42,7 +42,11 @@ export function composeUpdates(
   const { route, source } = updateWay(environment);
   const notesPage = source?.notesPage ?? null;
   store.update((state) => withUpdates(state, firstUpdates(route, notesPage !== null)));
-  const updater = createUpdater(source?.host ?? '', proxyLogins.answer);
+  const updater = createUpdater({
+    host: source?.host ?? '',
+    environment,
+    answerProxy: proxyLogins.answer,
+  });
   const updates = createUpdates({ store, updater, appVersion, nowMs: Date.now, quit });
   const timer = route.kind === 'none' ? undefined : setInterval(updates.look, lookMs);
   return {

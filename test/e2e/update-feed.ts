@@ -1,6 +1,6 @@
 // A place where versions of Windsock are published, on this computer, and an app that looks there for them.
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -76,16 +76,18 @@ export interface UpdatableApp {
   /** For `start`. */
   readonly appFolder: string;
   readonly env: Readonly<Record<string, string>>;
-  /** @returns what the AppImage is now */
-  readonly appImage: () => Promise<string>;
+  /** @returns name and content of the only AppImage there is now */
+  readonly appImage: () => Promise<readonly [name: string, content: string]>;
   /** A new AppImage that writes down how it was started. */
   readonly newAppImage: string;
   /** @returns with which variables of electron-updater that was; null while it was not */
   readonly started: () => Promise<string | null>;
+  /** @returns the Electron of a package that a package manager keeps: with a file that says so */
+  readonly ofPackageManager: () => Promise<string>;
   readonly remove: () => Promise<void>;
 }
 
-export const oldAppImage = 'the old AppImage';
+export const oldAppImage = ['Windsock-0.1.0.AppImage', 'the old AppImage'] as const;
 
 /** Its folder holds the built app, and a file such as a package has that was made to look for updates. */
 export async function makeUpdatableApp({ url }: UpdateFeed): Promise<UpdatableApp> {
@@ -97,16 +99,34 @@ export async function makeUpdatableApp({ url }: UpdateFeed): Promise<UpdatableAp
     join(appFolder, 'dev-app-update.yml'),
     `provider: generic\nurl: ${url}\nupdaterCacheDirName: windsock-updater\n`,
   );
-  const file = join(appFolder, 'Windsock.AppImage');
-  await writeFile(file, oldAppImage, { mode: 0o755 });
+  const file = join(appFolder, oldAppImage[0]);
+  await writeFile(file, oldAppImage[1], { mode: 0o755 });
   const mark = join(appFolder, 'started');
   const electron = createRequire(import.meta.url)('electron') as string;
   return {
     appFolder,
     env: { APPIMAGE: file, APPDIR: dirname(electron) },
-    appImage: () => readFile(file, 'utf8'),
+    appImage: async () => {
+      const [name = '', ...more] = (await readdir(appFolder)).filter((each) => each.endsWith('.AppImage'));
+      return [[name, ...more].join(), await readFile(join(appFolder, name), 'utf8')];
+    },
     newAppImage: `#!/bin/sh\nenv | grep ^APPIMAGE_ | sort > '${mark}.new' && mv '${mark}.new' '${mark}'\n`,
     started: () => readFile(mark, 'utf8').catch(() => null),
+    ofPackageManager: () => packagedElectron(electron, join(appFolder, 'deb')),
     remove: () => rm(appFolder, { recursive: true, force: true }),
   };
+}
+
+/** The program itself cannot be a link: it looks for its parts where it lies. */
+async function packagedElectron(electron: string, folder: string): Promise<string> {
+  const from = dirname(electron);
+  await mkdir(join(folder, 'resources'), { recursive: true });
+  for (const part of ['.', 'resources'])
+    for (const name of await readdir(join(from, part)))
+      if (!['electron', 'resources'].includes(name))
+        await symlink(join(from, part, name), join(folder, part, name));
+  const program = join(folder, 'electron');
+  await link(electron, program).catch(() => copyFile(electron, program));
+  await writeFile(join(folder, 'resources/package-type'), 'deb');
+  return program;
 }

@@ -1,9 +1,11 @@
 // New versions of Windsock: a good one, one that was changed on its way, an older one, and no feed at all.
-import { access, readdir } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { autostartFile } from '../../src/main/core/autostart-entry.ts';
 import { until } from '../desktop/start-desktop.ts';
 import { clickTrayItem, readTrayItem, type TrayMenuItem } from '../desktop/tray-item.ts';
+import { give } from './app-driver.ts';
 import { expect, test as plain } from './fixtures.ts';
 import { lookAt, settingsAt } from './settings-window.ts';
 import {
@@ -62,12 +64,12 @@ test('a new version is downloaded, offered in settings and tray, and started on 
   const tray = await readTrayItem(env);
   expect(tray.tooltip).toBe('Windsock: Version 9.8.7 is ready: restart to update');
   await desktop.screenshot('out/e2e/tray/update.png');
-  expect(await updatable.appImage()).toBe(oldAppImage);
+  expect(await updatable.appImage()).toEqual(oldAppImage);
   const ended = windsock.app.waitForEvent('close');
   await clickTrayItem(env, itemOf(tray.menu, 'Restart to update to 9.8.7'));
   await ended;
   expect(await until('the new version to start', updatable.started)).toBe('APPIMAGE_SILENT_INSTALL=true\n');
-  expect(await updatable.appImage()).toBe(updatable.newAppImage);
+  expect(await updatable.appImage()).toEqual(['Windsock-9.8.7.AppImage', updatable.newAppImage]);
 });
 
 test('what is damaged, older or not there leaves the old version as it is, and is said in the settings alone', async ({
@@ -110,7 +112,7 @@ test('what is damaged, older or not there leaves the old version as it is, and i
   expect(tray.tooltip).toBe('Windsock: Ready');
   expect(JSON.stringify(tray.menu)).not.toMatch(/update|version/i);
   await windsock.quit();
-  expect(await updatable.appImage()).toBe(oldAppImage);
+  expect(await updatable.appImage()).toEqual(oldAppImage);
   expect(await updatable.started()).toBeNull();
 });
 
@@ -118,9 +120,13 @@ test('who wants to be told only is told, and what they then download is put in p
   desktop,
   feed,
   updatable,
+  home,
   start,
 }) => {
   const windsock = await start(updatable);
+  await give(windsock, 'setLoginItem', true);
+  const autostart = join(home.folder, '.config/autostart', autostartFile);
+  expect(await readFile(autostart, 'utf8')).toContain(oldAppImage[0]);
   const page = await settingsAt(windsock, 'about');
   await page.getByLabel('New versions').selectOption('tell me');
   feed.publish({ version: '9.0.0', content: updatable.newAppImage });
@@ -135,9 +141,30 @@ test('who wants to be told only is told, and what they then download is put in p
   await row(page).getByRole('button', { name: 'Download' }).click();
   await expect(row(page)).toContainText('is downloaded and checked');
   await windsock.quit();
-  expect(await updatable.appImage()).toBe(updatable.newAppImage);
+  expect(await updatable.appImage()).toEqual(['Windsock-9.0.0.AppImage', updatable.newAppImage]);
+  expect(await readFile(autostart, 'utf8')).toContain('/Windsock-9.0.0.AppImage ');
   // It is told to end at once.
   expect(await updatable.started()).toBe('APPIMAGE_EXIT_AFTER_INSTALL=true\nAPPIMAGE_SILENT_INSTALL=true\n');
+});
+
+test('who has it from a package manager is told, and nothing is downloaded', async ({
+  desktop,
+  feed,
+  updatable,
+  start,
+}) => {
+  const electron = await updatable.ofPackageManager();
+  const windsock = await start({ appFolder: updatable.appFolder, electron });
+  const page = await settingsAt(windsock, 'about');
+  await expect(page.getByLabel('New versions').getByRole('option')).toHaveText(['tell me', 'do not look']);
+  feed.publish({ version: '9.0.0', content: updatable.newAppImage });
+  await check(page);
+  await expect(row(page)).toContainText('Version 9.0.0 is available. Install it with your package manager');
+  await expect(row(page).getByRole('button')).toHaveText(['Check now']);
+  await lookAt(desktop, page, 'updates-told');
+  expect(feed.asked().map(({ path }) => path)).toEqual([expect.stringMatching(/latest-linux.*\.yml$/)]);
+  const tray = await readTrayItem({ ...process.env, ...desktop.env });
+  itemOf(tray.menu, 'Version 9.0.0 is available…');
 });
 
 /** @returns the item of the menu with this label */

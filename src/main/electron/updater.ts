@@ -1,8 +1,8 @@
 /** Asks for new versions of Windsock, downloads and installs them, by electron-updater; loaded when first needed. */
 
 import { accessSync, constants, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { app, session } from 'electron';
+import { basename, dirname, join } from 'node:path';
+import { type AuthInfo, app, session } from 'electron';
 import type { AppUpdater } from 'electron-updater';
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
 import type { UpdateRoute } from '../../shared/updates.ts';
@@ -10,6 +10,7 @@ import { updateFailure } from '../core/update-failure.ts';
 import { isUpdateAddress, type UpdateSource, updateSourceFrom } from '../core/update-source.ts';
 import { ownAppImage } from './app-image.ts';
 import { log } from './log.ts';
+import { renameInAutostart } from './login-item.ts';
 import { type AnswerProxy, proxyOf } from './proxy-login.ts';
 
 /** For the sentence about a time-out: what electron-updater waits for an answer. */
@@ -41,11 +42,11 @@ export function updateWay(environment: NodeJS.ProcessEnv): UpdateWay {
  */
 function routeOf(environment: NodeJS.ProcessEnv): UpdateRoute {
   if (process.platform !== 'linux') return { kind: 'itself' };
-  if (textOf(join(process.resourcesPath, 'package-type')) !== '')
-    return { kind: 'told', why: 'package-manager' };
   const appImage = ownAppImage(environment, process.execPath);
-  if (appImage === undefined) return { kind: 'none', why: 'folder' };
-  return canReplace(appImage) ? { kind: 'itself' } : { kind: 'told', why: 'read-only' };
+  if (appImage !== undefined)
+    return canReplace(appImage) ? { kind: 'itself' } : { kind: 'told', why: 'read-only' };
+  const isOfPackageManager = textOf(join(process.resourcesPath, 'package-type')) !== '';
+  return isOfPackageManager ? { kind: 'told', why: 'package-manager' } : { kind: 'none', why: 'folder' };
 }
 
 function canReplace(file: string): boolean {
@@ -65,8 +66,15 @@ function textOf(file: string): string {
   }
 }
 
+interface UpdaterParts {
+  /** The host of the feed. */
+  readonly host: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly answerProxy: AnswerProxy;
+}
+
 /** @returns what asks, downloads and installs; failure `update-feed-unusable` | `update-damaged` | `update-not-saved`, or one of the network */
-export function createUpdater(host: string, answerProxy: AnswerProxy) {
+export function createUpdater({ host, environment, answerProxy }: UpdaterParts) {
   let loaded: AppUpdater | null = null;
   let onProgress: (percent: number) => void = () => undefined;
   let proxyRefusal: Failure | null = null;
@@ -74,20 +82,23 @@ export function createUpdater(host: string, answerProxy: AnswerProxy) {
   const load = async (): Promise<AppUpdater> => {
     if (loaded !== null) return loaded;
     guardSession();
-    const { autoUpdater } = await import('electron-updater');
-    setUp(autoUpdater);
-    autoUpdater.on('download-progress', ({ percent }) => onProgress(percent));
-    let tried: ReturnType<AnswerProxy> = null;
-    autoUpdater.on('login', (challenge, callback) => {
-      tried = challenge.isProxy ? answerProxy(proxyOf(challenge), tried) : null;
-      if (tried !== null) return callback(tried.user, tried.password);
-      if (challenge.isProxy)
-        proxyRefusal = { kind: 'proxy-login-needed', host: `${challenge.host}:${challenge.port}` };
-      // As Electron has it: without a name the answer is shown as it is. Its types know only names.
-      (callback as () => void)();
+    const updaters = await import('electron-updater');
+    // An AppImage that is made together with a deb may have its `package-type` in it, which `autoUpdater` goes by.
+    const appImage = ownAppImage(environment, process.execPath);
+    const updater = appImage === undefined ? updaters.autoUpdater : new updaters.AppImageUpdater();
+    setUp(updater);
+    updater.on('download-progress', ({ percent }) => onProgress(percent));
+    updater.on('appimage-filename-updated', (file) => {
+      if (appImage !== undefined) renameInAutostart(environment, basename(appImage), basename(file));
     });
-    loaded = autoUpdater;
-    return autoUpdater;
+    updater.on(
+      'login',
+      createProxyAnswer(answerProxy, (failure) => {
+        proxyRefusal = failure;
+      }),
+    );
+    loaded = updater;
+    return updater;
   };
   const attempt = async <T>(
     version: string | null,
@@ -116,6 +127,21 @@ export function createUpdater(host: string, answerProxy: AnswerProxy) {
       if (restart) loaded?.quitAndInstall(true, true);
       else app.quit();
     },
+  };
+}
+
+function createProxyAnswer(answerProxy: AnswerProxy, refuse: (failure: Failure) => void) {
+  let tried: ReturnType<AnswerProxy> = null;
+  return (challenge: AuthInfo, callback: (user: string, password: string) => void): void => {
+    tried = challenge.isProxy ? answerProxy(proxyOf(challenge), tried) : null;
+    if (tried !== null) {
+      callback(tried.user, tried.password);
+      return;
+    }
+    if (challenge.isProxy)
+      refuse({ kind: 'proxy-login-needed', host: `${challenge.host}:${challenge.port}` });
+    // As Electron has it: without a name the answer is taken as it is. The types know only names.
+    (callback as () => void)();
   };
 }
 

@@ -83,7 +83,11 @@ function ChoiceRow({ snapshot: { preferences, updates }, act }: SectionProps) {
   return (
     <SettingRow
       title={updateTitles.choice}
-      hint="Windsock looks a minute after its start and once a day, and never restarts by itself."
+      hint={
+        preferences.updates === 'off'
+          ? 'Windsock looks only when you press “Check now”.'
+          : 'Windsock looks a minute after its start and once a day, and never restarts by itself.'
+      }
     >
       {(control) => (
         <select
