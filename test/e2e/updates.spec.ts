@@ -46,6 +46,8 @@ test('a new version is downloaded, offered in settings and tray, and started on 
   const page = await settingsAt(windsock, 'about');
   await expect(row(page)).toContainText('has not looked since it started');
   expect(feed.asked()).toEqual([]);
+  const env = { ...process.env, ...desktop.env };
+  const idle = await readTrayItem(env);
   feed.publish({ version: '9.8.7', content: updatable.newAppImage });
   await check(page);
   await expect(row(page)).toContainText('Version 9.8.7 is downloaded and checked');
@@ -60,8 +62,8 @@ test('a new version is downloaded, offered in settings and tray, and started on 
   }
   await expect(access(join(home.userData, '.updaterId'))).rejects.toThrow('ENOENT');
 
-  const env = { ...process.env, ...desktop.env };
   const tray = await readTrayItem(env);
+  expect(tray.image).not.toEqual(idle.image);
   expect(tray.tooltip).toBe('Windsock: Version 9.8.7 is ready: restart to update');
   await desktop.screenshot('out/e2e/tray/update.png');
   expect(await updatable.appImage()).toEqual(oldAppImage);
