@@ -64,7 +64,8 @@ export async function startFeed(): Promise<UpdateFeed> {
 
 function fileOf({ version, content, damaged }: Publication, path: string): string | null {
   const name = `Windsock-${version}.AppImage`;
-  if (path === `/windsock/${name}`) return damaged ? content.replace('#', '%') : content;
+  if (path === `/windsock/${name}` || path === '/windsock/moved')
+    return damaged ? content.replace('#', '%') : content;
   if (!/^\/windsock\/latest-linux(-\w+)?\.yml$/.test(path)) return null;
   const sha512 = createHash('sha512').update(content).digest('base64');
   const notes = 'releaseNotes: "<img src=x onerror=alert(1)>"';

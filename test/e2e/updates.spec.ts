@@ -91,10 +91,11 @@ test('what is damaged, older or not there leaves the old version as it is, and i
   await lookAt(desktop, page, 'updates-damaged');
   expect(await readdir(join(home.folder, '.cache/windsock-updater/pending'))).toEqual([]);
 
-  feed.publish({ version: '9.0.1', content, leadsOn: 'http://updates.example.com/9.0.1' });
+  feed.publish({ version: '9.0.1', content, leadsOn: `${feed.url.replace('127.0.0.1', 'localhost')}/moved` });
   await check(page);
   await expect(row(page).getByRole('alert')).not.toBeEmpty();
   await expect(row(page).getByRole('alert')).not.toContainText('9.0.0');
+  expect(feed.asked().map(({ path }) => path)).not.toContain('/windsock/moved');
 
   feed.publish({ version: '0.0.9', content });
   await check(page);
