@@ -42,6 +42,9 @@ export interface WindsockStart {
   readonly home: TemporaryHome;
   readonly env?: Readonly<Record<string, string>>;
   readonly switches?: readonly string[];
+  /** Another folder of the app than the repository, and another Electron than the tests' own. */
+  readonly appFolder?: string;
+  readonly electron?: string;
   /** A `windsock://` link that starts the app: no picker is waited for. */
   readonly link?: string;
   /** Another person than the one who runs the tests: an ordinary one, for whom Chromium's sandbox is on. */
@@ -99,12 +102,13 @@ export async function startWindsock(start: WindsockOnDesktop): Promise<RunningWi
   const app = await _electron.launch({
     args: [
       ...windsockSwitches(start),
-      user?.appFolder ?? '.',
+      user?.appFolder ?? start.appFolder ?? '.',
       ...(start.link === undefined ? [] : [start.link]),
     ],
     env: windsockEnvironment(start),
+    ...(start.electron !== undefined && { executablePath: start.electron }),
     // Playwright would turn the sandbox off.
-    ...(user === undefined ? {} : { executablePath: user.electron, chromiumSandbox: true }),
+    ...(user !== undefined && { executablePath: user.electron, chromiumSandbox: true }),
     // Playwright would emulate a light scheme; the app shall see what the system says.
     colorScheme: null,
   });

@@ -27,8 +27,10 @@ import type {
   SettingsAsked,
 } from '../../shared/snapshot.ts';
 import type { SsoSessionState } from '../../shared/sso.ts';
+import type { Updates } from '../../shared/updates.ts';
 import { firstOfEach } from './first-of-each.ts';
 import { withLatestEntry } from './latest-entries.ts';
+import { firstUpdates } from './update-state.ts';
 
 /** All state of the app. Records are keyed by `environmentKey`. */
 export interface AppState {
@@ -66,6 +68,7 @@ export interface AppState {
   readonly pickerVisible: boolean;
   /** False where the computer is on no network at all; true says nothing of where it leads to. */
   readonly isOnline: boolean;
+  readonly updates: Updates;
 }
 
 /** What is remembered of the searches that led to `found`. */
@@ -105,6 +108,7 @@ export function initialState(settings: Settings): AppState {
     activeFavouriteHotkeys: [],
     pickerVisible: false,
     isOnline: true,
+    updates: firstUpdates({ kind: 'none', why: 'no-feed' }, false),
   };
 }
 
@@ -272,14 +276,6 @@ export function withoutEnvironment(state: AppState, id: EnvironmentId): AppState
     openings: without(state.openings, key),
     sessions: without(state.sessions, key),
   };
-}
-
-/** Says that an environment's window is open, or no longer. */
-export function withWindow(state: AppState, id: EnvironmentId, open: boolean): AppState {
-  const others = state.openWindows.filter((each) => !sameEnvironment(each, id));
-  const isOpen = others.length < state.openWindows.length;
-  if (isOpen === open) return state;
-  return { ...state, openWindows: open ? [...others, id] : others };
 }
 
 /** Shows a notice, in place of one with the same id. */

@@ -16,8 +16,8 @@ export function withSettingsWindowBounds(state: AppState, bounds: Bounds): AppSt
 
 /** @returns what the person set by single controls */
 export function preferencesOf({ settings }: Pick<AppState, 'settings'>): Preferences {
-  const { hidePickerOnBlur, signInPlace, appearance } = settings;
-  return { hidePickerOnBlur, signInPlace, appearance };
+  const { hidePickerOnBlur, signInPlace, appearance, updates } = settings;
+  return { hidePickerOnBlur, signInPlace, appearance, updates };
 }
 
 /** Takes what the person set by single controls. */

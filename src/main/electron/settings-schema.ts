@@ -23,6 +23,7 @@ import {
   type Settings,
 } from '../../shared/settings.ts';
 import { maxTunnelLength } from '../../shared/tunnel-command.ts';
+import { updateChoices } from '../../shared/updates.ts';
 import { labelFrom } from '../../shared/visible-text.ts';
 
 const environmentIds = z.array(z.unknown()).transform((all) => all.filter(isEnvironmentId));
@@ -122,6 +123,7 @@ const fields = {
   ownSsoSessions: listOf(ownSsoSession, maxOwnSsoSessions),
   ownProfiles: listOf(ownProfile, maxOwnProfiles),
   signInPlace: z.enum(['browser', 'window']),
+  updates: z.enum(updateChoices),
   firstRunDone: z.boolean(),
   catalogue: z
     .object({ name, source: catalogueSource, takenAtMs: z.number().min(0).max(8.64e15) })

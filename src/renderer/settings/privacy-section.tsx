@@ -132,7 +132,7 @@ function PrivacyView(props: SectionProps) {
     <>
       <SettingRow
         title={titles.sent}
-        hint="Nothing goes to the makers of Windsock: no telemetry, no account, no crash reports. It talks to AWS, to your environments’ web servers and to what you set as their way there."
+        hint="Nothing goes to the makers of Windsock: no telemetry, no account, no crash reports. It talks to AWS, to your environments’ web servers and to what you set as their way there; and it asks for new versions, unless that is turned off under About."
       />
       <SettingRow
         title={titles.kept}

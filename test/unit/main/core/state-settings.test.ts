@@ -34,7 +34,12 @@ describe('the settings window', () => {
 
 it('preferences change, and nothing else does', () => {
   const before = stateWith({ favourites: [alpha] });
-  const preferences = { hidePickerOnBlur: false, signInPlace: 'window', appearance: 'dark' } as const;
+  const preferences = {
+    hidePickerOnBlur: false,
+    signInPlace: 'window',
+    appearance: 'dark',
+    updates: 'tell',
+  } as const;
   const after = withPreferences(before, preferences);
   expect(preferencesOf(after)).toEqual(preferences);
   expect(after.settings).toEqual({ ...before.settings, ...preferences });
