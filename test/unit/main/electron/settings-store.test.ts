@@ -187,6 +187,18 @@ describe('a damaged file', () => {
 });
 
 describe('a file of an older version', () => {
+  const fixtures = join(import.meta.dirname, '../../../fixtures/settings');
+
+  it('is kept here for each version that there was, and each comes along without a word', () => {
+    const versions = Array.from({ length: defaultSettings.version }, (_, at) => `${at + 1}.json`);
+    expect(readdirSync(fixtures)).toEqual(versions);
+    for (const name of versions) {
+      leave(readFileSync(join(fixtures, name)), null);
+      const { initial, notices } = opened();
+      expect({ count: initial.favourites.length, notices }).toEqual({ count: 2, notices: [] });
+    }
+  });
+
   const older = { ...good, version: 0, favourites: undefined, starred: [alpha] };
   const steps = (migrate: (old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>) => ({
     read: (content: unknown) => settingsFrom(content, [{ from: 0, migrate }]),
