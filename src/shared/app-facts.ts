@@ -25,6 +25,9 @@ export type LinkHandler =
   | { readonly by: 'system'; readonly isOurs: boolean }
   | { readonly by: 'desktop-entry' | 'package' | 'none' };
 
+/** Whether the system has a key for the cookies that are kept; `unknown` until the settings were asked for. */
+export type Keyring = 'unknown' | 'open' | 'none';
+
 /** Versions of what Windsock runs on. */
 export interface Versions {
   readonly electron: string;

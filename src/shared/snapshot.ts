@@ -1,7 +1,7 @@
 /** All that a Windsock page may show; nothing secret can be expressed in it. */
 
 import type { AirflowLink, PageLink } from './airflow-link.ts';
-import type { KeptFiles, LinkHandler, LoggedError, Versions } from './app-facts.ts';
+import type { KeptFiles, Keyring, LinkHandler, LoggedError, Versions } from './app-facts.ts';
 import type { CatalogueOffer, TakenCatalogue } from './catalogue.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Environment, EnvironmentId } from './environment.ts';
@@ -165,6 +165,7 @@ export interface Snapshot {
   readonly versions: Versions;
   readonly keptFiles: KeptFiles;
   readonly linkHandler: LinkHandler;
+  readonly keyring: Keyring;
   /** The newest first. */
   readonly lastErrors: readonly LoggedError[];
 }

@@ -5,16 +5,23 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { partitionOf } from '../../src/main/electron/partition.ts';
 import { activeWindowTitle } from '../desktop/active-window.ts';
 import { startPrintingProgram } from '../desktop/processes.ts';
 import { until } from '../desktop/start-desktop.ts';
-import { type WindsockStart, windsockEnvironment, windsockSwitches } from '../desktop/start-windsock.ts';
+import {
+  type RunningWindsock,
+  type WindsockStart,
+  windsockEnvironment,
+  windsockSwitches,
+} from '../desktop/start-windsock.ts';
 import { trayItemNames } from '../desktop/tray-item.ts';
 import { give, idOf, open, snapshotOf } from './app-driver.ts';
 import { expectFailedRow, picture, search } from './error-rows.ts';
 import { expect, test } from './fixtures.ts';
 import { startAgain } from './second-start.ts';
 import { settingsFile } from './settings-file.ts';
+import { lookAt, settingsAt } from './settings-window.ts';
 import { endWindsock, runningWindsock } from './terminal.ts';
 
 const electron = createRequire(import.meta.url)('electron') as string;
@@ -140,4 +147,30 @@ test('without a tray, the hotkey and a second start bring the picker', async ({
   } finally {
     desktop.startPanel();
   }
+});
+
+test('without a keyring cookies are kept over a restart all the same, and the settings say how', async ({
+  desktop,
+  start,
+}) => {
+  const cookiesOf = ({ app }: RunningWindsock) =>
+    app.evaluate(
+      async ({ session }, partition) => {
+        const cookies = await session.fromPartition(partition).cookies.get({});
+        return cookies.map(({ name, value }) => `${name}=${value}`);
+      },
+      partitionOf(idOf('orders-prod')),
+    );
+  const first = await start();
+  expect(await open(first, idOf('orders-prod'))).toEqual({ ok: true, value: null });
+  await first.loggedInPage('orders-prod');
+  const cookies = await cookiesOf(first);
+  expect(cookies).not.toEqual([]);
+  await first.quit();
+
+  const second = await start();
+  expect(await cookiesOf(second)).toEqual(cookies);
+  const settings = await settingsAt(second, 'privacy');
+  await expect(settings.getByText('No keyring is open on this desktop')).toBeVisible();
+  await lookAt(desktop, settings, 'no-keyring');
 });

@@ -129,6 +129,7 @@ export function toSnapshot(
     },
     catalogue,
     settingsAsked: state.settingsAsked,
+    keyring: state.keyring,
     links: state.links,
   };
 }
