@@ -1,6 +1,6 @@
-// docs/experience.md promises tests: they are there, under the names that it says.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// docs/experience.md and docs/faults.md promise tests: they are there, under the names that these say.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
@@ -22,4 +22,20 @@ test.each(named)('%s has the test "%s"', (file, name) => {
 
 test('no test is named in another form, which nothing would check', () => {
   expect(rows.join().match(/`(?:unit|e2e)\/[^`]+`/g)).toHaveLength(named.length);
+});
+
+const faults = readFileSync(join(root, 'docs/faults.md'), 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !/^\| (fault|---)/.test(line))
+  .map((line) => line.slice(2, -2).split(' | '));
+
+test.each(faults)('the fault "%s" has a promise, and tests that are there', (...cells) => {
+  expect(cells).toHaveLength(3);
+  let folder = '';
+  const files = [...(cells[2] ?? '').matchAll(/`([^`]+\.(?:test|spec)\.tsx?)`/g)].map(([, name = '']) => {
+    if (name.includes('/')) folder = dirname(name);
+    return name.includes('/') ? name : join(folder, name);
+  });
+  expect(files).not.toEqual([]);
+  expect(files.filter((file) => !existsSync(join(root, 'test', file)))).toEqual([]);
 });
