@@ -23,12 +23,12 @@ test('a full disk: the file stays as it was, the change holds, is said to be uns
     await keepEnvironments(home, [orders]);
     const windsock = await start();
     const seat = { desktop, windsock };
-    await give(windsock, 'toggleFavourite', payments);
+    await give(windsock, 'setFavourite', payments, true);
     await expect.poll(async () => readFile(settingsFile(home), 'utf8')).toContain('payments-prod');
     const before = await readFile(settingsFile(home));
 
     disk.fill();
-    await give(windsock, 'toggleFavourite', orders);
+    await give(windsock, 'setFavourite', orders, false);
     await search(seat, 'not saved');
     await expectFailedRow(seat, {
       summary: 'Your last change is not saved: the disk is full',

@@ -37,7 +37,7 @@ test('whatever stands in the settings file, the favourites are there, and the fi
 }) => {
   await keepEnvironments(home, [orders]);
   const first = await start();
-  await give(first, 'toggleFavourite', payments);
+  await give(first, 'setFavourite', payments, true);
   await first.quit();
   const good = JSON.parse(await readFile(settingsFile(home), 'utf8')) as Settings;
   expect(good.favourites).toEqual([orders, payments]);
@@ -81,7 +81,7 @@ test('Windsock killed while it saves: its settings are the old ones or the new o
     const windsock = await start();
     const before = (await snapshotOf(windsock)).favourites;
     const gone = once(windsock.app.process(), 'exit');
-    await give(windsock, 'toggleFavourite', round === 0 ? orders : payments);
+    await give(windsock, 'setFavourite', round === 0 ? orders : payments, true);
     windsock.app.process().kill('SIGKILL');
     await gone;
     const after = await start();

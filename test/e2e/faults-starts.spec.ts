@@ -99,7 +99,7 @@ test('exceptions and rejections that nothing catches are in the log without secr
   });
   await picture(seat, 'windsock-unexpected');
   expect(await open(windsock, idOf('orders-prod'))).toEqual({ ok: true, value: null });
-  await give(windsock, 'toggleFavourite', idOf('orders-prod'));
+  await give(windsock, 'setFavourite', idOf('orders-prod'), true);
   await windsock.quit();
   expect(await readFile(settingsFile(home), 'utf8')).toContain('orders-prod');
 });

@@ -1,4 +1,4 @@
-// docs/experience.md and docs/faults.md promise tests: they are there, under the names that these say.
+// docs/experience.md, docs/faults.md and SECURITY.md promise tests: they are there, under the names that these say.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -24,6 +24,36 @@ test('no test is named in another form, which nothing would check', () => {
   expect(rows.join().match(/`(?:unit|e2e)\/[^`]+`/g)).toHaveLength(named.length);
 });
 
+/** The tests that a text names, from `test/`; a name without a folder is in that of the one before it. */
+function testsIn(text: string): readonly string[] {
+  const names = [...text.matchAll(/`(?:test\/)?([\w./-]+(?:\.(?:test|spec)\.tsx?|\/))`/g)];
+  let folder = '';
+  return names.map(([, name = '']) => {
+    if (!name.includes('/')) return `${folder}/${name}`;
+    folder = dirname(name);
+    return name;
+  });
+}
+
+const security = readFileSync(join(root, 'SECURITY.md'), 'utf8');
+const promises = security
+  .split('\n')
+  .filter((line) => /^(\| (?!promise|what happened|---)|- \*\*)/.test(line));
+
+test('SECURITY.md has promises, and tests for them', () => {
+  expect(promises.length).toBeGreaterThan(70);
+  for (const row of promises.filter((line) => line.startsWith('|'))) {
+    expect(row.includes('architecture') ? ['architecture'] : testsIn(row), row).not.toEqual([]);
+  }
+});
+
+test.each(promises.map((row) => [row, testsIn(row)] as const))(
+  'the tests of "%s" are there',
+  (_row, tests) => {
+    expect(tests.filter((name) => !existsSync(join(root, 'test', name)))).toEqual([]);
+  },
+);
+
 const faults = readFileSync(join(root, 'docs/faults.md'), 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('| ') && !/^\| (fault|---)/.test(line))
@@ -31,11 +61,7 @@ const faults = readFileSync(join(root, 'docs/faults.md'), 'utf8')
 
 test.each(faults)('the fault "%s" has a promise, and tests that are there', (...cells) => {
   expect(cells).toHaveLength(3);
-  let folder = '';
-  const files = [...(cells[2] ?? '').matchAll(/`([^`]+\.(?:test|spec)\.tsx?)`/g)].map(([, name = '']) => {
-    if (name.includes('/')) folder = dirname(name);
-    return name.includes('/') ? name : join(folder, name);
-  });
-  expect(files).not.toEqual([]);
-  expect(files.filter((file) => !existsSync(join(root, 'test', file)))).toEqual([]);
+  const tests = testsIn(cells[2] ?? '');
+  expect(tests).not.toEqual([]);
+  expect(tests.filter((name) => !existsSync(join(root, 'test', name)))).toEqual([]);
 });
