@@ -29,6 +29,7 @@ import { composeUpdates } from './compose-updates.ts';
 import { composeWindows } from './compose-windows.ts';
 import type { AppState } from './core/app-state.ts';
 import { loginUrlLifeMs } from './core/login-url.ts';
+import { withUnexpected } from './core/state-life.ts';
 import type { SnapshotFacts } from './core/to-snapshot.ts';
 import { commandRules } from './electron/command-rules.ts';
 import { linkHandler } from './electron/deep-links.ts';
@@ -43,6 +44,8 @@ export interface App {
   readonly showPicker: () => void;
   /** Carries out what a start of Windsock asks for. */
   readonly takeRequest: ReturnType<typeof createTakeRequest>;
+  /** Tells that something went wrong that nothing caught; the log has more under this name. */
+  readonly tellUnexpected: (reference: string) => void;
   /** Saves what waits and lets go of everything. @returns settles once nothing is left behind: no program, no secret on the clipboard */
   readonly dispose: () => Promise<void>;
   /** Ends the process after that; a new version of Windsock takes the place of this one where that is wanted. */
@@ -101,6 +104,7 @@ export function compose(options: ComposeOptions): App {
   return {
     showPicker: picker.show,
     takeRequest: composeRequests({ ...joined, picker, profilesRead: started }),
+    tellUnexpected: (reference) => store.update((state) => withUnexpected(state, reference)),
     dispose: async () => {
       flush();
       for (const part of [pages, aws, proxyLogins, networkWatch, updates]) part.dispose();

@@ -242,8 +242,20 @@ export type Failure =
       readonly accelerator: string;
       readonly opens: 'picker' | EnvironmentId;
     }
-  | { readonly kind: 'settings-not-saved'; readonly problem: string }
-  | { readonly kind: 'settings-restored'; readonly keptAs: string }
+  | {
+      readonly kind: 'settings-not-saved';
+      readonly why: 'no-room' | 'not-allowed' | 'other';
+      /** Of the settings file. */
+      readonly folder: string;
+      readonly problem: string;
+    }
+  | {
+      readonly kind: 'settings-restored';
+      /** Where what could not be read comes from now. */
+      readonly from: 'last-good-copy' | 'defaults';
+      /** Name of the damaged file; null where it could not be moved aside. */
+      readonly keptAs: string | null;
+    }
   /** By name: gone from this computer, and AWS may go on with them until they end by themselves. */
   | { readonly kind: 'sign-out-unconfirmed'; readonly sessions: readonly string[] }
   | { readonly kind: 'unexpected'; readonly reference: string };

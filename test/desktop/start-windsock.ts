@@ -93,7 +93,8 @@ export function windsockEnvironment({
 /** @returns the command-line switches of the app: the stand-in's, and what root needs on Linux */
 export function windsockSwitches({ standin, switches = [], user }: WindsockStart): readonly string[] {
   const asRoot = process.getuid?.() === 0 && user === undefined ? ['--no-sandbox'] : [];
-  return [...asRoot, ...standin.chromiumSwitches, ...switches];
+  // A keyring of this machine's would ask somebody for its password.
+  return [...asRoot, '--password-store=basic', ...standin.chromiumSwitches, ...switches];
 }
 
 /** @returns the app, once its picker has its first rows */

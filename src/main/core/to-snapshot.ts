@@ -126,6 +126,7 @@ export function toSnapshot(
     },
     catalogue,
     settingsAsked: state.settingsAsked,
+    keyring: state.keyring,
     links: state.links,
   };
 }

@@ -10,7 +10,8 @@ import { autostartEntry, autostartFile, isAutostartOn } from '../core/autostart-
 import { macLoginItem, windowsLoginItem } from '../core/login-item.ts';
 import { log } from './log.ts';
 import { ownCommand } from './own-command.ts';
-import { replaceFile, textOf, xdgFolder } from './xdg-files.ts';
+import { replaceFile } from './replace-file.ts';
+import { sharedMode, textOf, xdgFolder } from './xdg-files.ts';
 
 /** The system's own answer, each time anew: people change it in the system's settings, too. */
 export interface SystemLoginItem {
@@ -79,7 +80,7 @@ function autostartItem(environment: NodeJS.ProcessEnv): SystemLoginItem {
     if (!isOn) return rm(file, { force: true });
     const entry = autostartEntry(ownCommand(environment));
     if (entry === null) throw new Error('No autostart entry can name this program');
-    await replaceFile(folder, autostartFile, entry);
+    await replaceFile(file, entry, sharedMode);
   };
   return {
     read: async () => {

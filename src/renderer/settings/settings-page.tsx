@@ -9,6 +9,7 @@ import { SearchContext } from './setting-row.tsx';
 import styles from './settings-page.module.css';
 import { useAct } from './use-act.ts';
 import { type SectionsParts, useSections } from './use-sections.ts';
+import { troubleText } from './words.ts';
 
 export function SettingsPage({ api }: { readonly api: WindsockApi }) {
   const snapshot = useSnapshot(api);
@@ -25,6 +26,7 @@ function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
         <SearchField parts={parts} />
         <SectionList parts={parts} />
       </nav>
+      <Unsaved notices={snapshot.notices} />
       <main ref={panel} className={styles.section}>
         {shown === undefined ? (
           <p className={styles.none}>No setting matches “{query.trim()}”.</p>
@@ -41,6 +43,16 @@ function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
         {said.text}
       </p>
     </div>
+  );
+}
+
+/** What is changed here holds, but not for long. */
+function Unsaved({ notices }: Pick<Snapshot, 'notices'>) {
+  const notice = notices.find(({ failure }) => failure.kind === 'settings-not-saved');
+  return (
+    <p role="alert" className={styles.unsaved}>
+      {notice !== undefined && troubleText(notice.failure)}
+    </p>
   );
 }
 

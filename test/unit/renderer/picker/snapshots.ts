@@ -80,6 +80,7 @@ const settingsFacts = {
     loginTokensFolder: '/home/mara/.aws/login/cache',
   },
   linkHandler: { by: 'package' },
+  keyring: 'open',
   lastErrors: [],
 } satisfies Partial<Snapshot>;
 
