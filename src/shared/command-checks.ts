@@ -165,7 +165,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   openInBrowser: [isEnvironmentId, isOpenHow],
   copyLoginUrl: [isEnvironmentId],
   resetSession: [isEnvironmentId, isOpenHow],
-  toggleFavourite: [isEnvironmentId],
+  setFavourite: [isEnvironmentId, isBoolean],
   moveFavourite: [isEnvironmentId, isCount],
   setFavouriteHotkey: [isEnvironmentId, isText(maxAcceleratorLength)],
   setAlias: [isEnvironmentId, isText(maxAliasLength)],

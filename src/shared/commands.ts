@@ -32,7 +32,7 @@ export interface CommandArguments {
   readonly copyLoginUrl: readonly [id: EnvironmentId];
   /** Forgets the environment's cookies, then opens it anew. */
   readonly resetSession: readonly [id: EnvironmentId, how: OpenHow];
-  readonly toggleFavourite: readonly [id: EnvironmentId];
+  readonly setFavourite: readonly [id: EnvironmentId, isFavourite: boolean];
   /** Puts a favourite at this place among all, counted from 0. */
   readonly moveFavourite: readonly [id: EnvironmentId, toIndex: number];
   /** The favourite's own hotkey from now on, as Electron writes it; an empty one ends that. */

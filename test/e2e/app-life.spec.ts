@@ -111,7 +111,7 @@ for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
     const windsock = await start();
     await open(windsock, id);
     const ended = once(windsock.app.process(), 'exit');
-    await give(windsock, 'toggleFavourite', id);
+    await give(windsock, 'setFavourite', id, true);
     windsock.app.process().kill(signal);
     expect(await ended).toEqual([0, null]);
     expect((await settingsIn(home)).favourites).toEqual([id]);

@@ -227,7 +227,7 @@ test('what one person exports, another takes from the file and has the same', as
   const file = join(home.folder, 'ours.json');
   const id = { profile: 'data-platform-prod', region: 'eu-west-1', name: 'orders-prod' };
   const first = await start({ standin });
-  await give(first, 'toggleFavourite', id);
+  await give(first, 'setFavourite', id, true);
   await give(first, 'setAlias', id, 'Shop orders');
   await give(first, 'setProductionChoice', id, 'plain');
   await give(first, 'setExtraRegion', 'us-west-2', true);

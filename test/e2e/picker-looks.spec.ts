@@ -57,8 +57,8 @@ test('rows, menu, form, what could not be searched and a search without matches,
     idOf('versand-prod'),
     `the one that ships everything ${'very '.repeat(6)}late`,
   );
-  await give(windsock, 'toggleFavourite', idOf('orders-prod'));
-  await give(windsock, 'toggleFavourite', idOf('versand-prod'));
+  await give(windsock, 'setFavourite', idOf('orders-prod'), true);
+  await give(windsock, 'setFavourite', idOf('versand-prod'), true);
   await expect(picker.getByText('لوحة الطلبات')).toBeVisible();
   await look('rows');
   await desktop.type('prod');

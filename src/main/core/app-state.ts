@@ -27,6 +27,7 @@ import type {
   SettingsAsked,
 } from '../../shared/snapshot.ts';
 import type { SsoSessionState } from '../../shared/sso.ts';
+import { firstOfEach } from './first-of-each.ts';
 import { withLatestEntry } from './latest-entries.ts';
 
 /** All state of the app. Records are keyed by `environmentKey`. */
@@ -237,11 +238,12 @@ export function withWindowBounds(state: AppState, id: EnvironmentId, bounds: Bou
   });
 }
 
-/** Adds an environment that the person typed; once. */
-export function withTypedEnvironment(state: AppState, id: EnvironmentId): AppState {
-  const { typedEnvironments } = state.settings;
-  if (typedEnvironments.some((each) => sameEnvironment(each, id))) return state;
-  return withSettings(state, { typedEnvironments: [...typedEnvironments, id] });
+/** Adds environments that the person typed; each once. */
+export function withTypedEnvironments(state: AppState, ids: readonly EnvironmentId[]): AppState {
+  const { typedEnvironments: typed } = state.settings;
+  const there = new Set(typed.map(environmentKey));
+  const added = firstOfEach(ids, environmentKey).filter((id) => !there.has(environmentKey(id)));
+  return added.length === 0 ? state : withSettings(state, { typedEnvironments: [...typed, ...added] });
 }
 
 /** Forgets an environment altogether: as typed, favourite, recent one, and what its windows remembered. */

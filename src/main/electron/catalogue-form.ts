@@ -15,8 +15,7 @@ import {
 } from '../../shared/production.ts';
 import { maxAliasLength } from '../../shared/settings.ts';
 import { oneSpaced, shortVisibleText } from '../../shared/visible-text.ts';
-import { ruleKey } from '../core/catalogue-diff.ts';
-import { labelForm, regionForm, roleForm } from '../core/catalogue-labels.ts';
+import { labelForm, regionForm, roleForm, ruleKey } from '../core/catalogue-labels.ts';
 import { startUrlFrom } from '../core/sign-in-page.ts';
 import { catalogueProblems, shownValue } from './catalogue-problems.ts';
 

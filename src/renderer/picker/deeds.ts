@@ -118,7 +118,7 @@ type EnvironmentDeeds = { readonly [K in ActionName]?: (row: EnvironmentRow, que
 function createEnvironmentDeeds({ api, say, show }: DeedsOptions, { run, runQuietly, copy }: Effects) {
   return {
     cancel: ({ environment }) => run(api.cancelOpening(environment.id)),
-    favourite: ({ environment }) => run(api.toggleFavourite(environment.id)),
+    favourite: ({ environment, isFavourite }) => run(api.setFavourite(environment.id, !isFavourite)),
     copyAddress: ({ host }) => {
       if (host === undefined) say(words.addressUnknown);
       else copy(`https://${host}`);

@@ -55,7 +55,7 @@ function Favourites({ snapshot, act }: SectionProps) {
       <EnvironmentChooser
         label="Add a favourite"
         items={items.filter(({ key }) => !chosen.has(key))}
-        onChoose={({ id }) => act(windsock.toggleFavourite(id), `${id.name} is a favourite now`)}
+        onChoose={({ id }) => act(windsock.setFavourite(id, true), `${id.name} is a favourite now`)}
       />
       {rows.length === 0 ? (
         <p className={styles.more}>No favourites yet.</p>
@@ -107,7 +107,7 @@ function Favourite({ snapshot, act, item, at }: FavouriteProps) {
           type="button"
           className={controls.button}
           aria-label={`Remove ${id.name} from the favourites`}
-          onClick={() => act(windsock.toggleFavourite(id), `${id.name} is no favourite any more`)}
+          onClick={() => act(windsock.setFavourite(id, false), `${id.name} is no favourite any more`)}
         >
           Remove
         </button>

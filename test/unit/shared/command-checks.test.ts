@@ -14,7 +14,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   openInBrowser: [id, how],
   copyLoginUrl: [id],
   resetSession: [id, how],
-  toggleFavourite: [id],
+  setFavourite: [id, true],
   moveFavourite: [id, 2],
   setFavouriteHotkey: [id, 'Control+Alt+Shift+A'],
   lookForEnvironments: [],
@@ -159,7 +159,7 @@ describe('a page may not call', () => {
     ['a profile that no key can be made of', { ...id, profile: '\ud800' }],
     ['a profile that is no text', { ...id, profile: null }],
   ])('anything about an environment given as %s', (_what, value) => {
-    for (const command of ['cancelOpening', 'toggleFavourite', 'removeEnvironment'] as const) {
+    for (const command of ['cancelOpening', 'copyLoginUrl', 'removeEnvironment'] as const) {
       expect(areArgumentsOf(command, [value])).toBe(false);
     }
     expect(areArgumentsOf('openEnvironment', [value, how])).toBe(false);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withOpening, withoutOpening, withUse, withWindow } from '../../../../src/main/core/app-state.ts';
-import { withFavouriteToggled } from '../../../../src/main/core/state-favourites.ts';
+import { withFavourite } from '../../../../src/main/core/state-favourites.ts';
 import {
   withCopiedLink,
   withLinkFinds,
@@ -70,7 +70,7 @@ describe('links', () => {
     const after = withLinkFinds({ ...before, found: found(alpha, ...ids) }, host, before);
     // The place of alpha is searched every day.
     expect(after.linkFinds).toEqual(ids.map(environmentKey));
-    const kept = withFavouriteToggled(withUse(after, { id: used, query: '', nowMs: 1 }), favourite);
+    const kept = withFavourite(withUse(after, { id: used, query: '', nowMs: 1 }), favourite, true);
     const gone = withoutLinks(withOpening(withWindow(kept, open, true), opening, { phase: 'minting' }));
     expect(Object.keys(gone.found)).toEqual([alpha, used, favourite, opening, open].map(environmentKey));
     expect(gone.linkFinds).toEqual([environmentKey(opening)]);

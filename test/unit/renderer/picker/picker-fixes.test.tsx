@@ -71,7 +71,7 @@ describe('failures', () => {
 
   test('a command that main refuses is said', async () => {
     const { answers } = start(three);
-    answers.toggleFavourite = fail({ kind: 'settings-not-saved', problem: 'disk full' });
+    answers.setFavourite = fail({ kind: 'settings-not-saved', problem: 'disk full' });
     press('Ctrl+d');
     await act(() => vi.advanceTimersByTimeAsync(0));
     expect(screen.getByText('Your last change could not be saved')).toBeTruthy();
@@ -119,7 +119,7 @@ describe('favourites and copying', () => {
     const { calls, push } = start(three);
     press('ArrowDown');
     press('Ctrl+d');
-    expect(calls).toEqual([['toggleFavourite', environment('bravo').id]]);
+    expect(calls).toEqual([['setFavourite', environment('bravo').id, true]]);
     push({ ...three, favourites: [environment('bravo').id] });
     expect(selected()).toContain('bravo');
     expect(selected()).toContain('Favourite');
