@@ -165,7 +165,8 @@ export interface Snapshot {
   readonly versions: Versions;
   readonly keptFiles: KeptFiles;
   readonly linkHandler: LinkHandler;
-  readonly keyring: Keyring;
+  /** Not looked at before the settings were asked for. */
+  readonly keyring?: Keyring;
   /** The newest first. */
   readonly lastErrors: readonly LoggedError[];
 }

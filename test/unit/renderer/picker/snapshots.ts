@@ -72,7 +72,6 @@ const settingsFacts = {
     loginTokensFolder: '/home/mara/.aws/login/cache',
   },
   linkHandler: { by: 'package' },
-  keyring: 'open',
   lastErrors: [],
 } satisfies Partial<Snapshot>;
 
