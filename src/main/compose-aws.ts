@@ -72,13 +72,15 @@ export function composeAws(
     mintLoginToken: createMintLoginToken(clients, (id) => customHostOf(store.get(), id)),
     ...createEnvironmentLookup(clients),
     connectApi: createTokenConnection(shared),
+    // Not waited for: a first call loads the SDK by itself.
+    loadSdk: () => {
+      clients.warmUp().catch((error: unknown) => log.warn('The AWS SDK did not load', error));
+    },
     readProfiles,
-    /** Reads the profiles, watches their files from then on, and loads the SDK. */
+    /** Reads the profiles, and watches their files from then on. */
     start: async () => {
       await readProfiles();
       files.watch();
-      // Not waited for: a first call loads the SDK by itself.
-      clients.warmUp().catch((error: unknown) => log.warn('The AWS SDK did not load', error));
     },
     dispose: () => {
       stopFollowing();

@@ -41,12 +41,12 @@ export function composeNetworkWatch({ store, retryOpening, reloadWindow }: Netwo
 
 type NetworkWatchNeeds = Omit<NetworkWatchParts, 'onChange'>;
 
-/** Connects ahead whenever the picker comes. @returns what ends that */
+/** Gets ready for an opening whenever the picker comes. @returns what ends that */
 export function composeWarmConnections(
   store: Store<AppState>,
-  connectApi: WarmConnectionsParts['connectApi'],
+  { connectApi, loadSdk }: Pick<WarmConnectionsParts, 'connectApi' | 'loadSdk'>,
 ) {
-  return { dispose: warmConnections({ store, connectApi, connectWebServer, nowMs: Date.now }) };
+  return { dispose: warmConnections({ store, connectApi, connectWebServer, loadSdk, nowMs: Date.now }) };
 }
 
 /** To be called before the first page loads. */

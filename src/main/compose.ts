@@ -80,7 +80,7 @@ export function compose(options: ComposeOptions): App {
     retryOpening: person.opening.retry,
     reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
   });
-  const warm = composeWarmConnections(store, aws.connectApi);
+  const warm = composeWarmConnections(store, aws);
   const open = composeOpenUnseen({ person, goOn, picker });
   const life = composeLife(options, store, windows);
   const hotkeys = composeHotkeys({ store, picker, open, isWayland: life.toggleCommand !== null });

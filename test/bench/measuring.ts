@@ -29,8 +29,8 @@ export function percentile(values: readonly number[], share: number): number {
 
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
 
-/** Milliseconds since 1970, with their fractions. */
-export const nowMs = (): number => performance.timeOrigin + performance.now();
+/** A clock that all processes of the computer share, in milliseconds. */
+export const nowMs = (): number => Number(process.hrtime.bigint()) / 1e6;
 
 export const ms = (value: number): string => `${value.toFixed(1)} ms`;
 

@@ -10,18 +10,21 @@ import { makeOrganisation } from '../standin/organisation-world.ts';
 import { type Standin, startStandin } from '../standin/start-standin.ts';
 import { type Keys, startKeys } from './keys.ts';
 import type { Measure } from './measure.ts';
-import { median, ms, nowMs } from './measuring.ts';
+import { median, ms } from './measuring.ts';
 import { type SdkCaller, startSdkCaller } from './sdk-caller.ts';
 import { makeUsedHome } from './used-home.ts';
 
 /** What the API takes for a token; it is taken off again. */
 const API_MS = 150;
-const ROUNDS = Number(process.env.R ?? 12);
+const ROUNDS = 12;
 /** The whole AWS CLI takes a second or more. */
 const CLI_ROUNDS = 5;
 /** From the picker on the screen to Enter: nobody is quicker. */
 const GLANCE_MS = 400;
 const REST_MS = 300;
+
+/** The stand-in's clock, which is this process's. */
+const clockMs = (): number => performance.timeOrigin + performance.now();
 
 /** An environment of one account in one region, each at a web server of its own. */
 interface Place {
@@ -71,7 +74,7 @@ async function openOnce(scene: Scene, place: Place, isFavourite: boolean): Promi
   await until('the row', async () => ((await windsock.selectedRow.textContent()) ?? '').includes(place.name));
   await setTimeout(GLANCE_MS);
   const before = standin.requests.length;
-  const pressedAtMs = nowMs();
+  const pressedAtMs = clockMs();
   keys.press('Return');
   const seen = await until('the login page', async () =>
     standin.requests.slice(before).find(({ operation }) => operation === 'login-page'),
@@ -101,7 +104,7 @@ async function callCli({ env, awsUrl }: CliFacts, { profile, region, name }: Pla
   const words = ['mwaa', 'create-web-login-token', '--name', name, '--profile', profile, '--region', region];
   // Through the stand-in as a proxy: the CLI asks for `env.127.0.0.1`, and older ones cannot be told otherwise.
   const variables = { HTTP_PROXY: awsUrl, http_proxy: awsUrl };
-  const startedAtMs = nowMs();
+  const startedAtMs = clockMs();
   const ended = await promisify(execFile)(cli, [...words, '--endpoint-url', awsUrl], {
     env: { ...env, ...variables },
   }).catch((error: unknown) => error);
@@ -111,7 +114,7 @@ async function callCli({ env, awsUrl }: CliFacts, { profile, region, name }: Pla
     );
     return null;
   }
-  return nowMs() - startedAtMs - API_MS;
+  return clockMs() - startedAtMs - API_MS;
 }
 
 interface Times {
@@ -170,7 +173,7 @@ function toMeasures({ favourite, typed, sdk, cli }: Times): readonly Measure[] {
 /** @returns Enter against the SDK, and where there is one against the AWS CLI */
 export async function measureOpening(desktop: Desktop): Promise<readonly Measure[]> {
   const world = makeWorld();
-  const standin = await startStandin({ world, now: nowMs });
+  const standin = await startStandin({ world, now: clockMs });
   standin.setLatency('CreateWebLoginToken', API_MS);
   const home = await makeUsedHome(world);
   const start = { desktop, standin, home };

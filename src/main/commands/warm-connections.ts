@@ -1,4 +1,4 @@
-/** Connects ahead to where Enter will lead, each time the picker comes: no request is made, and no token is minted. */
+/** Gets ready for where Enter will lead, each time the picker comes: no request is made, and no token is minted. */
 
 import type { EnvironmentId } from '../../shared/environment.ts';
 import type { AppState } from '../core/app-state.ts';
@@ -9,6 +9,8 @@ import { pause } from '../timeout-signal.ts';
 /** What the use case works with. */
 export interface WarmConnectionsParts {
   readonly store: Store<AppState>;
+  /** Loads the AWS SDK, unless it is there. */
+  readonly loadSdk: () => void;
   /** Connects to where the tokens of a profile's environments in a region are minted. */
   readonly connectApi: (place: { readonly profile: string; readonly region: string }) => void;
   readonly connectWebServer: (id: EnvironmentId, host: string) => void;
@@ -31,7 +33,7 @@ export function warmConnections(parts: WarmConnectionsParts): () => void {
     if (!state.pickerVisible || before.pickerVisible || Math.abs(nowMs - warmedAtMs) < lifeMs) return;
     warmedAtMs = nowMs;
     void pause(afterMs, ending.signal).then((isOver) => {
-      if (isOver) connect(parts);
+      if (isOver) getReady(parts);
     });
   });
   return () => {
@@ -40,9 +42,11 @@ export function warmConnections(parts: WarmConnectionsParts): () => void {
   };
 }
 
-function connect({ store, connectApi, connectWebServer, nowMs }: WarmConnectionsParts): void {
+function getReady({ store, loadSdk, connectApi, connectWebServer, nowMs }: WarmConnectionsParts): void {
   const likely = likelyOpenings(store.get(), nowMs());
   const places = new Map(likely.map(({ id }) => [JSON.stringify([id.profile, id.region]), id]));
   for (const place of places.values()) connectApi(place);
   for (const { id, host } of likely) if (host !== null) connectWebServer(id, host);
+  // Last: it takes the process's time, and the connections are made meanwhile.
+  loadSdk();
 }

@@ -15,6 +15,7 @@ function setup() {
   let nowMs = 1_000_000;
   const end = warmConnections({
     store,
+    loadSdk: () => connected.push('SDK'),
     connectApi: ({ profile, region }) => connected.push(`API ${profile} ${region}`),
     connectWebServer: ({ name }, to) => connected.push(`${name} ${to}`),
     nowMs: () => nowMs,
@@ -44,7 +45,12 @@ describe('connections ahead', () => {
     expect(connected).toEqual([]);
     await show();
     const { profile, region } = alpha;
-    expect(connected).toEqual([`API ${profile} ${region}`, `API ${profile} us-east-1`, `alpha ${host}`]);
+    expect(connected).toEqual([
+      `API ${profile} ${region}`,
+      `API ${profile} us-east-1`,
+      `alpha ${host}`,
+      'SDK',
+    ]);
   });
 
   it('are made once while they last, and again after that', async () => {
@@ -72,14 +78,17 @@ describe('connections ahead', () => {
   });
 
   it('are not made while the picker is hidden, without a network, or after the end', async () => {
-    const { connected, show, hide, goOnline, end } = setup();
+    const { connected, show, hide, goOnline, wait, end } = setup();
     hide();
+    expect(connected).toEqual([]);
     goOnline(false);
     await show();
+    expect(connected).toEqual(['SDK']);
     hide();
     end();
+    wait(10_000);
     goOnline(true);
     await show();
-    expect(connected).toEqual([]);
+    expect(connected).toEqual(['SDK']);
   });
 });
