@@ -12,7 +12,7 @@ import { createCredentialCache } from './aws/credential-cache.ts';
 import { homeFolder } from './aws/home-folder.ts';
 import { createEnvironmentLookup } from './aws/list-environments.ts';
 import { createMintLoginToken } from './aws/login-token.ts';
-import { createMwaaClients } from './aws/mwaa-clients.ts';
+import { createMwaaClients, type MwaaClients } from './aws/mwaa-clients.ts';
 import { createProfileFiles } from './aws/profile-files.ts';
 import { clientRequestHandler } from './aws/request-handler.ts';
 import { createSsoSessions, ssoCacheFolder } from './aws/sso-sessions.ts';
@@ -72,10 +72,7 @@ export function composeAws(
     mintLoginToken: createMintLoginToken(clients, (id) => customHostOf(store.get(), id)),
     ...createEnvironmentLookup(clients),
     connectApi: createTokenConnection(shared),
-    // Not waited for: a first call loads the SDK by itself.
-    loadSdk: () => {
-      clients.warmUp().catch((error: unknown) => log.warn('The AWS SDK did not load', error));
-    },
+    loadSdk: () => loadSdk(clients),
     readProfiles,
     /** Reads the profiles, and watches their files from then on. */
     start: async () => {
@@ -90,6 +87,11 @@ export function composeAws(
       clients.dispose();
     },
   };
+}
+
+/** Not waited for: a first call loads the SDK by itself. */
+function loadSdk({ warmUp }: Pick<MwaaClients, 'warmUp'>): void {
+  warmUp().catch((error: unknown) => log.warn('The AWS SDK did not load', error));
 }
 
 function tokenFoldersOf(environment: NodeJS.ProcessEnv) {

@@ -1,7 +1,7 @@
 /** The Airflow windows: any number for an environment, which share one persistent session. */
 
 import { once } from 'node:events';
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { type BrowserWindow, session, type WebContents } from 'electron';
 import { isPagePath } from '../../shared/airflow-link.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
@@ -75,6 +75,9 @@ export interface AirflowWindows {
 /** A page that is slower is shown while it loads. */
 const showAfterMs = 5_000;
 
+/** A window takes all of the process's time while it is made: a request that was begun has left after this. */
+const sendingMs = 10;
+
 /** A window that was made for a page that did not come is closed after this. */
 const emptyForMs = 2_000;
 
@@ -105,8 +108,7 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
       if (airflow !== undefined) show(airflow, how); // else closed by the person in the meantime
     },
     prepare: async (id) => {
-      // A window takes all of the process's time while it is made.
-      await setImmediate();
+      await setTimeout(sendingMs);
       list.first(id);
     },
     logIn: ({ id, ...login }) => logInAt(list.first(id), login),
