@@ -71,9 +71,8 @@ export function compose(options: ComposeOptions): App {
   const aws = composeAws(options, store, { answerProxy: proxyLogins.answer, attention: picker.attention });
   const { search, searchAtStart } = composeSearch({ store, aws, goOn });
   const { networks, tunnels } = composeNetworks(options, store, windows.airflow);
-  const secretClipboard = createSecretClipboard(loginUrlLifeMs);
-  const copySecret = secretClipboard.copy;
-  const person = composePerson({ store, prompts, aws, windows, search, networks, copySecret });
+  const secrets = createSecretClipboard(loginUrlLifeMs);
+  const person = composePerson({ store, prompts, aws, windows, search, networks, copySecret: secrets.copy });
   const adding = createAddEnvironment({ store, describeEnvironment: aws.describeEnvironment });
   const diagnosis = composeDiagnosis({ store, aws, proxyLogins, networks });
   const started = aws.start();
@@ -110,7 +109,7 @@ export function compose(options: ComposeOptions): App {
     dispose: async () => {
       flush();
       for (const part of [pages, aws, proxyLogins, networkWatch, warm, updates]) part.dispose();
-      await Promise.all([tunnels.dispose(), secretClipboard.dispose()]);
+      await Promise.all([tunnels.dispose(), secrets.dispose()]);
     },
     leave: updates.leave,
   };
