@@ -53,6 +53,6 @@ function AboutView({ snapshot: { appVersion, versions }, act }: SectionProps) {
 export const aboutSection: Section = {
   id: 'about',
   title: 'About',
-  words: [...Object.values(titles), 'Electron', 'Chromium', 'help', 'documentation'],
+  words: [...Object.values(titles), 'Electron', 'Chromium', 'help', 'documentation', 'update', 'upgrade'],
   View: AboutView,
 };

@@ -67,7 +67,7 @@ function Sources({ isReading, isFocused, run }: SourcesProps) {
         value={address}
         onChange={({ target }) => setAddress(target.value)}
       />
-      <button type="submit" className={controls.button}>
+      <button type="submit" className={isReading ? controls.button : controls.primary}>
         {isReading ? 'Cancel' : 'Read'}
       </button>
       <button

@@ -14,11 +14,12 @@ export function useSections({ settingsAsked, keyboard }: Snapshot) {
   const [chosen, setChosen] = useState<SettingsSection>('general');
   const [query, setQuery] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLElement>(null);
   const found = sectionsFor(sections, query);
   const shown = found.find(({ id }) => id === chosen);
-  const focusTab = (): void => list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+  useEffect(() => {
+    if (shown !== undefined) document.getElementById(tabId(shown.id))?.scrollIntoView({ block: 'nearest' });
+  }, [shown]);
   const focusField = (): void => {
     field.current?.focus();
     field.current?.select();
@@ -38,7 +39,7 @@ export function useSections({ settingsAsked, keyboard }: Snapshot) {
     if (section === null) return focusField();
     setQuery('');
     choose(section);
-    document.getElementById(`tab-${section}`)?.focus();
+    focusSection(section);
   });
   usePageKeys(keyboard, {
     find: focusField,
@@ -56,28 +57,39 @@ export function useSections({ settingsAsked, keyboard }: Snapshot) {
     shown,
     choose,
     field,
-    list,
     panel,
-    ...keysOf({ found, shown, choose, panel, focusTab }),
+    ...keysOf({ found, shown, choose, panel }),
   };
 }
 
 export type SectionsParts = ReturnType<typeof useSections>;
+
+/** The id of the box that stands for the list in a narrow window. */
+export const sectionChoiceId = 'section-choice';
+
+/** @returns the id of a section's place in the list */
+export function tabId(id: SettingsSection): string {
+  return `tab-${id}`;
+}
+
+/** Of the list and the box, one is shown: the other takes no focus. */
+function focusSection(id: SettingsSection): void {
+  for (const each of [sectionChoiceId, tabId(id)]) document.getElementById(each)?.focus();
+}
 
 interface KeysParts {
   readonly found: readonly Section[];
   readonly shown: Section | undefined;
   readonly choose: (id: SettingsSection) => void;
   readonly panel: RefObject<HTMLElement | null>;
-  readonly focusTab: () => void;
 }
 
 /** @returns what the keys do in the field and in the list */
-function keysOf({ found, shown, choose, panel, focusTab }: KeysParts) {
+function keysOf({ found, shown, choose, panel }: KeysParts) {
   return {
     onFieldKey: (event: ReactKey): void => {
       if (event.nativeEvent.isComposing) return;
-      if (event.key === 'ArrowDown') focusTab();
+      if (event.key === 'ArrowDown' && shown !== undefined) focusSection(shown.id);
       else if (event.key === 'Enter') panel.current?.querySelector<HTMLElement>(firstFocusable)?.focus();
       else return;
       event.preventDefault();
@@ -88,7 +100,7 @@ function keysOf({ found, shown, choose, panel, focusTab }: KeysParts) {
       if (next === undefined) return;
       event.preventDefault();
       choose(next.id);
-      document.getElementById(`tab-${next.id}`)?.focus();
+      focusSection(next.id);
     },
   };
 }
