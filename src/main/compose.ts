@@ -28,7 +28,7 @@ import { composeOpenUnseen, composeTrayCommands } from './compose-tray.ts';
 import { composeWindows } from './compose-windows.ts';
 import type { AppState } from './core/app-state.ts';
 import { loginUrlLifeMs } from './core/login-url.ts';
-import type { AppFacts } from './core/to-snapshot.ts';
+import type { SnapshotFacts } from './core/to-snapshot.ts';
 import { commandRules } from './electron/command-rules.ts';
 import { linkHandler } from './electron/deep-links.ts';
 import { keyboard } from './electron/keyboard.ts';
@@ -130,7 +130,7 @@ function factsFrom(
   { appVersion, userDataFolder, environment }: ComposeOptions,
   { profileFiles, tokenFolders }: Pick<ReturnType<typeof composeAws>, 'profileFiles' | 'tokenFolders'>,
   { toggleCommand }: Life,
-): Omit<AppFacts, 'lastErrors'> {
+): Omit<SnapshotFacts, 'lastErrors'> {
   return {
     appVersion,
     keyboard,

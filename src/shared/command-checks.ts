@@ -8,6 +8,7 @@ import {
   type CatalogueExport,
   catalogueParts,
   maxCatalogueAddress,
+  maxCatalogueBytes,
   maxCatalogueName,
   maxCatalogueRows,
 } from './catalogue.ts';
@@ -226,6 +227,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   readCatalogueFile: [],
   // Typed.
   readCatalogueAddress: [isText(maxCatalogueAddress)],
+  // Pasted: the use case says that it is too large.
+  readCatalogueText: [isText(maxCatalogueBytes + 1)],
   readCatalogueAgain: [],
   takeCatalogue: [isListOf(maxCatalogueRows, isText(maxUrlLength))],
   closeCatalogue: [],

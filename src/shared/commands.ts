@@ -103,6 +103,8 @@ export interface CommandArguments {
   readonly readCatalogueFile: readonly [];
   readonly readCatalogueAddress: readonly [address: string];
   /** Reads the catalogue that was taken last once more. */
+  /** The text of a catalogue's file. */
+  readonly readCatalogueText: readonly [text: string];
   readonly readCatalogueAgain: readonly [];
   /** Takes rows of what is on offer, by their ids. */
   readonly takeCatalogue: readonly [rowIds: readonly string[]];

@@ -1,5 +1,6 @@
 /** What of the state a page may show. */
 
+import type { AppFacts } from '../../shared/app-facts.ts';
 import type { Environment } from '../../shared/environment.ts';
 import type { Snapshot, SnapshotChanges } from '../../shared/snapshot.ts';
 import { type AppState, knownEnvironments } from './app-state.ts';
@@ -7,18 +8,10 @@ import { catalogueOffer } from './state-catalogue.ts';
 import { isFirstRun } from './state-life.ts';
 import { preferencesOf } from './state-settings.ts';
 
-/** Facts of the running app that are not state. */
-export interface AppFacts {
-  readonly appVersion: string;
-  readonly keyboard: 'mac' | 'other';
-  readonly commandRules: Snapshot['commandRules'];
-  readonly profileFiles: readonly string[];
+/** What a snapshot tells beside the state. */
+export interface SnapshotFacts extends AppFacts {
   /** What a key of a Wayland desktop has to run; null where hotkeys need no such help. */
   readonly toggleCommand: string | null;
-  readonly versions: Snapshot['versions'];
-  readonly keptFiles: Snapshot['keptFiles'];
-  readonly linkHandler: Snapshot['linkHandler'];
-  readonly lastErrors: Snapshot['lastErrors'];
 }
 
 /** Parts of a snapshot that take time to work out and to send. */
@@ -83,7 +76,7 @@ export function changesSince(before: Snapshot | undefined, snapshot: Snapshot): 
 /** @returns the snapshot for the pages */
 export function toSnapshot(
   state: AppState,
-  { toggleCommand, ...facts }: AppFacts,
+  { toggleCommand, ...facts }: SnapshotFacts,
   { environments, catalogue } = createWorkedOut()(state),
 ): Snapshot {
   const { settings } = state;

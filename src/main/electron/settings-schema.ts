@@ -91,6 +91,7 @@ const catalogueSource = z.discriminatedUnion('kind', [
     address: z.string().min(1).max(maxCatalogueAddress),
     isCut: z.literal(true).exactOptional(),
   }),
+  z.strictObject({ kind: z.literal('pasted') }),
 ]);
 
 const fields = {

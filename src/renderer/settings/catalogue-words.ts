@@ -44,6 +44,7 @@ export const partTitles: Readonly<Record<CataloguePart, string>> = {
 
 /** @returns where a catalogue comes from, in words */
 export function sourceText(source: CatalogueSource): string {
+  if (source.kind === 'pasted') return 'what you pasted';
   return visibleText(source.kind === 'file' ? source.path : source.address);
 }
 

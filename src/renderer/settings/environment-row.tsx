@@ -12,17 +12,23 @@ import { EditForm } from './edit-form.tsx';
 import type { EnvironmentItem } from './environment-items.ts';
 import { EnvironmentName } from './environment-name.tsx';
 import styles from './list.module.css';
-import type { Act } from './section.ts';
+import type { Act, Say } from './section.ts';
 
 interface EnvironmentRowProps {
   readonly item: EnvironmentItem;
   readonly act: Act;
+  readonly say: Say;
   /** Empty for none. */
   readonly customHost: string;
 }
 
 /** A hundred of them stand there while somebody types. */
-export const EnvironmentRow = memo(function EnvironmentRow({ item, act, customHost }: EnvironmentRowProps) {
+export const EnvironmentRow = memo(function EnvironmentRow({
+  item,
+  act,
+  say,
+  customHost,
+}: EnvironmentRowProps) {
   const [isEditing, setEditing] = useState(false);
   const { id, environment } = item;
   const isTyped = environment.origin === 'typed';
@@ -60,7 +66,7 @@ export const EnvironmentRow = memo(function EnvironmentRow({ item, act, customHo
           </button>
         )}
       </div>
-      {isEditing && <HostForm {...{ item, act, customHost }} onClose={() => setEditing(false)} />}
+      {isEditing && <HostForm {...{ item, say, customHost }} onClose={() => setEditing(false)} />}
     </li>
   );
 });
@@ -111,12 +117,11 @@ function AliasField({ item: { id, alias }, act }: Pick<EnvironmentRowProps, 'ite
   );
 }
 
-function HostForm({
-  item,
-  act,
-  customHost,
-  onClose,
-}: EnvironmentRowProps & { readonly onClose: () => void }) {
+interface HostFormProps extends Omit<EnvironmentRowProps, 'act'> {
+  readonly onClose: () => void;
+}
+
+function HostForm({ item, say, customHost, onClose }: HostFormProps) {
   const { id, environment } = item;
   const form = useCustomHostForm({
     api: window.windsock,
@@ -124,7 +129,7 @@ function HostForm({
     current: customHost,
     onSaved: (said) => {
       onClose();
-      act(Promise.resolve({ ok: true, value: null }), said);
+      say(said);
     },
   });
   return (

@@ -27,7 +27,7 @@ export const environmentsSection: Section = {
   View: Environments,
 };
 
-function Environments({ snapshot, act }: SectionProps) {
+function Environments({ snapshot, act, say }: SectionProps) {
   const items = useEnvironmentItems(snapshot);
   const [query, setQuery] = useState('');
   const searched = useDeferredValue(query);
@@ -48,7 +48,13 @@ function Environments({ snapshot, act }: SectionProps) {
       />
       <ul ref={list} className={styles.list} aria-label="Environments" hidden={shown.length === 0}>
         {shown.map((item) => (
-          <EnvironmentRow key={item.key} item={item} act={act} customHost={customHostOf(snapshot, item)} />
+          <EnvironmentRow
+            key={item.key}
+            item={item}
+            act={act}
+            say={say}
+            customHost={customHostOf(snapshot, item)}
+          />
         ))}
       </ul>
       {found.length > maxShown && <p className={styles.more}>{moreText(found.length - maxShown)}</p>}

@@ -77,7 +77,7 @@ function Favourites({ snapshot, act }: SectionProps) {
   );
 }
 
-interface FavouriteProps extends SectionProps {
+interface FavouriteProps extends Pick<SectionProps, 'snapshot' | 'act'> {
   readonly item: EnvironmentItem;
   readonly at: number;
 }

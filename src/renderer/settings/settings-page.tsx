@@ -16,7 +16,7 @@ export function SettingsPage({ api }: { readonly api: WindsockApi }) {
 function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
   const parts = useSections(snapshot);
   const { shown, query, panel } = parts;
-  const [said, act] = useAct(shown?.id);
+  const [said, act, say] = useAct(shown?.id);
   return (
     <div className={styles.page}>
       <nav className={styles.side} aria-label="Settings">
@@ -34,7 +34,7 @@ function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
           <SearchContext value={query}>
             <div id="section" role="tabpanel" aria-labelledby={tabId(shown.id)}>
               <h1 className={styles.title}>{shown.title}</h1>
-              <shown.View key={shown.id} snapshot={snapshot} act={act} />
+              <shown.View key={shown.id} snapshot={snapshot} act={act} say={say} />
             </div>
           </SearchContext>
         )}

@@ -66,6 +66,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   ],
   readCatalogueFile: [],
   readCatalogueAddress: ['https://acme.example/windsock.json'],
+  readCatalogueText: ['{}'],
   readCatalogueAgain: [],
   takeCatalogue: [['regions/new/eu-west-1']],
   closeCatalogue: [],

@@ -6,7 +6,7 @@ import {
 } from '../../../../src/main/commands/team-catalogue.ts';
 import { catalogueOffer } from '../../../../src/main/core/state-catalogue.ts';
 import { createStore } from '../../../../src/main/store.ts';
-import { type Catalogue, maxCatalogueEntries } from '../../../../src/shared/catalogue.ts';
+import { type Catalogue, maxCatalogueBytes, maxCatalogueEntries } from '../../../../src/shared/catalogue.ts';
 import { fail, ok, type Result } from '../../../../src/shared/failure.ts';
 import type { Settings } from '../../../../src/shared/settings.ts';
 import { catalogueWith } from '../core/catalogue-samples.ts';
@@ -53,6 +53,17 @@ describe('a catalogue is read', () => {
       expect.objectContaining({ address: 'https://a.example/x?token=SECRET' }),
     );
     expect(JSON.stringify(store.get())).not.toContain('SECRET');
+  });
+
+  it('as it was pasted, which nothing can read again', async () => {
+    const { store, catalogue, offer } = setup({ parse: (text) => ok({ ...acme, name: text }) });
+    expect(await catalogue.readText('{}')).toEqual(ok(null));
+    expect(offer()).toMatchObject({ phase: 'offered', name: '{}', source: { kind: 'pasted' } });
+    catalogue.take([]);
+    expect(store.get().settings.catalogue).toMatchObject({ source: { kind: 'pasted' } });
+    expect(await catalogue.readAgain()).toEqual(fail({ kind: 'cancelled' }));
+    const large = '€'.repeat(maxCatalogueBytes / 2);
+    expect(await catalogue.readText(large)).toEqual(fail({ kind: 'catalogue-too-large' }));
   });
 
   it('only where a file was chosen, and from https alone', async () => {
