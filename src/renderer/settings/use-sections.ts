@@ -7,7 +7,7 @@ import type { Section } from './section.ts';
 import { sectionsFor } from './section-search.ts';
 import { sections } from './sections.ts';
 
-const firstFocusable = 'button, input, select, textarea, a[href], [tabindex="0"]';
+const firstFocusable = ':is(button, input, select, textarea):enabled, summary, a[href], [tabindex="0"]';
 
 /** @returns the page's state and its parts' refs and keys */
 export function useSections({ settingsAsked, keyboard }: Snapshot) {
@@ -35,6 +35,7 @@ export function useSections({ settingsAsked, keyboard }: Snapshot) {
     const [first] = now;
     if (first !== undefined && !now.some(({ id }) => id === chosen)) choose(first.id);
   };
+  useKeysReach(panel);
   useAsked(settingsAsked, (section) => {
     if (section === null) return focusField();
     setQuery('');
@@ -90,7 +91,8 @@ function keysOf({ found, shown, choose, panel }: KeysParts) {
     onFieldKey: (event: ReactKey): void => {
       if (event.nativeEvent.isComposing) return;
       if (event.key === 'ArrowDown' && shown !== undefined) focusSection(shown.id);
-      else if (event.key === 'Enter') panel.current?.querySelector<HTMLElement>(firstFocusable)?.focus();
+      else if (event.key === 'Enter')
+        (panel.current?.querySelector<HTMLElement>(firstFocusable) ?? panel.current)?.focus();
       else return;
       event.preventDefault();
     },
@@ -113,6 +115,14 @@ function close(): void {
 /** Where each key leads in a list that has no end. */
 function steps(at: number, count: number): Readonly<Record<string, number>> {
   return { ArrowDown: (at + 1) % count, ArrowUp: (at + count - 1) % count, Home: 0, End: count - 1 };
+}
+
+/** Where nothing in it takes the focus it takes it itself, so that keys can scroll it. */
+function useKeysReach(panel: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    if (panel.current?.querySelector(firstFocusable) === null) panel.current.setAttribute('tabindex', '0');
+    else panel.current?.removeAttribute('tabindex');
+  });
 }
 
 /** Calls back once for each time that the window was brought, the first included. */
