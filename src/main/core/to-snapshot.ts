@@ -4,6 +4,7 @@ import type { AppFacts } from '../../shared/app-facts.ts';
 import type { Environment } from '../../shared/environment.ts';
 import type { Snapshot, SnapshotChanges } from '../../shared/snapshot.ts';
 import { type AppState, knownEnvironments } from './app-state.ts';
+import { isSameValue } from './same-value.ts';
 import { catalogueOffer } from './state-catalogue.ts';
 import { isFirstRun } from './state-life.ts';
 import { preferencesOf } from './state-settings.ts';
@@ -64,12 +65,14 @@ function catalogueShown(state: AppState): Snapshot['catalogue'] {
   return { offer: catalogueOffer(state), taken: state.settings.catalogue };
 }
 
-/** @returns the fields that are not the same as before; all of them for a page that was sent none */
+/** @returns the fields that do not say the same as before; all of them for a page that was sent none */
 export function changesSince(before: Snapshot | undefined, snapshot: Snapshot): SnapshotChanges {
   if (before === undefined) return snapshot;
   const fields = Object.keys(snapshot) as (keyof Snapshot)[];
   return Object.fromEntries(
-    fields.filter((field) => snapshot[field] !== before[field]).map((field) => [field, snapshot[field]]),
+    fields
+      .filter((field) => !isSameValue(snapshot[field], before[field]))
+      .map((field) => [field, snapshot[field]]),
   );
 }
 

@@ -144,7 +144,7 @@ describe('the menu', () => {
     const { calls } = start(three);
     press('Ctrl+k');
     fireEvent.change(filter(), { target: { value: 'xyz' } });
-    expect(screen.getByText(/^No action matches/).textContent).toBe('No action matches “xyz”');
+    expect(screen.getByText(/^No action matches/).textContent).toBe('No action matches “xyz”.');
     press('Enter');
     expect(calls).toEqual([]);
     expect(items()).toEqual([]);

@@ -10,6 +10,7 @@ import {
   putAwayPicker,
   rows,
   selected,
+  settle,
   start,
   three,
 } from './picker-harness.tsx';
@@ -18,7 +19,6 @@ import { corp, corpSession, environment, snapshot } from './snapshots.ts';
 beforeEach(preparePicker);
 afterEach(putAwayPicker);
 
-const settle = () => act(() => vi.advanceTimersByTimeAsync(0));
 const choose = (action: string | RegExp): void => {
   press('Ctrl+k');
   fireEvent.click(screen.getByRole('menuitem', { name: action }));
