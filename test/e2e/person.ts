@@ -29,8 +29,8 @@ export interface Person {
 }
 
 const tightWays: Readonly<Record<string, SeenAs>> = {
-  forced: { media: { colorScheme: 'dark', forcedColors: 'active' }, zoom: 1 },
   large: { media: { colorScheme: 'light' }, zoom: 2 },
+  forced: { media: { colorScheme: 'dark', forcedColors: 'active' }, zoom: 1 },
 };
 
 /** The test function: each test has a world of identities, an app, and nobody signed in. */

@@ -88,7 +88,9 @@ export function createPromptWindow(parts: PromptWindowParts): PromptWindow {
     },
     fit: (contentHeightPx) => {
       if (window === null) return;
-      const heightPx = Math.max(minHeightPx, Math.min(Math.ceil(contentHeightPx), maxHeightPx));
+      // The page counts in its own pixels, which large letters make larger.
+      const fullPx = Math.ceil(contentHeightPx * window.webContents.getZoomFactor());
+      const heightPx = Math.max(minHeightPx, Math.min(fullPx, maxHeightPx));
       window.setContentSize(widthPx, heightPx);
       if (!window.isVisible()) present(window);
     },
