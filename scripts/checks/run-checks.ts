@@ -3,6 +3,8 @@ import { build } from '../build.ts';
 import { runProgram } from '../setup/command.mjs';
 import { tool } from '../tool.ts';
 import { runE2eTests } from './e2e-tests.ts';
+import { checkElectronMistakes } from './electronegativity.ts';
+import { checkArtefactsForSecrets, checkSourcesForSecrets } from './secretlint.ts';
 import { closingLines, failedAs, isGood, NOTHING_RUN, sum, type Tally, tallyOfExitCode } from './tally.ts';
 import { runUnitTests } from './unit-tests.ts';
 
@@ -31,8 +33,11 @@ export function runQuickChecks(): Promise<number> {
 export function runTests(): Promise<number> {
   return runSteps([
     ...QUICK_CHECKS,
+    { name: 'secrets in sources', run: checkSourcesForSecrets },
+    { name: 'known mistakes of Electron apps', run: checkElectronMistakes },
     { name: 'build', run: async () => tallyOfExitCode('build', await build()) },
     { name: 'tests with real windows', run: () => runE2eTests(), after: 'build' },
+    { name: 'secrets in what the tests left', run: checkArtefactsForSecrets },
   ]);
 }
 

@@ -44,6 +44,8 @@ export interface WindsockStart {
   readonly switches?: readonly string[];
   /** A `windsock://` link that starts the app: no picker is waited for. */
   readonly link?: string;
+  /** Another person than the one who runs the tests: an ordinary one, for whom Chromium's sandbox is on. */
+  readonly user?: { readonly electron: string; readonly appFolder: string };
 }
 
 /** A start on a desktop whose keys can be pressed. */
@@ -86,16 +88,23 @@ export function windsockEnvironment({
 }
 
 /** @returns the command-line switches of the app: the stand-in's, and what root needs on Linux */
-export function windsockSwitches({ standin, switches = [] }: WindsockStart): readonly string[] {
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+export function windsockSwitches({ standin, switches = [], user }: WindsockStart): readonly string[] {
+  const asRoot = process.getuid?.() === 0 && user === undefined ? ['--no-sandbox'] : [];
   return [...asRoot, ...standin.chromiumSwitches, ...switches];
 }
 
 /** @returns the app, once its picker has its first rows */
 export async function startWindsock(start: WindsockOnDesktop): Promise<RunningWindsock> {
+  const { user } = start;
   const app = await _electron.launch({
-    args: [...windsockSwitches(start), '.', ...(start.link === undefined ? [] : [start.link])],
+    args: [
+      ...windsockSwitches(start),
+      user?.appFolder ?? '.',
+      ...(start.link === undefined ? [] : [start.link]),
+    ],
     env: windsockEnvironment(start),
+    // Playwright would turn the sandbox off.
+    ...(user === undefined ? {} : { executablePath: user.electron, chromiumSandbox: true }),
     // Playwright would emulate a light scheme; the app shall see what the system says.
     colorScheme: null,
   });

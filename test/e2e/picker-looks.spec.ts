@@ -21,10 +21,11 @@ function unseenMarks(picker: Page): Promise<number> {
   });
 }
 
-test('rows, menu, form and a search without matches, in light, dark, forced colours and at 200 %', async ({
+test('rows, menu, form, what could not be searched and a search without matches, in light, dark, forced colours and at 200 %', async ({
   desktop,
   windsock,
 }) => {
+  test.setTimeout(120_000);
   const { picker } = windsock;
   const look = async (state: string) => {
     for (const [way, seen] of Object.entries(ways)) {
@@ -57,6 +58,19 @@ test('rows, menu, form and a search without matches, in light, dark, forced colo
   await desktop.type('zzzz');
   await expect(picker.getByText(/No environment matches/).first()).toBeVisible();
   await look('no-match');
+  await desktop.press('Escape');
+  const folded = picker.getByRole('option', { name: /^\d+ places could not be searched/ });
+  await folded.scrollIntoViewIfNeeded();
+  await look('folded');
+  await desktop.press('ctrl+k');
+  await desktop.type('could not');
+  await painted(picker);
+  await desktop.press('Return');
+  await expect(folded).toHaveCount(0);
+  await expect(windsock.selectedRow).toHaveAttribute('data-row', '0');
+  await expect(windsock.selectedRow).toContainText('You are not signed in');
+  await expect(windsock.selectedRow).toBeInViewport({ ratio: 1 });
+  await look('unfolded');
   await desktop.press('Escape', 'ctrl+k');
   await picker.getByRole('menuitem', { name: 'Change alias…' }).click();
   await look('alias');

@@ -123,7 +123,12 @@ function Status({ snapshot, parts }: FooterProps) {
         </button>
       )}
       {isBeforeTyping && unsearched > 0 && (
-        <button type="button" tabIndex={-1} className={styles.hint} onClick={() => parts.act('unsearched')}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className={`${styles.hint} ${styles.unsearched}`}
+          onClick={() => parts.act('unsearched')}
+        >
           {notSearchedText(unsearched)}
         </button>
       )}

@@ -17,6 +17,8 @@ interface ResultListProps {
   readonly catalogue: Catalogue;
   readonly list: List;
   readonly query: string;
+  /** What could not be searched stands on top. */
+  readonly isUnfolded: boolean;
   readonly selectedAt: number;
   /** Whether a person moved the selection; until then the list stays at its top. */
   readonly hasMoved: boolean;
@@ -26,13 +28,13 @@ interface ResultListProps {
 }
 
 /** Keeps the selected row in sight, and its section's heading when it is the first one. */
-function useScroll({ list, query, selectedAt, hasMoved }: ResultListProps) {
+function useScroll({ list, query, isUnfolded, selectedAt, hasMoved }: ResultListProps) {
   const element = useRef<HTMLDivElement>(null);
   const selectedKey = list.rows[selectedAt]?.key;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another query brings other rows, to be seen from the top
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked for is to be seen from the top
   useEffect(() => {
     if (!hasMoved && element.current !== null) element.current.scrollTop = 0;
-  }, [query, hasMoved]);
+  }, [query, isUnfolded, hasMoved]);
   useEffect(() => {
     if (element.current === null || selectedKey === undefined || !hasMoved) return;
     const { current } = element;

@@ -222,7 +222,10 @@ function detailsFrom(
       ? []
       : accountDetails(accountId, snapshot.accountAliases[accountId], highlights)),
     ...detail('region', id.region),
-    ...detail('version', airflowVersion, 'Airflow'),
+    // A tag that matched needs the room more than a version that did not.
+    ...detail('version', airflowVersion, 'Airflow').filter(
+      ({ ranges }) => matchedTags.length === 0 || ranges.length > 0,
+    ),
     ...matchedTraits.flatMap((trait) => detail('trait', trait)),
     // A tag is shown only where it is why the row is here: not for letters that the name shows already.
     ...matchedTags.slice(0, 1).flatMap(([key, value]) => detail('tag', value, `${key}:`)),

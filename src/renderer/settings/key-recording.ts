@@ -146,8 +146,7 @@ function isDigitInUse(modifiers: readonly string[], name: string): boolean {
 
 /** Reloading, closing, running, the menus of desktops: F1 to F12 with one modifier, but for the one of the desktop's own. */
 function isFunctionInUse(modifiers: readonly string[], name: string): boolean {
-  const [first, ...more] = modifiers.filter((each) => each !== 'Shift');
-  return more.length === 0 && first !== 'Super' && /^F([1-9]|1[0-2])$/.test(name);
+  return modifiers.length === 1 && modifiers[0] !== 'Super' && /^F([1-9]|1[0-2])$/.test(name);
 }
 
 /** Whether the keys change windows or end the session, whatever program is at work. */
