@@ -205,8 +205,7 @@ function contentOf(text: string): Content {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'windsock'))
     return { problem: 'It is JSON, but no team catalogue: the line "windsock": 1 is missing' };
   const { windsock } = value as { readonly windsock: unknown };
-  if (typeof windsock === 'number' && Number.isInteger(windsock) && windsock > 1)
-    return { newer: windsock };
+  if (typeof windsock === 'number' && Number.isInteger(windsock) && windsock > 1) return { newer: windsock };
   const list = Object.entries(maxCatalogueEntries).find(([name, max]) => lengthOf(value, name) > max);
   if (list !== undefined) return { problem: `${list[0]} has more than ${list[1]} entries` };
   return { value };

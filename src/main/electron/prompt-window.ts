@@ -88,10 +88,7 @@ export function createPromptWindow(parts: PromptWindowParts): PromptWindow {
     },
     fit: (contentHeightPx) => {
       if (window === null) return;
-      // The page counts in its own pixels, which large letters make larger.
-      const fullPx = Math.ceil(contentHeightPx * window.webContents.getZoomFactor());
-      const heightPx = Math.max(minHeightPx, Math.min(fullPx, maxHeightPx));
-      window.setContentSize(widthPx, heightPx);
+      window.setContentSize(widthPx, heightPxFor(window, contentHeightPx));
       if (!window.isVisible()) present(window);
     },
     focus: () => {
@@ -107,6 +104,12 @@ export function createPromptWindow(parts: PromptWindowParts): PromptWindow {
     isOpen: () => window !== null,
     contents: () => (window === null ? [] : [window.webContents]),
   };
+}
+
+/** @returns the window's height for this content, which the page counts in pixels of its own: large letters make them larger */
+function heightPxFor({ webContents }: BrowserWindow, contentHeightPx: number): number {
+  const fullPx = Math.ceil(contentHeightPx * webContents.getZoomFactor());
+  return Math.max(minHeightPx, Math.min(fullPx, maxHeightPx));
 }
 
 function watchPrompt(window: BrowserWindow, parts: PromptWindowParts, isWanted: () => boolean): void {

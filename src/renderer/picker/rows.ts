@@ -196,17 +196,11 @@ function detailsFrom(
   highlights: readonly FieldHighlight[],
 ): readonly Detail[] {
   const { id, accountId, airflowVersion, environmentClass, tags } = environment;
-  const detail = (field: DetailField, text: string | undefined, label?: string): readonly Detail[] =>
-    text === undefined
-      ? []
-      : [
-          {
-            field,
-            text,
-            ranges: rangesIn(highlights, field, text),
-            ...(label === undefined ? {} : { label }),
-          },
-        ];
+  const detail = (field: DetailField, text: string | undefined, label?: string): readonly Detail[] => {
+    if (text === undefined) return [];
+    const ranges = rangesIn(highlights, field, text);
+    return [{ field, text, ranges, ...(label === undefined ? {} : { label }) }];
+  };
   const inName = litText(id.name, rangesIn(highlights, 'name', id.name));
   const matchedTags = Object.entries(tags ?? {}).filter(([, value]) => {
     const inTag = litText(value, rangesIn(highlights, 'tag', value));
