@@ -25,10 +25,14 @@ test('every section at 200 %, in a narrow window, and in forced colours', async 
   await give(windsock, 'setFavourite', idOf('versand-prod'), true);
   await give(windsock, 'setFavouriteHotkey', idOf('versand-prod'), 'Control+Alt+Shift+F9');
   const page = await settingsAt(windsock, 'general');
+  const box = page.getByRole('combobox', { name: 'Section' });
   for (const [way, seen] of Object.entries(ways)) {
     await seenAs(windsock, page, '/settings', seen);
     for (const section of settingsSections) {
       await settingsAt(windsock, section);
+      const place = seen.zoom === 1 ? page.locator(`#tab-${section}`) : box;
+      await expect(place, `${section}, ${way}`).toBeInViewport({ ratio: 1 });
+      if (seen.zoom > 1) await expect(box).toHaveValue(section);
       await desktop.screenshot(`out/e2e/settings-looks/${section}-${way}.png`);
       expect.soft(await findings(page), `${section}, ${way}`).toEqual([]);
       expect.soft(await tooWide(page), `${section}, ${way}`).toEqual([]);
@@ -40,7 +44,6 @@ test('every section at 200 %, in a narrow window, and in forced colours', async 
     await page.getByRole('searchbox', { name: 'Search settings' }).fill('');
   }
   await settingsAt(windsock, 'general');
-  const box = page.getByRole('combobox', { name: 'Section' });
   await box.selectOption('Privacy');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Privacy');
 });

@@ -43,7 +43,7 @@ export const CatalogueDiff = memo(function CatalogueDiff({ offer, act }: Catalog
       <h2 ref={heading} tabIndex={-1} className={styles.name}>
         <bdi>{name}</bdi>
       </h2>
-      <p className={styles.source}>{sourceText(source)}</p>
+      <p className={styles.source}>From {sourceText(source)}</p>
       <p className={styles.counts}>{countsText(rows)}</p>
       {rows.length > maxShown && (
         <div className={styles.search}>

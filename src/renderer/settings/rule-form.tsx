@@ -96,7 +96,10 @@ function inputProps(name: 'pattern' | 'word', { fields, errors, change }: RuleFo
 function SubjectField({ form: { fields, change } }: { readonly form: RuleFormParts }) {
   const chosen = (text: string) => ruleSubjects.find((each) => each === text) ?? fields.by;
   return (
-    <Field name="by" label="Look at" error={undefined}>
+    <div className={formStyles.field}>
+      <label htmlFor="by" className={formStyles.label}>
+        Look at
+      </label>
       <select
         id="by"
         name="by"
@@ -110,7 +113,7 @@ function SubjectField({ form: { fields, change } }: { readonly form: RuleFormPar
           </option>
         ))}
       </select>
-    </Field>
+    </div>
   );
 }
 
@@ -123,7 +126,11 @@ function WordField({ form }: { readonly form: RuleFormParts }) {
       name="word"
       label="Word"
       error={form.errors.word}
-      hint={isOff ? 'Environments that fit carry no mark, whatever the rules below say.' : ''}
+      hint={
+        isOff
+          ? 'Environments that fit carry no mark, whatever the rules below say.'
+          : 'As rows, windows and tray show it.'
+      }
     >
       <div className={styles.word}>
         <input {...inputProps('word', form)} disabled={isOff} />

@@ -1,5 +1,6 @@
 /** The settings as a page: a search, the list of sections, and the section that is shown. */
 
+import { useEffect } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { useSnapshot } from '../ui/use-snapshot.ts';
@@ -89,6 +90,10 @@ function SectionChoice({ parts: { found, shown, choose } }: { readonly parts: Se
 /** One stop for Tab; the arrows lead from section to section, and each is shown at once. */
 function SectionList({ parts }: { readonly parts: SectionsParts }) {
   const { found, shown, choose, onListKey } = parts;
+  // Of a list that scrolls, the section that is shown stays in sight.
+  useEffect(() => {
+    if (shown !== undefined) document.getElementById(tabId(shown.id))?.scrollIntoView({ block: 'nearest' });
+  }, [shown]);
   return (
     <div
       role="tablist"

@@ -17,9 +17,6 @@ export function useSections({ settingsAsked, keyboard }: Snapshot) {
   const panel = useRef<HTMLElement>(null);
   const found = sectionsFor(sections, query);
   const shown = found.find(({ id }) => id === chosen);
-  useEffect(() => {
-    if (shown !== undefined) document.getElementById(tabId(shown.id))?.scrollIntoView({ block: 'nearest' });
-  }, [shown]);
   const focusField = (): void => {
     field.current?.focus();
     field.current?.select();
