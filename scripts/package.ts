@@ -1,6 +1,7 @@
 // Makes packages of the built app with electron-builder.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { updateFeedArguments } from './package/update-feed.ts';
 import { runProgram, say } from './setup/command.mjs';
 import { tool } from './tool.ts';
 
@@ -19,11 +20,8 @@ const OWN_DOCUMENTATION = 'file:///usr/share/doc/windsock';
  */
 export async function packageApp(args: readonly string[]): Promise<number> {
   const electronFolder = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  const code = await runProgram(
-    tool('electron-builder'),
-    builderArguments(args, electronFolder),
-    builderEnvironment(process.env),
-  );
+  const all = [...builderArguments(args, electronFolder), ...updateFeedArguments(process.env)];
+  const code = await runProgram(tool('electron-builder'), all, builderEnvironment(process.env));
   if (code === 0 && electronFolder) say(FOR_TESTS_ONLY);
   return code;
 }

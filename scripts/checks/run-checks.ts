@@ -21,6 +21,7 @@ const QUICK_CHECKS: readonly Step[] = [
   { name: 'types', run: checkTypes },
   { name: 'lint', run: async () => tallyOfExitCode('lint', await runProgram(tool('biome'), ['ci'])) },
   { name: 'dead code', run: async () => tallyOfExitCode('dead code', await runProgram(tool('knip'), [])) },
+  { name: 'links of the documents', run: checkLinks },
   { name: 'unit and architecture tests', run: runUnitTests },
 ];
 
@@ -79,4 +80,10 @@ async function checkTypes(): Promise<Tally> {
     codes.push(await runProgram(tool('tsc'), ['-p', `tsconfig.${program}.json`]));
   }
   return tallyOfExitCode('types', Math.max(...codes));
+}
+
+/** Files and headings that a document links to; the plugin is named in package.json, and `frail` makes a warning fail. */
+async function checkLinks(): Promise<Tally> {
+  const words = ['.', '--ext', 'md', '--frail', '--quiet', '--no-stdout'];
+  return tallyOfExitCode('links of the documents', await runProgram(tool('remark'), words));
 }

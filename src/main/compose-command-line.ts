@@ -17,6 +17,7 @@ import {
   linkEnding,
   loginUrlWarning,
   meantText,
+  noFolderEnding,
   noneKnown,
   noScreenEnding,
   noScreenForUrlEnding,
@@ -70,6 +71,8 @@ export interface RequestErrand {
   readonly detachedArgs: readonly string[] | null;
   /** How it ends where none runs and none can be started; null where one can. */
   readonly withoutScreen: Ending | null;
+  /** How it ends where no folder can be written to. */
+  readonly withoutFolder: Ending;
 }
 
 /** @returns the errand that the command line asks for */
@@ -85,6 +88,7 @@ export function errandFrom(facts: ProcessFacts): Errand {
     said,
     detachedArgs: foreground ? null : detached,
     withoutScreen: facts.hasScreen ? null : noScreenEnding,
+    withoutFolder: noFolderEnding(facts.userDataFolder),
   });
   switch (line.kind) {
     case 'toggle':

@@ -15,6 +15,7 @@ import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { CatalogueHandlers } from './compose-catalogue.ts';
 import type { Person } from './compose-person.ts';
 import { composeSettings, type SettingsParts } from './compose-settings.ts';
+import type { AppUpdates } from './compose-updates.ts';
 import { withoutNotice } from './core/app-state.ts';
 import { withAliases } from './core/state-aliases.ts';
 import { withFavourite, withFavouriteMoved } from './core/state-favourites.ts';
@@ -34,6 +35,7 @@ interface CommandParts extends SettingsParts {
   readonly links: Pick<OpenLink, 'look'>;
   readonly networks: EnvironmentNetworks;
   readonly catalogue: CatalogueHandlers;
+  readonly updates: Pick<AppUpdates, 'handlers'>;
   /** Around everything else that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
   readonly goOn: ProxyLogins['goOn'];
   readonly loginItems: LoginItems;
@@ -98,6 +100,7 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
       done(() => store.update((state) => withProductionChoices(state, [[id, choice]]))),
     setProductionRules: (rules) => done(() => store.update((state) => withProductionRules(state, rules))),
     ...parts.catalogue,
+    ...parts.updates.handlers,
     lookForLink: (host, path, signIn) => goOn(() => links.look(host, path, signIn)),
     windowAct: (windowId, act) => windowAct(parts, windowId, act),
   };

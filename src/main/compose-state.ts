@@ -41,13 +41,15 @@ export function composeState({ userDataFolder: folder }: ComposeOptions): KeptSt
     if (state.settings !== before.settings) settings.save(state.settings);
   });
 
-  const { notice } = settings;
+  for (const failure of settings.notices)
+    store.update((state) => withNotice(state, { id: failure.kind, failure }));
+  const isRestored = settings.notices.some(({ kind }) => kind === 'settings-restored');
   // What a bad file named is not forgotten.
-  if (notice === null) void removeForgottenSessions(knownEnvironments(store.get()).map(({ id }) => id));
+  if (!isRestored) void removeForgottenSessions(knownEnvironments(store.get()).map(({ id }) => id));
   else {
-    store.update((state) => withNotice(state, { id: 'settings', failure: notice }));
-    // The good copy becomes the file again, so that the next start has nothing to restore.
+    // What is good becomes the file again, so that the next start has nothing to restore.
     settings.save(store.get().settings);
+    settings.flush();
   }
   return {
     store,

@@ -25,9 +25,11 @@ import { sessionEvents } from './compose-sessions.ts';
 import { followAppearance } from './compose-settings.ts';
 import { composeState } from './compose-state.ts';
 import { composeOpenUnseen, composeTrayCommands } from './compose-tray.ts';
+import { composeUpdates } from './compose-updates.ts';
 import { composeWindows } from './compose-windows.ts';
 import type { AppState } from './core/app-state.ts';
 import { loginUrlLifeMs } from './core/login-url.ts';
+import { withUnexpected } from './core/state-life.ts';
 import type { SnapshotFacts } from './core/to-snapshot.ts';
 import { commandRules } from './electron/command-rules.ts';
 import { linkHandler } from './electron/deep-links.ts';
@@ -42,8 +44,12 @@ export interface App {
   readonly showPicker: () => void;
   /** Carries out what a start of Windsock asks for. */
   readonly takeRequest: ReturnType<typeof createTakeRequest>;
+  /** Tells that something went wrong that nothing caught; the log has more under this name. */
+  readonly tellUnexpected: (reference: string) => void;
   /** Saves what waits and lets go of everything. @returns settles once nothing is left behind: no program, no secret on the clipboard */
   readonly dispose: () => Promise<void>;
+  /** Ends the process after that; a new version of Windsock takes the place of this one where that is wanted. */
+  readonly leave: () => void;
 }
 
 /** Builds and starts the app; to be called once, when Electron is ready. */
@@ -80,7 +86,8 @@ export function compose(options: ComposeOptions): App {
   const life = composeLife(options, store, windows);
   const hotkeys = composeHotkeys({ store, picker, open, isWayland: life.toggleCommand !== null });
   const catalogue = composeCatalogue({ store, proxyLogins });
-  const joined = { store, person, search, adding, diagnosis, links, networks, catalogue, goOn };
+  const updates = composeUpdates(options, { store, proxyLogins });
+  const joined = { store, person, search, adding, diagnosis, links, networks, catalogue, updates, goOn };
   const parts = { ...options, ...aws, ...joined, ...life, ...hotkeys, ...windows };
   const pages = composePages({
     options,
@@ -97,11 +104,13 @@ export function compose(options: ComposeOptions): App {
   return {
     showPicker: picker.show,
     takeRequest: composeRequests({ ...joined, picker, profilesRead: started }),
+    tellUnexpected: (reference) => store.update((state) => withUnexpected(state, reference)),
     dispose: async () => {
       flush();
-      for (const part of [pages, aws, proxyLogins, networkWatch]) part.dispose();
+      for (const part of [pages, aws, proxyLogins, networkWatch, updates]) part.dispose();
       await Promise.all([tunnels.dispose(), secretClipboard.dispose()]);
     },
+    leave: updates.leave,
   };
 }
 

@@ -8,13 +8,16 @@ import { claimDeepLinks } from './electron/deep-links.ts';
 import { log, startLog } from './electron/log.ts';
 import {
   collectStartRequests,
-  handOver,
   type StartRequests,
   startDetached,
+  takePlace,
 } from './electron/single-instance.ts';
 import { endWith, hasScreen, say, terminalWidth } from './electron/terminal.ts';
+import { catchUnexpected } from './electron/unexpected.ts';
 
 let running: App | null = null;
+/** Stays where the settings are, wherever Chromium has to go with its own data. */
+const userDataFolder = app.getPath('userData');
 
 // Root on Linux has to say --no-sandbox, which the call would take back for child processes and end them all.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -23,8 +26,7 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
 declareAppProtocol();
 startLog();
-process.on('uncaughtException', (error) => log.error('An exception was not handled', error));
-process.on('unhandledRejection', (reason) => log.error('A rejection was not handled', reason));
+const unexpected = catchUnexpected();
 
 // SECURITY: no fuse shuts Chromium's own debugger, through which another program would read cookies and pages.
 const debuggers = ['remote-debugging-port', 'remote-debugging-pipe'];
@@ -39,7 +41,7 @@ function runErrand(): void {
     argv: process.argv,
     isPackaged: app.isPackaged,
     appVersion: app.getVersion(),
-    userDataFolder: app.getPath('userData'),
+    userDataFolder,
     environment: process.env,
     hasScreen: hasScreen(process.env),
     widths: { out: terminalWidth(1), said: terminalWidth(2) },
@@ -54,9 +56,11 @@ function failed(error: unknown): void {
   endWith({ code: 1, out: '', said: 'windsock: Something unexpected went wrong; it is in the log.\n' });
 }
 
-function request({ request: own, said, detachedArgs, withoutScreen }: RequestErrand): void {
+function request({ request: own, said, detachedArgs, withoutScreen, withoutFolder }: RequestErrand): void {
   say(said);
-  if (handOver(own)) app.exit(0);
+  const place = takePlace(own, process.env);
+  if (place === 'handed-over') app.exit(0);
+  else if (place === 'nowhere') endWith(withoutFolder);
   else if (withoutScreen !== null) endWith(withoutScreen);
   else if (detachedArgs !== null) startDetached(detachedArgs, process.env);
   else start(collectStartRequests(own));
@@ -71,6 +75,7 @@ function start(requests: StartRequests): void {
     event.preventDefault();
     void endInOrder(running);
     running = null;
+    unexpected.survive(() => undefined);
   });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 
@@ -80,10 +85,10 @@ function start(requests: StartRequests): void {
   );
 }
 
-async function endInOrder({ dispose }: App): Promise<void> {
+async function endInOrder({ dispose, leave }: App): Promise<void> {
   await dispose().catch((error: unknown) => log.error('Windsock did not end in order', error));
   // Not within the event: Electron takes no second wish to quit before that is over.
-  setImmediate(() => app.quit());
+  setImmediate(leave);
 }
 
 function ready(requests: StartRequests): void {
@@ -93,12 +98,13 @@ function ready(requests: StartRequests): void {
   serveAppProtocol(`${appFolder}/out/renderer`);
   const composed = compose({
     appVersion: app.getVersion(),
-    userDataFolder: app.getPath('userData'),
+    userDataFolder,
     appFolder,
     environment: process.env,
     quit: () => app.quit(),
   });
   running = composed;
+  unexpected.survive(composed.tellUnexpected);
   requests.take((each) => void composed.takeRequest(each));
   claimDeepLinks(process.env);
   log.info(`Windsock ${app.getVersion()} is ready on Electron ${process.versions.electron}`);

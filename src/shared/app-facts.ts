@@ -14,6 +14,7 @@ export interface AppFacts {
   readonly versions: Versions;
   readonly keptFiles: KeptFiles;
   readonly linkHandler: LinkHandler;
+  readonly keyring: Keyring;
   /** The newest first. */
   readonly lastErrors: readonly LoggedError[];
 }
@@ -42,6 +43,9 @@ export type KeptFolder = (typeof keptFolders)[number];
 export type LinkHandler =
   | { readonly by: 'system'; readonly isOurs: boolean }
   | { readonly by: 'desktop-entry' | 'package' | 'none' };
+
+/** Whether the system has a key for the cookies that are kept; `unknown` until the settings were asked for. */
+export type Keyring = 'unknown' | 'open' | 'none';
 
 /** Versions of what Windsock runs on. */
 export interface Versions {

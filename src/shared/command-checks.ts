@@ -27,6 +27,7 @@ import {
 } from './settings.ts';
 import { settingsSections } from './settings-section.ts';
 import { maxTunnelLength } from './tunnel-command.ts';
+import { updateChoices } from './updates.ts';
 import { webPageNames } from './web-pages.ts';
 
 type Check<T> = (value: unknown) => value is T;
@@ -197,6 +198,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
       hidePickerOnBlur: isBoolean,
       signInPlace: isOneOf('browser', 'window'),
       appearance: isOneOf(...appearances),
+      updates: isOneOf(...updateChoices),
     }),
   ],
   forgetWindows: [isOneOf('places', 'zooms')],
@@ -205,6 +207,10 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   showFolder: [isOneOf(...keptFolders)],
   copyDiagnostics: [hasFields<{ readonly withNames: boolean }>({ withNames: isBoolean })],
   openWebPage: [isOneOf(...webPageNames)],
+  checkForUpdates: [],
+  downloadUpdate: [],
+  restartToUpdate: [],
+  openReleaseNotes: [],
   showSettings: [isNullOr(isOneOf(...settingsSections))],
   closeSettings: [],
   dismissNotice: [isText(maxTextLength)],

@@ -73,6 +73,13 @@ export interface CommandArguments {
   readonly showFolder: readonly [folder: KeptFolder];
   readonly copyDiagnostics: readonly [how: { readonly withNames: boolean }];
   readonly openWebPage: readonly [page: WebPage];
+  readonly checkForUpdates: readonly [];
+  /** Downloads the version that was found; it takes this one's place when Windsock quits. */
+  readonly downloadUpdate: readonly [];
+  /** Quits, and starts as the version that is ready. */
+  readonly restartToUpdate: readonly [];
+  /** Opens the page that tells what is new, where there is one. */
+  readonly openReleaseNotes: readonly [];
   readonly showSettings: readonly [section: SettingsSection | null];
   readonly closeSettings: readonly [];
   readonly dismissNotice: readonly [noticeId: string];

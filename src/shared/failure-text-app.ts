@@ -1,7 +1,8 @@
 /** Failures of Airflow's web servers, of what a person typed, and of Windsock itself, in words. */
 
 import type { LinkProblem } from './airflow-link.ts';
-import type { Texts } from './failure-words.ts';
+import type { Failure } from './failure.ts';
+import type { FailureText, Texts } from './failure-words.ts';
 import { shortVisibleText } from './visible-text.ts';
 
 /** Why a link is none to open. */
@@ -24,6 +25,26 @@ const linkAdvice: Readonly<Partial<Record<LinkProblem, string>>> = {
   several: 'Paste the one to open.',
   broken: 'Paste it in one piece, as the browser copies it.',
   'mail-link': 'Open it in the browser, and copy the address from there.',
+};
+
+const notSavedTexts: Readonly<
+  Record<
+    Extract<Failure, { kind: 'settings-not-saved' }>['why'],
+    (folder: string) => Omit<FailureText, 'detail'>
+  >
+> = {
+  'no-room': () => ({
+    summary: 'Your last change is not saved: the disk is full',
+    advice: 'It holds until you quit. Make room, and Windsock saves it by itself.',
+  }),
+  'not-allowed': (folder) => ({
+    summary: 'Windsock cannot save its settings',
+    advice: `What you change holds until you quit. Look at who owns ${shortVisibleText(folder)} and whether its disk is read-only.`,
+  }),
+  other: () => ({
+    summary: 'Your last change could not be saved',
+    advice: 'It holds until you quit. Windsock tries again every few seconds.',
+  }),
 };
 
 /** The words for these failures. */
@@ -148,15 +169,17 @@ export const appTexts: Texts<
     summary: `The hotkey ${accelerator} opens ${opens === 'picker' ? 'the picker' : opens.name} already`,
     advice: 'Press other keys, or take these away there first.',
   }),
-  'settings-not-saved': ({ problem }) => ({
-    summary: 'Your last change could not be saved',
-    advice: 'It holds until you quit. Windsock tries again at the next change.',
-    detail: problem,
-  }),
-  'settings-restored': ({ keptAs }) => ({
-    summary: 'The settings file was damaged; the last good copy is in use',
-    advice: `The damaged file is kept as ${keptAs}.`,
-  }),
+  'settings-not-saved': ({ why, folder, problem }) => ({ ...notSavedTexts[why](folder), detail: problem }),
+  'settings-restored': ({ from, keptAs }) => {
+    const rest = from === 'defaults' ? 'What could not be read is as in a new Windsock. ' : '';
+    return {
+      summary:
+        from === 'defaults'
+          ? 'The settings file was damaged, and there is no good copy of it'
+          : 'The settings file was damaged; the last good copy is in use',
+      advice: `${rest}The damaged file ${keptAs === null ? 'is where it was' : `is kept as ${keptAs}`}.`,
+    };
+  },
   'sign-out-unconfirmed': ({ sessions }) => ({
     summary: `AWS did not confirm the sign-out of ${sessions.map((name) => shortVisibleText(name)).join(', ')}`,
     advice: 'The tokens are gone from this computer; at AWS they may be good until they expire.',

@@ -221,6 +221,12 @@ export type Failure =
       readonly more: number;
     }
   | { readonly kind: 'catalogue-not-saved'; readonly problem: string }
+  // New versions of Windsock
+  /** There is no list of versions, or none that can be read. */
+  | { readonly kind: 'update-feed-unusable'; readonly host: string }
+  /** What was downloaded is not what was published, or not by who made this build. */
+  | { readonly kind: 'update-damaged'; readonly version: string }
+  | { readonly kind: 'update-not-saved'; readonly problem: string }
   // Windsock itself
   | { readonly kind: 'login-item-not-set'; readonly folder: string; readonly problem: string }
   /** The person turned it off in the system's settings, or has to allow it there. */
@@ -237,8 +243,20 @@ export type Failure =
       readonly accelerator: string;
       readonly opens: 'picker' | EnvironmentId;
     }
-  | { readonly kind: 'settings-not-saved'; readonly problem: string }
-  | { readonly kind: 'settings-restored'; readonly keptAs: string }
+  | {
+      readonly kind: 'settings-not-saved';
+      readonly why: 'no-room' | 'not-allowed' | 'other';
+      /** Of the settings file. */
+      readonly folder: string;
+      readonly problem: string;
+    }
+  | {
+      readonly kind: 'settings-restored';
+      /** Where what could not be read comes from now. */
+      readonly from: 'last-good-copy' | 'defaults';
+      /** Name of the damaged file; null where it could not be moved aside. */
+      readonly keptAs: string | null;
+    }
   /** By name: gone from this computer, and AWS may go on with them until they end by themselves. */
   | { readonly kind: 'sign-out-unconfirmed'; readonly sessions: readonly string[] }
   | { readonly kind: 'unexpected'; readonly reference: string };

@@ -35,6 +35,8 @@ export function remedyFor(failure: Failure, about: EnvironmentId | null): Remedy
       return 'dismiss';
     case 'access-denied':
       return failure.operation === 'ListEnvironments' ? 'add-by-name' : 'retry';
+    case 'unexpected':
+      return about === null ? 'dismiss' : 'retry';
     case 'region-missing':
       return 'add-by-name';
     case 'person-needed':

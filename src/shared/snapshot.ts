@@ -14,6 +14,7 @@ import type { Prompt } from './prompt.ts';
 import type { NetworkSetting, Preferences, Usage } from './settings.ts';
 import type { SettingsSection } from './settings-section.ts';
 import type { SsoAccount, SsoSession, SsoSessionState } from './sso.ts';
+import type { Updates } from './updates.ts';
 
 /** How far opening an environment has come, or why it failed. */
 export type Opening =
@@ -150,6 +151,7 @@ export interface Snapshot extends AppFacts {
   readonly links: Links;
   readonly settingsAsked: SettingsAsked;
   readonly preferences: Preferences;
+  readonly updates: Updates;
   /** Profiles whose `credential_process` the person allowed. */
   readonly allowedProcesses: readonly string[];
   /** How many environments have a window place, and how many a zoom, that is remembered. */

@@ -42,6 +42,9 @@ export interface WindsockStart {
   readonly home: TemporaryHome;
   readonly env?: Readonly<Record<string, string>>;
   readonly switches?: readonly string[];
+  /** Another folder of the app than the repository, and another Electron than the tests' own. */
+  readonly appFolder?: string;
+  readonly electron?: string;
   /** A `windsock://` link that starts the app: no picker is waited for. */
   readonly link?: string;
   /** Another person than the one who runs the tests: an ordinary one, for whom Chromium's sandbox is on. */
@@ -90,7 +93,8 @@ export function windsockEnvironment({
 /** @returns the command-line switches of the app: the stand-in's, and what root needs on Linux */
 export function windsockSwitches({ standin, switches = [], user }: WindsockStart): readonly string[] {
   const asRoot = process.getuid?.() === 0 && user === undefined ? ['--no-sandbox'] : [];
-  return [...asRoot, ...standin.chromiumSwitches, ...switches];
+  // A keyring of this machine's would ask somebody for its password.
+  return [...asRoot, '--password-store=basic', ...standin.chromiumSwitches, ...switches];
 }
 
 /** @returns the app, once its picker has its first rows */
@@ -99,12 +103,13 @@ export async function startWindsock(start: WindsockOnDesktop): Promise<RunningWi
   const app = await _electron.launch({
     args: [
       ...windsockSwitches(start),
-      user?.appFolder ?? '.',
+      user?.appFolder ?? start.appFolder ?? '.',
       ...(start.link === undefined ? [] : [start.link]),
     ],
     env: windsockEnvironment(start),
+    ...(start.electron !== undefined && { executablePath: start.electron }),
     // Playwright would turn the sandbox off.
-    ...(user === undefined ? {} : { executablePath: user.electron, chromiumSandbox: true }),
+    ...(user !== undefined && { executablePath: user.electron, chromiumSandbox: true }),
     // Playwright would emulate a light scheme; the app shall see what the system says.
     colorScheme: null,
   });

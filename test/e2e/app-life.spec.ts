@@ -106,7 +106,7 @@ test('a window that was left on a display that is gone comes back to one that is
   expect(y + height).toBeLessThanOrEqual(desktop.screen.height);
 });
 
-for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
+for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
   test(`${signal} saves what was changed just now, and ends the app with 0`, async ({ home, start }) => {
     const windsock = await start();
     await open(windsock, id);

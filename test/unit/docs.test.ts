@@ -1,4 +1,4 @@
-// docs/experience.md and SECURITY.md promise tests: they are there, under the names that these say.
+// docs/experience.md, docs/faults.md and SECURITY.md promise tests: they are there, under the names that these say.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -53,3 +53,15 @@ test.each(promises.map((row) => [row, testsIn(row)] as const))(
     expect(tests.filter((name) => !existsSync(join(root, 'test', name)))).toEqual([]);
   },
 );
+
+const faults = readFileSync(join(root, 'docs/faults.md'), 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !/^\| (fault|---)/.test(line))
+  .map((line) => line.slice(2, -2).split(' | '));
+
+test.each(faults)('the fault "%s" has a promise, and tests that are there', (...cells) => {
+  expect(cells).toHaveLength(3);
+  const tests = testsIn(cells[2] ?? '');
+  expect(tests).not.toEqual([]);
+  expect(tests.filter((name) => !existsSync(join(root, 'test', name)))).toEqual([]);
+});

@@ -1,6 +1,7 @@
 /** The single truth of the app, as plain data, and the transitions that may change it. */
 
 import type { AirflowSession, AirflowWindowState, TunnelState } from '../../shared/airflow-window.ts';
+import type { Keyring } from '../../shared/app-facts.ts';
 import type { CatalogueReading } from '../../shared/catalogue.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import {
@@ -27,8 +28,10 @@ import type {
   SettingsAsked,
 } from '../../shared/snapshot.ts';
 import type { SsoSessionState } from '../../shared/sso.ts';
+import type { Updates } from '../../shared/updates.ts';
 import { firstOfEach } from './first-of-each.ts';
 import { withLatestEntry } from './latest-entries.ts';
+import { firstUpdates } from './update-state.ts';
 
 /** All state of the app. Records are keyed by `environmentKey`. */
 export interface AppState {
@@ -57,6 +60,7 @@ export interface AppState {
   /** `environmentKey` of what only a search for a link brought, while it is not sure to stay. */
   readonly linkFinds: readonly string[];
   readonly settingsAsked: SettingsAsked;
+  readonly keyring: Keyring;
   readonly hotkeyActive: boolean;
   /** The hotkey that was pressed and arrived since the start; empty for none. */
   readonly hotkeyArrived: string;
@@ -66,6 +70,7 @@ export interface AppState {
   readonly pickerVisible: boolean;
   /** False where the computer is on no network at all; true says nothing of where it leads to. */
   readonly isOnline: boolean;
+  readonly updates: Updates;
 }
 
 /** What is remembered of the searches that led to `found`. */
@@ -99,12 +104,14 @@ export function initialState(settings: Settings): AppState {
     links: { copied: null, pending: null, arrived: 0, search: null },
     linkFinds: [],
     settingsAsked: { section: null, times: 0 },
+    keyring: 'unknown',
     hotkeyActive: false,
     hotkeyArrived: '',
     loginItem: { state: 'off' },
     activeFavouriteHotkeys: [],
     pickerVisible: false,
     isOnline: true,
+    updates: firstUpdates({ kind: 'none', why: 'no-feed' }, false),
   };
 }
 
@@ -272,14 +279,6 @@ export function withoutEnvironment(state: AppState, id: EnvironmentId): AppState
     openings: without(state.openings, key),
     sessions: without(state.sessions, key),
   };
-}
-
-/** Says that an environment's window is open, or no longer. */
-export function withWindow(state: AppState, id: EnvironmentId, open: boolean): AppState {
-  const others = state.openWindows.filter((each) => !sameEnvironment(each, id));
-  const isOpen = others.length < state.openWindows.length;
-  if (isOpen === open) return state;
-  return { ...state, openWindows: open ? [...others, id] : others };
 }
 
 /** Shows a notice, in place of one with the same id. */

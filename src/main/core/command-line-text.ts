@@ -114,6 +114,15 @@ export const loginUrlWarning =
 export const guessedMajorText =
   'The Airflow version is not known: if the page is not found (404), open the environment in Windsock once.\n';
 
+/** @returns what is said where neither this folder of the app's data nor one for the time being can be written to */
+export function noFolderEnding(userDataFolder: string): Ending {
+  return ended(
+    exitCodes.failed,
+    `Windsock can write neither to ${userDataFolder} nor to a folder for temporary files.`,
+    'Make room on the disk, or see who owns these folders; then start Windsock again.',
+  );
+}
+
 /** Said where the app would have to start. */
 export const noScreenEnding: Ending = ended(
   exitCodes.failed,

@@ -1,7 +1,7 @@
 /** The life of the app on its desktop: its picker, the first run, whether the hotkey arrives, whether Windsock starts at login. */
 
 import type { LoginItem } from '../../shared/snapshot.ts';
-import type { AppState } from './app-state.ts';
+import { type AppState, withNotice } from './app-state.ts';
 
 /** Says that the picker came or went. */
 export function withPickerVisible(state: AppState, pickerVisible: boolean): AppState {
@@ -35,6 +35,11 @@ export function withHotkey(state: AppState, accelerator: string, hotkeyActive: b
 export function withHotkeyArrived(state: AppState): AppState {
   const { hotkey } = state.settings;
   return state.hotkeyArrived === hotkey ? state : { ...state, hotkeyArrived: hotkey };
+}
+
+/** Says that something went wrong that nothing caught; the log has more under this name. */
+export function withUnexpected(state: AppState, reference: string): AppState {
+  return withNotice(state, { id: 'unexpected', failure: { kind: 'unexpected', reference } });
 }
 
 /** Says whether Windsock starts at login. */

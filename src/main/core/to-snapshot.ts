@@ -118,6 +118,7 @@ export function toSnapshot(
     diagnosis: state.diagnosis,
     identityCenter: state.identityCenter,
     preferences: preferencesOf(state),
+    updates: state.updates,
     allowedProcesses: Object.keys(settings.allowedProcesses),
     remembered: {
       places: Object.keys(settings.windowBounds).length,
@@ -125,6 +126,7 @@ export function toSnapshot(
     },
     catalogue,
     settingsAsked: state.settingsAsked,
+    keyring: state.keyring,
     links: state.links,
   };
 }

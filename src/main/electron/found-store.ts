@@ -1,10 +1,10 @@
 /** Keeps what searches found between starts, in a file of its own: no secret stands in it, and all of it can be found again. */
 
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeptFinds } from '../core/state-discovery.ts';
 import { findsFrom, foundFileFrom, noFinds } from './found-file.ts';
+import { replaceFile, replaceFileNow } from './replace-file.ts';
 
 /** The file. */
 export interface FoundStore {
@@ -46,7 +46,7 @@ export function openFoundStore({ folder, onError, gapMs = defaultGapMs }: FoundS
   };
   const writeSoon = () => {
     const text = taken();
-    if (text !== null) writing = writing.then(() => replaceFile(folder, file, text)).catch(onError);
+    if (text !== null) writing = writing.then(() => replaceFile(file, text)).catch(onError);
   };
 
   return {
@@ -59,7 +59,7 @@ export function openFoundStore({ folder, onError, gapMs = defaultGapMs }: FoundS
       const text = taken();
       if (text === null) return;
       try {
-        replaceFileNow(folder, file, text);
+        replaceFileNow(file, text);
       } catch (error) {
         onError(error);
       }
@@ -77,26 +77,4 @@ export function readFinds(folder: string): KeptFinds {
   } catch {
     return noFinds; // missing, unreadable or no JSON: a search finds it all again
   }
-}
-
-/** Beside first, then renamed: at no moment is there only half a file. */
-async function replaceFile(folder: string, file: string, text: string): Promise<void> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const beside = `${file}.new`;
-  const handle = await open(beside, 'w', 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(beside, file);
-}
-
-/** The same at the end of the process, which waits for nothing; under a name that no write under way has. */
-function replaceFileNow(folder: string, file: string, text: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const beside = `${file}.last`;
-  writeFileSync(beside, text, { mode: 0o600, flush: true });
-  renameSync(beside, file);
 }

@@ -3,7 +3,8 @@
 import { join } from 'node:path';
 import { appImageDesktopFile, linkHandlerEntry, withLinkHandler } from '../core/desktop-entry.ts';
 import { ownAppImage } from './app-image.ts';
-import { replaceFile, textOf, xdgFolder } from './xdg-files.ts';
+import { replaceFile } from './replace-file.ts';
+import { sharedMode, textOf, xdgFolder } from './xdg-files.ts';
 
 /**
  * Does nothing unless the app runs from an AppImage, which nothing installs. A handler that the person chose stays.
@@ -18,8 +19,8 @@ export async function installLinkHandler(environment: NodeJS.ProcessEnv): Promis
   const config = xdgFolder(environment, 'config');
   const entryFile = join(data, 'applications', appImageDesktopFile);
   // Written anew wherever the AppImage was moved to.
-  if ((await textOf(entryFile)) !== entry)
-    await replaceFile(join(data, 'applications'), appImageDesktopFile, entry);
-  const list = withLinkHandler(await textOf(join(config, 'mimeapps.list')), appImageDesktopFile);
-  if (list !== null) await replaceFile(config, 'mimeapps.list', list);
+  if ((await textOf(entryFile)) !== entry) await replaceFile(entryFile, entry, sharedMode);
+  const listFile = join(config, 'mimeapps.list');
+  const list = withLinkHandler(await textOf(listFile), appImageDesktopFile);
+  if (list !== null) await replaceFile(listFile, list, sharedMode);
 }

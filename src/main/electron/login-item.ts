@@ -1,5 +1,6 @@
 /** Starts Windsock at login, hidden, and tells whether the system does: a login item, a run key, or an autostart entry. */
 
+import { readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
@@ -9,7 +10,8 @@ import { autostartEntry, autostartFile, isAutostartOn } from '../core/autostart-
 import { macLoginItem, windowsLoginItem } from '../core/login-item.ts';
 import { log } from './log.ts';
 import { ownCommand } from './own-command.ts';
-import { replaceFile, textOf, xdgFolder } from './xdg-files.ts';
+import { replaceFile } from './replace-file.ts';
+import { sharedMode, textOf, xdgFolder } from './xdg-files.ts';
 
 /** The system's own answer, each time anew: people change it in the system's settings, too. */
 export interface SystemLoginItem {
@@ -52,8 +54,22 @@ function windowsItem(): SystemLoginItem {
   };
 }
 
+/** The AppImage of a new version has another name. To be called while the app ends: nothing is waited for. */
+export function renameInAutostart(environment: NodeJS.ProcessEnv, from: string, to: string): void {
+  const file = join(autostartFolder(environment), autostartFile);
+  try {
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(from, to));
+  } catch {
+    // Windsock does not start at login
+  }
+}
+
+function autostartFolder(environment: NodeJS.ProcessEnv): string {
+  return join(xdgFolder(environment, 'config'), 'autostart');
+}
+
 function autostartItem(environment: NodeJS.ProcessEnv): SystemLoginItem {
-  const folder = join(xdgFolder(environment, 'config'), 'autostart');
+  const folder = autostartFolder(environment);
   const file = join(folder, autostartFile);
   const failed = (what: string, error: unknown) => {
     log.warn(what, error);
@@ -64,7 +80,7 @@ function autostartItem(environment: NodeJS.ProcessEnv): SystemLoginItem {
     if (!isOn) return rm(file, { force: true });
     const entry = autostartEntry(ownCommand(environment));
     if (entry === null) throw new Error('No autostart entry can name this program');
-    await replaceFile(folder, autostartFile, entry);
+    await replaceFile(file, entry, sharedMode);
   };
   return {
     read: async () => {

@@ -23,6 +23,7 @@ import {
   type Settings,
 } from '../../shared/settings.ts';
 import { maxTunnelLength } from '../../shared/tunnel-command.ts';
+import { updateChoices } from '../../shared/updates.ts';
 import { labelFrom } from '../../shared/visible-text.ts';
 
 const environmentIds = z.array(z.unknown()).transform((all) => all.filter(isEnvironmentId));
@@ -122,6 +123,7 @@ const fields = {
   ownSsoSessions: listOf(ownSsoSession, maxOwnSsoSessions),
   ownProfiles: listOf(ownProfile, maxOwnProfiles),
   signInPlace: z.enum(['browser', 'window']),
+  updates: z.enum(updateChoices),
   firstRunDone: z.boolean(),
   catalogue: z
     .object({ name, source: catalogueSource, takenAtMs: z.number().min(0).max(8.64e15) })
@@ -153,19 +155,28 @@ export function migrated(
   return current;
 }
 
+/** Settings as a file has them. */
+export interface SettingsReading {
+  readonly settings: Settings;
+  /** Fields that are there and not what they should be: they have their defaults. */
+  readonly damaged: readonly (keyof Settings)[];
+}
+
 /**
- * Reads settings out of a parsed file. A field of a wrong kind falls back to its default alone, so that one bad value
- * never costs the favourites.
+ * Reads settings out of a parsed file. A field of a wrong kind is damaged alone, so that one bad value never costs the favourites.
  *
  * @returns null when the content is no settings object of a known version
+ * @throws what a step to the newest version throws
  */
-export function settingsFrom(content: unknown): Settings | null {
+export function settingsFrom(content: unknown, steps = migrations): SettingsReading | null {
   if (typeof content !== 'object' || content === null || Array.isArray(content)) return null;
-  const newest = migrated(content as Readonly<Record<string, unknown>>);
+  const newest = migrated(content as Readonly<Record<string, unknown>>, steps);
   if (newest === null) return null;
-  const read = Object.entries(fields).map(([name, field]) => {
-    const parsed = field.safeParse(newest[name]);
-    return [name, parsed.success ? parsed.data : defaultSettings[name as keyof Settings]] as const;
+  const damaged: (keyof Settings)[] = [];
+  const read = (Object.keys(fields) as (keyof Settings)[]).map((name) => {
+    const parsed = fields[name].safeParse(newest[name]);
+    if (!parsed.success && Object.hasOwn(newest, name)) damaged.push(name);
+    return [name, parsed.success ? parsed.data : defaultSettings[name]] as const;
   });
-  return Object.fromEntries(read) as unknown as Settings;
+  return { settings: Object.fromEntries(read) as unknown as Settings, damaged };
 }

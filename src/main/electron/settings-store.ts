@@ -1,19 +1,18 @@
-/** Keeps the settings file: electron-store with a check after each write, a last good copy beside it, and bad files kept. */
+/** Keeps the settings file: replaced whole, with a last good copy beside it, bad files kept, and what could not be saved tried again. */
 
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import ElectronStore from 'electron-store';
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
-import { settingsFrom } from './settings-schema.ts';
+import { replaceFileNow } from './replace-file.ts';
+import { type SettingsReading, settingsFrom } from './settings-schema.ts';
 
 /** The settings file. */
 export interface SettingsStore {
   /** What was read at start. */
   readonly initial: Settings;
-  /** What a person should know of the reading, or null. */
-  readonly notice: Failure | null;
+  /** What a person should know of the reading: what was restored, and that nothing can be saved. */
+  readonly notices: readonly Failure[];
   /** Saves soon; saves that come close together become one. */
   readonly save: (settings: Settings) => void;
   /** Saves what waits now. */
@@ -25,120 +24,168 @@ export interface SettingsStoreParts {
   /** Folder of the file, which is made where it is missing. */
   readonly folder: string;
   readonly nowMs: () => number;
-  /** Told after each save, whether it worked. */
+  /** Told after each save, whether it worked; of what is tried again, only that it worked in the end. */
   readonly onSaved: (saved: Result<null>) => void;
+  readonly quietMs?: number;
+  readonly retryMs?: number;
+  /** Reads settings out of the parsed content of a file. */
+  readonly read?: typeof settingsFrom;
 }
 
-const quietMs = 300;
+const defaultQuietMs = 300;
+/** A full disk gets room again. */
+const defaultRetryMs = 5_000;
 
-/** Reads the settings, else the last good copy, else the defaults; never throws. */
-export function openSettingsStore({ folder, nowMs, onSaved }: SettingsStoreParts): SettingsStore {
-  const { file, backup } = filesIn(folder);
-  const { settings, notice } = readOrRestore({ file, backup, nowMs });
-  let waiting: Settings | null = null;
-  let timer: NodeJS.Timeout | null = null;
+/** Reads the settings, and what is damaged in them from the last good copy, else the defaults; never throws. */
+export function openSettingsStore(parts: SettingsStoreParts): SettingsStore {
+  const { folder, onSaved, quietMs = defaultQuietMs, retryMs = defaultRetryMs } = parts;
+  const { settings, notice } = readOrRestore(parts);
+  const locked = lockedFolder(folder);
+  let waiting: Settings | null = locked === null ? null : settings;
+  let soon: NodeJS.Timeout | undefined;
+  let again = locked === null ? undefined : setTimeout(retry, retryMs);
+
+  /** @returns null where nothing waits */
+  function attempt(): Result<null> | null {
+    clearTimeout(soon);
+    clearTimeout(again);
+    soon = undefined;
+    if (waiting === null) return null;
+    const saved = write(folder, waiting);
+    if (saved.ok) waiting = null;
+    else again = setTimeout(retry, retryMs);
+    return saved;
+  }
 
   function flush(): void {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    if (waiting === null) return;
-    const saved = write({ folder, file, backup, settings: waiting });
-    // What could not be saved is tried again with the next change, or at the end.
-    if (saved.ok) waiting = null;
-    onSaved(saved);
+    const saved = attempt();
+    if (saved !== null) onSaved(saved);
+  }
+
+  function retry(): void {
+    const saved = attempt();
+    if (saved?.ok === true) onSaved(saved);
   }
 
   return {
     initial: settings,
-    notice,
+    notices: [notice, locked].filter((each) => each !== null),
     save: (next) => {
       waiting = next;
-      timer ??= setTimeout(flush, quietMs);
+      soon ??= setTimeout(flush, quietMs);
     },
     flush,
   };
 }
 
-/** Reads the settings, else the last good copy, else the defaults, and leaves every file as it is; never throws. */
+/** Reads the settings as `openSettingsStore` does, and leaves every file as it is; never throws. */
 export function readSettings(folder: string): Settings {
   const { file, backup } = filesIn(folder);
-  return readFile(file) ?? readFile(backup) ?? defaultSettings;
+  const now = readFile(file, settingsFrom);
+  return isWhole(now) ? now.settings : mended(now, readFile(backup, settingsFrom));
 }
 
 function filesIn(folder: string) {
   return { file: join(folder, 'settings.json'), backup: join(folder, 'settings.last-good.json') };
 }
 
-interface Reading {
+function readOrRestore({ folder, nowMs, read = settingsFrom }: SettingsStoreParts): {
   readonly settings: Settings;
   readonly notice: Failure | null;
-}
-
-function readOrRestore(paths: {
-  readonly file: string;
-  readonly backup: string;
-  readonly nowMs: () => number;
-}): Reading {
-  if (!existsSync(paths.file)) return { settings: readFile(paths.backup) ?? defaultSettings, notice: null };
-  const settings = readFile(paths.file);
-  if (settings !== null) return { settings, notice: null };
-  const keptAs = `${paths.file}.bad-${paths.nowMs()}`;
-  try {
-    renameSync(paths.file, keptAs);
-  } catch (error) {
-    // A read-only folder: the bad file stays where it is, and the same happens at the next start.
-    const problem = error instanceof Error ? error.message : 'The damaged file could not be moved';
-    return {
-      settings: readFile(paths.backup) ?? defaultSettings,
-      notice: { kind: 'settings-not-saved', problem },
-    };
-  }
+} {
+  const { file, backup } = filesIn(folder);
+  const now = readFile(file, read);
+  if (isWhole(now)) return { settings: now.settings, notice: null };
+  const copy = readFile(backup, read);
+  const settings = mended(now, copy);
+  if (!existsSync(file)) return { settings, notice: null };
+  // The next save writes the copy anew, whatever is wrong with it.
+  if (!isWhole(copy)) keepAside(backup, nowMs());
+  const keptAs = keepAside(file, nowMs());
   return {
-    settings: readFile(paths.backup) ?? defaultSettings,
-    notice: { kind: 'settings-restored', keptAs: basename(keptAs) },
+    settings,
+    notice: {
+      kind: 'settings-restored',
+      from: isCopyGood(now, copy) ? 'last-good-copy' : 'defaults',
+      keptAs,
+    },
   };
 }
 
-/** @returns the settings in a file, or null when there is none or it cannot be read as such */
-function readFile(path: string): Settings | null {
+function isWhole(reading: SettingsReading | null): reading is SettingsReading {
+  return reading?.damaged.length === 0;
+}
+
+/** @returns whether the copy has what the file lacks */
+function isCopyGood(now: SettingsReading | null, copy: SettingsReading | null): boolean {
+  return copy !== null && (now ?? copy).damaged.every((name) => !copy.damaged.includes(name));
+}
+
+/** @returns what is good in the file, else in the copy, else the default */
+function mended(now: SettingsReading | null, copy: SettingsReading | null): Settings {
+  const [first, second] = [now ?? copy, copy];
+  if (first === null) return defaultSettings;
+  const fromCopy = first.damaged.map((name) => [name, second?.settings[name] ?? defaultSettings[name]]);
+  return { ...first.settings, ...Object.fromEntries(fromCopy) };
+}
+
+/** @returns what a file holds, or null when there is none or it cannot be read as settings */
+function readFile(path: string, read: typeof settingsFrom): SettingsReading | null {
   try {
-    return settingsFrom(JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')));
+    return read(JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')));
   } catch {
-    return null; // missing, unreadable or no JSON: the caller falls back to the last good copy
+    return null; // missing, unreadable, no JSON, or of a version that cannot be brought to this one
   }
 }
 
-function write(target: {
-  readonly folder: string;
-  readonly file: string;
-  readonly backup: string;
-  readonly settings: Settings;
-}): Result<null> {
-  const { folder, file, backup, settings } = target;
+/** @returns the name under which a bad file is kept; null where it could not be renamed, or is not there */
+function keepAside(path: string, atMs: number): string | null {
+  const keptAs = `${path}.bad-${atMs}`;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    // Reads the file when made, so it is made after the file is known to be good, and anew in case it was edited.
-    const store = new ElectronStore<Settings>({ cwd: folder, name: 'settings', clearInvalidConfig: true });
-    store.store = settings;
-    // electron-store has been seen to write a truncated file on a full disk without an error, so the file is read back.
-    if (isDeepStrictEqual(readFile(file), settings)) {
-      keepCopy(file, backup);
-      return ok(null);
-    }
-    if (existsSync(backup)) copyFileSync(backup, file);
-    return fail({ kind: 'settings-not-saved', problem: 'The file on the disk is not what was written' });
+    renameSync(path, keptAs);
+    return basename(keptAs);
+  } catch {
+    return null; // a folder that cannot be written to, which is told by itself
+  }
+}
+
+function write(folder: string, settings: Settings): Result<null> {
+  const { file, backup } = filesIn(folder);
+  const text = `${JSON.stringify(settings, null, '\t')}\n`;
+  try {
+    replaceFileNow(file, text);
   } catch (error) {
-    return fail({ kind: 'settings-not-saved', problem: error instanceof Error ? error.message : 'unknown' });
+    return fail(notSaved(folder, error));
   }
-}
-
-/** Beside first, then renamed: at no moment is there only half a copy. */
-function keepCopy(file: string, backup: string): void {
-  const beside = `${backup}.new`;
   try {
-    copyFileSync(file, beside);
-    renameSync(beside, backup);
+    replaceFileNow(backup, text);
   } catch {
     // The settings themselves are saved; the copy before this one stays.
   }
+  return ok(null);
+}
+
+/** @returns the failure where nothing can be saved in this folder, which is made where it is missing; else null */
+function lockedFolder(folder: string): Failure | null {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+    return null;
+  } catch (error) {
+    return notSaved(folder, error);
+  }
+}
+
+const whyOf: Readonly<Record<string, 'no-room' | 'not-allowed'>> = {
+  ENOSPC: 'no-room',
+  EDQUOT: 'no-room',
+  EROFS: 'not-allowed',
+  EACCES: 'not-allowed',
+  EPERM: 'not-allowed',
+};
+
+function notSaved(folder: string, error: unknown): Failure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const problem = error instanceof Error ? error.message : 'unknown';
+  return { kind: 'settings-not-saved', why: whyOf[code] ?? 'other', folder, problem };
 }

@@ -3,6 +3,7 @@
 import { app } from 'electron';
 import { type StartRequest, startRequestFrom } from '../core/start-request.ts';
 import { ownAppImage } from './app-image.ts';
+import { borrowDataFolder, isDataFolderInUse, isDataFolderOpen } from './data-folder.ts';
 import { receiveDeepLinks } from './deep-links.ts';
 import { wasOpenedAtLogin } from './login-item.ts';
 
@@ -12,9 +13,21 @@ export interface StartRequests {
   readonly take: (carryOut: (request: StartRequest) => void) => void;
 }
 
-/** @returns whether another Windsock runs, which has the request now */
-export function handOver(request: StartRequest): boolean {
-  return !app.requestSingleInstanceLock(request);
+/**
+ * Electron says of a lock that another holds and of one that cannot be made the same, so the folder is asked.
+ *
+ * @returns `handed-over` where another Windsock runs, which has the request now; `first` where this is the one that runs from now on;
+ *   `nowhere` where no folder is left in which a lock and the data of Chromium can be kept
+ */
+export function takePlace(
+  request: StartRequest,
+  environment: NodeJS.ProcessEnv,
+): 'first' | 'handed-over' | 'nowhere' {
+  const isFirst = () => app.requestSingleInstanceLock(request);
+  if (isFirst()) return 'first';
+  if (isDataFolderOpen() || isDataFolderInUse()) return 'handed-over';
+  if (!borrowDataFolder(environment)) return 'nowhere';
+  return isFirst() ? 'first' : 'handed-over';
 }
 
 /** Collects requests until somebody takes them; to be called before the app is ready, with the request of this start. */
@@ -41,7 +54,7 @@ export function collectStartRequests(own: StartRequest): StartRequests {
 }
 
 /**
- * Ends this process and starts the app anew, without a terminal. To be called in the turn in which `handOver` said that no other runs:
+ * Ends this process and starts the app anew, without a terminal. To be called in the turn in which `takePlace` said that no other runs:
  * until then nobody gets an answer from this process, so who hands over meanwhile tries again.
  */
 export function startDetached(args: readonly string[], environment: NodeJS.ProcessEnv): void {

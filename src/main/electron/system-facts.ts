@@ -36,7 +36,7 @@ function displayServer({ XDG_SESSION_TYPE: type, WAYLAND_DISPLAY: wayland }: Nod
   return plainWord(type) || (wayland === undefined ? 'x11' : 'wayland');
 }
 
-/** @returns where Windsock keeps what it keeps; the folders of the AWS CLI come from who uses them */
+/** @returns where Windsock keeps what it keeps, the web sessions where Chromium does; the folders of the AWS CLI come from who uses them */
 export function keptFiles(
   userDataFolder: string,
   tokens: Pick<KeptFiles, 'ssoTokensFolder' | 'loginTokensFolder'>,
@@ -44,7 +44,7 @@ export function keptFiles(
   return {
     settingsFile: join(userDataFolder, 'settings.json'),
     environmentsFile: join(userDataFolder, 'environments.json'),
-    sessionsFolder: join(userDataFolder, 'Partitions'),
+    sessionsFolder: join(app.getPath('userData'), 'Partitions'),
     logFile: join(logFolder(), 'main.log'),
     ...tokens,
   };

@@ -1,8 +1,11 @@
-/** Files of the person's own that Linux desktops read: where they are, and how they are written. */
+/** Files of the person's own that Linux desktops read: where they are, and who may read them. */
 
-import { mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+
+/** What other programs write there may be read by all. */
+export const sharedMode = 0o644;
 
 /** @returns the person's folder for data or configuration; a variable with a relative path counts as none */
 export function xdgFolder(environment: NodeJS.ProcessEnv, of: 'data' | 'config'): string {
@@ -19,19 +22,4 @@ export async function textOf(file: string): Promise<string> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
     throw error;
   }
-}
-
-/**
- * Replaces the file whole, in a folder that is made where it is not there: other programs' settings must not be left half-written.
- *
- * @throws when it cannot
- */
-export async function replaceFile(folder: string, name: string, text: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const named = join(folder, name);
-  // Dotfiles are often links to files kept elsewhere.
-  const file = await realpath(named).catch(() => named);
-  const temporary = `${file}.windsock-${process.pid}`;
-  await writeFile(temporary, text);
-  await rename(temporary, file);
 }

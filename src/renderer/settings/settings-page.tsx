@@ -8,6 +8,7 @@ import { SearchContext } from './setting-row.tsx';
 import styles from './settings-page.module.css';
 import { useAct } from './use-act.ts';
 import { type SectionsParts, sectionChoiceId, tabId, useSections } from './use-sections.ts';
+import { troubleText } from './words.ts';
 
 export function SettingsPage({ api }: { readonly api: WindsockApi }) {
   const snapshot = useSnapshot(api);
@@ -25,6 +26,7 @@ function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
         <SectionList parts={parts} />
         <SectionChoice parts={parts} />
       </nav>
+      <Unsaved notices={snapshot.notices} />
       <main ref={panel} className={styles.section}>
         <p aria-live="polite" className={styles.none}>
           {shown === undefined && `No setting matches “${query.trim()}”.`}
@@ -44,6 +46,16 @@ function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
         {said.text}
       </p>
     </div>
+  );
+}
+
+/** What is changed here holds, but not for long. */
+function Unsaved({ notices }: Pick<Snapshot, 'notices'>) {
+  const notice = notices.find(({ failure }) => failure.kind === 'settings-not-saved');
+  return (
+    <p role="alert" className={styles.unsaved}>
+      {notice !== undefined && troubleText(notice.failure)}
+    </p>
   );
 }
 

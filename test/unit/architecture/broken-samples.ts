@@ -129,7 +129,7 @@ export const brokenSamples: readonly Break[] = [
     'a singleton of a class from a package',
     rules.deedsAtImport,
     'src/main/electron/a.ts',
-    "import Store from 'electron-store'; const store = { a: new Store() };",
+    "import Store from 'electron-log'; const store = { a: new Store() };",
     /Store/,
   ],
   ['a wait at import', rules.deedsAtImport, 'src/main/aws/a.ts', "const a = await fetch('');", /waits/],

@@ -190,8 +190,18 @@ const samples: Samples = {
     { problems: [{ place: '', text: 'It is empty' }], more: 0 },
   ],
   'catalogue-not-saved': [{ problem: 'EACCES' }],
-  'settings-not-saved': [{ problem: 'ENOSPC' }],
-  'settings-restored': [{ keptAs: 'settings.json.bad-1' }],
+  'update-feed-unusable': [{ host: 'github.com' }],
+  'update-damaged': [{ version: '1.2.3' }],
+  'update-not-saved': [{ problem: 'ENOSPC' }],
+  'settings-not-saved': [
+    { why: 'no-room', folder: '/home/mara/.config/Windsock', problem: 'ENOSPC' },
+    { why: 'not-allowed', folder: '/home/mara/.config/Windsock', problem: 'EROFS' },
+    { why: 'other', folder: '/home/mara/.config/Windsock', problem: 'EIO' },
+  ],
+  'settings-restored': [
+    { from: 'last-good-copy', keptAs: 'settings.json.bad-1' },
+    { from: 'defaults', keptAs: null },
+  ],
   'sign-out-unconfirmed': [{ sessions: ['corp', 'lab'] }],
   unexpected: [{ reference: 'mb1c2d' }],
 };

@@ -63,13 +63,19 @@ describe('what Enter does', () => {
       false,
       'favourite-hotkeys',
     ],
-    ['a restored file is only news', { kind: 'settings-restored', keptAs: 'x' }, false, 'dismiss'],
     [
-      'what could not be saved is not looked for',
-      { kind: 'settings-not-saved', problem: 'x' },
+      'a restored file is only news',
+      { kind: 'settings-restored', from: 'defaults', keptAs: 'x' },
       false,
       'dismiss',
     ],
+    [
+      'what could not be saved is not looked for',
+      { kind: 'settings-not-saved', why: 'other', folder: '/home/mara', problem: 'x' },
+      false,
+      'dismiss',
+    ],
+    ['a mistake of ours is no search', { kind: 'unexpected', reference: 'x' }, false, 'dismiss'],
     ['a search that failed is done again', { kind: 'offline' }, false, 'look-again'],
     ['an opening that failed is done again', { kind: 'offline' }, true, 'retry'],
   ])('%s', (_what, failure, isAboutOne, remedy) => {

@@ -5,6 +5,7 @@ import { withAliases } from '../../../../src/main/core/state-aliases.ts';
 import { withDiscovery, withFound, withLookAtStart } from '../../../../src/main/core/state-discovery.ts';
 import { withFavourite, withFavouriteHotkey } from '../../../../src/main/core/state-favourites.ts';
 import { withHotkey } from '../../../../src/main/core/state-life.ts';
+import { withWindow } from '../../../../src/main/core/state-windows.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { maxLatches, maxUsages } from '../../../../src/shared/settings.ts';
 import { alpha, beta, idOf, listed, nowMs, profileOf, prototypeNames, stateWith } from '../sample-state.ts';
@@ -156,12 +157,9 @@ describe('the other transitions', () => {
   });
 
   it('a window is open once', () => {
-    const open = [alpha, beta, alpha].reduce(
-      (state, id) => transitions.withWindow(state, id, true),
-      stateWith(),
-    );
+    const open = [alpha, beta, alpha].reduce((state, id) => withWindow(state, id, true), stateWith());
     expect(open.openWindows).toEqual([alpha, beta]);
-    expect(transitions.withWindow(open, alpha, false).openWindows).toEqual([beta]);
+    expect(withWindow(open, alpha, false).openWindows).toEqual([beta]);
   });
 
   it('a version of another major than the one that worked is forgotten', () => {

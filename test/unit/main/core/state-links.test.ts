@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withOpening, withoutOpening, withUse, withWindow } from '../../../../src/main/core/app-state.ts';
+import { withOpening, withoutOpening, withUse } from '../../../../src/main/core/app-state.ts';
 import { withFavourite } from '../../../../src/main/core/state-favourites.ts';
 import {
   withCopiedLink,
@@ -9,6 +9,7 @@ import {
   withPendingLink,
   withSeenHost,
 } from '../../../../src/main/core/state-links.ts';
+import { withWindow } from '../../../../src/main/core/state-windows.ts';
 import { type EnvironmentId, environmentKey } from '../../../../src/shared/environment.ts';
 import { maxUsages } from '../../../../src/shared/settings.ts';
 import { alpha, beta, idOf, listed, profileOf, stateWith } from '../sample-state.ts';

@@ -101,10 +101,17 @@ describe('what a page is shown', () => {
       diagnosis: null,
       catalogue: { offer: { phase: 'none' }, taken: null },
       identityCenter: { phase: 'none' },
-      preferences: { hidePickerOnBlur: true, signInPlace: 'browser', appearance: 'system' },
+      preferences: {
+        hidePickerOnBlur: true,
+        signInPlace: 'browser',
+        appearance: 'system',
+        updates: 'install',
+      },
+      updates: state.updates,
       allowedProcesses: [],
       remembered: { places: 1, zooms: 0 },
       settingsAsked: { section: null, times: 0 },
+      keyring: 'unknown',
       links: { copied: null, pending: null, arrived: 0, search: null },
     });
   });

@@ -66,7 +66,12 @@ test('says so where another environment has it already, and when it could not be
   choose('Set alias…');
   fireEvent.change(aliasField(), { target: { value: ' nightly' } });
   expect(screen.getByText(/Another environment has this alias/)).toBeTruthy();
-  answers.setAlias = fail({ kind: 'settings-not-saved', problem: 'EACCES' });
+  answers.setAlias = fail({
+    kind: 'settings-not-saved',
+    why: 'other',
+    folder: '/home/mara',
+    problem: 'EACCES',
+  });
   fireEvent.submit(aliasField().form as HTMLFormElement);
   await settle();
   expect(aliasField().getAttribute('aria-invalid')).toBe('true');

@@ -61,7 +61,7 @@ describe('failures', () => {
   test.each([
     [{ kind: 'hotkey-unavailable', accelerator: 'Alt+Shift+Space' }, ['takeOtherHotkey']],
     [{ kind: 'hotkey-in-use', accelerator: 'Alt+A', opens: 'picker' }, ['showSettings', 'favourites']],
-    [{ kind: 'settings-restored', keptAs: 'x' }, ['dismissNotice', 'n']],
+    [{ kind: 'settings-restored', from: 'defaults', keptAs: 'x' }, ['dismissNotice', 'n']],
     [{ kind: 'offline' }, ['lookForEnvironments']],
   ] as const)('Enter on the notice of %o: %o', (failure, call) => {
     const { calls } = start(snapshot({ notices: [{ id: 'n', failure }] }));
@@ -71,7 +71,12 @@ describe('failures', () => {
 
   test('a command that main refuses is said', async () => {
     const { answers } = start(three);
-    answers.setFavourite = fail({ kind: 'settings-not-saved', problem: 'disk full' });
+    answers.setFavourite = fail({
+      kind: 'settings-not-saved',
+      why: 'other',
+      folder: '/home/mara',
+      problem: 'disk full',
+    });
     press('Ctrl+d');
     await act(() => vi.advanceTimersByTimeAsync(0));
     expect(screen.getByText('Your last change could not be saved')).toBeTruthy();
@@ -179,7 +184,12 @@ describe('adding by name', () => {
   test('what main refuses is said, and the form stays', async () => {
     const { answers } = start(three);
     openForm('zulu');
-    answers.addEnvironment = fail({ kind: 'settings-not-saved', problem: 'disk full' });
+    answers.addEnvironment = fail({
+      kind: 'settings-not-saved',
+      why: 'other',
+      folder: '/home/mara',
+      problem: 'disk full',
+    });
     send();
     await act(() => vi.advanceTimersByTimeAsync(0));
     expect(screen.getByRole('alert').textContent).toContain('could not be saved');

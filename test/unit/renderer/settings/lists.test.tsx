@@ -41,7 +41,12 @@ describe('favourites', () => {
 
   it('stay as they were where a move is refused', async () => {
     const { answers } = startSettings({ environments: three, favourites });
-    answers.moveFavourite = fail({ kind: 'settings-not-saved', problem: 'disk full' });
+    answers.moveFavourite = fail({
+      kind: 'settings-not-saved',
+      why: 'other',
+      folder: '/home/mara',
+      problem: 'disk full',
+    });
     openSection('Favourites');
     screen.getByRole('button', { name: 'Move alpha, 1 of 3' }).focus();
     press('End');
