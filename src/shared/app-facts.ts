@@ -14,7 +14,6 @@ export interface AppFacts {
   readonly versions: Versions;
   readonly keptFiles: KeptFiles;
   readonly linkHandler: LinkHandler;
-  readonly keyring: Keyring;
   /** The newest first. */
   readonly lastErrors: readonly LoggedError[];
 }
@@ -44,8 +43,8 @@ export type LinkHandler =
   | { readonly by: 'system'; readonly isOurs: boolean }
   | { readonly by: 'desktop-entry' | 'package' | 'none' };
 
-/** Whether the system has a key for the cookies that are kept; `unknown` until the settings were asked for. */
-export type Keyring = 'unknown' | 'open' | 'none';
+/** Whether the system has a key for the cookies that are kept. */
+export type Keyring = 'open' | 'none';
 
 /** Versions of what Windsock runs on. */
 export interface Versions {

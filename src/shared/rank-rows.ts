@@ -59,7 +59,7 @@ export interface Slot extends WeighedText {
 }
 
 /** A row and its fields. */
-export interface PreparedRow {
+interface PreparedRow {
   readonly row: SearchRow;
   /** Its place in `rows`. */
   readonly at: number;

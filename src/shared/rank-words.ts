@@ -24,7 +24,7 @@ export function searchText(text: string, isTrait: boolean): SearchText {
 const forgivenFloor = 0.5;
 const forgivenWeight = 0.5;
 /** Scores under this are of letters scattered about. */
-export const looseScore = 0.5;
+const looseScore = 0.5;
 
 /** A field of a row: its text, by its place among all texts, and how far a match in it counts. */
 export interface WeighedText {

@@ -1,7 +1,7 @@
 /** All that a Windsock page may show; nothing secret can be expressed in it. */
 
 import type { AirflowLink, PageLink } from './airflow-link.ts';
-import type { AppFacts } from './app-facts.ts';
+import type { AppFacts, Keyring } from './app-facts.ts';
 import type { CatalogueOffer, TakenCatalogue } from './catalogue.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Environment, EnvironmentId } from './environment.ts';
@@ -156,6 +156,8 @@ export interface Snapshot extends AppFacts {
   readonly allowedProcesses: readonly string[];
   /** How many environments have a window place, and how many a zoom, that is remembered. */
   readonly remembered: { readonly places: number; readonly zooms: number };
+  /** Not looked at before the settings were asked for. */
+  readonly keyring?: Keyring;
 }
 
 /** What signing in with a start URL alone leads to: the accounts and roles from which a person chooses profiles. */

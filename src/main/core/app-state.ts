@@ -1,7 +1,6 @@
 /** The single truth of the app, as plain data, and the transitions that may change it. */
 
 import type { AirflowSession, AirflowWindowState, TunnelState } from '../../shared/airflow-window.ts';
-import type { Keyring } from '../../shared/app-facts.ts';
 import type { CatalogueReading } from '../../shared/catalogue.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import {
@@ -60,7 +59,7 @@ export interface AppState {
   /** `environmentKey` of what only a search for a link brought, while it is not sure to stay. */
   readonly linkFinds: readonly string[];
   readonly settingsAsked: SettingsAsked;
-  readonly keyring: Keyring;
+  readonly keyring?: 'open' | 'none';
   readonly hotkeyActive: boolean;
   /** The hotkey that was pressed and arrived since the start; empty for none. */
   readonly hotkeyArrived: string;
@@ -104,7 +103,6 @@ export function initialState(settings: Settings): AppState {
     links: { copied: null, pending: null, arrived: 0, search: null },
     linkFinds: [],
     settingsAsked: { section: null, times: 0 },
-    keyring: 'unknown',
     hotkeyActive: false,
     hotkeyArrived: '',
     loginItem: { state: 'off' },

@@ -126,7 +126,7 @@ export function toSnapshot(
     },
     catalogue,
     settingsAsked: state.settingsAsked,
-    keyring: state.keyring,
+    ...(state.keyring === undefined ? {} : { keyring: state.keyring }),
     links: state.links,
   };
 }

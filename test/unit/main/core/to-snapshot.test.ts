@@ -111,7 +111,6 @@ describe('what a page is shown', () => {
       allowedProcesses: [],
       remembered: { places: 1, zooms: 0 },
       settingsAsked: { section: null, times: 0 },
-      keyring: 'unknown',
       links: { copied: null, pending: null, arrived: 0, search: null },
     });
   });

@@ -80,7 +80,6 @@ const settingsFacts = {
     loginTokensFolder: '/home/mara/.aws/login/cache',
   },
   linkHandler: { by: 'package' },
-  keyring: 'open',
   lastErrors: [],
 } satisfies Partial<Snapshot>;
 
