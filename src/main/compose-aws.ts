@@ -16,6 +16,7 @@ import { createMwaaClients } from './aws/mwaa-clients.ts';
 import { createProfileFiles } from './aws/profile-files.ts';
 import { clientRequestHandler } from './aws/request-handler.ts';
 import { createSsoSessions, ssoCacheFolder } from './aws/sso-sessions.ts';
+import { createTokenConnection } from './aws/token-connection.ts';
 import { learnAccounts } from './commands/learn-account.ts';
 import { takeProfiles } from './commands/take-profiles.ts';
 import type { ComposeOptions } from './compose-options.ts';
@@ -70,13 +71,16 @@ export function composeAws(
     dropSession: clients.dropSession,
     mintLoginToken: createMintLoginToken(clients, (id) => customHostOf(store.get(), id)),
     ...createEnvironmentLookup(clients),
+    connectApi: createTokenConnection(shared),
+    // Not waited for: a first call loads the SDK by itself.
+    loadSdk: () => {
+      clients.warmUp().catch((error: unknown) => log.warn('The AWS SDK did not load', error));
+    },
     readProfiles,
-    /** Reads the profiles, watches their files from then on, and loads the SDK. */
+    /** Reads the profiles, and watches their files from then on. */
     start: async () => {
       await readProfiles();
       files.watch();
-      // Not waited for: a first call loads the SDK by itself.
-      clients.warmUp().catch((error: unknown) => log.warn('The AWS SDK did not load', error));
     },
     dispose: () => {
       stopFollowing();

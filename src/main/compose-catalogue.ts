@@ -4,7 +4,6 @@ import { readTextFile } from './aws/read-text-file.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
 import { createTeamCatalogue, type TeamCatalogueParts } from './commands/team-catalogue.ts';
 import { chooseCatalogueFile, createSaveCatalogue } from './electron/catalogue-dialogs.ts';
-import { catalogueFrom } from './electron/catalogue-form.ts';
 import { createFetchCatalogue } from './electron/fetch-catalogue.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
 import { createSavePlaces } from './electron/save-places.ts';
@@ -33,7 +32,8 @@ export function composeCatalogue({ store, proxyLogins }: CatalogueParts): Catalo
     chooseFile: chooseCatalogueFile,
     readFile: readTextFile,
     fetchText: createFetchCatalogue(answer),
-    parse: catalogueFrom,
+    // Loaded on first need: its form takes a while to be built, and most people never read a catalogue.
+    parse: async (text) => (await import('./electron/catalogue-form.ts')).catalogueFrom(text),
     saveFile: createSaveCatalogue(createSavePlaces()),
     nowMs: Date.now,
   });

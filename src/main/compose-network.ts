@@ -10,6 +10,7 @@ import type { OpenEnvironmentParts } from './commands/open-environment.ts';
 import type { Prompts } from './commands/prompts.ts';
 import { createProxyLogins, type ProxyLogins } from './commands/proxy-logins.ts';
 import { createTunnels } from './commands/tunnels.ts';
+import { type WarmConnectionsParts, warmConnections } from './commands/warm-connections.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import type { AppState } from './core/app-state.ts';
 import { withOnline } from './core/state-online.ts';
@@ -21,6 +22,7 @@ import { answerProxiesOfPages } from './electron/proxy-login.ts';
 import { createWebServerReach } from './electron/reach-web-server.ts';
 import { createSessionProxies } from './electron/session-proxy.ts';
 import { createTunnelPrograms, isProxyOpen, proxyOpens } from './electron/tunnel-program.ts';
+import { connectWebServer } from './electron/web-server-connection.ts';
 import type { Store } from './store.ts';
 
 /** Looks for another network only while something waits for one; whether there is any, it knows all the time. */
@@ -38,6 +40,14 @@ export function composeNetworkWatch({ store, retryOpening, reloadWindow }: Netwo
 }
 
 type NetworkWatchNeeds = Omit<NetworkWatchParts, 'onChange'>;
+
+/** Gets ready for an opening whenever the picker comes. @returns what ends that */
+export function composeWarmConnections(
+  store: Store<AppState>,
+  { connectApi, loadSdk }: Pick<WarmConnectionsParts, 'connectApi' | 'loadSdk'>,
+) {
+  return { dispose: warmConnections({ store, connectApi, connectWebServer, loadSdk, nowMs: Date.now }) };
+}
 
 /** To be called before the first page loads. */
 export function composeProxyLogins(prompts: Pick<Prompts, 'ask'>): ProxyLogins {

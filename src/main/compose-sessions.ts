@@ -42,7 +42,7 @@ export function composeSessions({ store, aws, windows, meetNeed, networks }: Ses
   const sessions = createKeepSession({
     ...shared,
     windows: {
-      prepare: () => undefined,
+      prepare: async () => undefined,
       // No page could go on at another host, so the bar asks the person instead.
       logIn: async (login) => (isAtHome(login) ? hiddenLogins.logIn(login) : { kind: 'aborted' }),
       forgetSession,

@@ -17,6 +17,7 @@ import {
   composeNetworkWatch,
   composeProxyLogins,
   composeSearch,
+  composeWarmConnections,
 } from './compose-network.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import { composePages } from './compose-pages.ts';
@@ -82,6 +83,7 @@ export function compose(options: ComposeOptions): App {
     retryOpening: person.opening.retry,
     reloadWindow: (windowId) => windows.airflow.act(windowId, { kind: 'reload' }),
   });
+  const warm = composeWarmConnections(store, aws);
   const open = composeOpenUnseen({ person, goOn, picker });
   const life = composeLife(options, store, windows);
   const hotkeys = composeHotkeys({ store, picker, open, isWayland: life.toggleCommand !== null });
@@ -107,7 +109,7 @@ export function compose(options: ComposeOptions): App {
     tellUnexpected: (reference) => store.update((state) => withUnexpected(state, reference)),
     dispose: async () => {
       flush();
-      for (const part of [pages, aws, proxyLogins, networkWatch, updates]) part.dispose();
+      for (const part of [pages, aws, proxyLogins, networkWatch, warm, updates]) part.dispose();
       await Promise.all([tunnels.dispose(), secretClipboard.dispose()]);
     },
     leave: updates.leave,

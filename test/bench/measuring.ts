@@ -1,4 +1,4 @@
-// What the benchmarks share: how long a key takes to the frame that shows it, and numbers in words.
+// What the benchmarks share: how long a key takes to the frame that shows it, a clock, and medians.
 import type { Page } from 'playwright';
 
 /** Notes in the page how long each letter takes from the key to the frame that shows it, in milliseconds. @returns what reads and forgets these */
@@ -27,9 +27,14 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
+export const median = (values: readonly number[]): number => percentile(values, 0.5);
+
+/** A clock that all processes of the computer share, in milliseconds. */
+export const nowMs = (): number => Number(process.hrtime.bigint()) / 1e6;
+
 export const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
 /** @returns median, 95th percentile and longest in words */
 export function spread(name: string, times: readonly number[]): string {
-  return `${name}: p50 ${ms(percentile(times, 0.5))}, p95 ${ms(percentile(times, 0.95))}, longest ${ms(Math.max(...times))} (${times.length} times)`;
+  return `${name}: p50 ${ms(median(times))}, p95 ${ms(percentile(times, 0.95))}, longest ${ms(Math.max(...times))} (${times.length} times)`;
 }

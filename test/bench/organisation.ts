@@ -1,11 +1,12 @@
-// How long Windsock takes to find all environments of a large organisation, and how the picker feels meanwhile. Asserts nothing.
+// How long Windsock takes to find all environments of a large organisation, and how the picker feels meanwhile.
 import { setTimeout } from 'node:timers/promises';
 import type { ElectronApplication, Page } from 'playwright';
 import { gateBounds } from '../../src/main/aws/call-gate.ts';
 import { startTalkingProgram } from '../desktop/processes.ts';
-import { type Desktop, startDesktop, until } from '../desktop/start-desktop.ts';
+import { type Desktop, until } from '../desktop/start-desktop.ts';
 import { makeHome, type RunningWindsock, startWindsock } from '../desktop/start-windsock.ts';
 import { makeOrganisation, organisationRegions } from '../standin/organisation-world.ts';
+import type { Measure } from './measure.ts';
 import { ms, percentile, spread, watchKeys } from './measuring.ts';
 import type { ServedOrganisation } from './serve-organisation.ts';
 
@@ -94,8 +95,8 @@ function countFound(picker: Page): Promise<number> {
   );
 }
 
-/** @returns what was measured, a line for each */
-async function measure(desktop: Desktop, { app, picker }: RunningWindsock): Promise<readonly string[]> {
+/** Searches once, and types meanwhile. */
+async function searchOnce(desktop: Desktop, { app, picker }: RunningWindsock): Promise<Measure> {
   const [gaps, times] = [await watchMain(app), await watchKeys(picker)];
   const startedAtMs = performance.now();
   await act(desktop, picker, 'Search all regions');
@@ -111,19 +112,26 @@ async function measure(desktop: Desktop, { app, picker }: RunningWindsock): Prom
   const calls = SIZE.profiles * organisationRegions(SIZE.regions).length + SIZE.environments;
   const atOnce = gateBounds.ofSearches.seen;
   const idealMs = (calls * LATENCY_MS) / atOnce;
-  return [
-    `progress, some of what it said: ${said.filter((_, at) => at % 5 === 0).join(' | ')}`,
-    `environments found: ${await countFound(picker)} of ${SIZE.environments}`,
-    `time: ${(tookMs / 1000).toFixed(1)} s`,
-    `ideal bound: ${(idealMs / 1000).toFixed(1)} s (${calls} calls x ${LATENCY_MS} ms / ${atOnce} at once with the picker on the screen)`,
-    `ratio: ${(tookMs / idealMs).toFixed(2)}`,
-    spread('key to paint during the search', keysDuring),
-    spread('key to paint after it, with all rows', await times()),
-    `main process late: p50 ${ms(percentile(late, 0.5))}, p99 ${ms(percentile(late, 0.99))}, longest ${ms(Math.max(...late))}`,
+  const how = [
+    `${calls} calls x ${LATENCY_MS} ms / ${atOnce} at once, ${THROTTLED_SHARE * 100} % throttled`,
+    `found ${await countFound(picker)} of ${SIZE.environments}`,
+    `said ${said.filter((_, at) => at % 5 === 0).join(', ')}`,
+    spread('key to paint during it', keysDuring),
+    spread('after it', await times()),
+    `main process late: p99 ${ms(percentile(late, 0.99))}, longest ${ms(Math.max(...late))}`,
   ];
+  return {
+    name: `discovery of ${SIZE.profiles} profiles x ${SIZE.regions} regions`,
+    value: tookMs / 1_000,
+    unit: 's',
+    against: { name: 'ideal bound', value: idealMs / 1_000 },
+    aim: 1.3,
+    how: how.join('; '),
+  };
 }
 
-async function main(): Promise<void> {
+/** @returns the time of a search, against as many calls as there may be at once, one after the other without a pause */
+export async function measureOrganisation(desktop: Desktop): Promise<readonly Measure[]> {
   const sizes = Object.entries({ ...SIZE, 'latency-ms': LATENCY_MS, 'throttled-share': THROTTLED_SHARE });
   const server = await startTalkingProgram(
     process.execPath,
@@ -134,20 +142,13 @@ async function main(): Promise<void> {
     process.env,
   );
   const served = JSON.parse(server.firstLine) as ServedOrganisation;
-  const desktop = await startDesktop();
   const home = await makeHome({ world: makeOrganisation(SIZE) });
   const windsock = await startWindsock({ desktop, standin: likeAws(served), home });
   try {
-    console.log(
-      `organisation: ${SIZE.profiles} profiles x ${SIZE.regions} regions, ${LATENCY_MS} ms, ${THROTTLED_SHARE * 100} % throttled`,
-    );
-    for (const line of await measure(desktop, windsock)) console.log(line);
+    return [await searchOnce(desktop, windsock)];
   } finally {
     await windsock.quit();
     await home.remove();
-    await desktop.close();
     await server.end();
   }
 }
-
-await main();

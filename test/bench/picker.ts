@@ -1,19 +1,15 @@
 // How long the picker takes from the hotkey to its frame, against a bare window, and from a key to its frame with 5,000
-// environments, against 50. Asserts nothing: a busy machine is slow in both, so the ratios say more than the times.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+// environments, against 50. One way and the other in turn: a busy machine is slow in both.
 import { setTimeout } from 'node:timers/promises';
 import type { ElectronApplication } from 'playwright';
-import { foundFileFrom } from '../../src/main/electron/found-file.ts';
-import type { Environment } from '../../src/shared/environment.ts';
 import { type Desktop, startDesktop, until } from '../desktop/start-desktop.ts';
-import { makeHome, type RunningWindsock, startWindsock } from '../desktop/start-windsock.ts';
+import { type RunningWindsock, startWindsock } from '../desktop/start-windsock.ts';
 import { makeOrganisation } from '../standin/organisation-world.ts';
 import { startStandin } from '../standin/start-standin.ts';
-import type { World } from '../standin/world.ts';
-import { percentile, spread, watchKeys } from './measuring.ts';
+import { type Keys, startKeys } from './keys.ts';
+import type { Measure } from './measure.ts';
+import { median, nowMs, percentile, spread, watchKeys } from './measuring.ts';
+import { makeUsedHome } from './used-home.ts';
 
 const MANY = 5_000;
 const FEW = 50;
@@ -23,25 +19,6 @@ const SHOWS = 40;
 const REST_MS = 120;
 const KEY_GAP_MS = 70;
 const QUERIES = ['orders etl prod', 'pay', 'fleet ledger test', 'rfd', 'suppyl sync'];
-
-/** Keys from one process that is there already: starting one for each takes longer than what is measured. */
-function startKeys(desktop: Desktop) {
-  const keys: ChildProcess = spawn('xdotool', ['-'], {
-    env: { ...process.env, ...desktop.env },
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  return {
-    press: (key: string): void => void keys.stdin?.write(`key --delay 0 ${key}\n`),
-    end: async () => {
-      keys.stdin?.end();
-      await once(keys, 'exit');
-    },
-  };
-}
-
-type Keys = ReturnType<typeof startKeys>;
-
-const nowMs = (): number => Number(process.hrtime.bigint()) / 1e6;
 
 /** Watches the picker, and makes a bare window that is made as the picker is but has nothing in it. */
 async function watchWindows(app: ElectronApplication): Promise<void> {
@@ -124,82 +101,97 @@ async function measureShows({ app }: RunningWindsock, keys: Keys) {
   return { picker, bare };
 }
 
-/** Types each query and takes it back, at a quick typist's pace. @returns the milliseconds of each key */
-async function measureKeys({ picker, openPicker }: RunningWindsock, keys: Keys): Promise<readonly number[]> {
-  const read = await watchKeys(picker);
-  await openPicker();
-  for (const query of ['warm up', ...QUERIES]) {
-    if (query === QUERIES[0]) await read();
-    for (const letter of [...query, ...Array.from(query, () => 'BackSpace')]) {
-      keys.press(letter === ' ' ? 'space' : letter);
-      await setTimeout(KEY_GAP_MS);
-    }
+/** The app with so many environments, and what types in its picker. */
+interface Subject {
+  readonly windsock: RunningWindsock;
+  readonly keys: Keys;
+  readonly close: () => Promise<void>;
+}
+
+/** Types a query and takes it back, at a quick typist's pace. */
+async function typeOnce({ keys }: Subject, query: string): Promise<void> {
+  for (const letter of [...query, ...Array.from(query, () => 'BackSpace')]) {
+    keys.press(letter === ' ' ? 'space' : letter);
+    await setTimeout(KEY_GAP_MS);
   }
-  return read();
 }
 
-/** What a search of the whole organisation would have kept on the disk: nothing is asked of AWS. */
-function keptFile({ accounts, environments }: World): string {
-  const profiles = new Map(accounts.map(({ id, alias }) => [id, alias ?? id]));
-  const found = environments.map(({ account, region, name, host, ...facts }): Environment => {
-    const { airflowVersion, status, accessMode, environmentClass, tags } = facts;
-    const id = { profile: profiles.get(account) ?? account, region, name };
-    const known = { airflowVersion, status, accessMode, environmentClass, tags };
-    return { id, origin: 'listed', accountId: account, webserverHost: host, ...known };
-  });
-  return JSON.stringify(
-    foundFileFrom({ found, searched: { atMs: {}, through: {} }, finishedAtMs: Date.now() }),
+/** @returns the milliseconds of each key, the subjects in turn */
+async function measureKeys(subjects: readonly Subject[]): Promise<readonly (readonly number[])[]> {
+  const watched = await Promise.all(
+    subjects.map(async (subject) => {
+      const read = await watchKeys(subject.windsock.picker);
+      await subject.windsock.openPicker();
+      await typeOnce(subject, 'warm up');
+      await read();
+      return { subject, read };
+    }),
   );
+  for (const query of QUERIES) for (const { subject } of watched) await typeOnce(subject, query);
+  return Promise.all(watched.map(({ read }) => read()));
 }
 
-/** Starts the app with so many environments and lets it be measured. */
-async function withEnvironments<T>(
-  desktop: Desktop,
-  count: number,
-  measure: (windsock: RunningWindsock, keys: Keys) => Promise<T>,
-): Promise<T> {
+/** Starts the app with so many environments. */
+async function startWith(desktop: Desktop, count: number): Promise<Subject> {
   const world = makeOrganisation({ profiles: Math.min(40, count), regions: 8, environments: count });
   const standin = await startStandin({ world });
-  const home = await makeHome({ world });
-  await mkdir(home.userData, { recursive: true });
-  await writeFile(join(home.userData, 'environments.json'), keptFile(world));
+  const home = await makeUsedHome(world);
   const windsock = await startWindsock({ desktop, standin, home });
   const keys = startKeys(desktop);
-  try {
-    await hideAll(windsock.app);
-    return await measure(windsock, keys);
-  } finally {
-    await keys.end();
-    await windsock.quit();
-    await home.remove();
-    await standin.close();
-  }
+  await hideAll(windsock.app);
+  return {
+    windsock,
+    keys,
+    close: async () => {
+      await keys.end();
+      await windsock.quit();
+      await home.remove();
+      await standin.close();
+    },
+  };
 }
 
-const ratio = (name: string, times: readonly number[], others: readonly number[]): string =>
-  `${name}: ${(percentile(times, 0.5) / percentile(others, 0.5)).toFixed(2)}`;
-
-async function main(): Promise<void> {
-  const desktop = await startDesktop();
-  try {
-    const measure = async (windsock: RunningWindsock, keys: Keys) => ({
-      ...(await measureShows(windsock, keys)),
-      typed: await measureKeys(windsock, keys),
-    });
-    const few = await withEnvironments(desktop, FEW, measure);
-    const many = await withEnvironments(desktop, MANY, measure);
-    const bare = [...few.bare, ...many.bare];
-    console.log(spread(`hotkey to picker painted and focused, ${MANY} environments`, many.picker));
-    console.log(spread(`the same, ${FEW} environments`, few.picker));
-    console.log(spread('show() of a bare window to the same', bare));
-    console.log(ratio(`ratio of the medians, ${MANY} to bare`, many.picker, bare));
-    console.log(ratio(`ratio of the medians, ${FEW} to bare`, few.picker, bare));
-    console.log(spread(`key to paint, ${MANY} environments`, many.typed));
-    console.log(spread(`the same, ${FEW} environments`, few.typed));
-    console.log(ratio('ratio of the medians', many.typed, few.typed));
-  } finally {
-    await desktop.close();
-  }
+function toMeasures(
+  { picker, bare }: { readonly picker: readonly number[]; readonly bare: readonly number[] },
+  [many = [], few = []]: readonly (readonly number[])[],
+): readonly Measure[] {
+  const shown = `hotkey to picker painted and focused, ${MANY} environments`;
+  return [
+    {
+      name: shown,
+      value: median(picker),
+      unit: 'ms',
+      against: { name: 'show() of a bare prewarmed window', value: median(bare) },
+      aim: 1.5,
+      how: `${picker.length} rounds; ${spread('of the picker', picker)}`,
+    },
+    {
+      name: `${shown}, 95th percentile`,
+      value: percentile(picker, 0.95),
+      unit: 'ms',
+      aim: 50,
+      how: `${picker.length} rounds; ${spread('of the bare window', bare)}`,
+    },
+    {
+      name: `key to paint with ${MANY} environments`,
+      value: median(many),
+      unit: 'ms',
+      against: { name: `with ${FEW}`, value: median(few) },
+      aim: 1.3,
+      how: `${many.length} keys; ${spread('of many', many)}`,
+    },
+  ];
 }
 
-await main();
+/** @returns the picker's measures; the app with few environments has a desktop of its own, since both have one hotkey */
+export async function measurePicker(desktop: Desktop): Promise<readonly Measure[]> {
+  const ofFew = await startDesktop();
+  const subjects = [await startWith(desktop, MANY), await startWith(ofFew, FEW)] as const;
+  try {
+    const shows = await measureShows(subjects[0].windsock, subjects[0].keys);
+    return toMeasures(shows, await measureKeys(subjects));
+  } finally {
+    for (const { close } of subjects) await close();
+    await ofFew.close();
+  }
+}

@@ -42,6 +42,8 @@ export type Outcome =
 /** A server that listens. */
 export interface LoopbackServer {
   readonly port: number;
+  /** @returns how many connections were made so far, with a request or without */
+  readonly connections: () => number;
   /** Ends every connection, also those that wait for an answer. */
   close(): Promise<void>;
 }
@@ -113,6 +115,7 @@ export async function listenOnLoopback(options: {
 }): Promise<LoopbackServer> {
   // By the client's port: behind TLS a response knows only its wrapper, which cannot be reset.
   const sockets = new Map<number, Socket>();
+  let connections = 0;
   const reset = (request: IncomingMessage): void => {
     // resetAndDestroy sends RST, which a client reports as ECONNRESET rather than as an early end.
     sockets.get(request.socket.remotePort ?? 0)?.resetAndDestroy();
@@ -137,6 +140,7 @@ export async function listenOnLoopback(options: {
     : createHttpServer({}, onRequest);
   server.on('connection', (socket: Socket) => {
     const clientPort = socket.remotePort ?? 0;
+    connections += 1;
     sockets.set(clientPort, socket);
     socket.on('close', () => {
       if (sockets.get(clientPort) === socket) sockets.delete(clientPort);
@@ -153,5 +157,5 @@ export async function listenOnLoopback(options: {
       server.closeAllConnections();
       for (const socket of sockets.values()) socket.destroy();
     });
-  return { port, close };
+  return { port, connections: () => connections, close };
 }

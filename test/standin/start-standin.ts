@@ -46,6 +46,8 @@ export interface Standin extends PersonInBrowser {
   readonly environmentVariables: Readonly<Record<string, string>>;
   /** The PEM certificate of the Airflow side, for Node clients. */
   readonly certificate: string;
+  /** @returns how many connections were made so far to the AWS side and to the web servers, with a request or without */
+  connections(): { readonly aws: number; readonly airflow: number };
   /** Every request so far, oldest first. */
   readonly requests: readonly RequestRecord[];
   readonly world: World;
@@ -98,6 +100,7 @@ async function listen(
     awsUrl: `http://127.0.0.1:${aws.port}`,
     awsTlsPort: awsTls.port,
     airflowPort: airflow.port,
+    connections: () => ({ aws: aws.connections(), airflow: airflow.connections() }),
     close,
   };
 }

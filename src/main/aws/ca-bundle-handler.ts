@@ -26,6 +26,11 @@ export function createCaBundleHandler({ environment, trusting }: CaBundleHandler
       if (!bundle.ok) throw carryFailure(bundle.failure);
       return trusting(bundle.value).handle(request, options);
     },
+    connect: async (url) => {
+      const bundle = file === null ? ok(null) : await bundles.read(file);
+      // The call itself will tell of a bundle that cannot be read.
+      if (bundle.ok) await trusting(bundle.value).connect?.(url);
+    },
   });
   return {
     ...over(caBundleFile({ environment })),

@@ -12,6 +12,8 @@ type Carrier = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions>;
 export type AwsRequestHandler = Carrier & {
   /** @returns what carries the requests of this profile; absent where profiles make no difference */
   readonly forProfile?: (definition: ProfileDefinition) => AwsRequestHandler;
+  /** Opens a connection ahead of a request to this URL's host, and sends nothing. */
+  readonly connect?: (url: string) => Promise<void>;
 };
 
 /** What SDK clients take as `requestHandler`: a handler, or options for the SDK's own. */

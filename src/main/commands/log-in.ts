@@ -30,8 +30,8 @@ interface LoginToken {
 
 /** Where a login is loaded. */
 interface LoginPages {
-  /** Starts a hidden page while the token is on its way. */
-  readonly prepare: (id: EnvironmentId) => void;
+  /** Starts a hidden page while the token is on its way: the request for it leaves first. @returns settles once there is one */
+  readonly prepare: (id: EnvironmentId) => Promise<void>;
   /** Loads the one-time URL, in a page that is shown or not; settles in any case when the signal aborts. */
   readonly logIn: (login: {
     readonly id: EnvironmentId;
@@ -97,7 +97,6 @@ async function logInOnce({ parts, id, fresh, signal, silent = false }: LogIn): P
   if (fresh) await parts.windows.forgetSession(id);
   const notReady = await checkStatus(parts, id, signal);
   if (notReady !== null) return fail(notReady);
-  parts.windows.prepare(id);
   const state = parts.store.get();
   const first = airflowMajorOf(state, environmentOf(state, id)) ?? 2;
   const outcome = await attempt(parts, { id, major: first, signal, silent });
@@ -160,7 +159,9 @@ async function attempt(
     readonly silent: boolean;
   },
 ): Promise<AttemptOutcome> {
-  const minted = await mintYoungToken({ mintLoginToken, nowMs }, { id, signal });
+  const minting = mintYoungToken({ mintLoginToken, nowMs }, { id, signal });
+  await windows.prepare(id);
+  const minted = await minting;
   if (!minted.ok) return { kind: 'failed', failure: minted.failure };
   const { host, token } = minted.value;
   if (!silent) store.update((state) => withOpening(state, id, { phase: 'signing-in', host }));

@@ -25,7 +25,7 @@ export interface TeamCatalogueParts {
     readonly signal: AbortSignal;
   }) => Promise<Result<string>>;
   /** Checks a text; failure `catalogue-invalid` | `catalogue-newer`. */
-  readonly parse: (text: string) => Result<Catalogue>;
+  readonly parse: (text: string) => Promise<Result<Catalogue>>;
   /** Asks the person where to, and writes. */
   readonly saveFile: (name: string, text: string) => Promise<Result<null>>;
   readonly nowMs: () => number;
@@ -108,8 +108,8 @@ function createReading({ store, parse }: Pick<TeamCatalogueParts, 'store' | 'par
     running = own;
     store.update((state) => withCatalogue(state, { phase: 'reading', source }));
     const answer = await text(own.signal);
+    const checked = answer.ok ? await parse(answer.value) : answer;
     if (own.signal.aborted) return fail({ kind: 'cancelled' });
-    const checked = answer.ok ? parse(answer.value) : answer;
     store.update((state) =>
       withCatalogue(
         state,

@@ -1,6 +1,7 @@
 /** The Airflow windows: any number for an environment, which share one persistent session. */
 
 import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { type BrowserWindow, session, type WebContents } from 'electron';
 import { isPagePath } from '../../shared/airflow-link.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
@@ -37,8 +38,8 @@ export interface AirflowWindows {
   /** @returns whether the window that was used last has a page of Airflow's that was reached */
   readonly hasPage: (id: EnvironmentId) => boolean;
   readonly show: (id: EnvironmentId, how: PageHow) => void;
-  /** Makes the first window of an environment, hidden. */
-  readonly prepare: (id: EnvironmentId) => void;
+  /** Makes the first window of an environment, hidden, once what was begun before is on its way. */
+  readonly prepare: (id: EnvironmentId) => Promise<void>;
   /** Logs in, in the window that the person used last. */
   readonly logIn: (login: PageLogin & { readonly id: EnvironmentId }) => Promise<LoginOutcome>;
   /** Closes windows that nobody has seen. */
@@ -103,7 +104,9 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
       const airflow = usedLast(list.of(id));
       if (airflow !== undefined) show(airflow, how); // else closed by the person in the meantime
     },
-    prepare: (id) => {
+    prepare: async (id) => {
+      // A window takes all of the process's time while it is made.
+      await setImmediate();
       list.first(id);
     },
     logIn: ({ id, ...login }) => logInAt(list.first(id), login),

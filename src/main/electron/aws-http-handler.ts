@@ -38,6 +38,8 @@ export interface AwsHttpHandler {
     /** The SDK's type allows signals that are only shaped like real ones; those are not heard. */
     options?: { readonly abortSignal?: unknown },
   ) => Promise<{ readonly response: AwsResponse }>;
+  /** Opens a connection to this URL's host that the next request takes; nothing is sent. */
+  readonly connect: (url: string) => Promise<void>;
 }
 
 /** No answer of the calls that Windsock makes comes near this. */
@@ -81,6 +83,7 @@ function handlerOver(awsSession: Session, answerProxy: AnswerProxy): AwsHttpHand
       const signal = abortSignal instanceof AbortSignal ? abortSignal : null;
       return { response: await send(request, { session: awsSession, answerProxy, signal }) };
     },
+    connect: async (url) => awsSession.preconnect({ url, numSockets: 1 }),
   };
 }
 
@@ -98,7 +101,8 @@ function send(request: AwsRequest, sending: Sending): Promise<AwsResponse> {
       url: urlOf(request),
       session: awsSession,
       method: request.method,
-      credentials: 'omit',
+      // SECURITY: no cookies. Not by `credentials: 'omit'`, which would take no connection that was made ahead.
+      useSessionCookies: false,
       redirect: 'error',
       cache: 'no-store',
     });

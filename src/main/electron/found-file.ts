@@ -1,6 +1,6 @@
 /** The form of the file that keeps what searches found: what is written, and what is taken of what stands there. */
 
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { airflowHostFrom } from '../../shared/airflow-host.ts';
 import { type Environment, isEnvironmentName, isRegionName } from '../../shared/environment.ts';
 import { placeKey } from '../core/search-places.ts';
@@ -9,30 +9,30 @@ import type { KeptFinds } from '../core/state-discovery.ts';
 /** More than any organisation has; the places that were searched longest ago go first beyond it. */
 export const maxKeptEnvironments = 20_000;
 
-const word = z.string().min(1).max(512);
-const timeMs = z.number().min(0).max(8.64e15);
+const word = z.string().check(z.minLength(1), z.maxLength(512));
+const timeMs = z.number().check(z.minimum(0), z.maximum(8.64e15));
 const details = {
   status: word,
   airflowVersion: word,
   // SECURITY: as for an answer of AWS, only Airflow's own hosts count.
-  webserverHost: word.refine((host) => airflowHostFrom(host) === host),
+  webserverHost: word.check(z.refine((host) => airflowHostFrom(host) === host)),
   accessMode: word,
   environmentClass: word,
-  accountId: z.string().regex(/^\d{12}$/),
-  tags: z.record(z.string(), z.string().max(512)),
+  accountId: z.string().check(z.regex(/^\d{12}$/)),
+  tags: z.record(z.string(), z.string().check(z.maxLength(512))),
 };
 const place = z.object({
-  profile: z
-    .string()
-    .max(512)
-    .refine((name) => name.isWellFormed()),
-  region: z.string().refine(isRegionName),
-  searchedAtMs: timeMs.optional(),
+  profile: z.string().check(
+    z.maxLength(512),
+    z.refine((name) => name.isWellFormed()),
+  ),
+  region: z.string().check(z.refine(isRegionName)),
+  searchedAtMs: z.optional(timeMs),
   environments: z.array(z.unknown()),
 });
 const file = z.object({
   version: z.literal(1),
-  finishedAtMs: timeMs.optional(),
+  finishedAtMs: z.optional(timeMs),
   through: z.record(z.string(), z.string()),
   places: z.array(z.unknown()),
 });

@@ -1,6 +1,6 @@
 /** The form of the settings file, checked when it is read, and the way from older forms to this one. */
 
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { maxCatalogueAddress } from '../../shared/catalogue.ts';
 import { isEnvironmentId } from '../../shared/command-checks.ts';
 import { isRegionName } from '../../shared/environment.ts';
@@ -26,11 +26,19 @@ import { maxTunnelLength } from '../../shared/tunnel-command.ts';
 import { updateChoices } from '../../shared/updates.ts';
 import { labelFrom } from '../../shared/visible-text.ts';
 
-const environmentIds = z.array(z.unknown()).transform((all) => all.filter(isEnvironmentId));
+/** @returns a value that is read by this once it has the form */
+const read = <T, U>(form: z.ZodMiniType<T>, reader: (value: T) => U) => z.pipe(form, z.transform(reader));
+
+const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+const textThat = (is: (text: string) => boolean) => z.string().check(z.refine(is));
+const number = (min: number, max: number) => z.number().check(z.minimum(min), z.maximum(max));
+
+const list = z.array(z.unknown());
+const environmentIds = read(list, (all) => all.filter(isEnvironmentId));
 
 /** @returns a list of at most so many; an entry that is none is dropped alone */
-function listOf<T>(entry: z.ZodType<T>, max: number) {
-  return z.array(z.unknown()).transform((all) =>
+function listOf<T>(entry: z.ZodMiniType<T>, max: number) {
+  return read(list, (all) =>
     all
       .map((each) => entry.safeParse(each))
       .flatMap(({ success, data }) => (success ? [data] : []))
@@ -39,8 +47,8 @@ function listOf<T>(entry: z.ZodType<T>, max: number) {
 }
 
 /** @returns a record; an entry whose value is none is dropped alone */
-function recordOf<T>(value: z.ZodType<T>) {
-  return z.record(z.string(), z.unknown()).transform((all) =>
+function recordOf<T>(value: z.ZodMiniType<T>) {
+  return read(z.record(z.string(), z.unknown()), (all) =>
     Object.fromEntries(
       Object.entries(all).flatMap(([key, each]) => {
         const { success, data } = value.safeParse(each);
@@ -52,45 +60,44 @@ function recordOf<T>(value: z.ZodType<T>) {
 
 /** More than there are, and more than anybody types; bounds for what is read from the file. */
 const [maxRegions, maxOwnSsoSessions] = [200, 200];
-const pixels = z.number().int().min(-100_000).max(100_000);
+const pixels = z.int().check(z.minimum(-100_000), z.maximum(100_000));
 
-const accelerator = z.string().min(1).max(maxAcceleratorLength);
+const accelerator = text(maxAcceleratorLength);
 const bounds = z.object({ x: pixels, y: pixels, width: pixels, height: pixels });
 
-const alias = z
-  .string()
-  .transform((text) => labelFrom(text, maxAliasLength))
-  .refine((text) => text !== '');
-const name = z.string().min(1).max(512);
-const region = z.string().refine(isRegionName);
-const ownSsoSession = z.object({ name, startUrl: z.string().max(2_000), region });
+const alias = read(z.string(), (typed) => labelFrom(typed, maxAliasLength)).check(
+  z.refine((label) => label !== ''),
+);
+const name = text(512);
+const region = textThat(isRegionName);
+const ownSsoSession = z.object({ name, startUrl: z.string().check(z.maxLength(2_000)), region });
 const ownProfile = z.object({
   name,
   ssoSession: name,
-  accountId: z.string().regex(/^\d{12}$/),
-  roleName: z.string().min(1).max(128),
+  accountId: z.string().check(z.regex(/^\d{12}$/)),
+  roleName: text(128),
   region,
 });
 
-const host = z.string().min(1).max(253);
+const host = text(253);
 // SECURITY: tokens go there.
-const customHost = host.refine((name) => customHostFrom(name) === name);
+const customHost = host.check(z.refine((typed) => customHostFrom(typed) === typed));
 const networkSetting = z.strictObject({
-  proxy: z.string().min(1).max(maxProxyLength).exactOptional(),
-  tunnel: z.string().min(1).max(maxTunnelLength).exactOptional(),
+  proxy: z.exactOptional(text(maxProxyLength)),
+  tunnel: z.exactOptional(text(maxTunnelLength)),
 });
 const productionRule = z.object({
   by: z.enum(ruleSubjects),
-  pattern: z.string().refine(isRulePattern),
-  mark: z.object({ word: z.string().refine(isMarkWord), colour: z.enum(markColours) }).exactOptional(),
+  pattern: textThat(isRulePattern),
+  mark: z.exactOptional(z.object({ word: textThat(isMarkWord), colour: z.enum(markColours) })),
 });
 
 const catalogueSource = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('file'), path: z.string().min(1).max(4_096) }),
+  z.strictObject({ kind: z.literal('file'), path: text(4_096) }),
   z.strictObject({
     kind: z.literal('address'),
-    address: z.string().min(1).max(maxCatalogueAddress),
-    isCut: z.literal(true).exactOptional(),
+    address: text(maxCatalogueAddress),
+    isCut: z.exactOptional(z.literal(true)),
   }),
   z.strictObject({ kind: z.literal('pasted') }),
 ]);
@@ -101,35 +108,33 @@ const fields = {
   hidePickerOnBlur: z.boolean(),
   appearance: z.enum(appearances),
   lookAtStart: z.boolean(),
-  favourites: environmentIds.transform((all) => all.slice(0, maxFavourites)),
+  favourites: read(environmentIds, (all) => all.slice(0, maxFavourites)),
   favouriteHotkeys: recordOf(accelerator),
   aliases: recordOf(alias),
   typedEnvironments: environmentIds,
-  usage: z.record(z.string(), z.object({ score: z.number().min(0).max(1e6), atMs: z.number().min(0) })),
+  usage: z.record(z.string(), z.object({ score: number(0, 1e6), atMs: z.number().check(z.minimum(0)) })),
   latches: z.record(z.string(), z.string()),
   airflowMajors: z.record(z.string(), z.union([z.literal(2), z.literal(3)])),
   windowBounds: z.record(z.string(), bounds),
-  settingsWindowBounds: bounds.nullable(),
-  zoomFactors: recordOf(z.number().min(0.25).max(5)),
+  settingsWindowBounds: z.nullable(bounds),
+  zoomFactors: recordOf(number(0.25, 5)),
   seenHosts: recordOf(host),
   customHosts: recordOf(customHost),
   networks: recordOf(networkSetting),
   productionRules: listOf(productionRule, maxProductionRules),
   productionChoices: recordOf(z.boolean()),
-  accountAliases: recordOf(z.string().min(1).max(100)),
+  accountAliases: recordOf(text(100)),
   extraRegions: listOf(region, maxRegions),
-  unsearchedProfiles: listOf(z.string().max(512), maxOwnProfiles),
-  allowedProcesses: recordOf(z.string().regex(/^[0-9a-f]{64}$/)),
+  unsearchedProfiles: listOf(z.string().check(z.maxLength(512)), maxOwnProfiles),
+  allowedProcesses: recordOf(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
   ownSsoSessions: listOf(ownSsoSession, maxOwnSsoSessions),
   ownProfiles: listOf(ownProfile, maxOwnProfiles),
   signInPlace: z.enum(['browser', 'window']),
   updates: z.enum(updateChoices),
   firstRunDone: z.boolean(),
-  catalogue: z
-    .object({ name, source: catalogueSource, takenAtMs: z.number().min(0).max(8.64e15) })
-    .nullable(),
+  catalogue: z.nullable(z.object({ name, source: catalogueSource, takenAtMs: number(0, 8.64e15) })),
   toldAboutTray: z.boolean(),
-} satisfies { readonly [K in keyof Settings]: z.ZodType<Settings[K]> };
+} satisfies { readonly [K in keyof Settings]: z.ZodMiniType<Settings[K]> };
 
 /** One step from an older form of the file to the next; `from` is the version that it takes. */
 export interface Migration {

@@ -1,18 +1,21 @@
 /** The time, for texts such as "5 min ago". */
 
 import { useEffect, useState } from 'react';
+import type { Snapshot } from '../../shared/snapshot.ts';
 
 const tickMs = 30_000;
 
-/** @param newest  anything that changes when the time should be read again at once, such as the snapshot */
-export function useNow(newest: unknown): number {
-  const [now, setNow] = useState({ atMs: Date.now(), newest });
+/** Read anew with each snapshot, and from time to time while the picker is seen: a hidden page that is drawn costs as much as a shown one. */
+export function useNow(snapshot: Pick<Snapshot, 'pickerVisible'>): number {
+  const [now, setNow] = useState({ atMs: Date.now(), snapshot });
+  const { pickerVisible } = snapshot;
   useEffect(() => {
+    if (!pickerVisible) return;
     const timer = setInterval(() => setNow((last) => ({ ...last, atMs: Date.now() })), tickMs);
     return () => clearInterval(timer);
-  }, []);
-  if (now.newest === newest) return now.atMs;
-  const read = { atMs: Date.now(), newest };
+  }, [pickerVisible]);
+  if (now.snapshot === snapshot) return now.atMs;
+  const read = { atMs: Date.now(), snapshot };
   setNow(read);
   return read.atMs;
 }

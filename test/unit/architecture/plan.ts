@@ -38,6 +38,7 @@ export const importTable: readonly Room[] = [
       'electron',
       'electron-*',
       'zod',
+      'zod/mini',
       'node:*',
     ],
   },

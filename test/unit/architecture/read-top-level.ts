@@ -24,7 +24,7 @@ const declarations: ReadonlySet<string> = new Set([
 ]);
 
 /** Packages whose builders make plain values (schemas, contexts), so that a constant may call them. */
-const builders = /^(zod|react|node:.*)$/;
+const builders = /^(zod(\/mini)?|react|node:.*)$/;
 
 /**
  * Only declarations may stand at the top level, and constants whose values call nothing that is imported: builders and

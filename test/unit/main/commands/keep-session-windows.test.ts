@@ -44,7 +44,7 @@ async function waitingSession(hasWindow: boolean) {
     mintLoginToken: async () =>
       isNeeded ? fail({ kind: 'person-needed', profile: alpha.profile, need }) : ok({ host, token: 't0ken' }),
     describeEnvironment: async () => fail({ kind: 'offline' }),
-    windows: { prepare: () => undefined, logIn, forgetSession: async () => undefined },
+    windows: { prepare: async () => undefined, logIn, forgetSession: async () => undefined },
     watch: () => undefined,
     goOn: () => undefined,
     onBug: (bug) => {

@@ -51,7 +51,7 @@ function keeping(answers: { mint?: () => Promise<Minted>; outcome?: LoginOutcome
     },
     describeEnvironment: async () => fail({ kind: 'offline' }),
     windows: {
-      prepare: () => undefined,
+      prepare: async () => undefined,
       logIn: async () => {
         done.push('log in');
         return answers.outcome ?? landed;

@@ -88,7 +88,7 @@ export function journeyWith(answers: Answers = {}): Journey {
         note(`go to ${path}`);
         return true;
       },
-      prepare: () => note('prepare'),
+      prepare: async () => note('prepare'),
       logIn: async (login) => {
         note('log in');
         urls.push(login.url);

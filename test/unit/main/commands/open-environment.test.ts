@@ -13,7 +13,7 @@ describe('opening an environment', () => {
   it('mints a token, loads it, remembers the use and hides the picker', async () => {
     const journey = journeyWith();
     expect(await journey.open(alpha, hide)).toEqual(ok(null));
-    expect(journey.asked).toEqual(['prepare', 'mint', 'log in', 'show', 'hide picker']);
+    expect(journey.asked).toEqual(['mint', 'prepare', 'log in', 'show', 'hide picker']);
     expect(journey.phases).toEqual(['minting', 'signing-in', 'none']);
     const { usage, latches, airflowMajors } = journey.store.get().settings;
     expect(usage).toEqual({ [key]: { score: 1, atMs: nowMs } });
@@ -26,7 +26,7 @@ describe('opening an environment', () => {
     const journey = journeyWith({ mint: mint.answer });
     const done = journey.open(alpha, hide);
     await vi.waitUntil(() => journey.asked.includes('mint'));
-    expect(journey.asked).toEqual(['prepare', 'mint']);
+    expect(journey.asked).toEqual(['mint', 'prepare']);
     mint.settle(fail(offline));
     await done;
   });
@@ -246,7 +246,7 @@ describe('resetting a session', () => {
   it('forgets the cookies first, and logs in even when the window is open', async () => {
     const journey = journeyWith({ isOpen: () => true });
     expect(await journey.reset(alpha, hide)).toEqual(ok(null));
-    expect(journey.asked).toEqual(['forget', 'prepare', 'mint', 'log in', 'show', 'hide picker']);
+    expect(journey.asked).toEqual(['forget', 'mint', 'prepare', 'log in', 'show', 'hide picker']);
   });
 
   it('takes the place of an opening that is on its way', async () => {

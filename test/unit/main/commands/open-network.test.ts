@@ -13,7 +13,7 @@ describe('opening an environment with a network of its own', () => {
     expect(journey.asked).toEqual([]);
     ready.resolve(ok(null));
     expect(await done).toEqual(ok(null));
-    expect(journey.asked).toEqual(['prepare', 'mint', 'log in', 'show', 'hide picker']);
+    expect(journey.asked).toEqual(['mint', 'prepare', 'log in', 'show', 'hide picker']);
   });
 
   it('says in the row what kept the way from opening', async () => {

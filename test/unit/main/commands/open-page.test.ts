@@ -19,7 +19,7 @@ describe('opening a page of an environment', () => {
   it('logs in first, then shows the window on the page: MWAA drops the target of a login', async () => {
     const journey = journeyWith();
     expect(await journey.open(alpha, toPage)).toEqual(ok(null));
-    expect(journey.asked).toEqual(['prepare', 'mint', 'log in', goTo, 'hide picker']);
+    expect(journey.asked).toEqual(['mint', 'prepare', 'log in', goTo, 'hide picker']);
   });
 
   it('goes there at once where the window is open and signed in', async () => {
@@ -39,7 +39,7 @@ describe('opening a page of an environment', () => {
     await journey.open(alpha, hide);
     expect(journey.asked).toEqual(['show', 'hide picker']);
     await journey.open(alpha, toPage);
-    expect(journey.asked.slice(2)).toEqual(['prepare', 'mint', 'log in', goTo, 'hide picker']);
+    expect(journey.asked.slice(2)).toEqual(['mint', 'prepare', 'log in', goTo, 'hide picker']);
     journey.store.update((state) => withCustomHosts(state, [[alpha, host]]));
     await journey.open(alpha, toPage);
     expect(journey.asked.slice(7)).toEqual([goTo, 'hide picker']);
@@ -65,7 +65,7 @@ describe('opening a page of an environment', () => {
     await vi.waitUntil(() => journey.asked.includes('log in'));
     login.settle(landed);
     await Promise.all([first, second]);
-    expect(journey.asked).toEqual(['prepare', 'mint', 'log in', 'show', 'hide picker', goTo]);
+    expect(journey.asked).toEqual(['mint', 'prepare', 'log in', 'show', 'hide picker', goTo]);
   });
 
   it('remembers the host of the login, by which links find the environment', async () => {
@@ -82,7 +82,7 @@ describe('an opening that nobody asked for here', () => {
   it('never asks a person: it fails where only one can go on, and the row says so', async () => {
     const journey = journeyWith({ mint: async () => fail(failure) });
     expect(await journey.open(alpha, { ...toPage, isUnattended: true })).toEqual(fail(failure));
-    expect(journey.asked).toEqual(['prepare', 'mint', 'discard']);
+    expect(journey.asked).toEqual(['mint', 'prepare', 'discard']);
     expect(journey.store.get().openings[environmentKey(alpha)]).toEqual({ phase: 'failed', failure });
   });
 

@@ -34,12 +34,12 @@ describe('opening an environment that needs a person', () => {
     expect(await journey.open(alpha, hide)).toEqual(ok(null));
     expect(journey.phases).toEqual(['minting', 'waiting-for-person', 'minting', 'signing-in', 'none']);
     expect(journey.asked).toEqual([
-      'prepare',
       'mint',
+      'prepare',
       'discard',
       'meet need',
-      'prepare',
       'mint',
+      'prepare',
       'log in',
       'show',
       'hide picker',
@@ -166,7 +166,7 @@ describe('an opening that is tried again by itself', () => {
     const journey = journeyWith({ mint: inTurn(needed(signIn)), meetNeed });
     expect(await journey.retry(alpha)).toEqual(needed(signIn));
     expect(journey.phases).toEqual(['minting', 'failed']);
-    expect(journey.asked).toEqual(['prepare', 'mint', 'discard']);
+    expect(journey.asked).toEqual(['mint', 'prepare', 'discard']);
     expect(meetNeed).not.toHaveBeenCalled();
     expect(journey.store.get().openings[key]).toEqual({ phase: 'failed', failure: needed(signIn).failure });
   });

@@ -22,7 +22,7 @@ function setup(parts: Partial<TeamCatalogueParts> = {}) {
     chooseFile: async () => '/files/acme.json',
     readFile: async () => ok('text'),
     fetchText: async () => ok('text'),
-    parse: () => ok(acme),
+    parse: async () => ok(acme),
     saveFile,
     nowMs: () => nowMs,
     ...parts,
@@ -105,7 +105,7 @@ describe('a catalogue is read', () => {
       signals.push(signal);
       return new Promise<Result<string>>((resolve) => answers.push(resolve));
     };
-    const { catalogue, offer } = setup({ fetchText, parse: (text) => ok({ ...acme, name: text }) });
+    const { catalogue, offer } = setup({ fetchText, parse: async (text) => ok({ ...acme, name: text }) });
     const first = catalogue.readAddress('https://a.example/1');
     const second = catalogue.readAddress('https://a.example/2');
     answers[1]?.(ok('second'));
