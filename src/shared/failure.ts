@@ -213,6 +213,7 @@ export type Failure =
   | { readonly kind: 'catalogue-refused'; readonly host: string; readonly status: number }
   | { readonly kind: 'catalogue-redirect'; readonly host: string }
   | { readonly kind: 'catalogue-too-large' }
+  | { readonly kind: 'catalogue-newer'; readonly version: number }
   /** `more`: how many problems are only counted. */
   | {
       readonly kind: 'catalogue-invalid';

@@ -1,10 +1,8 @@
 // The settings window in one running app: the window itself, its keys, and the sections that are not lists.
 import { mkdir, writeFile } from 'node:fs/promises';
-import { settingsSections } from '../../src/shared/settings-section.ts';
 import { activeWindowTitle } from '../desktop/active-window.ts';
 import {
   makeHome,
-  painted,
   type RunningWindsock,
   startWindsock,
   type TemporaryHome,
@@ -190,33 +188,6 @@ test('what is kept can be forgotten', async ({ running: { windsock } }) => {
   await expect.poll(async () => (await snapshotOf(windsock)).openWindows).toEqual([]);
 });
 
-test('every section is whole at 560 px, and with text twice as large', async ({ running: { windsock } }) => {
-  const page = await settingsAt(windsock, 'general');
-  const window = await windsock.app.browserWindow(page);
-  const [width = 0, height = 0] = await window.evaluate((each) => each.getSize());
-  const show = (size: readonly [number, number], zoom: number) =>
-    window.evaluate(
-      (each, [x, y, factor]) => {
-        each.setSize(x, y);
-        each.webContents.setZoomFactor(factor);
-      },
-      [...size, zoom] as const,
-    );
-  for (const zoom of [1, 2]) {
-    await show([560, 640], zoom);
-    await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThanOrEqual(560 / zoom);
-    for (const section of settingsSections) {
-      await settingsAt(windsock, section);
-      const sideways = await page
-        .locator('main')
-        .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
-      expect(sideways, `${section}, ${zoom}`).toBe(0);
-      await expect(page.locator(`#tab-${section}`)).toBeInViewport();
-    }
-  }
-  await show([width, height], 1);
-});
-
 test('every section has names for its controls, and nothing that axe-core finds', async ({
   desktop,
   running: { windsock },
@@ -227,10 +198,6 @@ test('every section has names for its controls, and nothing that axe-core finds'
     await lookAt(desktop, page, section);
     const unnamed = (await controlsOf(page)).filter((control) => /: $/.test(control));
     expect(unnamed, section).toEqual([]);
-    await page.emulateMedia({ forcedColors: 'active' });
-    await painted(page);
-    await desktop.screenshot(`out/e2e/settings/${section}-forced.png`);
-    await page.emulateMedia({ forcedColors: null });
   }
   const page = await settingsAt(windsock, 'general');
   expect(await controlsOf(page)).toEqual(

@@ -24,7 +24,7 @@ export interface TeamCatalogueParts {
     readonly address: string;
     readonly signal: AbortSignal;
   }) => Promise<Result<string>>;
-  /** Checks a text; failure `catalogue-invalid`. */
+  /** Checks a text; failure `catalogue-invalid` | `catalogue-newer`. */
   readonly parse: (text: string) => Promise<Result<Catalogue>>;
   /** Asks the person where to, and writes. */
   readonly saveFile: (name: string, text: string) => Promise<Result<null>>;
@@ -36,11 +36,11 @@ export interface TeamCatalogue {
   readonly readFile: () => Promise<Result<null>>;
   /** @returns failure `catalogue-address-invalid` at once, and as `readAgain` */
   readonly readAddress: (typed: string) => Promise<Result<null>>;
-  /** @param text  of a catalogue's file, as a person pasted it; @returns failure `catalogue-too-large` | `catalogue-invalid` */
+  /** @param text  of a catalogue's file, as a person pasted it; @returns failure `catalogue-too-large` | `catalogue-newer` | `catalogue-invalid` */
   readonly readText: (text: string) => Promise<Result<null>>;
   /**
    * @returns failure `catalogue-unreadable` | `catalogue-refused` | `catalogue-redirect` | `catalogue-too-large` |
-   *          `catalogue-invalid` | `cancelled`, or one of the network
+   *          `catalogue-newer` | `catalogue-invalid` | `cancelled`, or one of the network
    */
   readonly readAgain: () => Promise<Result<null>>;
   /** Takes rows of the offer. */

@@ -83,7 +83,7 @@ function Actions({ rows, ticked, act }: ActionsProps) {
     <div className={styles.actions}>
       <button
         type="button"
-        className={controls.button}
+        className={controls.primary}
         disabled={ticked.length === 0}
         onClick={() => act(windsock.takeCatalogue(ticked.map(({ id }) => id)), `Taken: ${count}`)}
       >

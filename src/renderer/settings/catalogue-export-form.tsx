@@ -68,7 +68,7 @@ export function CatalogueExportForm({ act }: { readonly act: Act }) {
         </div>
         <button
           type="submit"
-          className={controls.button}
+          className={controls.primary}
           disabled={parts.size === 0 || tooLong !== undefined}
         >
           Save…

@@ -83,7 +83,7 @@ function Sources({ isReading, isFocused, run }: SourcesProps) {
         onChange={({ target }) => setAddress(target.value)}
         onPaste={paste}
       />
-      <button type="submit" className={controls.button}>
+      <button type="submit" className={isReading ? controls.button : controls.primary}>
         {isReading ? 'Cancel' : 'Read'}
       </button>
       <button

@@ -14,7 +14,16 @@ import { useFocusKept } from './use-focus-kept.ts';
 export const environmentsSection: Section = {
   id: 'environments',
   title: 'Environments',
-  words: ['Alias', 'Name of your own', 'Custom domain', 'Remove an environment', 'Added by name'],
+  words: [
+    'Alias',
+    'Name of your own',
+    'Custom domain',
+    'Remove an environment',
+    'Added by name',
+    'rename',
+    'delete',
+    'hostname',
+  ],
   View: Environments,
 };
 

@@ -19,7 +19,18 @@ import { useOwnList } from './use-own-list.ts';
 export const favouritesSection: Section = {
   id: 'favourites',
   title: 'Favourites',
-  words: ['Add a favourite', 'Order', 'Number keys', 'Hotkey of a favourite', 'Remove'],
+  words: [
+    'Add a favourite',
+    'Order',
+    'Number keys',
+    'Hotkey of a favourite',
+    'Remove',
+    'favorites',
+    'shortcut',
+    'pin',
+    'star',
+    'tray',
+  ],
   View: Favourites,
 };
 

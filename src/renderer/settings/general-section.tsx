@@ -135,6 +135,15 @@ function GeneralView({ snapshot, act }: SectionProps) {
 export const generalSection: Section = {
   id: 'general',
   title: 'General',
-  words: [...Object.values(titles), 'shortcut', 'keyboard', 'blur', 'browser', 'autostart', 'Wayland'],
+  words: [
+    ...Object.values(titles),
+    'shortcut',
+    'keyboard',
+    'blur',
+    'browser',
+    'autostart',
+    'startup',
+    'Wayland',
+  ],
   View: GeneralView,
 };

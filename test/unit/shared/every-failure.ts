@@ -184,6 +184,7 @@ const samples: Samples = {
   ],
   'catalogue-redirect': [{ host: 'git.acme.example' }],
   'catalogue-too-large': [{}],
+  'catalogue-newer': [{ version: 2 }],
   'catalogue-invalid': [
     { problems: [{ place: 'environments[3].region', text: '“eu” is not a region' }], more: 2 },
     { problems: [{ place: '', text: 'It is empty' }], more: 0 },

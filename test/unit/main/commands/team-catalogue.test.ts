@@ -56,7 +56,9 @@ describe('a catalogue is read', () => {
   });
 
   it('as it was pasted, which nothing can read again', async () => {
-    const { store, catalogue, offer } = setup({ parse: (text) => ok({ ...acme, name: text }) });
+    const { store, catalogue, offer } = setup({
+      parse: (text) => Promise.resolve(ok({ ...acme, name: text })),
+    });
     expect(await catalogue.readText('{}')).toEqual(ok(null));
     expect(offer()).toMatchObject({ phase: 'offered', name: '{}', source: { kind: 'pasted' } });
     catalogue.take([]);
@@ -145,7 +147,9 @@ describe('a catalogue is taken', () => {
       production: true,
       webserverHost: `env-${at}.acme.example`,
     }));
-    const { store, catalogue, offer } = setup({ parse: () => ok(catalogueWith({ environments })) });
+    const { store, catalogue, offer } = setup({
+      parse: () => Promise.resolve(ok(catalogueWith({ environments }))),
+    });
     store.update((state) => ({ ...state, profiles: [profileOf('prod', { accountId: account })] }));
     await catalogue.readFile();
     const current = offer();

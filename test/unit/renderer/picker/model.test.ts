@@ -200,6 +200,15 @@ describe('what a row says', () => {
     expect(rowOf(shot, 'crims')?.details.at(-1)).toMatchObject({ label: 'team:', text: 'crimson' });
   });
 
+  test('a version gives its room to a tag that matched, unless it matched too', () => {
+    const tags = { team: 'crimson' };
+    const shot = snapshot({ environments: [environment('alpha', { airflowVersion: '2.10.3', tags })] });
+    const fieldsOf = (query: string) => rowOf(shot, query)?.details.map(({ field }) => field);
+    expect(fieldsOf('')).toContain('version');
+    expect(fieldsOf('crims')).not.toContain('version');
+    expect(fieldsOf('crims 2.10')).toEqual(expect.arrayContaining(['version', 'tag']));
+  });
+
   test('opening shows what goes on; failed shows what happened and what Enter does', () => {
     const opening = (state: Snapshot['openings'][string]) =>
       rowOf(snapshotOf(['alpha'], { openings: { [keyOf('alpha')]: state } }));
