@@ -1,27 +1,19 @@
 // The app as a program: windows come back where they were, the tray keeps it running, and it ends and starts as it should.
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { environmentKey } from '../../src/shared/environment.ts';
-import type { Settings } from '../../src/shared/settings.ts';
-import type { Desktop } from '../desktop/start-desktop.ts';
-import {
-  type RunningWindsock,
-  type TemporaryHome,
-  windsockEnvironment,
-  windsockSwitches,
-} from '../desktop/start-windsock.ts';
-import type { Standin } from '../standin/start-standin.ts';
+import type { Preferences, Settings } from '../../src/shared/settings.ts';
+import type { RunningWindsock, TemporaryHome } from '../desktop/start-windsock.ts';
 import { airflowWindowsOf, give, idOf, open, windowsOf } from './app-driver.ts';
 import { expect, test } from './fixtures.ts';
+import { startAgain } from './second-start.ts';
+import { settingsFile } from './settings-file.ts';
 
 const run = promisify(execFile);
 
 const id = idOf('orders-prod');
-
-const settingsFile = ({ userData }: TemporaryHome) => join(userData, 'settings.json');
 
 async function settingsIn(home: TemporaryHome): Promise<Settings> {
   return JSON.parse(await readFile(settingsFile(home), 'utf8')) as Settings;
@@ -118,18 +110,6 @@ for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
   });
 }
 
-/** Starts the app once more, as a person would who clicks its icon again. */
-function startAgain(
-  windsock: RunningWindsock,
-  world: { readonly desktop: Desktop; readonly standin: Standin; readonly home: TemporaryHome },
-  ...more: readonly string[]
-): ChildProcess {
-  return spawn(windsock.app.process().spawnfile, [...windsockSwitches(world), '.', ...more], {
-    env: windsockEnvironment(world),
-    stdio: 'ignore',
-  });
-}
-
 test('a second start shows the picker of the first and ends with 0; with --toggle it hides and shows', async ({
   desktop,
   standin,
@@ -145,8 +125,7 @@ test('a second start shows the picker of the first and ends with 0; with --toggl
     [['--toggle'], false],
     [['--toggle'], true],
   ] as const) {
-    const second = startAgain(windsock, { desktop, standin, home }, ...more);
-    expect(await once(second, 'exit')).toEqual([0, null]);
+    expect(await startAgain(windsock, { desktop, standin, home }, ...more)).toEqual([0, null]);
     await expect.poll(() => windsock.isPickerVisible()).toBe(isVisible);
   }
 });
@@ -197,7 +176,12 @@ test('the hotkey brings a picker to the front that stayed behind another window'
   start,
 }) => {
   const windsock = await start();
-  const stays = { hidePickerOnBlur: false, signInPlace: 'browser', appearance: 'system' };
+  const stays: Preferences = {
+    hidePickerOnBlur: false,
+    signInPlace: 'browser',
+    appearance: 'system',
+    updates: 'off',
+  };
   expect(await give(windsock, 'setPreferences', stays)).toEqual({ ok: true, value: null });
   const isPickerInFront = async () => {
     const [picker] = (await windowsOf(windsock.app)).filter(({ url }) => url.includes('/picker/'));
