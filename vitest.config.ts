@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.{ts,tsx}'],
     environment: 'node',
+    setupFiles: ['test/unit/loopback-only.ts'],
     restoreMocks: true,
     // A limit for what hangs: the machine may be busy, and property tests are many runs.
     testTimeout: 60_000,

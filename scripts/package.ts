@@ -1,6 +1,7 @@
-// Makes a package of the built app with electron-builder.
+// Makes packages of the built app with electron-builder.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { updateFeedArguments } from './package/update-feed.ts';
 import { runProgram, say } from './setup/command.mjs';
 import { tool } from './tool.ts';
 
@@ -8,17 +9,19 @@ import { tool } from './tool.ts';
 const FOR_TESTS_ONLY =
   'this package is for tests only: it is built on a stand-in for the Electron that Windsock is made for, so do not give it to anybody.';
 
+/** Where documentation is on a computer that has the package; a package of a repository names that instead. */
+const OWN_DOCUMENTATION = 'file:///usr/share/doc/windsock';
+
 /**
- * Makes a package of what is in `out/`; gives electron-builder's exit code.
+ * Makes packages of what is in `out/`; gives electron-builder's exit code.
  *
- * @param args  for electron-builder; without any, the unpacked app of this platform in `dist/`
+ * @param args  for electron-builder; without any, all packages of this platform in `dist/`, or with a stand-in for Electron those
+ *   that can be made without downloads
  */
 export async function packageApp(args: readonly string[]): Promise<number> {
   const electronFolder = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  const code = await runProgram(tool('electron-builder'), builderArguments(args, electronFolder), {
-    ...process.env,
-    NO_UPDATE_NOTIFIER: '1',
-  });
+  const all = [...builderArguments(args, electronFolder), ...updateFeedArguments(process.env)];
+  const code = await runProgram(tool('electron-builder'), all, builderEnvironment(process.env));
   if (code === 0 && electronFolder) say(FOR_TESTS_ONLY);
   return code;
 }
@@ -28,8 +31,21 @@ export function builderArguments(
   args: readonly string[],
   electronFolder: string | undefined,
 ): readonly string[] {
-  const chosen = args.length > 0 ? args : ['--dir'];
-  return [...chosen, '--publish', 'never', ...(electronFolder ? electronArguments(electronFolder) : [])];
+  const never = ['--publish', 'never'];
+  if (!electronFolder) return [...args, ...never];
+  const chosen = args.length > 0 ? args : withoutDownloads();
+  return [...chosen, ...never, ...electronArguments(electronFolder)];
+}
+
+/** The environment of electron-builder: where Electron had to be stood in for, fpm is too, since both come from GitHub. */
+export function builderEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const fpm = join(import.meta.dirname, 'package/fpm.ts');
+  const standIn = env.ELECTRON_OVERRIDE_DIST_PATH ? { CUSTOM_FPM_PATH: fpm } : {};
+  return { ...standIn, ...env, NO_UPDATE_NOTIFIER: '1' };
+}
+
+function withoutDownloads(): readonly string[] {
+  return process.platform === 'linux' ? ['--linux', 'deb', '--x64'] : ['--dir'];
 }
 
 function electronArguments(folder: string): readonly string[] {
@@ -38,5 +54,6 @@ function electronArguments(folder: string): readonly string[] {
   return [
     `-c.electronDist=${folder}`,
     ...(version === undefined ? [] : [`-c.electronVersion=${version.replace(/^v/, '')}`]),
+    `-c.extraMetadata.homepage=${OWN_DOCUMENTATION}`,
   ];
 }

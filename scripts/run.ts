@@ -18,7 +18,7 @@ async function main(): Promise<number> {
   const needs = needsOf(purpose, hasDisplay(process.platform, process.env));
   if (needs === undefined) {
     throw new SetupFailure(
-      'usage: node scripts/setup.mjs start|demo|test|e2e|bench|build|package|check|fix [arguments]',
+      'usage: node scripts/setup.mjs start|demo|test|e2e|bench|soak|build|package|check|fix [arguments]',
     );
   }
   // Every program from here on finds this Node and these tools first.
@@ -44,6 +44,8 @@ async function runWithElectron(
   if (purpose === 'package') return packageApp(args);
   if (purpose === 'e2e') return (await checks()).runE2e(args);
   if (purpose === 'bench') return runBench(args);
+  if (purpose === 'soak')
+    return runProgram(process.execPath, [join(ROOT, 'test', 'soak', 'soak.ts'), ...args]);
   const { runDemo } = await import('./demo.ts');
   return runDemo(electronFile);
 }

@@ -3,6 +3,8 @@ import { build } from '../build.ts';
 import { runProgram } from '../setup/command.mjs';
 import { tool } from '../tool.ts';
 import { runE2eTests } from './e2e-tests.ts';
+import { checkElectronMistakes } from './electronegativity.ts';
+import { checkArtefactsForSecrets, checkSourcesForSecrets } from './secretlint.ts';
 import { closingLines, failedAs, isGood, NOTHING_RUN, sum, type Tally, tallyOfExitCode } from './tally.ts';
 import { runUnitTests } from './unit-tests.ts';
 
@@ -19,6 +21,7 @@ const QUICK_CHECKS: readonly Step[] = [
   { name: 'types', run: checkTypes },
   { name: 'lint', run: async () => tallyOfExitCode('lint', await runProgram(tool('biome'), ['ci'])) },
   { name: 'dead code', run: async () => tallyOfExitCode('dead code', await runProgram(tool('knip'), [])) },
+  { name: 'links of the documents', run: checkLinks },
   { name: 'unit and architecture tests', run: runUnitTests },
 ];
 
@@ -31,8 +34,11 @@ export function runQuickChecks(): Promise<number> {
 export function runTests(): Promise<number> {
   return runSteps([
     ...QUICK_CHECKS,
+    { name: 'secrets in sources', run: checkSourcesForSecrets },
+    { name: 'known mistakes of Electron apps', run: checkElectronMistakes },
     { name: 'build', run: async () => tallyOfExitCode('build', await build()) },
     { name: 'tests with real windows', run: () => runE2eTests(), after: 'build' },
+    { name: 'secrets in what the tests left', run: checkArtefactsForSecrets },
   ]);
 }
 
@@ -74,4 +80,10 @@ async function checkTypes(): Promise<Tally> {
     codes.push(await runProgram(tool('tsc'), ['-p', `tsconfig.${program}.json`]));
   }
   return tallyOfExitCode('types', Math.max(...codes));
+}
+
+/** Files and headings that a document links to; the plugin is named in package.json, and `frail` makes a warning fail. */
+async function checkLinks(): Promise<Tally> {
+  const words = ['.', '--ext', 'md', '--frail', '--quiet', '--no-stdout'];
+  return tallyOfExitCode('links of the documents', await runProgram(tool('remark'), words));
 }

@@ -18,7 +18,7 @@ export interface IconFile {
   readonly images: readonly Drawing[];
 }
 
-const trayStates: readonly TrayIcon[] = ['idle', 'busy', 'attention', 'offline'];
+const trayStates: readonly TrayIcon[] = ['idle', 'busy', 'attention', 'offline', 'update'];
 
 /** The layout that electron-builder reads for Linux: resources/icons/{size}x{size}.png. */
 const linuxAppSizesPx = [16, 32, 48, 64, 128, 256, 512] as const;

@@ -1,7 +1,17 @@
 // What a person may ask the set-up for, and what each of these needs.
 
 /** A command of package.json that goes through the set-up. */
-export type Purpose = 'start' | 'demo' | 'test' | 'e2e' | 'bench' | 'build' | 'package' | 'check' | 'fix';
+export type Purpose =
+  | 'start'
+  | 'demo'
+  | 'test'
+  | 'e2e'
+  | 'bench'
+  | 'soak'
+  | 'build'
+  | 'package'
+  | 'check'
+  | 'fix';
 
 export interface Needs {
   /** An Electron binary must be there. */
@@ -39,6 +49,7 @@ export function needsOf(purpose: string | undefined, hasDisplay: boolean): Needs
     case 'demo':
       return { ...RUNNING, virtualDisplay: !hasDisplay };
     case 'bench':
+    case 'soak':
       return { ...RUNNING, virtualDisplay: true };
     case 'test':
     case 'e2e':

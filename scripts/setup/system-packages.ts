@@ -9,7 +9,7 @@ import type { Needs } from './purpose.ts';
 type Choice = readonly [string, ...string[]];
 
 /** What Electron's binary is linked to (by `ldd`; libgtk-3 brings most of it), and what it loads when it is there. */
-const ELECTRON_PACKAGES: readonly Choice[] = [
+export const ELECTRON_PACKAGES: readonly Choice[] = [
   ['libgtk-3-0t64', 'libgtk-3-0'],
   ['libatspi2.0-0t64', 'libatspi2.0-0'],
   ['libasound2t64', 'libasound2'],

@@ -1,6 +1,7 @@
 /** Builds the AWS side: profiles, credentials and the calls that need them. */
 
 import type { Result } from '../shared/failure.ts';
+import type { Settings } from '../shared/settings.ts';
 import { createAccountAlias } from './aws/account-alias.ts';
 import { defaultTimeouts, processTimeoutMs } from './aws/aws-call.ts';
 import { createAwsLogin } from './aws/aws-login-sign-in.ts';
@@ -37,10 +38,7 @@ export function composeAws(
 ) {
   const files = createProfileFiles({
     environment,
-    own: () => {
-      const { ownSsoSessions, ownProfiles } = store.get().settings;
-      return { sessions: ownSsoSessions, profiles: ownProfiles };
-    },
+    own: () => ownOf(store.get().settings),
     onChange: (reading) => take(reading),
   });
   const shared = sharedParts(files.current, environment, answerProxy);
@@ -87,6 +85,11 @@ export function composeAws(
       clients.dispose();
     },
   };
+}
+
+/** @returns the profiles that were added in Windsock, as the reader of profiles wants them */
+function ownOf({ ownSsoSessions, ownProfiles }: Settings) {
+  return { sessions: ownSsoSessions, profiles: ownProfiles };
 }
 
 /** Not waited for: a first call loads the SDK by itself. */

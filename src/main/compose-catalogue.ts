@@ -17,6 +17,7 @@ export type CatalogueHandlers = Pick<
   CommandHandlers,
   | 'readCatalogueFile'
   | 'readCatalogueAddress'
+  | 'readCatalogueText'
   | 'readCatalogueAgain'
   | 'takeCatalogue'
   | 'closeCatalogue'
@@ -39,6 +40,7 @@ export function composeCatalogue({ store, proxyLogins }: CatalogueParts): Catalo
   return {
     readCatalogueFile: catalogue.readFile,
     readCatalogueAddress: (address) => goOn(() => catalogue.readAddress(address)),
+    readCatalogueText: catalogue.readText,
     readCatalogueAgain: () => goOn(catalogue.readAgain),
     takeCatalogue: catalogue.take,
     closeCatalogue: catalogue.close,

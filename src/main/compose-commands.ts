@@ -15,11 +15,12 @@ import type { ProxyLogins } from './commands/proxy-logins.ts';
 import type { CatalogueHandlers } from './compose-catalogue.ts';
 import type { Person } from './compose-person.ts';
 import { composeSettings, type SettingsParts } from './compose-settings.ts';
+import type { AppUpdates } from './compose-updates.ts';
 import { withoutNotice } from './core/app-state.ts';
-import { withAlias } from './core/state-aliases.ts';
-import { withFavouriteMoved, withFavouriteToggled } from './core/state-favourites.ts';
+import { withAliases } from './core/state-aliases.ts';
+import { withFavourite, withFavouriteMoved } from './core/state-favourites.ts';
 import { withFirstRunDone } from './core/state-life.ts';
-import { withProductionChoice, withProductionRules } from './core/state-production.ts';
+import { withProductionChoices, withProductionRules } from './core/state-production.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
 import type { PickerWindow } from './electron/picker-window.ts';
 import type { PromptWindow } from './electron/prompt-window.ts';
@@ -34,6 +35,7 @@ interface CommandParts extends SettingsParts {
   readonly links: Pick<OpenLink, 'look'>;
   readonly networks: EnvironmentNetworks;
   readonly catalogue: CatalogueHandlers;
+  readonly updates: Pick<AppUpdates, 'handlers'>;
   /** Around everything else that a person sets off: where a proxy asks who one is, the person is asked, and it runs again. */
   readonly goOn: ProxyLogins['goOn'];
   readonly loginItems: LoginItems;
@@ -60,11 +62,12 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
     openInBrowser: (id, how) => goOn(() => loginLinks.openInBrowser(id, how)),
     copyLoginUrl: (id) => goOn(() => loginLinks.copyLoginUrl(id)),
     resetSession: (id, how) => goOn(() => opening.reset(id, how)),
-    toggleFavourite: (id) => done(() => store.update((state) => withFavouriteToggled(state, id))),
+    setFavourite: (id, isFavourite) =>
+      done(() => store.update((state) => withFavourite(state, id, isFavourite))),
     moveFavourite: (id, toIndex) =>
       done(() => store.update((state) => withFavouriteMoved(state, id, toIndex))),
     setFavouriteHotkey: parts.favouriteHotkeys.set,
-    setAlias: (id, alias) => done(() => store.update((state) => withAlias(state, id, alias))),
+    setAlias: (id, alias) => done(() => store.update((state) => withAliases(state, [[id, alias]]))),
     lookForEnvironments: () => search.discover(),
     searchAllRegions: () => search.discover({ regions: 'all' }),
     cancelSearch: () => done(search.cancel),
@@ -94,9 +97,10 @@ export function composeHandlers(parts: CommandParts): CommandHandlers {
     diagnose: (id) => goOn(() => diagnosis.start(id)),
     closeDiagnosis: () => done(diagnosis.close),
     setProductionChoice: (id, choice) =>
-      done(() => store.update((state) => withProductionChoice(state, id, choice))),
+      done(() => store.update((state) => withProductionChoices(state, [[id, choice]]))),
     setProductionRules: (rules) => done(() => store.update((state) => withProductionRules(state, rules))),
     ...parts.catalogue,
+    ...parts.updates.handlers,
     lookForLink: (host, path, signIn) => goOn(() => links.look(host, path, signIn)),
     windowAct: (windowId, act) => windowAct(parts, windowId, act),
   };

@@ -3,7 +3,7 @@
 import { createLoginItems, type LoginItems } from './commands/login-item.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import type { Windows } from './compose-windows.ts';
-import { announcementOf } from './core/announcement.ts';
+import { announcementOf, isStillNews } from './core/announcement.ts';
 import type { AppState } from './core/app-state.ts';
 import { shellCommand } from './core/shell-command.ts';
 import { isFirstRun, withFirstRunDone } from './core/state-life.ts';
@@ -42,7 +42,9 @@ export function composeLife(
   const comeBack = () => (prompt.isOpen() ? prompt.focus() : picker.show());
   store.subscribe((state, before) => {
     const announcement = announcementOf(state, before);
-    if (announcement !== null) announceToAbsent(announcement, comeBack);
+    if (announcement === null) return;
+    const isNews = () => isStillNews(announcement, store.get(), before);
+    announceToAbsent(announcement, { isNews, onClick: comeBack });
   });
   onAbsence(picker.hide);
   keepWindowsReachable();

@@ -8,7 +8,7 @@ import type { AppState } from './core/app-state.ts';
 import type { LoggedTrouble } from './core/diagnostics-text.ts';
 import { isSearchNews } from './core/state-discovery.ts';
 import { isWindowNews } from './core/state-windows.ts';
-import { type AppFacts, createWorkedOut, toSnapshot } from './core/to-snapshot.ts';
+import { createWorkedOut, type SnapshotFacts, toSnapshot } from './core/to-snapshot.ts';
 import { toWindowSnapshot } from './core/to-window-snapshot.ts';
 import { type TrayCommand, trayContent } from './core/tray-items.ts';
 import { type CommandHandlers, createIpc } from './electron/ipc.ts';
@@ -21,7 +21,7 @@ interface PagesParts {
   readonly options: ComposeOptions;
   readonly store: Store<AppState>;
   readonly windows: Windows;
-  readonly facts: Omit<AppFacts, 'lastErrors'>;
+  readonly facts: Omit<SnapshotFacts, 'lastErrors'>;
   /** @param push  sends every page what is true now */
   readonly handlers: (push: () => void) => CommandHandlers;
   readonly onTrayCommand: (command: TrayCommand) => void;

@@ -20,6 +20,7 @@ import type { AirflowWindows } from './electron/airflow-windows.ts';
 import { applyAppearance } from './electron/appearance.ts';
 import { copyText } from './electron/copy-text.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
+import { lookAtKeyring } from './electron/keyring.ts';
 import { latestTroubles, logFolder } from './electron/log.ts';
 import { openInBrowser, showFolder } from './electron/open-outside.ts';
 import type { PickerWindow } from './electron/picker-window.ts';
@@ -119,7 +120,7 @@ export function showSettings(
   }: Pick<SettingsParts, 'store' | 'picker'> & { readonly settings: Pick<SettingsWindow, 'show'> },
   section: SettingsSection | null,
 ): void {
-  store.update((state) => withSettingsAsked(state, section));
+  store.update((state) => withSettingsAsked(state, section, lookAtKeyring()));
   picker.hide();
   settings.show();
 }

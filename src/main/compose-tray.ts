@@ -3,6 +3,7 @@
 import type { EnvironmentId } from '../shared/environment.ts';
 import { assertNever } from '../shared/failure.ts';
 import type { ProxyLogins } from './commands/proxy-logins.ts';
+import type { UpdateWork } from './commands/updates.ts';
 import type { Person } from './compose-person.ts';
 import { showSettings } from './compose-settings.ts';
 import { type AppState, withNotice, withoutNotice } from './core/app-state.ts';
@@ -21,6 +22,7 @@ interface TrayParts {
   readonly picker: PickerWindow;
   readonly settings: SettingsWindow;
   readonly open: (id: EnvironmentId) => Promise<void>;
+  readonly updates: Pick<UpdateWork, 'restart'>;
   readonly quit: () => void;
 }
 
@@ -33,7 +35,16 @@ export function composeOpenUnseen({ person, goOn, picker }: Pick<TrayParts, 'per
 }
 
 /** @returns what a click in the tray does */
-export function composeTrayCommands({ store, person, goOn, open, picker, settings, quit }: TrayParts) {
+export function composeTrayCommands({
+  store,
+  person,
+  goOn,
+  open,
+  picker,
+  settings,
+  updates,
+  quit,
+}: TrayParts) {
   const signIn = async (profile: string) => {
     const noticeId = `sign-in/${profile}`;
     store.update((state) => withoutNotice(state, noticeId));
@@ -55,6 +66,9 @@ export function composeTrayCommands({ store, person, goOn, open, picker, setting
         break;
       case 'show-settings':
         showSettings({ store, picker, settings }, command.section);
+        break;
+      case 'restart-to-update':
+        updates.restart();
         break;
       case 'show-logs':
         showFolder(logFolder());

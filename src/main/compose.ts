@@ -26,11 +26,12 @@ import { sessionEvents } from './compose-sessions.ts';
 import { followAppearance } from './compose-settings.ts';
 import { composeState } from './compose-state.ts';
 import { composeOpenUnseen, composeTrayCommands } from './compose-tray.ts';
+import { composeUpdates } from './compose-updates.ts';
 import { composeWindows } from './compose-windows.ts';
 import type { AppState } from './core/app-state.ts';
 import { loginUrlLifeMs } from './core/login-url.ts';
 import { withUnexpected } from './core/state-life.ts';
-import type { AppFacts } from './core/to-snapshot.ts';
+import type { SnapshotFacts } from './core/to-snapshot.ts';
 import { commandRules } from './electron/command-rules.ts';
 import { linkHandler } from './electron/deep-links.ts';
 import { keyboard } from './electron/keyboard.ts';
@@ -48,6 +49,8 @@ export interface App {
   readonly tellUnexpected: (reference: string) => void;
   /** Saves what waits and lets go of everything. @returns settles once nothing is left behind: no program, no secret on the clipboard */
   readonly dispose: () => Promise<void>;
+  /** Ends the process after that; a new version of Windsock takes the place of this one where that is wanted. */
+  readonly leave: () => void;
 }
 
 /** Builds and starts the app; to be called once, when Electron is ready. */
@@ -68,9 +71,8 @@ export function compose(options: ComposeOptions): App {
   const aws = composeAws(options, store, { answerProxy: proxyLogins.answer, attention: picker.attention });
   const { search, searchAtStart } = composeSearch({ store, aws, goOn });
   const { networks, tunnels } = composeNetworks(options, store, windows.airflow);
-  const secretClipboard = createSecretClipboard(loginUrlLifeMs);
-  const copySecret = secretClipboard.copy;
-  const person = composePerson({ store, prompts, aws, windows, search, networks, copySecret });
+  const secrets = createSecretClipboard(loginUrlLifeMs);
+  const person = composePerson({ store, prompts, aws, windows, search, networks, copySecret: secrets.copy });
   const adding = createAddEnvironment({ store, describeEnvironment: aws.describeEnvironment });
   const diagnosis = composeDiagnosis({ store, aws, proxyLogins, networks });
   const started = aws.start();
@@ -85,7 +87,8 @@ export function compose(options: ComposeOptions): App {
   const life = composeLife(options, store, windows);
   const hotkeys = composeHotkeys({ store, picker, open, isWayland: life.toggleCommand !== null });
   const catalogue = composeCatalogue({ store, proxyLogins });
-  const joined = { store, person, search, adding, diagnosis, links, networks, catalogue, goOn };
+  const updates = composeUpdates(options, { store, proxyLogins });
+  const joined = { store, person, search, adding, diagnosis, links, networks, catalogue, updates, goOn };
   const parts = { ...options, ...aws, ...joined, ...life, ...hotkeys, ...windows };
   const pages = composePages({
     options,
@@ -105,9 +108,10 @@ export function compose(options: ComposeOptions): App {
     tellUnexpected: (reference) => store.update((state) => withUnexpected(state, reference)),
     dispose: async () => {
       flush();
-      for (const part of [pages, aws, proxyLogins, networkWatch, warm]) part.dispose();
-      await Promise.all([tunnels.dispose(), secretClipboard.dispose()]);
+      for (const part of [pages, aws, proxyLogins, networkWatch, warm, updates]) part.dispose();
+      await Promise.all([tunnels.dispose(), secrets.dispose()]);
     },
+    leave: updates.leave,
   };
 }
 
@@ -136,7 +140,7 @@ function factsFrom(
   { appVersion, userDataFolder, environment }: ComposeOptions,
   { profileFiles, tokenFolders }: Pick<ReturnType<typeof composeAws>, 'profileFiles' | 'tokenFolders'>,
   { toggleCommand }: Life,
-): Omit<AppFacts, 'lastErrors'> {
+): Omit<SnapshotFacts, 'lastErrors'> {
   return {
     appVersion,
     keyboard,

@@ -85,10 +85,10 @@ function start(requests: StartRequests): void {
   );
 }
 
-async function endInOrder({ dispose }: App): Promise<void> {
+async function endInOrder({ dispose, leave }: App): Promise<void> {
   await dispose().catch((error: unknown) => log.error('Windsock did not end in order', error));
   // Not within the event: Electron takes no second wish to quit before that is over.
-  setImmediate(() => app.quit());
+  setImmediate(leave);
 }
 
 function ready(requests: StartRequests): void {

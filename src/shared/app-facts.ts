@@ -1,4 +1,22 @@
-/** What the settings tell of the app and of this computer. */
+/** What is so as long as the app runs, or told beside its state: of the app, and of this computer. */
+
+import type { CommandRules } from './tunnel-command.ts';
+
+/** Facts of the running app that are not state. */
+export interface AppFacts {
+  readonly appVersion: string;
+  /** Which names of keys to show. */
+  readonly keyboard: 'mac' | 'other';
+  /** How this computer splits commands into words. */
+  readonly commandRules: CommandRules;
+  /** Full paths of the shared config and credentials files, there or not. */
+  readonly profileFiles: readonly string[];
+  readonly versions: Versions;
+  readonly keptFiles: KeptFiles;
+  readonly linkHandler: LinkHandler;
+  /** The newest first. */
+  readonly lastErrors: readonly LoggedError[];
+}
 
 /** Where something is kept: full paths. */
 export interface KeptFiles {
@@ -24,6 +42,9 @@ export type KeptFolder = (typeof keptFolders)[number];
 export type LinkHandler =
   | { readonly by: 'system'; readonly isOurs: boolean }
   | { readonly by: 'desktop-entry' | 'package' | 'none' };
+
+/** Whether the system has a key for the cookies that are kept. */
+export type Keyring = 'open' | 'none';
 
 /** Versions of what Windsock runs on. */
 export interface Versions {

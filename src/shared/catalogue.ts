@@ -62,7 +62,8 @@ export const maxCatalogueRows = 20_000;
 export type CatalogueSource =
   | { readonly kind: 'file'; readonly path: string }
   /** `isCut`: what stood behind `?` is not kept, since it may be a key. */
-  | { readonly kind: 'address'; readonly address: string; readonly isCut?: true };
+  | { readonly kind: 'address'; readonly address: string; readonly isCut?: true }
+  | { readonly kind: 'pasted' };
 
 /** The catalogue that was taken last. */
 export interface TakenCatalogue {

@@ -8,6 +8,7 @@ import {
   type CatalogueExport,
   catalogueParts,
   maxCatalogueAddress,
+  maxCatalogueBytes,
   maxCatalogueName,
   maxCatalogueRows,
 } from './catalogue.ts';
@@ -26,6 +27,7 @@ import {
 } from './settings.ts';
 import { settingsSections } from './settings-section.ts';
 import { maxTunnelLength } from './tunnel-command.ts';
+import { updateChoices } from './updates.ts';
 import { webPageNames } from './web-pages.ts';
 
 type Check<T> = (value: unknown) => value is T;
@@ -165,7 +167,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   openInBrowser: [isEnvironmentId, isOpenHow],
   copyLoginUrl: [isEnvironmentId],
   resetSession: [isEnvironmentId, isOpenHow],
-  toggleFavourite: [isEnvironmentId],
+  setFavourite: [isEnvironmentId, isBoolean],
   moveFavourite: [isEnvironmentId, isCount],
   setFavouriteHotkey: [isEnvironmentId, isText(maxAcceleratorLength)],
   setAlias: [isEnvironmentId, isText(maxAliasLength)],
@@ -196,6 +198,7 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
       hidePickerOnBlur: isBoolean,
       signInPlace: isOneOf('browser', 'window'),
       appearance: isOneOf(...appearances),
+      updates: isOneOf(...updateChoices),
     }),
   ],
   forgetWindows: [isOneOf('places', 'zooms')],
@@ -204,6 +207,10 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   showFolder: [isOneOf(...keptFolders)],
   copyDiagnostics: [hasFields<{ readonly withNames: boolean }>({ withNames: isBoolean })],
   openWebPage: [isOneOf(...webPageNames)],
+  checkForUpdates: [],
+  downloadUpdate: [],
+  restartToUpdate: [],
+  openReleaseNotes: [],
   showSettings: [isNullOr(isOneOf(...settingsSections))],
   closeSettings: [],
   dismissNotice: [isText(maxTextLength)],
@@ -226,6 +233,8 @@ const argumentChecks: { readonly [K in CommandName]: Checks<CommandArguments[K]>
   readCatalogueFile: [],
   // Typed.
   readCatalogueAddress: [isText(maxCatalogueAddress)],
+  // Pasted: the use case says that it is too large.
+  readCatalogueText: [isText(maxCatalogueBytes + 1)],
   readCatalogueAgain: [],
   takeCatalogue: [isListOf(maxCatalogueRows, isText(maxUrlLength))],
   closeCatalogue: [],

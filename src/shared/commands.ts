@@ -32,7 +32,7 @@ export interface CommandArguments {
   readonly copyLoginUrl: readonly [id: EnvironmentId];
   /** Forgets the environment's cookies, then opens it anew. */
   readonly resetSession: readonly [id: EnvironmentId, how: OpenHow];
-  readonly toggleFavourite: readonly [id: EnvironmentId];
+  readonly setFavourite: readonly [id: EnvironmentId, isFavourite: boolean];
   /** Puts a favourite at this place among all, counted from 0. */
   readonly moveFavourite: readonly [id: EnvironmentId, toIndex: number];
   /** The favourite's own hotkey from now on, as Electron writes it; an empty one ends that. */
@@ -73,6 +73,13 @@ export interface CommandArguments {
   readonly showFolder: readonly [folder: KeptFolder];
   readonly copyDiagnostics: readonly [how: { readonly withNames: boolean }];
   readonly openWebPage: readonly [page: WebPage];
+  readonly checkForUpdates: readonly [];
+  /** Downloads the version that was found; it takes this one's place when Windsock quits. */
+  readonly downloadUpdate: readonly [];
+  /** Quits, and starts as the version that is ready. */
+  readonly restartToUpdate: readonly [];
+  /** Opens the page that tells what is new, where there is one. */
+  readonly openReleaseNotes: readonly [];
   readonly showSettings: readonly [section: SettingsSection | null];
   readonly closeSettings: readonly [];
   readonly dismissNotice: readonly [noticeId: string];
@@ -103,6 +110,8 @@ export interface CommandArguments {
   readonly readCatalogueFile: readonly [];
   readonly readCatalogueAddress: readonly [address: string];
   /** Reads the catalogue that was taken last once more. */
+  /** The text of a catalogue's file. */
+  readonly readCatalogueText: readonly [text: string];
   readonly readCatalogueAgain: readonly [];
   /** Takes rows of what is on offer, by their ids. */
   readonly takeCatalogue: readonly [rowIds: readonly string[]];

@@ -118,12 +118,12 @@ export const appTexts: Texts<
     summary:
       name === ''
         ? 'The name is missing'
-        : `"${shortVisibleText(name)}" cannot be the name of an environment`,
+        : `“${shortVisibleText(name)}” cannot be the name of an environment`,
     advice: 'A name starts with a letter and has up to 80 letters, digits, hyphens and underscores.',
   }),
   'region-name-invalid': ({ region }) => ({
     summary:
-      region === '' ? 'The region is missing' : `"${shortVisibleText(region)}" is not the name of a region`,
+      region === '' ? 'The region is missing' : `“${shortVisibleText(region)}” is not the name of a region`,
     advice: 'Regions look like eu-west-1.',
   }),
   'host-name-invalid': ({ host }) => ({

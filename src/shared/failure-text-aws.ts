@@ -60,7 +60,7 @@ export const awsTexts: Texts<
   'clock-wrong': ({ offsetMs }) => ({
     summary:
       offsetMs === undefined
-        ? "AWS refused the request: this computer's clock is wrong"
+        ? 'AWS refused the request: this computer’s clock is wrong'
         : `Your clock is ${offText(offsetMs)}`,
     advice: 'Set date, time and time zone right, then try again.',
   }),

@@ -22,6 +22,7 @@ export const catalogueTexts: Texts<
   | 'catalogue-refused'
   | 'catalogue-redirect'
   | 'catalogue-too-large'
+  | 'catalogue-newer'
   | 'catalogue-invalid'
   | 'catalogue-not-saved'
 > = {
@@ -48,6 +49,10 @@ export const catalogueTexts: Texts<
   'catalogue-too-large': () => ({
     summary: 'The catalogue is larger than 1 MiB',
     advice: 'It is the wrong file, or it has to be split.',
+  }),
+  'catalogue-newer': ({ version }) => ({
+    summary: `The catalogue is of version ${version}, and this Windsock knows version 1`,
+    advice: 'Update Windsock, then take it again.',
   }),
   'catalogue-invalid': ({ problems, more }) => ({
     summary: problems[0] === undefined ? 'The catalogue is not in order' : problemLine(problems[0]),

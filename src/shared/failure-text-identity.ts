@@ -93,7 +93,7 @@ export const identityTexts: Texts<
   }),
   'region-missing': ({ profile }) => ({
     summary: `Profile ${profile} names no region to look in`,
-    advice: 'Add "region = ..." to the profile, or add the environment by its name.',
+    advice: 'Add “region = …” to the profile, or add the environment by its name.',
   }),
   'credentials-unavailable': ({ profile, message }) => ({
     summary: `Profile ${profile} gave no credentials`,

@@ -7,6 +7,7 @@ import { catalogueTexts } from './failure-text-catalogue.ts';
 import { identityTexts } from './failure-text-identity.ts';
 import { networkTexts } from './failure-text-network.ts';
 import { tunnelTexts } from './failure-text-tunnel.ts';
+import { updateTexts } from './failure-text-updates.ts';
 import type { FailureText, Texts } from './failure-words.ts';
 import type { Remedy } from './remedy.ts';
 
@@ -17,6 +18,7 @@ const texts: Texts<FailureKind> = {
   ...tunnelTexts,
   ...appTexts,
   ...catalogueTexts,
+  ...updateTexts,
 };
 
 /** @returns the words for a failure */

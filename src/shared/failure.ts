@@ -213,6 +213,7 @@ export type Failure =
   | { readonly kind: 'catalogue-refused'; readonly host: string; readonly status: number }
   | { readonly kind: 'catalogue-redirect'; readonly host: string }
   | { readonly kind: 'catalogue-too-large' }
+  | { readonly kind: 'catalogue-newer'; readonly version: number }
   /** `more`: how many problems are only counted. */
   | {
       readonly kind: 'catalogue-invalid';
@@ -220,6 +221,12 @@ export type Failure =
       readonly more: number;
     }
   | { readonly kind: 'catalogue-not-saved'; readonly problem: string }
+  // New versions of Windsock
+  /** There is no list of versions, or none that can be read. */
+  | { readonly kind: 'update-feed-unusable'; readonly host: string }
+  /** What was downloaded is not what was published, or not by who made this build. */
+  | { readonly kind: 'update-damaged'; readonly version: string }
+  | { readonly kind: 'update-not-saved'; readonly problem: string }
   // Windsock itself
   | { readonly kind: 'login-item-not-set'; readonly folder: string; readonly problem: string }
   /** The person turned it off in the system's settings, or has to allow it there. */

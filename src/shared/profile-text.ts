@@ -87,7 +87,7 @@ export function profileProblemText(problem: ProfileProblem): string {
     case 'property-missing':
       return `Lacks ${problem.missing} ${placeText(problem)}`;
     case 'source-missing':
-      return `Takes its credentials from "${problem.source}", which does not exist ${placeText(problem)}`;
+      return `Takes its credentials from “${problem.source}”, which does not exist ${placeText(problem)}`;
     case 'source-cycle':
       return `Its source profiles go in a circle: ${problem.through.join(' → ')} ${placeText(problem)}`;
     case 'role-without-source':
@@ -97,9 +97,9 @@ export function profileProblemText(problem: ProfileProblem): string {
     case 'property-invalid':
       return `Has a ${problem.property} that cannot be right${formText(problem.property)} ${placeText(problem)}`;
     case 'sso-session-missing':
-      return `Names the sso-session "${problem.session}", which does not exist: add [sso-session ${problem.session}] ${placeText(problem)}`;
+      return `Names the sso-session “${problem.session}”, which does not exist: add [sso-session ${problem.session}] ${placeText(problem)}`;
     case 'credential-source-not-supported':
-      return `Takes its credentials from "${problem.source}", but a desktop offers only credential_source = Environment ${placeText(problem)}`;
+      return `Takes its credentials from “${problem.source}”, but a desktop offers only credential_source = Environment ${placeText(problem)}`;
     default:
       return assertNever(problem);
   }

@@ -1,7 +1,13 @@
 /** The rows of the search made ready: their fields as texts that are each matched once, however many rows share them. */
 
 import type { Twin } from './preferred-profile.ts';
-import { createWordMatcher, type SearchText, searchText, type WordMatcher } from './rank-words.ts';
+import {
+  createWordMatcher,
+  type SearchText,
+  searchText,
+  type WeighedText,
+  type WordMatcher,
+} from './rank-words.ts';
 
 /** What is searched of an environment. */
 export interface SearchRow {
@@ -34,16 +40,29 @@ export type SearchField =
   | 'tag'
   | 'trait';
 
+/** How far a match in each field counts; name and alias are what people know an environment by. */
+const fieldWeights: Readonly<Record<SearchField, number>> = {
+  name: 1,
+  alias: 1,
+  profile: 0.9,
+  region: 0.88,
+  account: 0.88,
+  accountName: 0.88,
+  tag: 0.8,
+  version: 0.7,
+  trait: 0.7,
+};
+
 /** A field of a row. */
-export interface Slot {
+export interface Slot extends WeighedText {
   readonly field: SearchField;
-  /** Index into `texts`. */
-  readonly text: number;
 }
 
 /** A row and its fields. */
-export interface PreparedRow {
+interface PreparedRow {
   readonly row: SearchRow;
+  /** Its place in `rows`. */
+  readonly at: number;
   readonly slots: readonly Slot[];
 }
 
@@ -115,12 +134,19 @@ export function prepareRows(rows: readonly SearchRow[], previous: PreparedRows |
   };
   const prepared = nearlySorted(rows, previous)
     .sort(compareRows)
-    .map((row) => ({
+    .map((row, at) => ({
       row,
+      at,
       slots: fieldsOf(row).flatMap(([field, text]) =>
-        text === undefined || text === '' ? [] : [{ field, text: indexOf(text, field === 'trait') }],
+        text === undefined || text === ''
+          ? []
+          : [{ field, text: indexOf(text, field === 'trait'), weight: fieldWeights[field] }],
       ),
     }));
   const byKey = new Map(prepared.map((each) => [each.row.key, each]));
-  return { rows: prepared, byKey, texts, indexes, matcher: createWordMatcher(texts) };
+  const matcher = createWordMatcher(
+    texts,
+    prepared.map(({ slots }) => slots),
+  );
+  return { rows: prepared, byKey, texts, indexes, matcher };
 }

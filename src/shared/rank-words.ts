@@ -24,13 +24,28 @@ export function searchText(text: string, isTrait: boolean): SearchText {
 const forgivenFloor = 0.5;
 const forgivenWeight = 0.5;
 /** Scores under this are of letters scattered about. */
-export const looseScore = 0.5;
+const looseScore = 0.5;
 
-/** The scores of one word against every text, and, where a variant of the word was forgiven, which. */
-export interface WordMatches {
+/** A field of a row: its text, by its place among all texts, and how far a match in it counts. */
+export interface WeighedText {
+  readonly text: number;
+  readonly weight: number;
+}
+
+/** One word against every text. */
+interface TextMatches {
   readonly word: string;
   readonly scores: Float64Array;
+  /** Where a variant of the word was forgiven, which. */
   readonly variants: readonly (string | undefined)[];
+}
+
+/** One word against every text, and what comes of it for each row. */
+export interface WordMatches extends TextMatches {
+  /** By row: the score of its best field, weighed; 0 where the word matches none. */
+  readonly best: Float64Array;
+  /** By row: 1 where the word matches some field by more than letters scattered about. */
+  readonly isClose: Uint8Array;
 }
 
 interface Match {
@@ -68,16 +83,16 @@ function matchTrait(word: string, { lower }: SearchText): Match {
   return { score: 1, indexes: Array.from(word, (_, offset) => at + offset) };
 }
 
-/** Matches words in lower case against all texts of a list. */
+/** Matches words in lower case against all texts and rows of a list. */
 export interface WordMatcher {
-  /** @returns how well the word matches each text; 0 where it does not */
+  /** @returns how well the word matches each of them; 0 where it does not */
   readonly exact: (word: string) => WordMatches;
   /** @returns the same, with the matches that only a slip of the finger kept away */
   readonly forgiving: (word: string) => WordMatches;
 }
 
 /** So many words are remembered: those of a query as it grows, and as it is taken back. */
-const maxRemembered = 64;
+const maxRemembered = 32;
 
 function remembering(match: (word: string) => WordMatches): (word: string) => WordMatches {
   const known = new Map<string, WordMatches>();
@@ -89,18 +104,37 @@ function remembering(match: (word: string) => WordMatches): (word: string) => Wo
   };
 }
 
-/** @returns what matches words; a word that grew is looked for only where it was found before, and a known one not at all */
-export function createWordMatcher(texts: readonly SearchText[]): WordMatcher {
-  let last: WordMatches | null = null;
+/**
+ * @param rows  the fields of each row
+ * @returns what matches words; a word that grew is looked for only where it was found before, and a known one not at all
+ */
+export function createWordMatcher(
+  texts: readonly SearchText[],
+  rows: readonly (readonly WeighedText[])[],
+): WordMatcher {
+  let last: TextMatches | null = null;
   const exact = remembering((word) => {
-    const found = matchWord(texts, word, last !== null && word.startsWith(last.word) ? last : null);
-    last = found;
-    return found;
+    last = matchWord(texts, word, last !== null && word.startsWith(last.word) ? last : null);
+    return withRows(last, rows);
   });
-  return { exact, forgiving: remembering((word) => withForgiven(texts, exact(word))) };
+  return { exact, forgiving: remembering((word) => withRows(withForgiven(texts, exact(word)), rows)) };
 }
 
-function matchWord(texts: readonly SearchText[], word: string, before: WordMatches | null): WordMatches {
+function withRows(matches: TextMatches, rows: readonly (readonly WeighedText[])[]): WordMatches {
+  const { scores } = matches;
+  const best = new Float64Array(rows.length);
+  const isClose = new Uint8Array(rows.length);
+  for (const [row, fields] of rows.entries()) {
+    for (const { text, weight } of fields) {
+      const score = scores[text] ?? 0;
+      if (score * weight > (best[row] ?? 0)) best[row] = score * weight;
+      if (score >= looseScore) isClose[row] = 1;
+    }
+  }
+  return { ...matches, best, isClose };
+}
+
+function matchWord(texts: readonly SearchText[], word: string, before: TextMatches | null): TextMatches {
   const scores = new Float64Array(texts.length);
   const letters = lettersIn(word);
   texts.forEach((text, at) => {
@@ -112,7 +146,7 @@ function matchWord(texts: readonly SearchText[], word: string, before: WordMatch
   return { word, scores, variants: [] };
 }
 
-function withForgiven(texts: readonly SearchText[], { word, ...exact }: WordMatches): WordMatches {
+function withForgiven(texts: readonly SearchText[], { word, ...exact }: TextMatches): TextMatches {
   const scores = exact.scores.slice();
   const variants: (string | undefined)[] = [];
   for (const slip of slipsOf(word)) {

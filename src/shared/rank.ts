@@ -2,8 +2,8 @@
 
 import { frecencyOf } from './frecency.ts';
 import { rangesFrom, type TextRange } from './letters.ts';
-import type { PreparedRow, PreparedRows, SearchField, Slot } from './rank-rows.ts';
-import { looseScore, matchText, type WordMatches } from './rank-words.ts';
+import type { PreparedRows, SearchField, Slot } from './rank-rows.ts';
+import { matchText, type WordMatches } from './rank-words.ts';
 import type { Usage } from './settings.ts';
 
 /** The matched letters of one field; `text` is the field's whole text. */
@@ -12,19 +12,6 @@ export interface FieldHighlight {
   readonly text: string;
   readonly ranges: readonly TextRange[];
 }
-
-/** How far a match in each field counts; name and alias are what people know an environment by. */
-const fieldWeights: Readonly<Record<SearchField, number>> = {
-  name: 1,
-  alias: 1,
-  profile: 0.9,
-  region: 0.88,
-  account: 0.88,
-  accountName: 0.88,
-  tag: 0.8,
-  version: 0.7,
-  trait: 0.7,
-};
 
 /** What use may add to a text score between 0 and 1: enough to settle near ties, not to beat a clearly better match. */
 const useWeight = 0.12;
@@ -50,26 +37,6 @@ export function wordsOf(query: string): readonly string[] {
   return words.slice(0, maxWords).map((word) => word.slice(0, maxWordLength));
 }
 
-/** @returns the mean over the words of each one's best field; 0 unless every word matches some field */
-function textScore(row: PreparedRow, words: readonly WordMatches[]): number {
-  let sum = 0;
-  for (const { scores } of words) {
-    let best = 0;
-    for (const { field, text } of row.slots) {
-      const score = (scores[text] ?? 0) * fieldWeights[field];
-      if (score > best) best = score;
-    }
-    if (best === 0) return 0;
-    sum += best;
-  }
-  return sum / words.length;
-}
-
-/** @returns whether every word matches some field by more than letters scattered about */
-function matchesWell(row: PreparedRow, words: readonly WordMatches[]): boolean {
-  return words.every(({ scores }) => row.slots.some(({ text }) => (scores[text] ?? 0) >= looseScore));
-}
-
 /** What ranking looks at beside the text. Records and sets are keyed by `environmentKey`, latches by `latchKey`. */
 export interface RankContext {
   readonly usage: Readonly<Record<string, Usage>>;
@@ -84,39 +51,76 @@ export interface RankedRows {
   readonly highlightsOf: (key: string) => readonly FieldHighlight[];
 }
 
+/** Rows by their places in the list. */
 interface Scored {
-  readonly row: PreparedRow;
-  readonly text: number;
-  readonly score: number;
+  /** Those in which every word matches some field, best first. */
+  readonly rows: readonly number[];
+  /** 0 for every other row. */
+  readonly scores: Float64Array;
 }
 
-function scoreRows(list: PreparedRows, words: readonly WordMatches[], context: RankContext): Scored[] {
-  const scored: Scored[] = [];
-  const bonusOf = bonusesOf(context);
-  /** Rows of one environment share the best bonus among them: they stay together, in the order of preference. */
-  const shared = new Map<string, number>();
-  for (const row of list.rows) {
-    const text = textScore(row, words);
-    if (text === 0) continue;
-    const bonus = bonusOf(row.row.key);
-    const { twin } = row.row;
-    if (twin !== undefined) shared.set(twin.environment, Math.max(bonus, shared.get(twin.environment) ?? 0));
-    scored.push({ row, text, score: text + bonus });
+/** The score of a row is the mean over the words of each one's best field, and what use adds to it. */
+function scoreRows(list: PreparedRows, words: readonly WordMatches[], bonuses: Float64Array): Scored {
+  const rows: number[] = [];
+  const scores = new Float64Array(list.rows.length);
+  for (let row = 0; row < scores.length; row += 1) {
+    scores[row] = textScore(row, words);
+    if (scores[row] !== 0) rows.push(row);
   }
-  const scoreOf = ({ row, text, score }: Scored) =>
-    row.row.twin === undefined ? score : text + (shared.get(row.row.twin.environment) ?? 0);
-  const withShared = shared.size === 0 ? scored : scored.map((each) => ({ ...each, score: scoreOf(each) }));
+  addBonuses(list, { rows, scores }, bonuses);
   // Stable: among equals the order of All stays.
-  return withShared.sort((a, b) => b.score - a.score);
+  rows.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
+  return { rows, scores };
 }
 
-/** @returns what use adds to the score of a row; few of many were ever used */
-function bonusesOf({ usage, favourites, nowMs }: RankContext): (key: string) => number {
-  const uses = new Map(Object.entries(usage).map(([key, each]) => [key, frecencyOf(each, nowMs)]));
-  return (key) => {
-    const use = uses.get(key) ?? 0;
-    return (useWeight * use) / (use + 1) + (favourites.has(key) ? favouriteWeight : 0);
+function textScore(row: number, words: readonly WordMatches[]): number {
+  let sum = 0;
+  for (const { best } of words) {
+    const score = best[row] ?? 0;
+    if (score === 0) return 0;
+    sum += score;
+  }
+  return sum / words.length;
+}
+
+/** Rows of one environment share the best bonus among them: they stay together, in the order of preference. */
+function addBonuses(list: PreparedRows, { rows, scores }: Scored, bonuses: Float64Array): void {
+  const shared = new Map<string, number>();
+  for (const row of rows) {
+    const bonus = bonuses[row] ?? 0;
+    const twin = bonus === 0 ? undefined : list.rows[row]?.row.twin;
+    if (twin !== undefined) shared.set(twin.environment, Math.max(bonus, shared.get(twin.environment) ?? 0));
+  }
+  for (const row of rows) {
+    const twin = shared.size === 0 ? undefined : list.rows[row]?.row.twin;
+    const bonus = (twin === undefined ? undefined : shared.get(twin.environment)) ?? bonuses[row] ?? 0;
+    scores[row] = (scores[row] ?? 0) + bonus;
+  }
+}
+
+/** @returns by row, what use adds to its score; few of many were ever used */
+function bonusesOf(list: PreparedRows, { usage, favourites, nowMs }: RankContext): Float64Array {
+  const bonuses = new Float64Array(list.rows.length);
+  const add = (key: string, bonus: number): void => {
+    const at = list.byKey.get(key)?.at;
+    if (at !== undefined) bonuses[at] = (bonuses[at] ?? 0) + bonus;
   };
+  for (const [key, each] of Object.entries(usage)) {
+    const use = frecencyOf(each, nowMs);
+    add(key, (useWeight * use) / (use + 1));
+  }
+  for (const key of favourites) add(key, favouriteWeight);
+  return bonuses;
+}
+
+/** Whether fewer rows than these match every word by more than letters scattered about. */
+function areFewClose(rows: readonly number[], words: readonly WordMatches[]): boolean {
+  let close = 0;
+  for (const row of rows) {
+    if (words.every(({ isClose }) => isClose[row] === 1)) close += 1;
+    if (close >= fewMatches) return false;
+  }
+  return true;
 }
 
 /**
@@ -129,18 +133,18 @@ function bonusesOf({ usage, favourites, nowMs }: RankContext): (key: string) => 
 export function rankRows(list: PreparedRows, query: string, context: RankContext): RankedRows {
   const words = wordsOf(query);
   if (words.length === 0) return { keys: list.rows.map(({ row }) => row.key), highlightsOf: () => [] };
+  const bonuses = bonusesOf(list, context);
   let matches = words.map(list.matcher.exact);
-  let scored = scoreRows(list, matches, context);
+  let scored = scoreRows(list, matches, bonuses);
   const latch = latchKey(query);
   const latched = Object.hasOwn(context.latches, latch) ? context.latches[latch] : undefined;
-  const latchMissing =
-    latched !== undefined && list.byKey.has(latched) && !scored.some(({ row }) => row.row.key === latched);
-  const good = scored.filter(({ row }) => matchesWell(row, matches)).length;
-  if (good < fewMatches || latchMissing) {
+  const latchedAt = latched === undefined ? undefined : list.byKey.get(latched)?.at;
+  const isLatchMissing = latchedAt !== undefined && scored.scores[latchedAt] === 0;
+  if (isLatchMissing || areFewClose(scored.rows, matches)) {
     matches = words.map(list.matcher.forgiving);
-    scored = scoreRows(list, matches, context);
+    scored = scoreRows(list, matches, bonuses);
   }
-  const keys = scored.map(({ row }) => row.row.key);
+  const keys = scored.rows.map((row) => list.rows[row]?.row.key ?? '');
   const at = latched === undefined ? -1 : keys.indexOf(latched);
   if (latched !== undefined && at > 0) keys.unshift(...keys.splice(at, 1));
   return { keys, highlightsOf: (key) => highlightsOf(list, matches, key) };
@@ -155,7 +159,7 @@ function highlightsOf(
   if (row === undefined) return [];
   const lit = new Map<Slot, Set<number>>();
   for (const { word, scores, variants } of words) {
-    const weighed = row.slots.map((slot) => (scores[slot.text] ?? 0) * fieldWeights[slot.field]);
+    const weighed = row.slots.map(({ text, weight }) => (scores[text] ?? 0) * weight);
     const best = Math.max(0, ...weighed);
     row.slots.forEach((slot, at) => {
       const score = weighed[at] ?? 0;

@@ -4,6 +4,7 @@ import type { TakenCatalogue } from './catalogue.ts';
 import type { AirflowMajor, EnvironmentId } from './environment.ts';
 import type { ProductionRule } from './production.ts';
 import type { SignInPlace } from './prompt.ts';
+import type { UpdateChoice } from './updates.ts';
 
 /** How much an environment was used: one number that halves every `usageHalfLifeMs`, and when it was last brought up to date. */
 export interface Usage {
@@ -56,7 +57,7 @@ export const appearances = ['system', 'light', 'dark'] as const;
 export type Appearance = (typeof appearances)[number];
 
 /** What a person sets by a single control. */
-export type Preferences = Pick<Settings, 'hidePickerOnBlur' | 'signInPlace' | 'appearance'>;
+export type Preferences = Pick<Settings, 'hidePickerOnBlur' | 'signInPlace' | 'appearance' | 'updates'>;
 
 /** The settings file, version 1. Records are keyed by `environmentKey`, but for `latches`, keyed by the query. */
 export interface Settings {
@@ -105,6 +106,8 @@ export interface Settings {
   readonly ownProfiles: readonly OwnProfile[];
   /** Where sign-in pages open. */
   readonly signInPlace: SignInPlace;
+  /** What is done about new versions of Windsock by itself. */
+  readonly updates: UpdateChoice;
   /** An environment was opened, or the person had the first steps taken away. */
   readonly firstRunDone: boolean;
   /** The team's catalogue that was taken last; nothing reads it again by itself. */
@@ -164,6 +167,7 @@ export const defaultSettings: Settings = {
   ownSsoSessions: [],
   ownProfiles: [],
   signInPlace: 'browser',
+  updates: 'install',
   firstRunDone: false,
   catalogue: null,
   toldAboutTray: false,

@@ -1,7 +1,7 @@
 /** All that a Windsock page may show; nothing secret can be expressed in it. */
 
 import type { AirflowLink, PageLink } from './airflow-link.ts';
-import type { KeptFiles, LinkHandler, LoggedError, Versions } from './app-facts.ts';
+import type { AppFacts, Keyring } from './app-facts.ts';
 import type { CatalogueOffer, TakenCatalogue } from './catalogue.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Environment, EnvironmentId } from './environment.ts';
@@ -14,7 +14,7 @@ import type { Prompt } from './prompt.ts';
 import type { NetworkSetting, Preferences, Usage } from './settings.ts';
 import type { SettingsSection } from './settings-section.ts';
 import type { SsoAccount, SsoSession, SsoSessionState } from './sso.ts';
-import type { CommandRules } from './tunnel-command.ts';
+import type { Updates } from './updates.ts';
 
 /** How far opening an environment has come, or why it failed. */
 export type Opening =
@@ -100,20 +100,13 @@ export interface SettingsAsked {
 export type SnapshotChanges = Partial<Snapshot>;
 
 /** The whole of what a page knows. Records are keyed by `environmentKey`. */
-export interface Snapshot {
-  readonly appVersion: string;
-  /** Which names of keys to show. */
-  readonly keyboard: 'mac' | 'other';
-  /** How this computer splits commands into words. */
-  readonly commandRules: CommandRules;
+export interface Snapshot extends AppFacts {
   /** Whether the picker is on the screen; its page forgets an old query while it is not. */
   readonly pickerVisible: boolean;
   readonly hotkey: Hotkey;
   readonly loginItem: LoginItem;
   /** No environment was opened yet: the picker tells the first steps. */
   readonly isFirstRun: boolean;
-  /** Full paths of the shared config and credentials files, there or not. */
-  readonly profileFiles: readonly string[];
   readonly profiles: readonly Profile[];
   /** Every known environment: listed, typed, and the favourites and recent ones that no list has shown yet. */
   readonly environments: readonly Environment[];
@@ -158,15 +151,13 @@ export interface Snapshot {
   readonly links: Links;
   readonly settingsAsked: SettingsAsked;
   readonly preferences: Preferences;
+  readonly updates: Updates;
   /** Profiles whose `credential_process` the person allowed. */
   readonly allowedProcesses: readonly string[];
   /** How many environments have a window place, and how many a zoom, that is remembered. */
   readonly remembered: { readonly places: number; readonly zooms: number };
-  readonly versions: Versions;
-  readonly keptFiles: KeptFiles;
-  readonly linkHandler: LinkHandler;
-  /** The newest first. */
-  readonly lastErrors: readonly LoggedError[];
+  /** Not looked at before the settings were asked for. */
+  readonly keyring?: Keyring;
 }
 
 /** What signing in with a start URL alone leads to: the accounts and roles from which a person chooses profiles. */

@@ -11,6 +11,14 @@ export function countText(count: number, one: string, many = `${one}s`): string 
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }
 
+/** @returns what is said of a text of more UTF-16 units than are taken; undefined where it is none */
+export function tooLongText(text: string, max: number): string | undefined {
+  const over = text.length - max;
+  return over > 0
+    ? `${countText(over, 'letter')} too long: at most ${max.toLocaleString('en-US')} are taken.`
+    : undefined;
+}
+
 /** @returns the time of day, with the day when it is another one: "17:40", "Mon 09:12" */
 export function untilText(atMs: number, nowMs: number): string {
   const [at, now] = [new Date(atMs), new Date(nowMs)];

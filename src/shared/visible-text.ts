@@ -51,12 +51,16 @@ export function oneSpaced(text: string): string {
  * @returns what a person typed as a label of at most so many UTF-16 units; empty where nothing of it is seen
  */
 export function labelFrom(text: string, max: number): string {
-  const visible = oneSpaced(text.replace(unseen, ' '));
   // Cutting by units could cut a pair of surrogates in two.
-  return visible
+  return labelOf(text)
     .slice(0, max)
     .replace(/[\uD800-\uDBFF]$/, '')
     .trim();
+}
+
+/** @returns the same of any length */
+export function labelOf(text: string): string {
+  return oneSpaced(text.replace(unseen, ' '));
 }
 
 /** @returns the text so that its direction does not reorder what stands around it, for plain text that has no `bdi` */

@@ -53,8 +53,8 @@ function makeWorld() {
   return { ...world, environments: world.environments.filter(({ status }) => status === 'AVAILABLE') };
 }
 
-const toggleFavourite = ({ windsock }: Scene, place: Place): Promise<unknown> =>
-  windsock.picker.evaluate((id) => window.windsock.toggleFavourite(id), place);
+const setFavourite = ({ windsock }: Scene, place: Place, isFavourite: boolean): Promise<unknown> =>
+  windsock.picker.evaluate(([id, is]) => window.windsock.setFavourite(id, is), [place, isFavourite] as const);
 
 /** Closes Airflow's windows; the picker may come back when they go. */
 const clearScreen = ({ windsock }: Scene): Promise<void> =>
@@ -68,7 +68,7 @@ const clearScreen = ({ windsock }: Scene): Promise<void> =>
 /** Brings the picker with this environment selected, and presses Enter. @returns the milliseconds beyond the API's own */
 async function openOnce(scene: Scene, place: Place, isFavourite: boolean): Promise<Opening> {
   const { desktop, standin, windsock, keys } = scene;
-  if (isFavourite) await toggleFavourite(scene, place);
+  if (isFavourite) await setFavourite(scene, place, true);
   await windsock.openPicker();
   await desktop.type(place.name);
   await until('the row', async () => ((await windsock.selectedRow.textContent()) ?? '').includes(place.name));
@@ -81,7 +81,7 @@ async function openOnce(scene: Scene, place: Place, isFavourite: boolean): Promi
   );
   await windsock.loggedInPage(place.name);
   await clearScreen(scene);
-  if (isFavourite) await toggleFavourite(scene, place);
+  if (isFavourite) await setFavourite(scene, place, false);
   await setTimeout(REST_MS);
   const asked = standin.requests.slice(before).find(({ operation }) => operation === 'CreateWebLoginToken');
   return {

@@ -1,7 +1,7 @@
 // Looks which window is on the screen and has the keyboard, for apps that Playwright cannot drive.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Desktop } from './start-desktop.ts';
+import { type Desktop, until } from './start-desktop.ts';
 
 const run = promisify(execFile);
 
@@ -19,4 +19,13 @@ export async function activeWindowTitle({ env }: Desktop): Promise<string | null
   if (active === '' || !visible.includes(active)) return null;
   const [title = ''] = await ask('getwindowname', active);
   return title;
+}
+
+/** Waits until the window with the keyboard has a title like that. */
+export async function untilTitle(
+  desktop: Desktop,
+  what: string,
+  isIt: (title: string | null) => boolean,
+): Promise<void> {
+  await until(what, async () => isIt(await activeWindowTitle(desktop)));
 }

@@ -42,8 +42,13 @@ export interface WindsockStart {
   readonly home: TemporaryHome;
   readonly env?: Readonly<Record<string, string>>;
   readonly switches?: readonly string[];
+  /** Another folder of the app than the repository, and another Electron than the tests' own. */
+  readonly appFolder?: string;
+  readonly electron?: string;
   /** A `windsock://` link that starts the app: no picker is waited for. */
   readonly link?: string;
+  /** Another person than the one who runs the tests: an ordinary one, for whom Chromium's sandbox is on. */
+  readonly user?: { readonly electron: string; readonly appFolder: string };
 }
 
 /** A start on a desktop whose keys can be pressed. */
@@ -86,16 +91,25 @@ export function windsockEnvironment({
 }
 
 /** @returns the command-line switches of the app: the stand-in's, and what root needs on Linux */
-export function windsockSwitches({ standin, switches = [] }: WindsockStart): readonly string[] {
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [...asRoot, ...standin.chromiumSwitches, ...switches];
+export function windsockSwitches({ standin, switches = [], user }: WindsockStart): readonly string[] {
+  const asRoot = process.getuid?.() === 0 && user === undefined ? ['--no-sandbox'] : [];
+  // A keyring of this machine's would ask somebody for its password.
+  return [...asRoot, '--password-store=basic', ...standin.chromiumSwitches, ...switches];
 }
 
 /** @returns the app, once its picker has its first rows */
 export async function startWindsock(start: WindsockOnDesktop): Promise<RunningWindsock> {
+  const { user } = start;
   const app = await _electron.launch({
-    args: [...windsockSwitches(start), '.', ...(start.link === undefined ? [] : [start.link])],
+    args: [
+      ...windsockSwitches(start),
+      user?.appFolder ?? start.appFolder ?? '.',
+      ...(start.link === undefined ? [] : [start.link]),
+    ],
     env: windsockEnvironment(start),
+    ...(start.electron !== undefined && { executablePath: start.electron }),
+    // Playwright would turn the sandbox off.
+    ...(user !== undefined && { executablePath: user.electron, chromiumSandbox: true }),
     // Playwright would emulate a light scheme; the app shall see what the system says.
     colorScheme: null,
   });

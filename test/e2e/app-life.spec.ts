@@ -106,12 +106,12 @@ test('a window that was left on a display that is gone comes back to one that is
   expect(y + height).toBeLessThanOrEqual(desktop.screen.height);
 });
 
-for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
+for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
   test(`${signal} saves what was changed just now, and ends the app with 0`, async ({ home, start }) => {
     const windsock = await start();
     await open(windsock, id);
     const ended = once(windsock.app.process(), 'exit');
-    await give(windsock, 'toggleFavourite', id);
+    await give(windsock, 'setFavourite', id, true);
     windsock.app.process().kill(signal);
     expect(await ended).toEqual([0, null]);
     expect((await settingsIn(home)).favourites).toEqual([id]);

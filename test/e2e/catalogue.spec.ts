@@ -214,6 +214,18 @@ test('what is no catalogue, or is not where it should be, is said and takes noth
   }
   await expect(page.getByRole('listitem').filter({ hasText: 'regoins' })).toBeVisible();
   await look(page, desktop, 'wrong');
+  await test.step('pasted, it is shown as any other', async () => {
+    const paste = async (text: string) => {
+      await windsock.app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
+      await page.getByRole('textbox', { name: 'Address of a catalogue' }).fill('');
+      await desktop.press('ctrl+v');
+    };
+    await paste('{"windsock": 1,');
+    await expect(said(page).filter({ hasText: 'not JSON' })).toBeVisible();
+    await paste(JSON.stringify(acme, null, 2));
+    await expect(offered(page)).toBeFocused();
+    await expect(page.getByText('From what you pasted')).toBeVisible();
+  });
   expect((await snapshotOf(windsock)).catalogue.taken).toBeNull();
 });
 
@@ -227,7 +239,7 @@ test('what one person exports, another takes from the file and has the same', as
   const file = join(home.folder, 'ours.json');
   const id = { profile: 'data-platform-prod', region: 'eu-west-1', name: 'orders-prod' };
   const first = await start({ standin });
-  await give(first, 'toggleFavourite', id);
+  await give(first, 'setFavourite', id, true);
   await give(first, 'setAlias', id, 'Shop orders');
   await give(first, 'setProductionChoice', id, 'plain');
   await give(first, 'setExtraRegion', 'us-west-2', true);

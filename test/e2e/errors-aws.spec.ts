@@ -61,7 +61,7 @@ const awsCases: readonly AwsCase[] = [
       message:
         'Signature expired: 20260101T080000Z is now earlier than 20260101T085500Z (20260101T090000Z - 5 min.)',
     },
-    summary: "AWS refused the request: this computer's clock is wrong",
+    summary: 'AWS refused the request: this computer’s clock is wrong',
     advice: 'Set date, time and time zone right, then try again.',
   },
   {

@@ -81,7 +81,7 @@ test('a profile that cannot be used says what it needs, in its row and in the fo
   start,
 }) => {
   const line = (await readFile(configOf(home), 'utf8')).split('\n').length + 2;
-  const lacks = `Names the sso-session "moved", which does not exist: add [sso-session moved] (${configOf(home)}, line ${line})`;
+  const lacks = `Names the sso-session “moved”, which does not exist: add [sso-session moved] (${configOf(home)}, line ${line})`;
   await appendFile(
     configOf(home),
     '[profile half-sso]\nregion = eu-west-1\nsso_session = moved\nsso_account_id = 412233445566\nsso_role_name = Data\n[profile via-gateway]\nregion = eu-west-1\nsource_profile = data-platform-prod\nrole_arn = arn:aws:iam::412233445566:role/data-platform-admin\nendpoint_url = http://mwaa.gateway.example:8080\n',

@@ -15,7 +15,7 @@ interface TestFixtures {
   readonly home: TemporaryHome;
   /** Starts the app; as often as the test likes, one after the other. It is quit at the end. */
   readonly start: (
-    more?: Pick<WindsockStart, 'env' | 'link' | 'switches'> &
+    more?: Pick<WindsockStart, 'env' | 'link' | 'switches' | 'user' | 'appFolder' | 'electron'> &
       Partial<Pick<WindsockStart, 'standin' | 'home'>>,
   ) => Promise<RunningWindsock>;
   /** The app, started and with the environments of all its profiles found. */

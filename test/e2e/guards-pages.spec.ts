@@ -2,20 +2,14 @@
 import { expect } from '@playwright/test';
 import { windowsOf } from './app-driver.ts';
 import { evilHost, test } from './guarded-app.ts';
-import { safePreferences } from './page-preferences.ts';
+import { preferencesNow, safePreferences } from './page-preferences.ts';
 
 declare global {
   var ran: readonly string[];
 }
 
 test('every page runs in a sandbox, without Node and with web security', async ({ guarded }) => {
-  const preferences = await guarded.windsock.app.evaluate(({ webContents }) =>
-    webContents.getAllWebContents().map((contents) => {
-      // Electron's own types leave the method out.
-      const asked = contents as unknown as { getLastWebPreferences(): Electron.WebPreferences };
-      return { url: contents.getURL(), ...asked.getLastWebPreferences() };
-    }),
-  );
+  const preferences = await preferencesNow(guarded.windsock);
   expect(preferences).toHaveLength(3);
   for (const each of preferences) expect(each).toMatchObject(safePreferences);
 });

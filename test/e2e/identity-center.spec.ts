@@ -51,11 +51,11 @@ async function profilesOf(windsock: RunningWindsock) {
 }
 
 /** Types the start URL and the region into the form, which is open, and presses Enter. */
-async function sendForm(desktop: Desktop, startUrl: string): Promise<void> {
+async function sendForm(desktop: Desktop, startUrl: string, region = 'eu-west-1'): Promise<void> {
   await desktop.press('ctrl+a');
   await desktop.type(startUrl);
   await desktop.press('Tab', 'ctrl+a');
-  await desktop.type('eu-west-1');
+  await desktop.type(region);
   await desktop.press('Return');
 }
 
@@ -66,10 +66,11 @@ async function signInWithStartUrl({ person, desktop, standin, look }: Seat): Pro
   await expect(windsock.selectedRow).toContainText('Sign in with an IAM Identity Center start URL');
   await look('first-row');
   await desktop.press('Return');
-  await sendForm(desktop, 'https://portal.example/start');
-  await expect(picker.getByRole('alert')).toContainText('“https://portal.example/start” is not a start URL');
+  await sendForm(desktop, 'https://portal.example/start', 'Ireland');
+  await expect(picker.getByText('“https://portal.example/start” is not a start URL')).toBeVisible();
+  await expect(picker.getByText('“Ireland” is not the name of a region')).toBeVisible();
+  await expect(picker.getByLabel('Start URL')).toBeFocused();
   await look('form-refused');
-  await desktop.press('shift+Tab');
   await sendForm(desktop, typedUrl);
   await promptAbout('Sign in to windsock-mara-data');
   await expect(picker.getByText('Waiting for your sign-in to windsock-mara-data')).toBeVisible();

@@ -86,8 +86,20 @@ test('a page behind a proxy has no name looked up past it', async ({
   await netLog('startLogging');
   await page.goto(`https://${host}/hints`);
   await expect.poll(() => socks.names).toContain('asked.evil.example:443');
-  // Hints are taken up after a moment, and Chromium says in its log what it looks up.
-  await page.waitForTimeout(1_000);
+  // Hints of pages come in their order, so that those of the first one were taken up when one of the next is told.
+  const next = 'https://next.evil.example';
+  standin.setAirflowPage(host, '/next', { body: `<link rel="preconnect" href="${next}">` });
+  const told = windsock.app.evaluate(
+    ({ webContents }, at) =>
+      new Promise<string>((resolve) => {
+        const contents = webContents.getAllWebContents().find((each) => each.getURL().includes(at));
+        contents?.session.once('preconnect', (_event, url) => resolve(url));
+      }),
+    host,
+  );
+  await page.goto(`https://${host}/next`);
+  expect(await told).toBe(`${next}/`);
+  // Chromium says in its log what it looks up.
   await netLog('stopLogging');
   const lookedUp = (await readFile(file, 'utf8')).split('\n').filter((line) => line.includes(leak));
   expect(lookedUp).toEqual([]);

@@ -4,12 +4,11 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { activeWindowTitle } from '../desktop/active-window.ts';
-import { type LinuxPackage, makeLinuxPackage } from '../desktop/make-package.ts';
+import { untilTitle } from '../desktop/active-window.ts';
 import { type PrintingProgram, startPrintingProgram } from '../desktop/processes.ts';
-import { type Desktop, until } from '../desktop/start-desktop.ts';
+import { until } from '../desktop/start-desktop.ts';
 import { windsockEnvironment, windsockSwitches } from '../desktop/start-windsock.ts';
-import { test as base, expect } from './fixtures.ts';
+import { test as base, expect } from './packaged.ts';
 
 interface TestFixtures {
   /** Starts the packaged binary; it is ended when the test is over. */
@@ -19,21 +18,7 @@ interface TestFixtures {
   }) => PrintingProgram;
 }
 
-interface WorkerFixtures {
-  /** A package of the app in out/; made once, since it takes a few seconds. */
-  readonly packaged: LinuxPackage;
-}
-
-const test = base.extend<TestFixtures, WorkerFixtures>({
-  packaged: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-    async ({}, use) => {
-      const packaged = await makeLinuxPackage();
-      await use(packaged);
-      await packaged.remove();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
+const test = base.extend<TestFixtures>({
   startPackaged: async ({ packaged, desktop, standin, home }, use) => {
     const started: PrintingProgram[] = [];
     await use((more = {}) => {
@@ -97,6 +82,7 @@ test("beside the app there is Electron, without its development parts, and Winds
   expect(readdirSync(join(packaged.folder, 'resources')).sort()).toEqual([
     'LICENSE.windsock.txt',
     'app.asar',
+    'apparmor-profile',
     'completions',
   ]);
   expect(existsSync(join(packaged.folder, 'version'))).toBe(false);
@@ -177,11 +163,3 @@ test("Chromium's debugger is refused with a sentence", async ({ startPackaged })
     expect(program.output()).toContain('does not start with remote debugging');
   }
 });
-
-async function untilTitle(
-  desktop: Desktop,
-  what: string,
-  isIt: (title: string | null) => boolean,
-): Promise<void> {
-  await until(what, async () => isIt(await activeWindowTitle(desktop)));
-}

@@ -41,6 +41,19 @@ export async function recordPages({ app }: RunningWindsock): Promise<void> {
   });
 }
 
+/** @returns what each page that is there was made with */
+export function preferencesNow({
+  app,
+}: RunningWindsock): Promise<readonly (Electron.WebPreferences & { readonly url: string })[]> {
+  return app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => {
+      // Electron's own types leave the method out.
+      const asked = contents as unknown as { getLastWebPreferences(): Electron.WebPreferences };
+      return { ...asked.getLastWebPreferences(), url: contents.getURL() };
+    }),
+  );
+}
+
 /** Checks the pages that were made, and that there were these among them. */
 export async function expectSafePages(
   { app }: RunningWindsock,

@@ -9,6 +9,7 @@ import { give } from './app-driver.ts';
 import { findings } from './axe-findings.ts';
 import { type FakeBrowser, makeFakeBrowser } from './fake-browser.ts';
 import { test as base, expect } from './fixtures.ts';
+import { type SeenAs, seenAs, tooWide } from './seen-as.ts';
 
 /** What a test does with the app and its person. */
 export interface Person {
@@ -23,9 +24,14 @@ export interface Person {
   readonly pickerHasKeyboard: () => Promise<void>;
   /** @returns the link that the browser was given last, once it has this many */
   readonly link: (count?: number) => Promise<string>;
-  /** Checks the prompt with axe-core and keeps pictures of it, light and dark. */
+  /** Checks the prompt with axe-core and keeps pictures of it: light, dark, in forced colours and at 200 %. */
   readonly look: (page: Page, name: string) => Promise<void>;
 }
+
+const tightWays: Readonly<Record<string, SeenAs>> = {
+  large: { media: { colorScheme: 'light' }, zoom: 2 },
+  forced: { media: { colorScheme: 'dark', forcedColors: 'active' }, zoom: 1 },
+};
 
 /** The test function: each test has a world of identities, an app, and nobody signed in. */
 export const test = base.extend<{ readonly person: Person; readonly notingBrowser: FakeBrowser }>({
@@ -87,7 +93,13 @@ export function toPerson(windsock: RunningWindsock, desktop: Desktop, browser: F
         await desktop.screenshot(`out/e2e/prompts/${name}-${colorScheme}.png`);
         expect(await findings(page), `${name}, ${colorScheme}`).toEqual([]);
       }
-      await page.emulateMedia({ colorScheme: null });
+      for (const [way, seen] of Object.entries(tightWays)) {
+        await seenAs(windsock, page, '/prompt', seen);
+        await desktop.screenshot(`out/e2e/prompts/${name}-${way}.png`);
+        expect(await findings(page), `${name}, ${way}`).toEqual([]);
+        expect(await tooWide(page), `${name}, ${way}`).toEqual([]);
+      }
+      await seenAs(windsock, page, '/prompt', { media: {}, zoom: 1 });
     },
   };
 }

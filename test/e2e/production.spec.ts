@@ -88,7 +88,7 @@ test('each rule gives its word and colour to rows, windows and the tray menu', a
   await expect.poll(titles).toEqual([expect.stringContaining('payments-prod ● production (')]);
   await give(windsock, 'setProductionRules', rules);
   await expect.poll(titles).toEqual([expect.stringContaining('payments-prod ● money (')]);
-  await give(windsock, 'toggleFavourite', idOf('payments-prod'));
+  await give(windsock, 'setFavourite', idOf('payments-prod'), true);
   await windsock.openPicker();
   await expect(row(windsock, 'payments-prod').first()).toContainText('money');
   await expect(row(windsock, 'legacy-etl-prod').locator('[data-colour]')).toHaveCount(0);

@@ -6,6 +6,7 @@ import { until } from '../desktop/start-desktop.ts';
 import type { RunningWindsock, TemporaryHome } from '../desktop/start-windsock.ts';
 import type { Standin } from '../standin/start-standin.ts';
 import { hostOf, idOf, open, snapshotOf } from './app-driver.ts';
+import { foundIn, foundInArguments, foundInFiles } from './canaries.ts';
 import { choose, expectFailedRow, picture } from './error-rows.ts';
 import { test as base, expect, lookForEnvironments } from './fixtures.ts';
 import { onNetwork, trustCertificate } from './network.ts';
@@ -194,6 +195,7 @@ async function proxyPrompt(windsock: RunningWindsock, text: string): Promise<Pag
 
 test('a proxy with a password asks once, again after a wrong one, and what was held up goes on by itself', async ({
   standin,
+  home,
   internet,
   desktop,
   start,
@@ -218,7 +220,13 @@ test('a proxy with a password asks once, again after a wrong one, and what was h
   await windsock.loggedInPage(everyEnvironment);
   // Another environment is another session of Chromium, and nobody is asked again.
   expect(await open(windsock, idOf('payments-prod'))).toEqual({ ok: true, value: null });
-  expect(windsock.output()).not.toContain(login.password);
+  const canaries = [login.password, Buffer.from(`${login.user}:${login.password}`).toString('base64')].map(
+    (secret) => ({ name: 'password of the proxy', secret }),
+  );
+  expect(await foundInArguments(canaries)).toEqual([]);
+  await windsock.quit();
+  expect(foundIn('the output', windsock.output(), canaries)).toEqual([]);
+  expect(await foundInFiles(home.folder, canaries, () => false)).toEqual([]);
 });
 
 test('a search behind a proxy with a password asks once for all its calls, and a cancel is the end of it', async ({

@@ -55,7 +55,7 @@ function row(page: Page, list: string, text: string) {
 
 test('favourites are added, ordered by keys and by the mouse, and removed', async ({ desktop, lists }) => {
   const windsock = lists.current;
-  await give(windsock, 'toggleFavourite', gone);
+  await give(windsock, 'setFavourite', gone, true);
   const page = await settingsAt(windsock, 'favourites');
   await page.getByRole('combobox', { name: 'Add a favourite' }).focus();
   await desktop.type('orders-prod data-platform-prod');
@@ -149,7 +149,7 @@ test('an environment is called by an alias, logs in at a domain of its own, and 
   await expect(orderRow).toContainText('Logs in at airflow.example.com');
   await expect(page.getByRole('button', { name: 'Custom domain of orders-prod' })).toBeFocused();
   await page.getByRole('searchbox', { name: 'Search environments' }).fill('old-one');
-  await give(windsock, 'toggleFavourite', gone);
+  await give(windsock, 'setFavourite', gone, true);
   await page.getByRole('button', { name: 'Forget old-one' }).click();
   await expect(orderRow).toHaveCount(0);
 });

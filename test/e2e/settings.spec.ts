@@ -3,7 +3,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { activeWindowTitle } from '../desktop/active-window.ts';
 import {
   makeHome,
-  painted,
   type RunningWindsock,
   startWindsock,
   type TemporaryHome,
@@ -199,10 +198,6 @@ test('every section has names for its controls, and nothing that axe-core finds'
     await lookAt(desktop, page, section);
     const unnamed = (await controlsOf(page)).filter((control) => /: $/.test(control));
     expect(unnamed, section).toEqual([]);
-    await page.emulateMedia({ forcedColors: 'active' });
-    await painted(page);
-    await desktop.screenshot(`out/e2e/settings/${section}-forced.png`);
-    await page.emulateMedia({ forcedColors: null });
   }
   const page = await settingsAt(windsock, 'general');
   expect(await controlsOf(page)).toEqual(

@@ -142,7 +142,7 @@ plain('the menu has what one wants of it, and each item does what it says', asyn
   const { app } = windsock;
   const [orders, payments] = [idOf('orders-prod'), idOf('payments-prod')];
   await open(windsock, orders);
-  await give(windsock, 'toggleFavourite', payments);
+  await give(windsock, 'setFavourite', payments, true);
   await give(windsock, 'setAlias', payments, 'Money & more');
   await expect
     .poll(async () => labels((await tray(desktop)).menu))

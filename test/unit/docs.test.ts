@@ -1,6 +1,6 @@
-// docs/experience.md promises tests: they are there, under the names that it says.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// docs/experience.md, docs/faults.md and SECURITY.md promise tests: they are there, under the names that these say.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
@@ -22,4 +22,46 @@ test.each(named)('%s has the test "%s"', (file, name) => {
 
 test('no test is named in another form, which nothing would check', () => {
   expect(rows.join().match(/`(?:unit|e2e)\/[^`]+`/g)).toHaveLength(named.length);
+});
+
+/** The tests that a text names, from `test/`; a name without a folder is in that of the one before it. */
+function testsIn(text: string): readonly string[] {
+  const names = [...text.matchAll(/`(?:test\/)?([\w./-]+(?:\.(?:test|spec)\.tsx?|\/))`/g)];
+  let folder = '';
+  return names.map(([, name = '']) => {
+    if (!name.includes('/')) return `${folder}/${name}`;
+    folder = dirname(name);
+    return name;
+  });
+}
+
+const security = readFileSync(join(root, 'SECURITY.md'), 'utf8');
+const promises = security
+  .split('\n')
+  .filter((line) => /^(\| (?!promise|what happened|---)|- \*\*)/.test(line));
+
+test('SECURITY.md has promises, and tests for them', () => {
+  expect(promises.length).toBeGreaterThan(70);
+  for (const row of promises.filter((line) => line.startsWith('|'))) {
+    expect(row.includes('architecture') ? ['architecture'] : testsIn(row), row).not.toEqual([]);
+  }
+});
+
+test.each(promises.map((row) => [row, testsIn(row)] as const))(
+  'the tests of "%s" are there',
+  (_row, tests) => {
+    expect(tests.filter((name) => !existsSync(join(root, 'test', name)))).toEqual([]);
+  },
+);
+
+const faults = readFileSync(join(root, 'docs/faults.md'), 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !/^\| (fault|---)/.test(line))
+  .map((line) => line.slice(2, -2).split(' | '));
+
+test.each(faults)('the fault "%s" has a promise, and tests that are there', (...cells) => {
+  expect(cells).toHaveLength(3);
+  const tests = testsIn(cells[2] ?? '');
+  expect(tests).not.toEqual([]);
+  expect(tests.filter((name) => !existsSync(join(root, 'test', name)))).toEqual([]);
 });

@@ -7,7 +7,7 @@ import {
   isRegionName,
 } from '../../shared/environment.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
-import { type AppState, withTypedEnvironment } from '../core/app-state.ts';
+import { type AppState, withTypedEnvironments } from '../core/app-state.ts';
 import { withFound } from '../core/state-discovery.ts';
 import type { Store } from '../store.ts';
 
@@ -50,7 +50,7 @@ export function createAddEnvironment({ store, describeEnvironment }: AddEnvironm
       checking = null;
       if (!described.ok && described.failure.kind === 'environment-not-found') return described;
       store.update((state) => {
-        const added = withTypedEnvironment(state, id.value);
+        const added = withTypedEnvironments(state, [id.value]);
         return described.ok ? withFound(added, described.value) : added;
       });
       return ok(null);

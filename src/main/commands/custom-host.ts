@@ -4,7 +4,7 @@ import type { EnvironmentId } from '../../shared/environment.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import type { AppState } from '../core/app-state.ts';
 import { typedHostFrom } from '../core/custom-host.ts';
-import { withCustomHost } from '../core/state-hosts.ts';
+import { withCustomHosts } from '../core/state-hosts.ts';
 import type { Store } from '../store.ts';
 
 /**
@@ -17,6 +17,6 @@ export function setCustomHost(store: Store<AppState>, id: EnvironmentId, text: s
   const typed = text.trim();
   const host = typed === '' ? null : typedHostFrom(typed);
   if (typed !== '' && host === null) return fail({ kind: 'host-name-invalid', host: typed });
-  store.update((state) => withCustomHost(state, id, host));
+  store.update((state) => withCustomHosts(state, [[id, host]]));
   return ok(null);
 }

@@ -6,9 +6,9 @@ import { fail, ok, type Result } from '../../shared/failure.ts';
 import type { PersonNeed } from '../../shared/person-need.ts';
 import { maxOwnProfiles } from '../../shared/settings.ts';
 import type { SsoAccount, SsoSession } from '../../shared/sso.ts';
+import { startUrlFrom } from '../../shared/start-url.ts';
 import type { AppState } from '../core/app-state.ts';
 import { type ChosenRole, ownProfilesFor, sessionFor, toSsoSession } from '../core/own-profiles.ts';
-import { startUrlFrom } from '../core/sign-in-page.ts';
 import {
   withAccounts,
   withIdentityCenter,

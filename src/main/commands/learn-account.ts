@@ -3,7 +3,7 @@
 import { type EnvironmentId, environmentIdFromKey } from '../../shared/environment.ts';
 import type { Result } from '../../shared/failure.ts';
 import { type AppState, environmentOf } from '../core/app-state.ts';
-import { withAccountAlias, withProfileAccount } from '../core/state-production.ts';
+import { withAccountAliases, withProfileAccount } from '../core/state-production.ts';
 import type { Store } from '../store.ts';
 
 type Ask<T> = (request: { readonly profile: string; readonly region: string }) => Promise<Result<T>>;
@@ -44,7 +44,7 @@ export function learnAccounts(parts: LearnAccountParts): () => void {
     if (!answer.ok) return answer.failure.kind === 'access-denied';
     done.add(accountId);
     const alias = answer.value;
-    if (alias !== null) store.update((state) => withAccountAlias(state, accountId, alias));
+    if (alias !== null) store.update((state) => withAccountAliases(state, [[accountId, alias]]));
     return true;
   };
   return store.subscribe((state, before) => {

@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import type { PersonNeed } from '../../shared/person-need.ts';
 import type { AppState } from '../core/app-state.ts';
-import { customHostOf, withCustomHost } from '../core/state-hosts.ts';
+import { customHostOf, withCustomHosts } from '../core/state-hosts.ts';
 import type { Store } from '../store.ts';
 import type { Prompts } from './prompts.ts';
 
@@ -25,7 +25,7 @@ export function createMeetHostConsent({ store, prompts }: HostConsentParts) {
       signal,
     );
     if (answer?.kind !== 'allow-host') return fail({ kind: 'cancelled' });
-    store.update((state) => withCustomHost(state, id, host));
+    store.update((state) => withCustomHosts(state, [[id, host]]));
     return ok(null);
   };
 }

@@ -24,7 +24,7 @@ export interface TeamCatalogueParts {
     readonly address: string;
     readonly signal: AbortSignal;
   }) => Promise<Result<string>>;
-  /** Checks a text; failure `catalogue-invalid`. */
+  /** Checks a text; failure `catalogue-invalid` | `catalogue-newer`. */
   readonly parse: (text: string) => Promise<Result<Catalogue>>;
   /** Asks the person where to, and writes. */
   readonly saveFile: (name: string, text: string) => Promise<Result<null>>;
@@ -36,9 +36,11 @@ export interface TeamCatalogue {
   readonly readFile: () => Promise<Result<null>>;
   /** @returns failure `catalogue-address-invalid` at once, and as `readAgain` */
   readonly readAddress: (typed: string) => Promise<Result<null>>;
+  /** @param text  of a catalogue's file, as a person pasted it; @returns failure `catalogue-too-large` | `catalogue-newer` | `catalogue-invalid` */
+  readonly readText: (text: string) => Promise<Result<null>>;
   /**
    * @returns failure `catalogue-unreadable` | `catalogue-refused` | `catalogue-redirect` | `catalogue-too-large` |
-   *          `catalogue-invalid` | `cancelled`, or one of the network
+   *          `catalogue-newer` | `catalogue-invalid` | `cancelled`, or one of the network
    */
   readonly readAgain: () => Promise<Result<null>>;
   /** Takes rows of the offer. */
@@ -64,9 +66,13 @@ export function createTeamCatalogue(parts: TeamCatalogueParts): TeamCatalogue {
       const address = catalogueAddressFrom(typed);
       return address.ok ? readAt(address.value) : address;
     },
+    readText: (text) =>
+      read({ kind: 'pasted' }, async () =>
+        isTooLarge(text) ? fail({ kind: 'catalogue-too-large' }) : ok(text),
+      ),
     readAgain: async () => {
       const source = store.get().settings.catalogue?.source;
-      if (source === undefined) return fail({ kind: 'cancelled' });
+      if (source === undefined || source.kind === 'pasted') return fail({ kind: 'cancelled' });
       return source.kind === 'file' ? readPath(source.path) : readAt(source.address);
     },
     take: (rowIds) => {
@@ -80,11 +86,14 @@ export function createTeamCatalogue(parts: TeamCatalogueParts): TeamCatalogue {
     },
     save: async (choice) => {
       const text = catalogueText(catalogueOf(store.get(), choice));
-      const bytes = new TextEncoder().encode(text).length;
-      if (bytes > maxCatalogueBytes) return fail({ kind: 'catalogue-too-large' });
+      if (isTooLarge(text)) return fail({ kind: 'catalogue-too-large' });
       return parts.saveFile('windsock-catalogue', text);
     },
   };
+}
+
+function isTooLarge(text: string): boolean {
+  return new TextEncoder().encode(text).length > maxCatalogueBytes;
 }
 
 /** One reading at a time; a new one takes the place of the one before. */

@@ -18,6 +18,14 @@ export function announcementOf(state: AppState, before: AppState): Announcement 
   return needOf(state, before) ?? goingOnOf(state, before);
 }
 
+/**
+ * @param before  the state that `announcementOf` was given with it
+ * @returns whether it can be said a moment later: a question may have been answered or taken back by then, an opening may have ended
+ */
+export function isStillNews({ title }: Announcement, state: AppState, before: AppState): boolean {
+  return announcementOf(state, before)?.title === title;
+}
+
 /** Questions are only ever asked for what a person set off. Of several the first is shown, and so announced. */
 function needOf({ prompts: [prompt] }: AppState, before: AppState): Announcement | null {
   if (prompt === undefined) return null;

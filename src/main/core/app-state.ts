@@ -27,7 +27,10 @@ import type {
   SettingsAsked,
 } from '../../shared/snapshot.ts';
 import type { SsoSessionState } from '../../shared/sso.ts';
+import type { Updates } from '../../shared/updates.ts';
+import { firstOfEach } from './first-of-each.ts';
 import { withLatestEntry } from './latest-entries.ts';
+import { firstUpdates } from './update-state.ts';
 
 /** All state of the app. Records are keyed by `environmentKey`. */
 export interface AppState {
@@ -56,6 +59,7 @@ export interface AppState {
   /** `environmentKey` of what only a search for a link brought, while it is not sure to stay. */
   readonly linkFinds: readonly string[];
   readonly settingsAsked: SettingsAsked;
+  readonly keyring?: 'open' | 'none';
   readonly hotkeyActive: boolean;
   /** The hotkey that was pressed and arrived since the start; empty for none. */
   readonly hotkeyArrived: string;
@@ -65,6 +69,7 @@ export interface AppState {
   readonly pickerVisible: boolean;
   /** False where the computer is on no network at all; true says nothing of where it leads to. */
   readonly isOnline: boolean;
+  readonly updates: Updates;
 }
 
 /** What is remembered of the searches that led to `found`. */
@@ -104,6 +109,7 @@ export function initialState(settings: Settings): AppState {
     activeFavouriteHotkeys: [],
     pickerVisible: false,
     isOnline: true,
+    updates: firstUpdates({ kind: 'none', why: 'no-feed' }, false),
   };
 }
 
@@ -237,11 +243,12 @@ export function withWindowBounds(state: AppState, id: EnvironmentId, bounds: Bou
   });
 }
 
-/** Adds an environment that the person typed; once. */
-export function withTypedEnvironment(state: AppState, id: EnvironmentId): AppState {
-  const { typedEnvironments } = state.settings;
-  if (typedEnvironments.some((each) => sameEnvironment(each, id))) return state;
-  return withSettings(state, { typedEnvironments: [...typedEnvironments, id] });
+/** Adds environments that the person typed; each once. */
+export function withTypedEnvironments(state: AppState, ids: readonly EnvironmentId[]): AppState {
+  const { typedEnvironments: typed } = state.settings;
+  const there = new Set(typed.map(environmentKey));
+  const added = firstOfEach(ids, environmentKey).filter((id) => !there.has(environmentKey(id)));
+  return added.length === 0 ? state : withSettings(state, { typedEnvironments: [...typed, ...added] });
 }
 
 /** Forgets an environment altogether: as typed, favourite, recent one, and what its windows remembered. */
@@ -270,14 +277,6 @@ export function withoutEnvironment(state: AppState, id: EnvironmentId): AppState
     openings: without(state.openings, key),
     sessions: without(state.sessions, key),
   };
-}
-
-/** Says that an environment's window is open, or no longer. */
-export function withWindow(state: AppState, id: EnvironmentId, open: boolean): AppState {
-  const others = state.openWindows.filter((each) => !sameEnvironment(each, id));
-  const isOpen = others.length < state.openWindows.length;
-  if (isOpen === open) return state;
-  return { ...state, openWindows: open ? [...others, id] : others };
 }
 
 /** Shows a notice, in place of one with the same id. */

@@ -11,6 +11,7 @@ export const autostartFile = 'io.github.windsock.Windsock.desktop';
  * @see https://specifications.freedesktop.org/autostart-spec/latest/
  */
 export function autostartEntry(command: readonly string[]): string | null {
+  const [program = ''] = command;
   const exec = execLine([...command, '--hidden']);
   if (exec === null) return null;
   return [
@@ -19,6 +20,8 @@ export function autostartEntry(command: readonly string[]): string | null {
     'Name=Windsock',
     'Comment=Opens Airflow environments of Amazon MWAA',
     `Exec=${exec}`,
+    // A package takes no file of a person's with it: without its program the entry is passed over.
+    `TryExec=${program.replaceAll('\\', '\\\\')}`,
     'StartupNotify=false',
     '',
   ].join('\n');

@@ -15,22 +15,19 @@ import {
   type ProductionRule,
   productionChoiceOf,
 } from '../../shared/production.ts';
-import { type AppState, environmentOf, withTypedEnvironment } from './app-state.ts';
+import { type AppState, environmentOf } from './app-state.ts';
 import { type CatalogueCautions, catalogueCautions } from './catalogue-cautions.ts';
-import { type CatalogueWay, catalogueWays, type NewProfile } from './catalogue-ways.ts';
+import { ruleKey } from './catalogue-labels.ts';
+import { type Brings, withBrought } from './catalogue-taking.ts';
+import { type CatalogueWay, catalogueWays } from './catalogue-ways.ts';
 import { firstOfEach } from './first-of-each.ts';
-import { withAlias } from './state-aliases.ts';
-import { withExtraRegion } from './state-discovery.ts';
-import { withCustomHost } from './state-hosts.ts';
-import { withOwnProfiles } from './state-own-profiles.ts';
-import { withAccountAlias, withProductionChoice, withProductionRules } from './state-production.ts';
 
-/** A row, and what becomes of the state when it is taken. */
+/** A row, and what it brings when it is taken. */
 interface PlannedRow {
   readonly row: CatalogueRow;
   /** The same for two rows that are about the same thing. */
   readonly about: string;
-  readonly take: (state: AppState) => AppState;
+  readonly brings: Brings;
 }
 
 /** @returns what the catalogue offers to this person now */
@@ -40,9 +37,11 @@ export function catalogueRows(state: AppState, catalogue: Catalogue): readonly C
 
 /** Takes the rows with these ids; ids of rows that stand otherwise by now take nothing. */
 export function withRowsTaken(state: AppState, catalogue: Catalogue, ids: ReadonlySet<string>): AppState {
-  return planOf(state, catalogue)
-    .filter(({ row }) => isTakeable(row) && ids.has(row.id))
-    .reduce((current, { take }) => take(current), state);
+  const taken = planOf(state, catalogue).filter(({ row }) => isTakeable(row) && ids.has(row.id));
+  return withBrought(
+    state,
+    taken.map(({ brings }) => brings),
+  );
 }
 
 function planOf(state: AppState, catalogue: Catalogue): readonly PlannedRow[] {
@@ -77,14 +76,10 @@ function standingOf<T>(mine: T | undefined, theirs: T): CatalogueStanding {
 }
 
 /** @param key  what the row is about, in its group */
-function planned(
-  row: Omit<CatalogueRow, 'id'>,
-  key: string,
-  take: PlannedRow['take'] = (state) => state,
-): PlannedRow {
+function planned(row: Omit<CatalogueRow, 'id'>, key: string, brings: Brings = {}): PlannedRow {
   const { group, standing, theirs = '', theirColour = '', caution } = row;
   const id = [group, standing, key, theirs, theirColour, caution?.kind ?? ''].join('/');
-  return { row: { ...row, id }, about: `${group}/${key}`, take };
+  return { row: { ...row, id }, about: `${group}/${key}`, brings };
 }
 
 function environmentRow(environment: CatalogueEnvironment, way: CatalogueWay): PlannedRow {
@@ -101,18 +96,11 @@ function environmentRow(environment: CatalogueEnvironment, way: CatalogueWay): P
   }
   const { id } = way;
   const row = { group, subject, standing: 'new', place: { region, profile: id.profile } } as const;
-  if (way.kind === 'profile')
-    return planned(row, environmentKey(id), (state) => withTypedEnvironment(state, id));
+  if (way.kind === 'profile') return planned(row, environmentKey(id), { environment: id });
   const { profile, session } = way.made;
   const newProfile = { role: profile.roleName, account: profile.accountId, session };
-  return planned({ ...row, newProfile }, environmentKey(id), (state) =>
-    withTypedEnvironment(withNewProfile(state, way.made), id),
-  );
-}
-
-function withNewProfile(state: AppState, { profile, session }: NewProfile): AppState {
-  const isThere = state.settings.ownProfiles.some(({ name }) => name === profile.name);
-  return isThere ? state : withOwnProfiles(state, { session, profiles: [profile] });
+  const brings = { environment: id, profile: way.made };
+  return planned({ ...row, newProfile }, environmentKey(id), brings);
 }
 
 /** What the catalogue says of an environment, through one profile. */
@@ -132,7 +120,7 @@ function labelRows(
     const caution = cautionOf(mine, () => cautions.ofAlias(id, alias));
     const standing = standingOf(mine, alias);
     const row = { ...about, group: 'aliases', standing, theirs: alias, ...caution } as const;
-    rows.push(planned({ ...row, ...mineOf(mine) }, key, (current) => withAlias(current, id, alias)));
+    rows.push(planned({ ...row, ...mineOf(mine) }, key, { alias: [id, alias] }));
   }
   if (production !== undefined) {
     const known = environmentOf(state, id);
@@ -146,15 +134,15 @@ function labelRows(
       ...cautionOf(mine, () => cautions.ofMark(id, production)),
     } as const;
     rows.push(
-      planned({ ...row, ...mineOf(mine === undefined ? mine : word(mine)) }, choiceKeyOf(known), (current) =>
-        withProductionChoice(current, id, production ? 'mark' : 'plain'),
-      ),
+      planned({ ...row, ...mineOf(mine === undefined ? mine : word(mine)) }, choiceKeyOf(known), {
+        choice: [id, production ? 'mark' : 'plain'],
+      }),
     );
   }
   if (host !== undefined) {
     const mine = settings.customHosts[key];
     const row = { ...about, group: 'hosts', standing: standingOf(mine, host), theirs: host } as const;
-    rows.push(planned({ ...row, ...mineOf(mine) }, key, (current) => withCustomHost(current, id, host)));
+    rows.push(planned({ ...row, ...mineOf(mine) }, key, { host: [id, host] }));
   }
   return rows;
 }
@@ -175,9 +163,7 @@ function mineOf(mine: string | undefined): { readonly mine?: string } {
 function regionRows({ settings }: AppState, { regions }: Catalogue): readonly PlannedRow[] {
   return regions.map((region) => {
     const standing = settings.extraRegions.includes(region) ? 'same' : 'new';
-    return planned({ group: 'regions', subject: region, standing }, region, (state) =>
-      withExtraRegion(state, region, true),
-    );
+    return planned({ group: 'regions', subject: region, standing }, region, { region });
   });
 }
 
@@ -191,7 +177,7 @@ function accountRows(
     const caution = cautionOf(mine, () => cautions.ofAccountName(id, name));
     const standing = standingOf(mine, name);
     const row = { group: 'accounts', subject: id, standing, theirs: name, ...caution } as const;
-    return planned({ ...row, ...mineOf(mine) }, id, (state) => withAccountAlias(state, id, name));
+    return planned({ ...row, ...mineOf(mine) }, id, { account: [id, name] });
   });
 }
 
@@ -222,21 +208,10 @@ function ruleRows(
       ...(mine?.mark && { myColour: mine.mark.colour }),
       ...cautionOf(mine, () => cautions.ofRule(rule)),
     };
-    return planned(row, key, (state) => withRule(state, rule));
+    return planned(row, key, { rule });
   });
-}
-
-/** @returns the same for rules that look for the same in the same */
-export function ruleKey({ by, pattern }: Pick<ProductionRule, 'by' | 'pattern'>): string {
-  return `${by} ${pattern.trim().toLowerCase()}`;
 }
 
 function markKey({ mark }: ProductionRule): string {
   return mark === undefined ? '' : `${mark.colour} ${mark.word}`;
-}
-
-function withRule(state: AppState, rule: ProductionRule): AppState {
-  const { productionRules } = state.settings;
-  const at = productionRules.findIndex((each) => ruleKey(each) === ruleKey(rule));
-  return withProductionRules(state, at < 0 ? [...productionRules, rule] : productionRules.with(at, rule));
 }

@@ -15,12 +15,11 @@ import { productionChoiceOf } from '../../shared/production.ts';
 import type { Profile } from '../../shared/profile.ts';
 import { maxAliasLength, type Settings } from '../../shared/settings.ts';
 import { type SsoSession, ssoSessionName } from '../../shared/sso.ts';
+import { startUrlFrom } from '../../shared/start-url.ts';
 import { labelFrom } from '../../shared/visible-text.ts';
 import { type AppState, environmentOf, knownEnvironments } from './app-state.ts';
-import { ruleKey } from './catalogue-diff.ts';
-import { labelForm, regionForm, roleForm } from './catalogue-labels.ts';
+import { labelForm, regionForm, roleForm, ruleKey } from './catalogue-labels.ts';
 import { firstOfEach } from './first-of-each.ts';
-import { startUrlFrom } from './sign-in-page.ts';
 
 type Parts = ReadonlySet<CataloguePart>;
 

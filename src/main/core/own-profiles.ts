@@ -2,8 +2,8 @@
 
 import type { OwnProfile, OwnSsoSession } from '../../shared/settings.ts';
 import type { SsoSession } from '../../shared/sso.ts';
+import { startUrlFrom } from '../../shared/start-url.ts';
 import { parseUrl } from './parse-url.ts';
-import { startUrlFrom } from './sign-in-page.ts';
 
 /** A role that a person chose, with the account's name as IAM Identity Center tells it. */
 export interface ChosenRole {

@@ -3,15 +3,20 @@
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import { maxAliasLength } from '../../shared/settings.ts';
 import { labelFrom } from '../../shared/visible-text.ts';
-import type { AppState } from './app-state.ts';
+import { type AppState, withSettings } from './app-state.ts';
+import { withEntries } from './record-entries.ts';
 
-/** Takes the alias of an environment, as `labelFrom` makes it; one that is empty, or the name itself, ends it. */
-export function withAlias(state: AppState, id: EnvironmentId, typed: string): AppState {
-  const key = environmentKey(id);
-  const { [key]: before, ...others } = state.settings.aliases;
-  const alias = labelFrom(typed, maxAliasLength);
-  const isNone = alias === '' || alias === id.name;
-  if (before === (isNone ? undefined : alias)) return state;
-  const aliases = isNone ? others : { ...others, [key]: alias };
-  return { ...state, settings: { ...state.settings, aliases } };
+/** Takes aliases of environments, as `labelFrom` makes them; one that is empty, or the name itself, ends the alias. */
+export function withAliases(
+  state: AppState,
+  typed: readonly (readonly [id: EnvironmentId, alias: string])[],
+): AppState {
+  const aliases = withEntries(
+    state.settings.aliases,
+    typed.map(([id, text]) => {
+      const alias = labelFrom(text, maxAliasLength);
+      return [environmentKey(id), alias === '' || alias === id.name ? undefined : alias];
+    }),
+  );
+  return aliases === state.settings.aliases ? state : withSettings(state, { aliases });
 }

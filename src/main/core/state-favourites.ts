@@ -6,13 +6,14 @@ import { maxFavourites } from '../../shared/settings.ts';
 import { type AppState, withNotice, withoutNotice, withSettings } from './app-state.ts';
 
 /** Makes an environment a favourite, or no longer one; new ones come last, and one that goes takes its hotkey along. */
-export function withFavouriteToggled(state: AppState, id: EnvironmentId): AppState {
-  const { favourites, favouriteHotkeys } = state.settings;
-  const others = favourites.filter((each) => !sameEnvironment(each, id));
-  const toggled = others.length === favourites.length ? [...favourites, id].slice(-maxFavourites) : others;
-  const stay = new Set(toggled.map(environmentKey));
+export function withFavourite(state: AppState, id: EnvironmentId, isFavourite: boolean): AppState {
+  const { favourites: before, favouriteHotkeys } = state.settings;
+  const others = before.filter((each) => !sameEnvironment(each, id));
+  if (others.length < before.length === isFavourite) return state;
+  const favourites = isFavourite ? [...before, id].slice(-maxFavourites) : others;
+  const stay = new Set(favourites.map(environmentKey));
   const kept = Object.entries(favouriteHotkeys).filter(([key]) => stay.has(key));
-  return withSettings(state, { favourites: toggled, favouriteHotkeys: Object.fromEntries(kept) });
+  return withSettings(state, { favourites, favouriteHotkeys: Object.fromEntries(kept) });
 }
 
 /** Puts a favourite at this place among all, counted from 0; beyond an end, at that end. */

@@ -1,15 +1,19 @@
 /** The host of an environment's web server: AWS's own, or the one that the person set or confirmed. */
 
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
-import { type AppState, environmentOf } from './app-state.ts';
+import { type AppState, environmentOf, withSettings } from './app-state.ts';
+import { withEntries } from './record-entries.ts';
 
-/** Remembers the environment's host, or with null that it has none but AWS's. */
-export function withCustomHost(state: AppState, id: EnvironmentId, host: string | null): AppState {
-  const key = environmentKey(id);
-  const { [key]: before, ...others } = state.settings.customHosts;
-  if (before === (host ?? undefined)) return state;
-  const customHosts = host === null ? others : { ...others, [key]: host };
-  return { ...state, settings: { ...state.settings, customHosts } };
+/** Remembers hosts of environments, or with null that one has none but AWS's. */
+export function withCustomHosts(
+  state: AppState,
+  hosts: readonly (readonly [id: EnvironmentId, host: string | null])[],
+): AppState {
+  const customHosts = withEntries(
+    state.settings.customHosts,
+    hosts.map(([id, host]) => [environmentKey(id), host ?? undefined]),
+  );
+  return customHosts === state.settings.customHosts ? state : withSettings(state, { customHosts });
 }
 
 /** @returns the host that the person set or confirmed */

@@ -8,14 +8,24 @@ import {
   type ProductionRule,
   productionMarkOf,
 } from '../../shared/production.ts';
-import { type AppState, environmentOf } from './app-state.ts';
+import { type AppState, environmentOf, withSettings } from './app-state.ts';
+import { withEntries } from './record-entries.ts';
 
-/** Takes what a person says of one environment, in place of what they said before, whatever profile it was said through. */
-export function withProductionChoice(state: AppState, id: EnvironmentId, choice: ProductionChoice): AppState {
-  const key = choiceKeyOf(environmentOf(state, id));
-  const { [key]: _before, [environmentKey(id)]: _ofProfile, ...others } = state.settings.productionChoices;
-  const chosen = choice === 'by-rules' ? others : { ...others, [key]: choice === 'mark' };
-  return { ...state, settings: { ...state.settings, productionChoices: chosen } };
+/** Takes what a person says of environments, in place of what they said before, whatever profile it was said through. */
+export function withProductionChoices(
+  state: AppState,
+  choices: readonly (readonly [id: EnvironmentId, choice: ProductionChoice])[],
+): AppState {
+  const productionChoices = withEntries(
+    state.settings.productionChoices,
+    choices.flatMap(([id, choice]) => [
+      [environmentKey(id), undefined] as const,
+      [choiceKeyOf(environmentOf(state, id)), choice === 'by-rules' ? undefined : choice === 'mark'] as const,
+    ]),
+  );
+  return productionChoices === state.settings.productionChoices
+    ? state
+    : withSettings(state, { productionChoices });
 }
 
 /** Takes all rules of the person. */
@@ -28,12 +38,13 @@ export function markOf(state: AppState, id: EnvironmentId): ProductionMark | nul
   return productionMarkOf(environmentOf(state, id), state.settings);
 }
 
-/** Takes the alias of an account, as IAM tells it, in place of any other name. */
-export function withAccountAlias(state: AppState, accountId: string, alias: string): AppState {
-  const { accountAliases } = state.settings;
-  if (accountAliases[accountId] === alias) return state;
-  const settings = { ...state.settings, accountAliases: { ...accountAliases, [accountId]: alias } };
-  return { ...state, settings };
+/** Takes aliases of accounts, as IAM or a team tells them, in place of any other name. */
+export function withAccountAliases(
+  state: AppState,
+  told: readonly (readonly [accountId: string, alias: string])[],
+): AppState {
+  const accountAliases = withEntries(state.settings.accountAliases, told);
+  return accountAliases === state.settings.accountAliases ? state : withSettings(state, { accountAliases });
 }
 
 /** Takes names of accounts from elsewhere, such as IAM Identity Center: an alias that is known stays. */

@@ -1,12 +1,17 @@
 /** What a person sets in the settings window, and where it stands. */
 
+import type { Keyring } from '../../shared/app-facts.ts';
 import type { Bounds, Preferences } from '../../shared/settings.ts';
 import type { SettingsSection } from '../../shared/settings-section.ts';
 import { type AppState, withSettings } from './app-state.ts';
 
 /** Asks the settings window for a section; null for the one that it shows. */
-export function withSettingsAsked(state: AppState, section: SettingsSection | null): AppState {
-  return { ...state, settingsAsked: { section, times: state.settingsAsked.times + 1 } };
+export function withSettingsAsked(
+  state: AppState,
+  section: SettingsSection | null,
+  keyring: Keyring,
+): AppState {
+  return { ...state, keyring, settingsAsked: { section, times: state.settingsAsked.times + 1 } };
 }
 
 /** Remembers place and size of the settings window. */
@@ -16,8 +21,8 @@ export function withSettingsWindowBounds(state: AppState, bounds: Bounds): AppSt
 
 /** @returns what the person set by single controls */
 export function preferencesOf({ settings }: Pick<AppState, 'settings'>): Preferences {
-  const { hidePickerOnBlur, signInPlace, appearance } = settings;
-  return { hidePickerOnBlur, signInPlace, appearance };
+  const { hidePickerOnBlur, signInPlace, appearance, updates } = settings;
+  return { hidePickerOnBlur, signInPlace, appearance, updates };
 }
 
 /** Takes what the person set by single controls. */

@@ -1,7 +1,7 @@
 /** Transitions of the Airflow windows, their sessions and their tunnels. */
 
 import type { AirflowSession, AirflowWindowState, TunnelState } from '../../shared/airflow-window.ts';
-import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
+import { type EnvironmentId, environmentKey, sameEnvironment } from '../../shared/environment.ts';
 import { maxUsages } from '../../shared/settings.ts';
 import type { AppState } from './app-state.ts';
 import { withLatestEntry } from './latest-entries.ts';
@@ -19,6 +19,14 @@ export function withAirflowWindow(state: AppState, window: AirflowWindowState): 
 export function withoutAirflowWindow(state: AppState, windowId: number): AppState {
   const airflowWindows = state.airflowWindows.filter((each) => each.windowId !== windowId);
   return airflowWindows.length === state.airflowWindows.length ? state : { ...state, airflowWindows };
+}
+
+/** Says that an environment's window is open, or no longer. */
+export function withWindow(state: AppState, id: EnvironmentId, open: boolean): AppState {
+  const others = state.openWindows.filter((each) => !sameEnvironment(each, id));
+  const isOpen = others.length < state.openWindows.length;
+  if (isOpen === open) return state;
+  return { ...state, openWindows: open ? [...others, id] : others };
 }
 
 /** Remembers the zoom of an environment's pages; 1 is 100 % and needs no entry. */

@@ -1,24 +1,18 @@
 /** What of the state a page may show. */
 
+import type { AppFacts } from '../../shared/app-facts.ts';
 import type { Environment } from '../../shared/environment.ts';
 import type { Snapshot, SnapshotChanges } from '../../shared/snapshot.ts';
 import { type AppState, knownEnvironments } from './app-state.ts';
+import { isSameValue } from './same-value.ts';
 import { catalogueOffer } from './state-catalogue.ts';
 import { isFirstRun } from './state-life.ts';
 import { preferencesOf } from './state-settings.ts';
 
-/** Facts of the running app that are not state. */
-export interface AppFacts {
-  readonly appVersion: string;
-  readonly keyboard: 'mac' | 'other';
-  readonly commandRules: Snapshot['commandRules'];
-  readonly profileFiles: readonly string[];
+/** What a snapshot tells beside the state. */
+export interface SnapshotFacts extends AppFacts {
   /** What a key of a Wayland desktop has to run; null where hotkeys need no such help. */
   readonly toggleCommand: string | null;
-  readonly versions: Snapshot['versions'];
-  readonly keptFiles: Snapshot['keptFiles'];
-  readonly linkHandler: Snapshot['linkHandler'];
-  readonly lastErrors: Snapshot['lastErrors'];
 }
 
 /** Parts of a snapshot that take time to work out and to send. */
@@ -71,19 +65,21 @@ function catalogueShown(state: AppState): Snapshot['catalogue'] {
   return { offer: catalogueOffer(state), taken: state.settings.catalogue };
 }
 
-/** @returns the fields that are not the same as before; all of them for a page that was sent none */
+/** @returns the fields that do not say the same as before; all of them for a page that was sent none */
 export function changesSince(before: Snapshot | undefined, snapshot: Snapshot): SnapshotChanges {
   if (before === undefined) return snapshot;
   const fields = Object.keys(snapshot) as (keyof Snapshot)[];
   return Object.fromEntries(
-    fields.filter((field) => snapshot[field] !== before[field]).map((field) => [field, snapshot[field]]),
+    fields
+      .filter((field) => !isSameValue(snapshot[field], before[field]))
+      .map((field) => [field, snapshot[field]]),
   );
 }
 
 /** @returns the snapshot for the pages */
 export function toSnapshot(
   state: AppState,
-  { toggleCommand, ...facts }: AppFacts,
+  { toggleCommand, ...facts }: SnapshotFacts,
   { environments, catalogue } = createWorkedOut()(state),
 ): Snapshot {
   const { settings } = state;
@@ -122,6 +118,7 @@ export function toSnapshot(
     diagnosis: state.diagnosis,
     identityCenter: state.identityCenter,
     preferences: preferencesOf(state),
+    updates: state.updates,
     allowedProcesses: Object.keys(settings.allowedProcesses),
     remembered: {
       places: Object.keys(settings.windowBounds).length,
@@ -129,6 +126,7 @@ export function toSnapshot(
     },
     catalogue,
     settingsAsked: state.settingsAsked,
+    ...(state.keyring === undefined ? {} : { keyring: state.keyring }),
     links: state.links,
   };
 }

@@ -1,10 +1,10 @@
 /** What of the state the frame of one Airflow window may show. */
 
 import type { WindowSnapshot } from '../../shared/airflow-window.ts';
+import type { AppFacts } from '../../shared/app-facts.ts';
 import { environmentKey } from '../../shared/environment.ts';
 import { productionMarkOf } from '../../shared/production.ts';
 import { type AppState, environmentOf } from './app-state.ts';
-import type { AppFacts } from './to-snapshot.ts';
 
 /** @returns the snapshot for the window's frame; null when there is no such window */
 export function toWindowSnapshot(

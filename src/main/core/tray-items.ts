@@ -11,6 +11,7 @@ import { isolated } from '../../shared/visible-text.ts';
 import type { AppState } from './app-state.ts';
 import { markOf } from './state-production.ts';
 import { type TrayIcon, trayStatus } from './tray-status.ts';
+import { offeredVersion } from './update-state.ts';
 
 /** What a click on an item asks for. */
 export type TrayCommand =
@@ -20,6 +21,7 @@ export type TrayCommand =
   | { readonly kind: 'sign-in'; readonly profile: string }
   /** Null for the section that was shown last. */
   | { readonly kind: 'show-settings'; readonly section: SettingsSection | null }
+  | { readonly kind: 'restart-to-update' }
   | { readonly kind: 'show-logs' }
   | { readonly kind: 'quit' };
 
@@ -66,6 +68,7 @@ export function trayContent(state: AppState, nowMs: number): TrayContent {
     signInItems(state),
     [
       { kind: 'command', text: 'Settings…', command: { kind: 'show-settings', section: null } },
+      ...updateItems(state),
       { kind: 'submenu', text: 'Help', items: helpItems },
       { kind: 'command', text: `Quit ${appName}`, command: { kind: 'quit' } },
     ],
@@ -134,6 +137,21 @@ function signInItems(state: AppState): readonly TrayItem[] {
         ]
       : [],
   );
+}
+
+/** What is offered stands here, and nowhere else unasked. */
+function updateItems({ updates }: AppState): readonly TrayItem[] {
+  const version = offeredVersion(updates);
+  if (version === null) return [];
+  return updates.step.phase === 'ready'
+    ? [{ kind: 'command', text: `Restart to update to ${version}`, command: { kind: 'restart-to-update' } }]
+    : [
+        {
+          kind: 'command',
+          text: `Version ${version} is available…`,
+          command: { kind: 'show-settings', section: 'about' },
+        },
+      ];
 }
 
 function isSignIn(need: PersonNeed): need is SignInNeed {

@@ -7,7 +7,7 @@ import type { Prompt } from '../../shared/prompt.ts';
 import type { AppState } from './app-state.ts';
 
 /** What the icon tells: different in shape, not only in colour. `attention`: something waits for the person. */
-export type TrayIcon = 'idle' | 'busy' | 'attention' | 'offline';
+export type TrayIcon = 'idle' | 'busy' | 'attention' | 'offline' | 'update';
 
 /** One look at the app. */
 export interface TrayStatus {
@@ -27,6 +27,9 @@ export function trayStatus(state: AppState): TrayStatus {
   const trouble = failedOpeningText(state) ?? endedSessionText(state) ?? noticeText(state);
   if (trouble !== undefined) return { icon: 'attention', text: trouble };
   if (state.discovery.phase === 'running') return { icon: 'busy', text: 'Looking for environments…' };
+  const { step } = state.updates;
+  if (step.phase === 'ready')
+    return { icon: 'update', text: `Version ${step.version} is ready: restart to update` };
   return { icon: 'idle', text: 'Ready' };
 }
 

@@ -14,10 +14,9 @@ import {
   ruleSubjects,
 } from '../../shared/production.ts';
 import { maxAliasLength } from '../../shared/settings.ts';
+import { startUrlFrom } from '../../shared/start-url.ts';
 import { oneSpaced, shortVisibleText } from '../../shared/visible-text.ts';
-import { ruleKey } from '../core/catalogue-diff.ts';
-import { labelForm, regionForm, roleForm } from '../core/catalogue-labels.ts';
-import { startUrlFrom } from '../core/sign-in-page.ts';
+import { labelForm, regionForm, roleForm, ruleKey } from '../core/catalogue-labels.ts';
 import { catalogueProblems, shownValue } from './catalogue-problems.ts';
 
 /** Said after the value itself. */
@@ -175,9 +174,10 @@ export const catalogueForm = z
     }
   });
 
-/** @returns the catalogue in the text of a file; failure `catalogue-invalid` */
+/** @returns the catalogue in the text of a file; failure `catalogue-invalid` | `catalogue-newer` */
 export function catalogueFrom(text: string): Result<Catalogue> {
   const content = contentOf(text);
+  if ('newer' in content) return fail({ kind: 'catalogue-newer', version: content.newer });
   if ('problem' in content) return invalid({ problems: [{ place: '', text: content.problem }], more: 0 });
   const { success, data, error } = catalogueForm.safeParse(content.value, { reportInput: true });
   if (!success) return invalid(catalogueProblems(error));
@@ -189,8 +189,10 @@ function invalid(found: ReturnType<typeof catalogueProblems>) {
   return fail({ kind: 'catalogue-invalid', ...found });
 }
 
+type Content = { readonly value: unknown } | { readonly newer: number } | { readonly problem: string };
+
 /** What it is not is told here, before every field of something else would be called wrong. */
-function contentOf(text: string): { readonly value: unknown } | { readonly problem: string } {
+function contentOf(text: string): Content {
   const plain = text.replace(/^\uFEFF/, '').trim();
   if (plain === '') return { problem: 'It is empty' };
   if (plain.startsWith('<'))
@@ -203,8 +205,7 @@ function contentOf(text: string): { readonly value: unknown } | { readonly probl
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'windsock'))
     return { problem: 'It is JSON, but no team catalogue: the line "windsock": 1 is missing' };
   const { windsock } = value as { readonly windsock: unknown };
-  if (typeof windsock === 'number' && Number.isInteger(windsock) && windsock > 1)
-    return { problem: `It is of version ${windsock}, and this Windsock knows version 1: update Windsock` };
+  if (typeof windsock === 'number' && Number.isInteger(windsock) && windsock > 1) return { newer: windsock };
   const list = Object.entries(maxCatalogueEntries).find(([name, max]) => lengthOf(value, name) > max);
   if (list !== undefined) return { problem: `${list[0]} has more than ${list[1]} entries` };
   return { value };

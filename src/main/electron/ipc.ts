@@ -74,7 +74,8 @@ export function createIpc(parts: IpcParts): Ipc {
     const snapshot = parts.snapshot();
     rowCount = snapshot.environments.length;
     for (const page of parts.ownPages()) {
-      page.send(snapshotChannel, changesSince(sent.get(page), snapshot));
+      const changes = changesSince(sent.get(page), snapshot);
+      if (Object.keys(changes).length > 0) page.send(snapshotChannel, changes);
       sent.set(page, snapshot);
     }
     pushFrames();

@@ -1,5 +1,6 @@
 /** Starts Windsock at login, hidden, and tells whether the system does: a login item, a run key, or an autostart entry. */
 
+import { readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
@@ -53,8 +54,22 @@ function windowsItem(): SystemLoginItem {
   };
 }
 
+/** The AppImage of a new version has another name. To be called while the app ends: nothing is waited for. */
+export function renameInAutostart(environment: NodeJS.ProcessEnv, from: string, to: string): void {
+  const file = join(autostartFolder(environment), autostartFile);
+  try {
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(from, to));
+  } catch {
+    // Windsock does not start at login
+  }
+}
+
+function autostartFolder(environment: NodeJS.ProcessEnv): string {
+  return join(xdgFolder(environment, 'config'), 'autostart');
+}
+
 function autostartItem(environment: NodeJS.ProcessEnv): SystemLoginItem {
-  const folder = join(xdgFolder(environment, 'config'), 'autostart');
+  const folder = autostartFolder(environment);
   const file = join(folder, autostartFile);
   const failed = (what: string, error: unknown) => {
     log.warn(what, error);

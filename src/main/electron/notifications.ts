@@ -22,10 +22,13 @@ export function announce({ title, body }: Announcement, onClick: () => void): vo
   notification.show();
 }
 
-/** Says it to a person who is elsewhere: one in front of a window of ours sees what it says. */
-export function announceToAbsent(announcement: Announcement, onClick: () => void): void {
+/** Says it, if it is news still, to a person who is elsewhere: one in front of a window of ours sees what it says. */
+export function announceToAbsent(
+  announcement: Announcement,
+  { isNews, onClick }: { readonly isNews: () => boolean; readonly onClick: () => void },
+): void {
   setTimeout(() => {
-    if (BrowserWindow.getFocusedWindow() === null) announce(announcement, onClick);
+    if (BrowserWindow.getFocusedWindow() === null && isNews()) announce(announcement, onClick);
   }, comingMs);
 }
 

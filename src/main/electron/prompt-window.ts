@@ -88,8 +88,7 @@ export function createPromptWindow(parts: PromptWindowParts): PromptWindow {
     },
     fit: (contentHeightPx) => {
       if (window === null) return;
-      const heightPx = Math.max(minHeightPx, Math.min(Math.ceil(contentHeightPx), maxHeightPx));
-      window.setContentSize(widthPx, heightPx);
+      window.setContentSize(widthPx, heightPxFor(window, contentHeightPx));
       if (!window.isVisible()) present(window);
     },
     focus: () => {
@@ -105,6 +104,12 @@ export function createPromptWindow(parts: PromptWindowParts): PromptWindow {
     isOpen: () => window !== null,
     contents: () => (window === null ? [] : [window.webContents]),
   };
+}
+
+/** @returns the window's height for this content, which the page counts in pixels of its own: large letters make them larger */
+function heightPxFor({ webContents }: BrowserWindow, contentHeightPx: number): number {
+  const fullPx = Math.ceil(contentHeightPx * webContents.getZoomFactor());
+  return Math.max(minHeightPx, Math.min(fullPx, maxHeightPx));
 }
 
 function watchPrompt(window: BrowserWindow, parts: PromptWindowParts, isWanted: () => boolean): void {

@@ -23,6 +23,7 @@ import {
   type Settings,
 } from '../../shared/settings.ts';
 import { maxTunnelLength } from '../../shared/tunnel-command.ts';
+import { updateChoices } from '../../shared/updates.ts';
 import { labelFrom } from '../../shared/visible-text.ts';
 
 /** @returns a value that is read by this once it has the form */
@@ -98,6 +99,7 @@ const catalogueSource = z.discriminatedUnion('kind', [
     address: text(maxCatalogueAddress),
     isCut: z.exactOptional(z.literal(true)),
   }),
+  z.strictObject({ kind: z.literal('pasted') }),
 ]);
 
 const fields = {
@@ -128,6 +130,7 @@ const fields = {
   ownSsoSessions: listOf(ownSsoSession, maxOwnSsoSessions),
   ownProfiles: listOf(ownProfile, maxOwnProfiles),
   signInPlace: z.enum(['browser', 'window']),
+  updates: z.enum(updateChoices),
   firstRunDone: z.boolean(),
   catalogue: z.nullable(z.object({ name, source: catalogueSource, takenAtMs: number(0, 8.64e15) })),
   toldAboutTray: z.boolean(),

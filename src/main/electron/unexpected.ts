@@ -1,9 +1,8 @@
 /** Exceptions and rejections that nothing caught: written down, then said by the app that runs, or by the process before it ends. */
 
-import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { log, logFolder } from './log.ts';
-import { endWith, say } from './terminal.ts';
+import { log } from './log.ts';
+import { say } from './terminal.ts';
 
 /** What becomes of them. */
 export interface Unexpected {
@@ -33,10 +32,10 @@ export function catchUnexpected(): Unexpected {
     isGivenUp = true;
     app.releaseSingleInstanceLock();
     const title = 'Windsock could not start';
-    const advice = `Something unexpected went wrong. Please report it with the log entry ${reference}, which is in ${join(logFolder(), 'main.log')}.`;
+    const advice = `Something unexpected went wrong. Please report it with the log entry ${reference}, which is in ${app.getPath('logs')}.`;
     say(`${title}. ${advice}\n`);
     if (app.isReady()) dialog.showErrorBox(title, advice);
-    endWith({ code: 1, out: '', said: '' });
+    app.exit(1);
   }
 
   process.on('uncaughtException', (error) => caught('An exception was not handled', error));

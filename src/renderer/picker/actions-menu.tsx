@@ -124,7 +124,7 @@ export function ActionsMenu<Name extends string>(props: ActionsMenuProps<Name>) 
       </div>
       {menu.count === 0 && (
         <p className={styles.none}>
-          No action matches “<bdi>{menu.query.trim()}</bdi>”
+          No action matches “<bdi>{menu.query.trim()}</bdi>”.
         </p>
       )}
       <Filter query={menu.query} filter={menu.filter} current={menu.current} count={menu.count} />

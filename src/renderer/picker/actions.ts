@@ -6,7 +6,7 @@ import { ssoSessionName } from '../../shared/sso.ts';
 import { appName, countText } from '../../shared/strings.ts';
 import type { KeyName } from './keys.ts';
 import type { Row, Trouble } from './rows.ts';
-import { words } from './words.ts';
+import { unsearchedPlaces, words } from './words.ts';
 
 export type ActionName =
   | 'enter'
@@ -26,6 +26,7 @@ export type ActionName =
   | 'look'
   | 'searchAll'
   | 'stop'
+  | 'unsearched'
   | 'leaveProfile'
   | 'region'
   | 'add'
@@ -54,17 +55,20 @@ export interface Action<Name extends string = ActionName> {
 }
 
 /** What the general actions depend on. */
-export type ActionFacts = Pick<Snapshot, 'discovery' | 'openWindows' | 'ssoSessions'> & {
+export type ActionFacts = Pick<Snapshot, 'discovery' | 'notices' | 'openWindows' | 'ssoSessions'> & {
   readonly profileCount: number;
   /** Whether an action that takes a second press was pressed once. */
   readonly isSure: boolean;
 };
 
-const general = ({ discovery, profileCount, ...facts }: ActionFacts): readonly Action[] => [
+const general = ({ discovery, notices, profileCount, ...facts }: ActionFacts): readonly Action[] => [
   discovery.phase === 'running'
     ? { name: 'stop', label: words.stop, keys: 'stop', startsGroup: appName }
     : { name: 'look', label: words.look, keys: 'look', startsGroup: appName },
   { name: 'searchAll', label: words.searchAll },
+  ...(unsearchedPlaces(notices) === 0
+    ? []
+    : [{ name: 'unsearched', label: words.showUnsearched } satisfies Action]),
   { name: 'add', label: words.addByName },
   ...(profileCount === 0
     ? []

@@ -5,7 +5,8 @@ import type { WindsockApi } from '../../shared/commands.ts';
 import { type EnvironmentId, environmentKey } from '../../shared/environment.ts';
 import { sentencesFor } from '../../shared/failure-text.ts';
 import { maxAliasLength } from '../../shared/settings.ts';
-import { labelFrom } from '../../shared/visible-text.ts';
+import { tooLongText } from '../../shared/strings.ts';
+import { labelOf } from '../../shared/visible-text.ts';
 import { Field, noteId, plainText } from '../ui/field.tsx';
 import styles from '../ui/form.module.css';
 import { Pane } from './pane.tsx';
@@ -25,14 +26,16 @@ interface AliasFormProps {
 function useAliasForm({ api, id, aliases, onSaved }: AliasFormProps) {
   const [alias, setAlias] = useState(aliases[environmentKey(id)] ?? '');
   const [problem, setProblem] = useState<string>();
-  const typed = labelFrom(alias, maxAliasLength);
+  const typed = labelOf(alias);
+  const tooLong = tooLongText(typed, maxAliasLength);
   const change = (text: string): void => {
     setAlias(text);
     setProblem(undefined);
   };
   const send = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    api.setAlias(id, alias).then(
+    if (tooLong !== undefined) return;
+    api.setAlias(id, typed).then(
       (result) =>
         result.ok
           ? onSaved(typed === '' ? words.aliasRemoved : words.aliasSet)
@@ -43,7 +46,7 @@ function useAliasForm({ api, id, aliases, onSaved }: AliasFormProps) {
   const isTaken = Object.entries(aliases).some(
     ([key, other]) => key !== environmentKey(id) && other.toLowerCase() === typed.toLowerCase(),
   );
-  return { alias, problem, change, send, isTaken };
+  return { alias, problem: tooLong ?? problem, change, send, isTaken };
 }
 
 export function AliasForm(props: AliasFormProps) {
@@ -65,7 +68,6 @@ export function AliasForm(props: AliasFormProps) {
             className={styles.input}
             type="text"
             dir="auto"
-            maxLength={maxAliasLength}
             {...plainText}
             value={alias}
             aria-describedby={noteId('alias')}

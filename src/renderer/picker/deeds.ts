@@ -40,7 +40,7 @@ function prefillFrom({ about }: Notice): Prefill {
 
 /** What Enter does on each kind of row. */
 function createEnter(options: DeedsOptions, effects: Effects): Deeds['enter'] {
-  const { api, show, type } = options;
+  const { api, show, type, unfold } = options;
   const { run, runQuietly, look, copy } = effects;
   const takeStep = createFirstSteps(options, effects);
   const addByName = (prefill: Prefill): void => show({ name: 'form', prefill });
@@ -90,6 +90,7 @@ function createEnter(options: DeedsOptions, effects: Effects): Deeds['enter'] {
     else if (key === taskKeys.noProfiles) copy('aws configure');
     else if (key === taskKeys.identityCenter) show({ name: 'identityCenter' });
     else if (key === taskKeys.stopLooking) run(api.cancelSearch());
+    else if (key === taskKeys.unsearched) unfold();
     else show({ name: 'profiles' });
   };
   return (row, picker, query) => {
@@ -117,7 +118,7 @@ type EnvironmentDeeds = { readonly [K in ActionName]?: (row: EnvironmentRow, que
 function createEnvironmentDeeds({ api, say, show }: DeedsOptions, { run, runQuietly, copy }: Effects) {
   return {
     cancel: ({ environment }) => run(api.cancelOpening(environment.id)),
-    favourite: ({ environment }) => run(api.toggleFavourite(environment.id)),
+    favourite: ({ environment, isFavourite }) => run(api.setFavourite(environment.id, !isFavourite)),
     copyAddress: ({ host }) => {
       if (host === undefined) say(words.addressUnknown);
       else copy(`https://${host}`);
@@ -148,7 +149,7 @@ function createEnvironmentDeeds({ api, say, show }: DeedsOptions, { run, runQuie
 
 /** @returns the deeds over the bridge */
 export function createDeeds(options: DeedsOptions): Deeds {
-  const { api, show } = options;
+  const { api, show, unfold } = options;
   const effects = createEffects(options);
   const enter = createEnter(options, effects);
   const forEnvironment: EnvironmentDeeds = createEnvironmentDeeds(options, effects);
@@ -176,6 +177,7 @@ export function createDeeds(options: DeedsOptions): Deeds {
     searchAll: () => effects.run(api.searchAllRegions()),
     signOutEverywhere: () => effects.run(api.signOutEverywhere(), words.signedOutEverywhere),
     stop: () => effects.run(api.cancelSearch()),
+    unsearched: unfold,
     settings: () => effects.run(api.showSettings(null)),
     quit: () => effects.run(api.quit()),
   };

@@ -76,7 +76,7 @@ function stepLines({ name, outcome, found, failure }: DiagnosisStep): readonly s
 export function reportText(diagnosis: Diagnosis): string {
   const { name, profile, region } = diagnosis.id;
   return [
-    `Windsock: why can't I open ${name}? (profile ${profile}, ${region})`,
+    `Windsock: why can’t I open ${name}? (profile ${profile}, ${region})`,
     ...diagnosis.steps.flatMap(stepLines),
     ...(diagnosis.policy === undefined ? [] : ['', 'The smallest policy that would help:', diagnosis.policy]),
   ].join('\n');

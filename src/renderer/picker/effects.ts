@@ -14,6 +14,8 @@ export interface DeedsOptions {
   readonly show: (view: View) => void;
   /** Puts a text into the field, in place of what is there. */
   readonly type: (query: string) => void;
+  /** Shows what could not be searched one by one. */
+  readonly unfold: () => void;
 }
 
 /** @returns the few ways in which every deed reaches the world; none of them throws, and what fails is said */

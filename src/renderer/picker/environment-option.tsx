@@ -14,7 +14,7 @@ function Details({ details }: { readonly details: readonly Detail[] }) {
     <div className={styles.details}>
       {details.map(({ field, text, ranges, label, hint }) => (
         <span key={`${field} ${text}`} className={styles.detail} data-field={field} title={hint ?? text}>
-          {label === undefined ? null : `${label} `}
+          {label !== undefined && <span className={styles.label}>{label} </span>}
           <Lit text={text} ranges={ranges} />
         </span>
       ))}

@@ -9,9 +9,10 @@ import styles from './footer.module.css';
 import { identityFormId } from './identity-form.tsx';
 import { type Keyboard, keyCaps, type ViewName } from './keys.ts';
 import { networkFormId } from './network-form.tsx';
+import type { PickerState } from './state.ts';
 import { strangeHostFormId } from './strange-host-form.tsx';
 import type { PickerParts } from './use-picker.ts';
-import { discoveryText, words } from './words.ts';
+import { discoveryText, matchCountText, notSearchedText, unsearchedPlaces, words } from './words.ts';
 
 interface FooterProps {
   readonly snapshot: Snapshot;
@@ -23,7 +24,7 @@ function ListHints({ snapshot, parts }: FooterProps) {
   const { row, at, state } = parts;
   const isBusy = row?.kind === 'environment' && row.progress?.phase === 'busy';
   const isMenuOpen = state.view.name === 'actions';
-  const leaving = state.query === '' ? 'Hide' : 'Clear';
+  const leaving = state.query === '' ? (state.isUnfolded ? 'Back' : 'Hide') : 'Clear';
   return (
     <>
       {row !== undefined && !isMenuOpen && (
@@ -103,22 +104,50 @@ function PaneHints({ snapshot: { keyboard, identityCenter }, parts }: FooterProp
   );
 }
 
+/** How the search for environments goes, and how many of them match a query. */
+function Status({ snapshot, parts }: FooterProps) {
+  const { list, nowMs, state } = parts;
+  const { discovery, notices } = snapshot;
+  const isBeforeTyping = state.query.trim() === '' || !isListIn(state);
+  const unsearched = discovery.phase === 'done' && isListIn(state) ? unsearchedPlaces(notices) : 0;
+  return (
+    <>
+      <span className={styles.search}>
+        {isBeforeTyping
+          ? discoveryText(discovery, nowMs)
+          : matchCountText(list.environmentCount, snapshot, nowMs)}
+      </span>
+      {discovery.phase === 'running' && (
+        <button type="button" tabIndex={-1} className={styles.hint} onClick={() => parts.act('stop')}>
+          Stop <KeyHint caps={keyCaps('stop', snapshot.keyboard)} />
+        </button>
+      )}
+      {isBeforeTyping && unsearched > 0 && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={`${styles.hint} ${styles.unsearched}`}
+          onClick={() => parts.act('unsearched')}
+        >
+          {notSearchedText(unsearched)}
+        </button>
+      )}
+    </>
+  );
+}
+
+const isListIn = ({ view }: PickerState): boolean => view.name === 'list' || view.name === 'actions';
+
 export function Footer({ snapshot, parts }: FooterProps) {
-  const { said, nowMs, state } = parts;
-  const isListShown = state.view.name === 'list' || state.view.name === 'actions';
+  const { said, state } = parts;
   return (
     <footer className={styles.footer}>
       <div className={styles.status} data-said={said !== ''}>
         <span aria-live="polite">{said}</span>
-        {said === '' && <span className={styles.search}>{discoveryText(snapshot.discovery, nowMs)}</span>}
-        {said === '' && snapshot.discovery.phase === 'running' && (
-          <button type="button" tabIndex={-1} className={styles.hint} onClick={() => parts.act('stop')}>
-            Stop <KeyHint caps={keyCaps('stop', snapshot.keyboard)} />
-          </button>
-        )}
+        {said === '' && <Status snapshot={snapshot} parts={parts} />}
       </div>
       <div className={styles.hints}>
-        {isListShown ? (
+        {isListIn(state) ? (
           <ListHints snapshot={snapshot} parts={parts} />
         ) : (
           <PaneHints snapshot={snapshot} parts={parts} />

@@ -3,6 +3,7 @@
 import { isRegionName } from '../../shared/environment.ts';
 import { sentencesFor } from '../../shared/failure-text.ts';
 import type { Profile } from '../../shared/profile.ts';
+import { startUrlFrom } from '../../shared/start-url.ts';
 
 /** What the form holds. */
 export interface IdentityFields {
@@ -12,15 +13,15 @@ export interface IdentityFields {
 
 export type IdentityErrors = { readonly [K in keyof IdentityFields]?: string };
 
-/** @returns a sentence for each field that cannot be right; whether the start URL is one of AWS's is for the main process */
+/** @returns a sentence for each field that is not good */
 export function identityFieldErrors({ startUrl, region }: IdentityFields): IdentityErrors {
   return {
-    ...(startUrl.trim() === ''
-      ? { startUrl: sentencesFor({ kind: 'start-url-invalid', startUrl: '' }) }
-      : {}),
-    ...(isRegionName(region.trim().toLowerCase())
-      ? {}
-      : { region: sentencesFor({ kind: 'region-name-invalid', region: region.trim() }) }),
+    ...(startUrlFrom(startUrl) === null && {
+      startUrl: sentencesFor({ kind: 'start-url-invalid', startUrl: startUrl.trim() }),
+    }),
+    ...(!isRegionName(region.trim().toLowerCase()) && {
+      region: sentencesFor({ kind: 'region-name-invalid', region: region.trim() }),
+    }),
   };
 }
 

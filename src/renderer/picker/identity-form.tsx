@@ -31,14 +31,7 @@ export function IdentityForm({ form }: { readonly form: IdentityFormParts }) {
         error={errors.startUrl}
         hint="The address of your AWS access portal, such as acme.awsapps.com/start."
       >
-        <input
-          ref={first}
-          className={styles.input}
-          type="text"
-          maxLength={2_000}
-          {...plainText}
-          {...common('startUrl')}
-        />
+        <input ref={first} className={styles.input} type="text" {...plainText} {...common('startUrl')} />
       </Field>
       <Field
         name="region"

@@ -46,6 +46,7 @@ export const taskKeys = {
   bindKey: 'task:bind-key',
   loginItem: 'task:login-item',
   endFirstRun: 'task:end-first-run',
+  unsearched: 'task:unsearched',
 } as const;
 
 export type TaskKey = (typeof taskKeys)[keyof typeof taskKeys];
@@ -59,6 +60,8 @@ export interface Layout {
   readonly sections: readonly LayoutSection[];
   /** Environments among the rows. */
   readonly environmentCount: number;
+  /** Where the selection stands until a person moves it; absent: on the first environment. */
+  readonly startKey?: string;
   readonly highlightsOf: (key: string) => readonly FieldHighlight[];
   /** What the query is, where it is a link. */
   readonly link?: AirflowLink;
@@ -74,6 +77,26 @@ function sectionOf({ about, failure }: Notice): 'attention' | 'unsearched' | 'no
   if (about === undefined) return 'attention';
   // No fault at all, and there may be one for each region.
   return failure.kind === 'region-not-enabled' ? 'notEnabled' : 'unsearched';
+}
+
+const noticesOf = ({ snapshot }: Catalogue, id: ReturnType<typeof sectionOf>): readonly string[] =>
+  snapshot.notices.filter((each) => sectionOf(each) === id).map(noticeKey);
+
+/** So many rows of what could not be searched stand by themselves; more are folded into one. */
+const mostCauses = 2;
+
+/**
+ * What could not be searched stands behind what was found, more than a little of it as one row. On top and whole it stands where
+ * nothing was found, and where somebody asked for it.
+ */
+function causesFrom(catalogue: Catalogue, isUnfolded: boolean) {
+  const keys = noticesOf(catalogue, 'unsearched');
+  const none: LayoutSection = { id: 'unsearched', keys: [] };
+  const causes: LayoutSection = { ...none, keys };
+  if (isUnfolded || catalogue.environments.size === 0) return { onTop: causes, behind: none, folded: [] };
+  return keys.length > mostCauses
+    ? { onTop: none, behind: none, folded: [taskKeys.unsearched] }
+    : { onTop: none, behind: causes, folded: [] };
 }
 
 /** Whether each word of the query is in the notice's sentence. */
@@ -127,15 +150,17 @@ function withCopied(copied: LayoutSection, sections: readonly LayoutSection[]): 
   return at < 0 ? [...sections, copied] : sections.toSpliced(at, 0, copied);
 }
 
-function layoutBeforeTyping(catalogue: Catalogue, nowMs: number): Layout {
+function layoutBeforeTyping(catalogue: Catalogue, nowMs: number, isUnfolded: boolean): Layout {
   const { snapshot, prepared, favouriteKeys } = catalogue;
   const { favourites, recent, all } = sectionRows(prepared, favouriteKeys, snapshot.usage, nowMs);
   const start: LayoutSection = { id: 'start', keys: startKeys(catalogue) };
   const hasEnvironments = catalogue.environments.size > 0;
   const noticesIn = (id: ReturnType<typeof sectionOf>): LayoutSection => ({
     id,
-    keys: snapshot.notices.filter((each) => sectionOf(each) === id).map(noticeKey),
+    keys: noticesOf(catalogue, id),
   });
+  const causes = causesFrom(catalogue, isUnfolded);
+  const startKey = isUnfolded ? causes.onTop.keys[0] : undefined;
   const copied: LayoutSection = {
     id: 'copied',
     keys: snapshot.links.copied === null ? [] : [taskKeys.copiedLink],
@@ -144,17 +169,19 @@ function layoutBeforeTyping(catalogue: Catalogue, nowMs: number): Layout {
     sections: withCopied(copied, [
       noticesIn('attention'),
       ...(hasEnvironments ? [] : [start]),
+      causes.onTop,
       { id: 'favourites', keys: favourites },
       { id: 'recent', keys: recent },
-      noticesIn('unsearched'),
       { id: 'all', keys: all },
+      causes.behind,
       noticesIn('notEnabled'),
       ...(hasEnvironments ? [start] : []),
-      { id: 'help', keys: helpKeys(catalogue) },
+      { id: 'help', keys: [...causes.folded, ...helpKeys(catalogue)] },
       { id: 'computer', keys: firstStepKeys(catalogue) },
     ]),
     environmentCount: catalogue.environments.size,
     highlightsOf: () => [],
+    ...(startKey !== undefined && { startKey }),
   };
 }
 
@@ -164,9 +191,10 @@ function helpKeysForQuery(catalogue: Catalogue, query: string): readonly TaskKey
   if (profileCounts(snapshot.profiles).ready === 0) return startKeys(catalogue);
   const canAdd = isEnvironmentName(query.trim()) || environments.size === 0;
   const add = canAdd ? [taskKeys.add] : [];
+  const unsearched = noticesOf(catalogue, 'unsearched').length === 0 ? [] : [taskKeys.unsearched];
   return snapshot.discovery.phase === 'running'
     ? [...add, taskKeys.profiles, taskKeys.stopLooking]
-    : [taskKeys.look, ...add, taskKeys.searchAll, taskKeys.profiles];
+    : [taskKeys.look, ...add, taskKeys.searchAll, ...unsearched, taskKeys.profiles];
 }
 
 function layoutForQuery(catalogue: Catalogue, query: string, nowMs: number): Layout {
@@ -227,8 +255,15 @@ function layoutForRefused(catalogue: Catalogue, query: string): Layout {
   };
 }
 
-function layoutForText(catalogue: Catalogue, query: string, nowMs: number): Layout {
-  if (query.trim() === '') return layoutBeforeTyping(catalogue, nowMs);
+/** What a person asks of the list. */
+interface Asked {
+  readonly query: string;
+  /** They asked for what could not be searched. */
+  readonly isUnfolded?: boolean;
+}
+
+function layoutForText(catalogue: Catalogue, { query, isUnfolded = false }: Asked, nowMs: number): Layout {
+  if (query.trim() === '') return layoutBeforeTyping(catalogue, nowMs, isUnfolded);
   const reading = linkIn(catalogue, query);
   if (reading.kind === 'link') return layoutForLink(catalogue, reading.link);
   return reading.kind === 'none'
@@ -237,8 +272,8 @@ function layoutForText(catalogue: Catalogue, query: string, nowMs: number): Layo
 }
 
 /** @returns the sections for a query, with empty ones left out; a blank query gives the sections before typing */
-export function layoutFor(catalogue: Catalogue, query: string, nowMs: number): Layout {
-  const layout = layoutForText(catalogue, query, nowMs);
+export function layoutFor(catalogue: Catalogue, asked: Asked, nowMs: number): Layout {
+  const layout = layoutForText(catalogue, asked, nowMs);
   return { ...layout, sections: layout.sections.filter(({ keys }) => keys.length > 0) };
 }
 

@@ -52,13 +52,13 @@ export function linkEmptyWords(catalogue: Catalogue, query: string): EmptyWords 
   if (reading.kind === 'none') return null;
   if (reading.kind === 'refused') {
     const { summary, advice } = failureText({ kind: 'link-refused', problem: reading.problem });
-    return { summary, advice };
+    return { summary: `${summary}.`, advice };
   }
   const { link } = reading;
   if (link.kind === 'page') {
-    return { summary: 'This link leads to an environment that Windsock does not know yet' };
+    return { summary: 'This link leads to an environment that Windsock does not know yet.' };
   }
   const through = link.profile === undefined ? '' : ` through ${link.profile}`;
   const inRegion = link.region === undefined ? '' : ` in ${link.region}`;
-  return { summary: `Windsock knows no environment ${link.name}${inRegion}${through}` };
+  return { summary: `Windsock knows no environment ${link.name}${inRegion}${through}.` };
 }

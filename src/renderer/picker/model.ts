@@ -17,6 +17,7 @@ export interface Section {
 }
 
 export interface List {
+  /** Sections without rows are left out. */
   readonly sections: readonly Section[];
   /** The rows of all sections, in order. */
   readonly rows: readonly Row[];
@@ -90,22 +91,35 @@ function titleOf(id: SectionId, { environmentCount, link, sections }: Layout): s
   return isFirstHelp && environmentCount === 0 ? titles.look : titles[id];
 }
 
-/** @returns the rows to render, section by section */
-export function listFrom(catalogue: Catalogue, layout: Layout, query: string): List {
+const keysIn = (sections: readonly LayoutSection[]): readonly string[] =>
+  sections.flatMap(({ keys }) => keys);
+
+/** @returns the keys of the rows that can be reached, in order */
+export function shownKeys({ sections }: Layout): readonly string[] {
+  return keysIn(cutSections(sections, maxRows));
+}
+
+/**
+ * @param end  rows from this index on are not worked out
+ * @returns the rows to render, section by section
+ */
+export function listFrom(catalogue: Catalogue, layout: Layout, query: string, end = Infinity): List {
   const cut = cutSections(layout.sections, maxRows);
+  let from = 0;
   const sections = cut
-    .map(({ id, keys }) => ({
-      id,
-      title: titleOf(id, layout),
-      rows: keys.map((key) => rowFor(catalogue, layout, key, query)).filter((row) => row !== null),
-    }))
+    .map(({ id, keys }) => {
+      const rows = keys
+        .slice(0, Math.max(0, end - from))
+        .map((key) => rowFor(catalogue, layout, key, query))
+        .filter((row) => row !== null);
+      from += keys.length;
+      return { id, title: titleOf(id, layout), rows };
+    })
     .filter(({ rows }) => rows.length > 0);
-  const total = layout.sections.reduce((sum, { keys }) => sum + keys.length, 0);
-  const rendered = cut.reduce((sum, { keys }) => sum + keys.length, 0);
   return {
     sections,
     rows: sections.flatMap(({ rows }) => rows),
-    hiddenCount: total - rendered,
+    hiddenCount: keysIn(layout.sections).length - keysIn(cut).length,
     environmentCount: layout.environmentCount,
   };
 }
@@ -136,19 +150,21 @@ export function withSameRows(
 }
 
 /** Where the selection stands until a person moves it: the first environment, since notices come and go above it. */
-function firstIndex(rows: readonly Row[]): number {
-  return Math.max(
-    0,
-    rows.findIndex(({ kind }) => kind === 'environment'),
-  );
+function firstIndex(keys: readonly string[], { environments }: Catalogue, { startKey }: Layout): number {
+  const isStart = (key: string) => (startKey === undefined ? environments.has(key) : key === startKey);
+  return Math.max(0, keys.findIndex(isStart));
 }
 
 /** @returns the index of the selected row, by its key; its neighbour's when it has gone; -1 when there are no rows */
-export function selectedIndex(rows: readonly Row[], selection: Selection | null): number {
-  if (rows.length === 0) return -1;
-  if (selection === null) return firstIndex(rows);
-  const at = rows.findIndex(({ key }) => key === selection.key);
-  return at >= 0 ? at : Math.min(Math.max(0, selection.at), rows.length - 1);
+export function selectedIndex(
+  keys: readonly string[],
+  selection: Selection | null,
+  { catalogue, layout }: { readonly catalogue: Catalogue; readonly layout: Layout },
+): number {
+  if (keys.length === 0) return -1;
+  if (selection === null) return firstIndex(keys, catalogue, layout);
+  const at = keys.indexOf(selection.key);
+  return at >= 0 ? at : Math.min(Math.max(0, selection.at), keys.length - 1);
 }
 
 export type Move = 'next' | 'previous' | 'pageDown' | 'pageUp' | 'first' | 'last';

@@ -119,7 +119,6 @@ function PickField<T extends PickItem>(props: PickFieldProps<T>) {
         autoCapitalize="off"
         spellCheck={false}
         dir="auto"
-        maxLength={256}
         placeholder={placeholder}
         value={parts.query}
         onChange={(event) => parts.setQuery(event.target.value)}

@@ -73,6 +73,7 @@ function ListView({ parts, snapshot, input }: ListViewProps) {
         catalogue={catalogue}
         list={list}
         query={state.query}
+        isUnfolded={state.isUnfolded}
         selectedAt={at}
         hasMoved={state.selection !== null}
         onPoint={(index) => (view.name === 'list' && index !== at ? parts.select(index) : undefined)}

@@ -79,7 +79,7 @@ export function ProfileList(props: ProfileListProps) {
         inputRef={field}
         label="AWS profiles"
         placeholder="Search profiles"
-        empty={items.length === 0 ? words.noProfiles : `No profile matches “${query.trim()}”`}
+        empty={items.length === 0 ? words.noProfiles : `No profile matches “${query.trim()}”.`}
         count={isAll ? '' : `${shown.length} of ${countText(items.length, 'profile')}`}
       >
         <button

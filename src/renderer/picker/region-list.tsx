@@ -38,7 +38,7 @@ export function RegionList({ snapshot, deeds, onClose }: RegionListProps) {
         inputRef={field}
         label={words.regions}
         placeholder="Search regions"
-        empty={`No region matches “${parts.query.trim()}”`}
+        empty={`No region matches “${parts.query.trim()}”.`}
         count={extraRegions.length === 0 ? '' : `${countText(extraRegions.length, 'region')} ticked`}
       />
       <p className={styles.note}>

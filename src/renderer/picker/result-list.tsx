@@ -11,13 +11,14 @@ import styles from './result-list.module.css';
 import type { Row } from './rows.ts';
 import { listId } from './search-field.tsx';
 import { useListMouse } from './use-list-mouse.ts';
-import { useSettled } from './use-settled.ts';
 import { emptyText, resultText } from './words.ts';
 
 interface ResultListProps {
   readonly catalogue: Catalogue;
   readonly list: List;
   readonly query: string;
+  /** What could not be searched stands on top. */
+  readonly isUnfolded: boolean;
   readonly selectedAt: number;
   /** Whether a person moved the selection; until then the list stays at its top. */
   readonly hasMoved: boolean;
@@ -27,13 +28,13 @@ interface ResultListProps {
 }
 
 /** Keeps the selected row in sight, and its section's heading when it is the first one. */
-function useScroll({ list, query, selectedAt, hasMoved }: ResultListProps) {
+function useScroll({ list, query, isUnfolded, selectedAt, hasMoved }: ResultListProps) {
   const element = useRef<HTMLDivElement>(null);
   const selectedKey = list.rows[selectedAt]?.key;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another query brings other rows, to be seen from the top
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked for is to be seen from the top
   useEffect(() => {
     if (!hasMoved && element.current !== null) element.current.scrollTop = 0;
-  }, [query, hasMoved]);
+  }, [query, isUnfolded, hasMoved]);
   useEffect(() => {
     if (element.current === null || selectedKey === undefined || !hasMoved) return;
     const { current } = element;
@@ -64,12 +65,10 @@ interface SectionGroupProps {
   readonly section: Section;
   /** The index of its first row in the list. */
   readonly from: number;
-  /** Rows from this index on are left out. */
-  readonly end: number;
   readonly selectedAt: number;
 }
 
-function SectionGroup({ section, from, end, selectedAt }: SectionGroupProps) {
+function SectionGroup({ section, from, selectedAt }: SectionGroupProps) {
   const headingId = `section-${section.id}`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a listbox
@@ -77,20 +76,11 @@ function SectionGroup({ section, from, end, selectedAt }: SectionGroupProps) {
       <div id={headingId} role="presentation" className={styles.heading}>
         <Heading title={section.title} />
       </div>
-      {section.rows.slice(0, Math.max(0, end - from)).map((row, at) => (
+      {section.rows.map((row, at) => (
         <RowOption key={row.key} row={row} index={from + at} isSelected={from + at === selectedAt} />
       ))}
     </div>
   );
-}
-
-/** As many rows as are in sight after a key press, and some more. */
-const firstRows = 14;
-
-/** While somebody types, only the rows in sight are painted; the others once they pause, or move down. */
-function useEnd({ list, query, selectedAt }: ResultListProps): number {
-  const isSettled = useSettled(query);
-  return isSettled || selectedAt >= firstRows ? list.rows.length : firstRows;
 }
 
 /** Says how many rows are not shown. Not an option: it cannot be chosen, and a screen reader is told the number anyway. */
@@ -110,7 +100,6 @@ export function ResultList(props: ResultListProps) {
   const ofLink = list.environmentCount > 0 ? null : linkEmptyWords(catalogue, query);
   const empty = ofLink?.summary ?? emptyText(catalogue.snapshot, list.environmentCount, query);
   const cutSection = list.sections.findLast(({ rows }) => rows.some(({ kind }) => kind === 'environment'));
-  const end = useEnd(props);
   let from = 0;
   return (
     <>
@@ -126,7 +115,7 @@ export function ResultList(props: ResultListProps) {
           from += section.rows.length;
           return (
             <Fragment key={section.id}>
-              <SectionGroup section={section} from={first} end={end} selectedAt={selectedAt} />
+              <SectionGroup section={section} from={first} selectedAt={selectedAt} />
               {section === cutSection && <MoreRows count={list.hiddenCount} />}
             </Fragment>
           );

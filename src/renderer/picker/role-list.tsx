@@ -122,7 +122,7 @@ export function RoleList(props: RoleListProps) {
         inputRef={field}
         label={`Accounts and roles of ${session}`}
         placeholder="Search accounts and roles"
-        empty={items.length === 0 ? none : `No account or role matches “${parts.query.trim()}”`}
+        empty={items.length === 0 ? none : `No account or role matches “${parts.query.trim()}”.`}
         count={roleCountText(parts.shown.length, items.length, isListing)}
       >
         <button

@@ -196,17 +196,11 @@ function detailsFrom(
   highlights: readonly FieldHighlight[],
 ): readonly Detail[] {
   const { id, accountId, airflowVersion, environmentClass, tags } = environment;
-  const detail = (field: DetailField, text: string | undefined, label?: string): readonly Detail[] =>
-    text === undefined
-      ? []
-      : [
-          {
-            field,
-            text,
-            ranges: rangesIn(highlights, field, text),
-            ...(label === undefined ? {} : { label }),
-          },
-        ];
+  const detail = (field: DetailField, text: string | undefined, label?: string): readonly Detail[] => {
+    if (text === undefined) return [];
+    const ranges = rangesIn(highlights, field, text);
+    return [{ field, text, ranges, ...(label === undefined ? {} : { label }) }];
+  };
   const inName = litText(id.name, rangesIn(highlights, 'name', id.name));
   const matchedTags = Object.entries(tags ?? {}).filter(([, value]) => {
     const inTag = litText(value, rangesIn(highlights, 'tag', value));
@@ -222,7 +216,10 @@ function detailsFrom(
       ? []
       : accountDetails(accountId, snapshot.accountAliases[accountId], highlights)),
     ...detail('region', id.region),
-    ...detail('version', airflowVersion, 'Airflow'),
+    // A tag that matched needs the room more than a version that did not.
+    ...detail('version', airflowVersion, 'Airflow').filter(
+      ({ ranges }) => matchedTags.length === 0 || ranges.length > 0,
+    ),
     ...matchedTraits.flatMap((trait) => detail('trait', trait)),
     // A tag is shown only where it is why the row is here: not for letters that the name shows already.
     ...matchedTags.slice(0, 1).flatMap(([key, value]) => detail('tag', value, `${key}:`)),

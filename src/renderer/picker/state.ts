@@ -33,12 +33,16 @@ export interface PickerState {
   /** The places of the rows when the selection was moved; they keep them from then on. */
   readonly held: readonly LayoutSection[] | null;
   readonly view: View;
+  /** What could not be searched is shown one by one. */
+  readonly isUnfolded: boolean;
 }
 
 export type PickerEvent =
   | { readonly kind: 'typed'; readonly query: string }
   | { readonly kind: 'selected'; readonly selection: Selection; readonly places: readonly LayoutSection[] }
   | { readonly kind: 'viewed'; readonly view: View }
+  /** Shows what could not be searched one by one; `false`: folds it again. */
+  | { readonly kind: 'unfolded'; readonly is: boolean }
   /** Shows this environment among the rows before typing. */
   | { readonly kind: 'revealed'; readonly key: string }
   | { readonly kind: 'added'; readonly id: EnvironmentId }
@@ -47,7 +51,13 @@ export type PickerEvent =
   /** It has been away for long. */
   | { readonly kind: 'left' };
 
-export const startState: PickerState = { query: '', selection: null, held: null, view: { name: 'list' } };
+export const startState: PickerState = {
+  query: '',
+  selection: null,
+  held: null,
+  view: { name: 'list' },
+  isUnfolded: false,
+};
 
 /** A selection without a text is forgotten, with the menu about its row: the hotkey and Enter do the same each time. */
 function withoutSelection({ query, view, ...others }: PickerState): PickerState {
@@ -64,6 +74,8 @@ export function withEvent(state: PickerState, event: PickerEvent): PickerState {
       return { ...state, selection: event.selection, held: state.held ?? event.places };
     case 'viewed':
       return { ...state, view: event.view };
+    case 'unfolded':
+      return { ...startState, isUnfolded: event.is };
     case 'revealed':
       return { ...startState, selection: { key: event.key, at: 0 } };
     case 'added':

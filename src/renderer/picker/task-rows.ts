@@ -8,7 +8,7 @@ import { bindKeyWords, endFirstRunWords, loginItemWords, tryHotkeyWords } from '
 import { type TaskKey, taskKeys } from './layout.ts';
 import { copiedLinkWords, customDomainWords, lookForLinkWords } from './link-rows.ts';
 import type { TaskRow } from './rows.ts';
-import { profileCounts, profilesNeedText, words } from './words.ts';
+import { profileCounts, profilesNeedText, unsearchedPlaces, words } from './words.ts';
 
 type TaskWords = Omit<TaskRow, 'kind' | 'key'>;
 type TaskWordsFor = (snapshot: Snapshot, typed: string, catalogue: Catalogue) => TaskWords;
@@ -52,6 +52,11 @@ const tasks: Readonly<Record<TaskKey, TaskWordsFor>> = {
   [taskKeys.bindKey]: bindKeyWords,
   [taskKeys.loginItem]: loginItemWords,
   [taskKeys.endFirstRun]: () => endFirstRunWords,
+  [taskKeys.unsearched]: ({ notices }) => ({
+    title: `${countText(unsearchedPlaces(notices), 'place')} could not be searched`,
+    hint: 'See why, and what to do about each.',
+    enter: 'Show',
+  }),
   [taskKeys.profiles]: ({ profiles, unsearchedProfiles }) => ({
     title: `AWS profiles (${profiles.length})`,
     hint: profilesHint(profileCounts(profiles), unsearchedProfiles.length),

@@ -21,7 +21,7 @@ function shownErrors(errors: FieldErrors, left: ReadonlySet<FieldName>): FieldEr
   return Object.fromEntries(Object.entries(errors).filter(([name]) => left.has(name as FieldName)));
 }
 
-const allFields: readonly FieldName[] = ['profile', 'region', 'name'];
+const allFields: readonly FieldName[] = ['name', 'profile', 'region'];
 
 /** Asks the main process to add; a form that is left meanwhile gives up. */
 function useAdding({ api, onAdded }: AddFormOptions, onProblem: (problem: string) => void) {

@@ -8,7 +8,15 @@ import { type Catalogue, catalogueFrom } from './catalogue.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import type { Intention } from './keys.ts';
 import { layoutFor, withHeldPlaces } from './layout.ts';
-import { listFrom, type Move, movedIndex, type ShownRows, selectedIndex, withSameRows } from './model.ts';
+import {
+  listFrom,
+  type Move,
+  movedIndex,
+  type ShownRows,
+  selectedIndex,
+  shownKeys,
+  withSameRows,
+} from './model.ts';
 import { environmentRow } from './rows.ts';
 import { type PickerState, startState, type View, withEvent } from './state.ts';
 import { useAskedDiagnosis } from './use-asked-diagnosis.ts';
@@ -17,6 +25,7 @@ import { useHotkeySaid } from './use-hotkey-said.ts';
 import { usePendingLink } from './use-links.ts';
 import { useNow } from './use-now.ts';
 import { useSaid } from './use-said.ts';
+import { useSettled } from './use-settled.ts';
 
 function useCatalogue(snapshot: Snapshot): Catalogue {
   const previous = useRef<Catalogue | null>(null);
@@ -26,20 +35,26 @@ function useCatalogue(snapshot: Snapshot): Catalogue {
   }, [snapshot]);
 }
 
+/** As many rows as are in sight after a key press, and some more. */
+const firstRows = 10;
+
 function useList(catalogue: Catalogue, state: PickerState, nowMs: number) {
-  const { query, held, selection } = state;
+  const { query, held, selection, isUnfolded } = state;
   const layout = useMemo(() => {
-    const fresh = layoutFor(catalogue, query, nowMs);
+    const fresh = layoutFor(catalogue, { query, isUnfolded }, nowMs);
     return held === null ? fresh : withHeldPlaces(fresh, held);
-  }, [catalogue, query, held, nowMs]);
+  }, [catalogue, query, held, isUnfolded, nowMs]);
+  const keys = useMemo(() => shownKeys(layout), [layout]);
+  const at = selectedIndex(keys, selection, { catalogue, layout });
+  // While somebody types, only the rows in sight are worked out and painted; the others once they pause, or move down.
+  const end = useSettled(query) || at >= firstRows ? keys.length : firstRows;
   const shown = useRef<ShownRows>(new Map());
   const list = useMemo(() => {
-    const fresh = withSameRows(listFrom(catalogue, layout, query), shown.current);
+    const fresh = withSameRows(listFrom(catalogue, layout, query, end), shown.current);
     shown.current = fresh.shown;
     return fresh.list;
-  }, [catalogue, layout, query]);
-  const at = selectedIndex(list.rows, selection);
-  return { layout, list, at, row: list.rows[at] };
+  }, [catalogue, layout, query, end]);
+  return { layout, keys, list, at, row: list.rows[at] };
 }
 
 type Shown = ReturnType<typeof useShown>;
@@ -61,6 +76,7 @@ function useShown(api: WindsockApi, snapshot: Snapshot) {
         writeClipboard: (text) => navigator.clipboard.writeText(text),
         show: (view) => dispatch({ kind: 'viewed', view }),
         type: (query) => dispatch({ kind: 'typed', query }),
+        unfold: () => dispatch({ kind: 'unfolded', is: true }),
       }),
     [api, say],
   );
@@ -79,13 +95,12 @@ function isSureIn(view: View): boolean {
 }
 
 /** What the mouse and the keys do. */
-function doersFor({ state, dispatch, list, layout, at, row, deeds, catalogue }: Shown) {
-  const { query, view } = state;
+function doersFor({ state, dispatch, keys, list, layout, at, row, deeds, catalogue }: Shown) {
+  const { query, view, isUnfolded } = state;
   const select = (index: number): void => {
-    const chosen = list.rows[index];
-    if (chosen === undefined) return;
-    const selection = { key: chosen.key, at: index };
-    dispatch({ kind: 'selected', selection, places: layout.sections });
+    const key = keys[index];
+    if (key !== undefined)
+      dispatch({ kind: 'selected', selection: { key, at: index }, places: layout.sections });
   };
   const showActions = (): void => dispatch({ kind: 'viewed', view: { name: 'actions' } });
   const close = (): void => {
@@ -110,7 +125,7 @@ function doersFor({ state, dispatch, list, layout, at, row, deeds, catalogue }: 
     const chosen = key === undefined ? null : environmentRow(catalogue, key, []);
     if (chosen === null) return;
     if (view.name === 'actions') close();
-    const index = list.rows.findIndex((each) => each.key === chosen.key);
+    const index = keys.indexOf(chosen.key);
     if (index < 0) dispatch({ kind: 'revealed', key: chosen.key });
     else select(index);
     // Not what was typed led to it, so no latch comes of it.
@@ -120,9 +135,10 @@ function doersFor({ state, dispatch, list, layout, at, row, deeds, catalogue }: 
     if (view.name !== 'list') close();
     else if (row?.kind === 'environment' && row.progress?.phase === 'busy') deeds.act('cancel', row, query);
     else if (query !== '') dispatch({ kind: 'typed', query: '' });
+    else if (isUnfolded) dispatch({ kind: 'unfolded', is: false });
     else deeds.hide();
   };
-  const moveBy = (by: Move): void => select(movedIndex(at, by, list.rows.length));
+  const moveBy = (by: Move): void => select(movedIndex(at, by, keys.length));
   return { select, showActions, close, enter, act, openFavourite, stepBack, moveBy };
 }
 

@@ -1,7 +1,7 @@
 /** What only the picker says. */
 
 import type { Profile } from '../../shared/profile.ts';
-import type { Discovery, SearchProgress, Snapshot } from '../../shared/snapshot.ts';
+import type { Discovery, Notice, SearchProgress, Snapshot } from '../../shared/snapshot.ts';
 import { agoText, countText, noAnswerText } from '../../shared/strings.ts';
 
 /** @returns what the footer says of the search for environments; empty when there is nothing to say */
@@ -33,6 +33,17 @@ function ofText({ done, total }: SearchProgress): string {
 function ageText(updatedAtMs: number | undefined, nowMs: number): string {
   if (updatedAtMs === undefined || nowMs - updatedAtMs < 60_000) return '';
   return `· updated ${agoText(updatedAtMs, nowMs)}`;
+}
+
+/** @returns how many places a search could not see; a place is a profile in a region, or a profile that none could be seen through */
+export function unsearchedPlaces(notices: readonly Notice[]): number {
+  const causes = notices.filter(({ failure }) => failure.kind !== 'region-not-enabled');
+  return causes.reduce((sum, { about }) => sum + (about?.profiles.length ?? 0), 0);
+}
+
+/** @returns "5 places not searched" */
+export function notSearchedText(count: number): string {
+  return `${countText(count, 'place')} not searched`;
 }
 
 /** How many profiles can be used, and how many cannot yet. */
@@ -77,6 +88,13 @@ function howMany(some: number, all: number): string {
   return all === 1 ? 'It' : 'They';
 }
 
+/** @returns "12 of 340 · Updated just now": how many environments match, and how the search for them goes */
+export function matchCountText(count: number, { environments, discovery }: Snapshot, nowMs: number): string {
+  const searched = discovery.phase === 'running' ? 'Looking…' : discoveryText(discovery, nowMs);
+  const matching = ofText({ done: count, total: environments.length });
+  return searched === '' ? matching : `${matching} · ${searched}`;
+}
+
 /** @returns what a screen reader says about the list */
 export function resultText(count: number, query: string): string {
   if (query.trim() === '') return countText(count, 'environment');
@@ -97,9 +115,10 @@ export const words = {
   checking: 'Asking AWS whether there is such an environment… Esc gives up.',
   searchAll: 'Search all regions',
   stop: 'Stop looking',
+  showUnsearched: 'Show what could not be searched',
   settings: 'Settings…',
-  noProfiles: 'No AWS profiles found',
-  configUnreadable: 'Your AWS config cannot be read',
+  noProfiles: 'No AWS profiles found.',
+  configUnreadable: 'Your AWS config cannot be read.',
   mendConfig: 'Mend the file: Windsock notices by itself.',
   signIn: 'Sign in',
   regions: 'Regions to search',
@@ -123,12 +142,12 @@ export const words = {
 /** @returns what stands above the rows when no environment is among them; null when one is, or the rows say it all */
 export function emptyText(snapshot: Snapshot, environmentCount: number, query: string): string | null {
   if (environmentCount > 0) return null;
-  if (query.trim() !== '') return `No environment matches “${query.trim()}”`;
+  if (query.trim() !== '') return `No environment matches “${query.trim()}”.`;
   if (snapshot.discovery.phase === 'running') return 'Looking for environments…';
   if (isConfigUnreadable(snapshot)) return words.configUnreadable;
   if (snapshot.profiles.length === 0) return words.noProfiles;
   const { ready } = profileCounts(snapshot.profiles);
-  return snapshot.discovery.phase === 'done' && ready > 0 ? 'No environments found' : null;
+  return snapshot.discovery.phase === 'done' && ready > 0 ? 'No environments found.' : null;
 }
 
 /** @returns whether there are no profiles because a file of theirs could not be read */

@@ -2,11 +2,15 @@
 
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import type { Prompt } from '../../shared/prompt.ts';
+import { tooLongText } from '../../shared/strings.ts';
 import { Facts, Frame, type PromptProps } from './frame.tsx';
 import styles from './prompt.module.css';
 import { words } from './words.ts';
 
 const formId = 'proxy';
+
+/** Of either, as the main process takes them. */
+const maxLength = 512;
 
 export function ProxyPrompt({ prompt, ...common }: PromptProps<Extract<Prompt, { kind: 'proxy-login' }>>) {
   const { answer } = common;
@@ -14,11 +18,13 @@ export function ProxyPrompt({ prompt, ...common }: PromptProps<Extract<Prompt, {
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
   useEffect(() => field.current?.focus(), []);
+  const tooLong = tooLongText(user, maxLength) ?? tooLongText(password, maxLength);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    if (user !== '') answer.send({ kind: 'proxy-login', user, password });
+    if (user !== '' && tooLong === undefined) answer.send({ kind: 'proxy-login', user, password });
   };
-  const plain = { autoComplete: 'off', autoCapitalize: 'off', spellCheck: false, maxLength: 512 } as const;
+  const plain = { autoComplete: 'off', autoCapitalize: 'off', spellCheck: false } as const;
+  const problem = tooLong ?? (prompt.problem === 'wrong-password' ? words.wrongPassword : undefined);
   const facts = [['Proxy', `${prompt.host}:${prompt.port}`] as const];
   return (
     <Frame
@@ -56,11 +62,7 @@ export function ProxyPrompt({ prompt, ...common }: PromptProps<Extract<Prompt, {
           onChange={(event) => setPassword(event.target.value)}
         />
         <p id="proxy-note" className={styles.note} aria-live="polite">
-          {prompt.problem === 'wrong-password' ? (
-            <span className={styles.wrong}>{words.wrongPassword}</span>
-          ) : (
-            words.proxyNote
-          )}
+          {problem === undefined ? words.proxyNote : <span className={styles.wrong}>{problem}</span>}
         </p>
       </form>
     </Frame>

@@ -6,6 +6,7 @@ import styles from './about-section.module.css';
 import controls from './controls.module.css';
 import type { Section, SectionProps } from './section.ts';
 import { SettingRow } from './setting-row.tsx';
+import { UpdateRows, updateTitles } from './update-rows.tsx';
 
 const titles = { version: 'Version', licence: 'Licence', links: 'Read more' } as const;
 
@@ -14,7 +15,8 @@ const links: readonly (readonly [WebPage, string])[] = [
   ['airflow', 'Apache Airflow'],
 ];
 
-function AboutView({ snapshot: { appVersion, versions }, act }: SectionProps) {
+function AboutView({ snapshot, act, say }: SectionProps) {
+  const { appVersion, versions } = snapshot;
   const openButton = ([page, name]: readonly [WebPage, string]) => (
     <button
       key={page}
@@ -37,6 +39,7 @@ function AboutView({ snapshot: { appVersion, versions }, act }: SectionProps) {
       >
         <span className={styles.version}>{appVersion}</span>
       </SettingRow>
+      <UpdateRows snapshot={snapshot} act={act} say={say} />
       <SettingRow
         title={titles.licence}
         hint="Windsock is free software under the MIT licence. It is not a product of Amazon Web Services or of the Apache Software Foundation."
@@ -53,6 +56,14 @@ function AboutView({ snapshot: { appVersion, versions }, act }: SectionProps) {
 export const aboutSection: Section = {
   id: 'about',
   title: 'About',
-  words: [...Object.values(titles), 'Electron', 'Chromium', 'help', 'documentation'],
+  words: [
+    ...Object.values(titles),
+    ...Object.values(updateTitles),
+    'upgrade',
+    'Electron',
+    'Chromium',
+    'help',
+    'documentation',
+  ],
   View: AboutView,
 };

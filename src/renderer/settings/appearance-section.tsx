@@ -39,6 +39,6 @@ function AppearanceView({ snapshot: { preferences }, act }: SectionProps) {
 export const appearanceSection: Section = {
   id: 'appearance',
   title: 'Appearance',
-  words: [title, ...Object.values(names), 'theme', 'dark mode', 'high contrast'],
+  words: [title, ...Object.values(names), 'theme', 'dark mode', 'high contrast', 'colours', 'colors'],
   View: AppearanceView,
 };

@@ -2,6 +2,7 @@
 
 import { type SyntheticEvent, useState } from 'react';
 import { type CataloguePart, catalogueParts, maxCatalogueName } from '../../shared/catalogue.ts';
+import { tooLongText } from '../../shared/strings.ts';
 import styles from './catalogue.module.css';
 import { partTitles } from './catalogue-words.ts';
 import controls from './controls.module.css';
@@ -21,6 +22,7 @@ const tickedAtFirst: readonly CataloguePart[] = [
 export function CatalogueExportForm({ act }: { readonly act: Act }) {
   const [name, setName] = useState('');
   const [parts, setParts] = useState<ReadonlySet<CataloguePart>>(new Set(tickedAtFirst));
+  const tooLong = tooLongText(name, maxCatalogueName);
   const toggle = (part: CataloguePart, isOn: boolean): void => {
     const others = [...parts].filter((each) => each !== part);
     setParts(new Set(isOn ? [...others, part] : others));
@@ -42,11 +44,15 @@ export function CatalogueExportForm({ act }: { readonly act: Act }) {
             type="text"
             className={controls.input}
             placeholder="Acme data platform"
-            maxLength={maxCatalogueName}
+            aria-invalid={tooLong !== undefined}
+            aria-describedby="catalogue-name-note"
             value={name}
             onChange={({ target }) => setName(target.value)}
           />
         </label>
+        <p id="catalogue-name-note" aria-live="polite" className={styles.problem}>
+          {tooLong}
+        </p>
         <div className={styles.parts}>
           {catalogueParts.map((part) => (
             <label key={part} className={styles.part}>
@@ -60,7 +66,11 @@ export function CatalogueExportForm({ act }: { readonly act: Act }) {
             </label>
           ))}
         </div>
-        <button type="submit" className={controls.button} disabled={parts.size === 0}>
+        <button
+          type="submit"
+          className={controls.primary}
+          disabled={parts.size === 0 || tooLong !== undefined}
+        >
           Save…
         </button>
       </form>

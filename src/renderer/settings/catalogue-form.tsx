@@ -1,8 +1,13 @@
 /** From where a catalogue is taken: an address, a file, or the source of last time. */
 
-import { type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from 'react';
-import { type CatalogueOffer, maxCatalogueAddress, type TakenCatalogue } from '../../shared/catalogue.ts';
-import { agoText } from '../../shared/strings.ts';
+import { type ClipboardEvent, type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import {
+  type CatalogueOffer,
+  maxCatalogueAddress,
+  maxCatalogueBytes,
+  type TakenCatalogue,
+} from '../../shared/catalogue.ts';
+import { agoText, tooLongText } from '../../shared/strings.ts';
 import styles from './catalogue.module.css';
 import { sourceText } from './catalogue-words.ts';
 import controls from './controls.module.css';
@@ -22,7 +27,7 @@ export function CatalogueForm({ offer, taken, wasOffered, act }: CatalogueFormPr
     <>
       <SettingRow
         title="Take a catalogue"
-        hint="What a colleague shared: environments, names, regions, rules. You see all of it before anything is taken, and what is yours stays."
+        hint="What a colleague shared: environments, names, regions, rules. Give its address, choose its file, or paste its text. You see all of it before anything is taken, and what is yours stays."
         isWide
       >
         <Sources isReading={offer.phase === 'reading'} isFocused={wasOffered} run={act} />
@@ -47,9 +52,18 @@ function Sources({ isReading, isFocused, run }: SourcesProps) {
   useEffect(() => {
     if (isFocused) field.current?.focus();
   }, [isFocused]);
+  const tooLong = tooLongText(address, maxCatalogueAddress);
   const send = (event: SyntheticEvent): void => {
     event.preventDefault();
-    run(isReading ? window.windsock.closeCatalogue() : window.windsock.readCatalogueAddress(address));
+    if (isReading) run(window.windsock.closeCatalogue());
+    else if (tooLong === undefined) run(window.windsock.readCatalogueAddress(address));
+  };
+  const paste = (event: ClipboardEvent): void => {
+    const text = event.clipboardData.getData('text/plain').trim();
+    if (isReading || !text.startsWith('{')) return;
+    event.preventDefault();
+    // What is too large is said by the main process.
+    run(window.windsock.readCatalogueText(text.slice(0, maxCatalogueBytes + 1)));
   };
   return (
     <form className={styles.sources} onSubmit={send}>
@@ -59,15 +73,17 @@ function Sources({ isReading, isFocused, run }: SourcesProps) {
         inputMode="url"
         className={`${controls.input} ${styles.address}`}
         aria-label="Address of a catalogue"
+        aria-invalid={tooLong !== undefined}
+        aria-describedby="catalogue-address-note"
         placeholder="https://git.example.com/team/raw/windsock.json"
         spellCheck={false}
         autoComplete="off"
-        maxLength={maxCatalogueAddress}
         readOnly={isReading}
         value={address}
         onChange={({ target }) => setAddress(target.value)}
+        onPaste={paste}
       />
-      <button type="submit" className={controls.button}>
+      <button type="submit" className={isReading ? controls.button : controls.primary}>
         {isReading ? 'Cancel' : 'Read'}
       </button>
       <button
@@ -78,6 +94,9 @@ function Sources({ isReading, isFocused, run }: SourcesProps) {
       >
         Choose a file…
       </button>
+      <p id="catalogue-address-note" aria-live="polite" className={styles.problem}>
+        {tooLong}
+      </p>
     </form>
   );
 }
@@ -119,7 +138,7 @@ function TakenRow({ taken, isBusy, act }: TakenRowProps) {
         </>
       }
     >
-      {!isCut && (
+      {!isCut && source.kind !== 'pasted' && (
         <button
           type="button"
           className={controls.button}

@@ -44,6 +44,7 @@ export const partTitles: Readonly<Record<CataloguePart, string>> = {
 
 /** @returns where a catalogue comes from, in words */
 export function sourceText(source: CatalogueSource): string {
+  if (source.kind === 'pasted') return 'what you pasted';
   return visibleText(source.kind === 'file' ? source.path : source.address);
 }
 
@@ -56,7 +57,9 @@ export function countsText(rows: readonly CatalogueRow[]): string {
     [count('same'), 'you have already'],
     [count('blocked'), 'cannot be taken now'],
   ] as const;
-  const said = parts.filter(([number]) => number > 0).map(([number, text]) => `${number} ${text}`);
+  const said = parts
+    .filter(([number]) => number > 0)
+    .map(([number, text]) => `${number.toLocaleString('en-US')} ${text}`);
   return said.length === 0 ? 'There is nothing in it' : said.join(' · ');
 }
 

@@ -33,7 +33,7 @@ export function EditForm({ label, onSubmit, onClose, children }: EditFormProps) 
         <button type="button" className={controls.button} onClick={onClose}>
           Cancel
         </button>
-        <button type="submit" className={controls.button}>
+        <button type="submit" className={controls.primary}>
           Save
         </button>
       </div>

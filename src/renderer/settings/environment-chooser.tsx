@@ -70,7 +70,6 @@ export function EnvironmentChooser(props: EnvironmentChooserProps) {
         aria-controls={`${id}-list`}
         aria-activedescendant={isListed ? `${id}-${at}` : undefined}
         placeholder={label}
-        maxLength={256}
         {...plainText}
         value={query}
         onChange={({ target }) => type(target.value)}

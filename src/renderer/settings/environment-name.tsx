@@ -15,9 +15,9 @@ export function EnvironmentName({ item: { id, alias, places, mark }, more }: Env
   return (
     <div className={styles.about}>
       <div className={styles.name}>
-        <span className={styles.title} title={id.name}>
-          <bdi>{alias === '' ? id.name : alias}</bdi>
-        </span>
+        <bdi className={styles.title} title={id.name}>
+          {alias === '' ? id.name : alias}
+        </bdi>
         {mark !== null && <ProductionMark mark={mark} />}
       </div>
       <div className={styles.detail}>

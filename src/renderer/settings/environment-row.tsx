@@ -1,8 +1,9 @@
 /** One environment in the settings: its alias, where it is known from, its own domain. */
 
-import { type KeyboardEvent, memo, useEffect, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useId, useState } from 'react';
 import { maxAliasLength } from '../../shared/settings.ts';
-import { isolated, labelFrom } from '../../shared/visible-text.ts';
+import { tooLongText } from '../../shared/strings.ts';
+import { isolated, labelOf } from '../../shared/visible-text.ts';
 import { CustomHostFields } from '../ui/custom-host-fields.tsx';
 import { plainText } from '../ui/field.tsx';
 import { useCustomHostForm } from '../ui/use-custom-host-form.ts';
@@ -11,17 +12,23 @@ import { EditForm } from './edit-form.tsx';
 import type { EnvironmentItem } from './environment-items.ts';
 import { EnvironmentName } from './environment-name.tsx';
 import styles from './list.module.css';
-import type { Act } from './section.ts';
+import type { Act, Say } from './section.ts';
 
 interface EnvironmentRowProps {
   readonly item: EnvironmentItem;
   readonly act: Act;
+  readonly say: Say;
   /** Empty for none. */
   readonly customHost: string;
 }
 
 /** A hundred of them stand there while somebody types. */
-export const EnvironmentRow = memo(function EnvironmentRow({ item, act, customHost }: EnvironmentRowProps) {
+export const EnvironmentRow = memo(function EnvironmentRow({
+  item,
+  act,
+  say,
+  customHost,
+}: EnvironmentRowProps) {
   const [isEditing, setEditing] = useState(false);
   const { id, environment } = item;
   const isTyped = environment.origin === 'typed';
@@ -59,17 +66,20 @@ export const EnvironmentRow = memo(function EnvironmentRow({ item, act, customHo
           </button>
         )}
       </div>
-      {isEditing && <HostForm {...{ item, act, customHost }} onClose={() => setEditing(false)} />}
+      {isEditing && <HostForm {...{ item, say, customHost }} onClose={() => setEditing(false)} />}
     </li>
   );
 });
 
-/** Saved with Enter, and when it is left; Escape puts back what it was. */
+/** Saved with Enter, and when it is left; Escape puts back what it was. One that is too long stays, and says so. */
 function AliasField({ item: { id, alias }, act }: Pick<EnvironmentRowProps, 'item' | 'act'>) {
   const [text, setText] = useState(alias);
+  const noteId = useId();
   useEffect(() => setText(alias), [alias]);
+  const typed = labelOf(text);
+  const tooLong = tooLongText(typed, maxAliasLength);
   const save = (): void => {
-    const typed = labelFrom(text, maxAliasLength);
+    if (tooLong !== undefined) return;
     setText(typed);
     if (typed === alias) return;
     act(
@@ -85,28 +95,33 @@ function AliasField({ item: { id, alias }, act }: Pick<EnvironmentRowProps, 'ite
     event.preventDefault();
   };
   return (
-    <input
-      type="text"
-      className={`${controls.input} ${styles.alias}`}
-      aria-label={`Alias of ${id.name}`}
-      placeholder="Alias"
-      maxLength={maxAliasLength}
-      dir="auto"
-      {...plainText}
-      value={text}
-      onChange={({ target }) => setText(target.value)}
-      onKeyDown={onKeyDown}
-      onBlur={save}
-    />
+    <div className={styles.alias}>
+      <input
+        type="text"
+        className={controls.input}
+        aria-label={`Alias of ${id.name}`}
+        aria-invalid={tooLong !== undefined}
+        aria-describedby={noteId}
+        placeholder="Alias"
+        dir="auto"
+        {...plainText}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        onKeyDown={onKeyDown}
+        onBlur={save}
+      />
+      <p id={noteId} aria-live="polite" className={`${styles.detail} ${styles.trouble}`}>
+        {tooLong}
+      </p>
+    </div>
   );
 }
 
-function HostForm({
-  item,
-  act,
-  customHost,
-  onClose,
-}: EnvironmentRowProps & { readonly onClose: () => void }) {
+interface HostFormProps extends Omit<EnvironmentRowProps, 'act'> {
+  readonly onClose: () => void;
+}
+
+function HostForm({ item, say, customHost, onClose }: HostFormProps) {
   const { id, environment } = item;
   const form = useCustomHostForm({
     api: window.windsock,
@@ -114,7 +129,7 @@ function HostForm({
     current: customHost,
     onSaved: (said) => {
       onClose();
-      act(Promise.resolve({ ok: true, value: null }), said);
+      say(said);
     },
   });
   return (

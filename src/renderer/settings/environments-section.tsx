@@ -6,7 +6,7 @@ import { countText } from '../../shared/strings.ts';
 import { type EnvironmentItem, foundItems } from './environment-items.ts';
 import { EnvironmentRow } from './environment-row.tsx';
 import styles from './list.module.css';
-import { ListSearch, moreText } from './list-search.tsx';
+import { ListSearch, maxShown, moreText } from './list-search.tsx';
 import type { Section, SectionProps } from './section.ts';
 import { useEnvironmentItems } from './use-environment-items.ts';
 import { useFocusKept } from './use-focus-kept.ts';
@@ -14,14 +14,20 @@ import { useFocusKept } from './use-focus-kept.ts';
 export const environmentsSection: Section = {
   id: 'environments',
   title: 'Environments',
-  words: ['Alias', 'Name of your own', 'Custom domain', 'Remove an environment', 'Added by name'],
+  words: [
+    'Alias',
+    'Name of your own',
+    'Custom domain',
+    'Remove an environment',
+    'Added by name',
+    'rename',
+    'delete',
+    'hostname',
+  ],
   View: Environments,
 };
 
-/** Rows in the document: thousands would be slow, and nobody scrolls through them. */
-const maxShown = 100;
-
-function Environments({ snapshot, act }: SectionProps) {
+function Environments({ snapshot, act, say }: SectionProps) {
   const items = useEnvironmentItems(snapshot);
   const [query, setQuery] = useState('');
   const searched = useDeferredValue(query);
@@ -42,7 +48,13 @@ function Environments({ snapshot, act }: SectionProps) {
       />
       <ul ref={list} className={styles.list} aria-label="Environments" hidden={shown.length === 0}>
         {shown.map((item) => (
-          <EnvironmentRow key={item.key} item={item} act={act} customHost={customHostOf(snapshot, item)} />
+          <EnvironmentRow
+            key={item.key}
+            item={item}
+            act={act}
+            say={say}
+            customHost={customHostOf(snapshot, item)}
+          />
         ))}
       </ul>
       {found.length > maxShown && <p className={styles.more}>{moreText(found.length - maxShown)}</p>}

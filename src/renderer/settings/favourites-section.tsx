@@ -19,7 +19,18 @@ import { useOwnList } from './use-own-list.ts';
 export const favouritesSection: Section = {
   id: 'favourites',
   title: 'Favourites',
-  words: ['Add a favourite', 'Order', 'Number keys', 'Hotkey of a favourite', 'Remove'],
+  words: [
+    'Add a favourite',
+    'Order',
+    'Number keys',
+    'Hotkey of a favourite',
+    'Remove',
+    'favorites',
+    'shortcut',
+    'pin',
+    'star',
+    'tray',
+  ],
   View: Favourites,
 };
 
@@ -55,7 +66,7 @@ function Favourites({ snapshot, act }: SectionProps) {
       <EnvironmentChooser
         label="Add a favourite"
         items={items.filter(({ key }) => !chosen.has(key))}
-        onChoose={({ id }) => act(windsock.toggleFavourite(id), `${id.name} is a favourite now`)}
+        onChoose={({ id }) => act(windsock.setFavourite(id, true), `${id.name} is a favourite now`)}
       />
       {rows.length === 0 ? (
         <p className={styles.more}>No favourites yet.</p>
@@ -66,7 +77,7 @@ function Favourites({ snapshot, act }: SectionProps) {
   );
 }
 
-interface FavouriteProps extends SectionProps {
+interface FavouriteProps extends Pick<SectionProps, 'snapshot' | 'act'> {
   readonly item: EnvironmentItem;
   readonly at: number;
 }
@@ -107,7 +118,7 @@ function Favourite({ snapshot, act, item, at }: FavouriteProps) {
           type="button"
           className={controls.button}
           aria-label={`Remove ${id.name} from the favourites`}
-          onClick={() => act(windsock.toggleFavourite(id), `${id.name} is no favourite any more`)}
+          onClick={() => act(windsock.setFavourite(id, false), `${id.name} is no favourite any more`)}
         >
           Remove
         </button>

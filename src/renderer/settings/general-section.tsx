@@ -23,7 +23,7 @@ const signInPlaces: readonly (readonly [Preferences['signInPlace'], string])[] =
   ['window', 'a window of Windsock'],
 ];
 
-function HotkeyRow({ snapshot, act }: SectionProps) {
+function HotkeyRow({ snapshot, act }: Pick<SectionProps, 'snapshot' | 'act'>) {
   const { hotkey, keyboard } = snapshot;
   const { accelerator, active, command } = hotkey;
   const [standard] = hotkeyCandidates;
@@ -80,7 +80,7 @@ function WaylandRow({ command, act }: Pick<SectionProps, 'act'> & { readonly com
   );
 }
 
-function LoginRow({ snapshot: { loginItem }, act }: SectionProps) {
+function LoginRow({ snapshot: { loginItem }, act }: Pick<SectionProps, 'snapshot' | 'act'>) {
   const { state, reason } = loginItem;
   return (
     <CheckRow
@@ -135,6 +135,15 @@ function GeneralView({ snapshot, act }: SectionProps) {
 export const generalSection: Section = {
   id: 'general',
   title: 'General',
-  words: [...Object.values(titles), 'shortcut', 'keyboard', 'blur', 'browser', 'autostart', 'Wayland'],
+  words: [
+    ...Object.values(titles),
+    'shortcut',
+    'keyboard',
+    'blur',
+    'browser',
+    'autostart',
+    'startup',
+    'Wayland',
+  ],
   View: GeneralView,
 };

@@ -26,12 +26,13 @@ export function HotkeyField({ label, ...parts }: HotkeyFieldProps) {
         <span className="visually-hidden">
           {isRecording ? `${label}: press the new keys, Escape cancels` : `${label}: ${spoken}, change`}
         </span>
-        <span aria-hidden="true">
+        <span aria-hidden="true" className={styles.keys}>
           {isRecording && held.length === 0 && (
             <span className={styles.prompt}>Press the keys… Esc cancels</span>
           )}
           {!isRecording && caps.length === 0 && <span className={styles.prompt}>Record a hotkey</span>}
           <KeyHint caps={isRecording ? held : caps} />
+          {!isRecording && caps.length > 0 && <span className={styles.prompt}>Change</span>}
         </span>
       </button>
       <p role="alert" className={styles.trouble}>

@@ -105,19 +105,23 @@ function modifiersOf(press: RecordedPress, { keyboard }: Surroundings): readonly
   ];
 }
 
-/** Keys that programs and desktops have uses for with any one modifier: for text, for going through it, for zoom. */
-const workingKeys: ReadonlySet<string> = new Set([
-  'Return',
+/** Keys that go through text and pages, and change them: with any one modifier, and with Shift, which selects, too. */
+const textKeys: ReadonlySet<string> = new Set([
   'Backspace',
-  'Space',
-  'Tab',
+  'Delete',
+  'Insert',
   'Up',
   'Down',
   'Left',
   'Right',
-  '=',
-  '-',
+  'Home',
+  'End',
+  'PageUp',
+  'PageDown',
 ]);
+
+/** Keys that programs and desktops have uses for with any one modifier: for menus, zoom, settings, stopping. */
+const workingKeys: ReadonlySet<string> = new Set(['Return', 'Space', 'Tab', '=', '-', ',', '.']);
 
 /** With Ctrl and Shift: paste, copy, redo, open again, new window. */
 const sharedLetters = /^[VCZTN]$/;
@@ -126,8 +130,31 @@ const sharedLetters = /^[VCZTN]$/;
 function isInCommonUse(modifiers: readonly string[], name: string, command: string): boolean {
   const [first, ...more] = modifiers.filter((each) => each !== 'Shift');
   if (more.length > 0) return false;
+  if (textKeys.has(name)) return true;
   if (modifiers.includes('Shift')) return first === command && sharedLetters.test(name);
-  return workingKeys.has(name) || /^[A-Z]$/.test(name) || (first === command && /^[0-9]$/.test(name));
+  return workingKeys.has(name) || /^[A-Z]$/.test(name);
+}
+
+/** Tabs, windows and workspaces go by digits, also with Shift where the desktop has its key; Alt with the keypad types signs. */
+function isDigitInUse(modifiers: readonly string[], name: string): boolean {
+  const [first, ...more] = modifiers.filter((each) => each !== 'Shift');
+  if (more.length > 0) return false;
+  if (/^num\d$/.test(name)) return modifiers.join() === 'Alt';
+  const isOfDesktop = first === 'Super' || first === 'Command';
+  return /^\d$/.test(name) && (isOfDesktop || !modifiers.includes('Shift'));
+}
+
+/** Reloading, closing, running, the menus of desktops: F1 to F12 with one modifier, but for the one of the desktop's own. */
+function isFunctionInUse(modifiers: readonly string[], name: string): boolean {
+  return modifiers.length === 1 && modifiers[0] !== 'Super' && /^F([1-9]|1[0-2])$/.test(name);
+}
+
+/** Whether the keys change windows or end the session, whatever program is at work. */
+function isSystem(modifiers: readonly string[], name: string, command: string): boolean {
+  const held = modifiers.join('+');
+  if (name === 'Tab') return modifiers.includes('Alt') || modifiers.includes(command);
+  if (held === 'Control+Alt') return name === 'Delete' || name === 'Backspace';
+  return held === 'Alt' && name === 'F4';
 }
 
 /** Why the keys can be no hotkey, although each of them could; null where they can. */
@@ -139,10 +166,11 @@ function objection(modifiers: readonly string[], name: string, { keyboard }: Sur
       ? `Hold ${holds} as well: ${[...modifiers, name].join('+')} alone belongs to the programs.`
       : `Hold ${holds} as well: this alone is for typing.`;
   const command = keyboard === 'mac' ? 'Command' : 'Control';
-  const isSwitch =
-    (name === 'Tab' && (modifiers.includes('Alt') || modifiers.includes(command))) ||
-    (name === 'F4' && modifiers.join() === 'Alt');
-  if (isSwitch) return 'The system needs these keys for its windows. Choose others.';
+  if (isSystem(modifiers, name, command)) return 'The system needs these keys itself. Choose others.';
+  if (isDigitInUse(modifiers, name))
+    return 'Desktops and programs use these keys, as to change the tab or the window. Hold one more key.';
+  if (isFunctionInUse(modifiers, name))
+    return 'Programs and desktops use these keys, as to reload or to close. Hold one more key.';
   return isInCommonUse(modifiers, name, command)
     ? 'Most programs need these keys themselves, as for copying. Hold one more key.'
     : null;

@@ -31,6 +31,9 @@ export function ListSearch({ label, query, onQuery, count }: ListSearchProps) {
   );
 }
 
+/** Rows in the document: thousands would be slow, and nobody scrolls through them. */
+export const maxShown = 100;
+
 /** @returns what stands for so many rows that are not drawn */
 export function moreText(count: number): string {
   return `${count.toLocaleString('en-US')} more – type to narrow`;

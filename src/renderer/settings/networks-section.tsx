@@ -11,7 +11,7 @@ import { EnvironmentChooser } from './environment-chooser.tsx';
 import type { EnvironmentItem } from './environment-items.ts';
 import { EnvironmentName } from './environment-name.tsx';
 import styles from './list.module.css';
-import type { Section, SectionProps } from './section.ts';
+import type { Say, Section, SectionProps } from './section.ts';
 import { useEnvironmentItems } from './use-environment-items.ts';
 import { useFocusKept } from './use-focus-kept.ts';
 
@@ -22,7 +22,7 @@ export const networksSection: Section = {
   View: Networks,
 };
 
-function Networks({ snapshot, act }: SectionProps) {
+function Networks({ snapshot, act, say }: SectionProps) {
   const items = useEnvironmentItems(snapshot);
   const list = useRef<HTMLUListElement>(null);
   const [edited, setEdited] = useState<string | null>(null);
@@ -42,7 +42,7 @@ function Networks({ snapshot, act }: SectionProps) {
         items={items.filter((item) => !hasNetwork(item))}
         onChoose={({ key }) => setEdited(key)}
       />
-      {added !== undefined && <NetworkEdit key={added.key} {...{ snapshot, item: added, close, act }} />}
+      {added !== undefined && <NetworkEdit key={added.key} {...{ snapshot, item: added, close, say }} />}
       {own.length === 0 && added === undefined && (
         <p className={styles.more}>No environment has a network of its own.</p>
       )}
@@ -61,7 +61,7 @@ function Networks({ snapshot, act }: SectionProps) {
               )
             }
           >
-            {edited === item.key && <NetworkEdit {...{ snapshot, item, close, act }} />}
+            {edited === item.key && <NetworkEdit {...{ snapshot, item, close, say }} />}
           </Network>
         ))}
       </ul>
@@ -119,17 +119,17 @@ interface NetworkEditProps {
   readonly snapshot: Snapshot;
   readonly item: EnvironmentItem;
   readonly close: () => void;
-  readonly act: SectionProps['act'];
+  readonly say: Say;
 }
 
-function NetworkEdit({ snapshot, item: { id }, close, act }: NetworkEditProps) {
+function NetworkEdit({ snapshot, item: { id }, close, say }: NetworkEditProps) {
   const form = useNetworkForm({
     api: window.windsock,
     id,
     snapshot,
     onSaved: () => {
       close();
-      act(Promise.resolve({ ok: true, value: null }), `Network of ${id.name} saved`);
+      say(`Network of ${id.name} saved`);
     },
   });
   return (

@@ -57,6 +57,10 @@ function SignInsRow({ snapshot: { openWindows, ssoSessions }, act }: SectionProp
   );
 }
 
+/** As Chromium does on a Linux desktop without one. */
+const noKeyring =
+  ' No keyring is open on this desktop, so Airflow’s cookies are kept without its protection: whoever can read your files can read them.';
+
 interface ConsentsProps {
   readonly title: string;
   readonly hint: string;
@@ -132,11 +136,11 @@ function PrivacyView(props: SectionProps) {
     <>
       <SettingRow
         title={titles.sent}
-        hint="Nothing goes to the makers of Windsock: no telemetry, no account, no crash reports. It talks to AWS, to your environments’ web servers and to what you set as their way there."
+        hint="Nothing goes to the makers of Windsock: no telemetry, no account, no crash reports. It talks to AWS, to your environments’ web servers and to what you set as their way there; and it asks for new versions, unless that is turned off under About."
       />
       <SettingRow
         title={titles.kept}
-        hint="No key, token or password is among the files that Windsock writes into its own folder."
+        hint={`No key, token or password is among the files that Windsock writes into its own folder.${props.snapshot.keyring === 'none' ? noKeyring : ''}`}
         isWide={true}
       >
         <FileList {...props} />
@@ -160,6 +164,7 @@ export const privacySection: Section = {
     'consent',
     'credential_process',
     'cookies',
+    'keyring',
     'history',
   ],
   View: PrivacyView,

@@ -13,7 +13,18 @@ import { useFocusKept } from './use-focus-kept.ts';
 export const productionSection: Section = {
   id: 'production',
   title: 'Production',
-  words: ['Rules for marks', 'Add a rule', 'Colour', 'Word', 'Tags', 'Single environments', 'Choices'],
+  words: [
+    'Rules for marks',
+    'Add a rule',
+    'Colour',
+    'Word',
+    'Tags',
+    'Single environments',
+    'Choices',
+    'color',
+    'label',
+    'highlight',
+  ],
   View: Production,
 };
 

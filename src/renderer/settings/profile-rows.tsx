@@ -8,14 +8,12 @@ import { sessionText } from '../../shared/sso-text.ts';
 import { countText } from '../../shared/strings.ts';
 import controls from './controls.module.css';
 import styles from './list.module.css';
-import { ListSearch, moreText } from './list-search.tsx';
+import { ListSearch, maxShown, moreText } from './list-search.tsx';
 import placeStyles from './places-section.module.css';
 import type { Act, SectionProps } from './section.ts';
 import { isFoundIn } from './section-search.ts';
 import { useFocusKept } from './use-focus-kept.ts';
 
-/** Rows in the document; of more, a search finds the rest. */
-const maxShown = 100;
 /** From here on a search is of use. */
 const manyProfiles = 8;
 

@@ -4,13 +4,15 @@ import {
   isMarkWord,
   isRulePattern,
   type MarkColour,
+  maxMarkLength,
+  maxPatternLength,
   type ProductionRule,
   type RuleSubject,
   ruleMatcher,
   standardMark,
 } from '../../shared/production.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { countText } from '../../shared/strings.ts';
+import { countText, tooLongText } from '../../shared/strings.ts';
 
 /** What is typed and chosen. */
 export interface RuleFields {
@@ -37,10 +39,13 @@ export function ruleFieldsFrom(rule: ProductionRule | undefined): RuleFields {
 /** @returns a sentence for each field that is not good */
 export function ruleErrors({ pattern, colour, word }: RuleFields): RuleErrors {
   return {
-    ...(isRulePattern(pattern) ? {} : { pattern: 'Type what the rule looks for, such as *live*.' }),
-    ...(colour === 'none' || isMarkWord(word.trim())
-      ? {}
-      : { word: 'Type a word that can be seen, such as production.' }),
+    ...(!isRulePattern(pattern) && {
+      pattern: tooLongText(pattern, maxPatternLength) ?? 'Type what the rule looks for, such as *live*.',
+    }),
+    ...(colour !== 'none' &&
+      !isMarkWord(word.trim()) && {
+        word: tooLongText(word.trim(), maxMarkLength) ?? 'Type a word that can be seen, such as production.',
+      }),
   };
 }
 

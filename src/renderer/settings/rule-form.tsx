@@ -1,14 +1,7 @@
 /** The form for one rule: what it looks at, what it looks for, and the mark that comes of it. */
 
 import { type SyntheticEvent, useEffect, useMemo, useRef, useState } from 'react';
-import {
-  type MarkColour,
-  markColours,
-  maxMarkLength,
-  maxPatternLength,
-  type ProductionRule,
-  ruleSubjects,
-} from '../../shared/production.ts';
+import { type MarkColour, markColours, type ProductionRule, ruleSubjects } from '../../shared/production.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { Field, noteId, plainText } from '../ui/field.tsx';
 import formStyles from '../ui/form.module.css';
@@ -103,7 +96,10 @@ function inputProps(name: 'pattern' | 'word', { fields, errors, change }: RuleFo
 function SubjectField({ form: { fields, change } }: { readonly form: RuleFormParts }) {
   const chosen = (text: string) => ruleSubjects.find((each) => each === text) ?? fields.by;
   return (
-    <Field name="by" label="Look at" error={undefined}>
+    <div className={formStyles.field}>
+      <label htmlFor="by" className={formStyles.label}>
+        Look at
+      </label>
       <select
         id="by"
         name="by"
@@ -117,7 +113,7 @@ function SubjectField({ form: { fields, change } }: { readonly form: RuleFormPar
           </option>
         ))}
       </select>
-    </Field>
+    </div>
   );
 }
 
@@ -130,10 +126,14 @@ function WordField({ form }: { readonly form: RuleFormParts }) {
       name="word"
       label="Word"
       error={form.errors.word}
-      hint={isOff ? 'Environments that fit carry no mark, whatever the rules below say.' : ''}
+      hint={
+        isOff
+          ? 'Environments that fit carry no mark, whatever the rules below say.'
+          : 'As rows, windows and tray show it.'
+      }
     >
       <div className={styles.word}>
-        <input {...inputProps('word', form)} maxLength={maxMarkLength} disabled={isOff} />
+        <input {...inputProps('word', form)} disabled={isOff} />
         {!isOff && shown !== '' && (
           <span aria-hidden="true">
             <ProductionMark mark={{ word: shown, colour }} />
@@ -163,7 +163,7 @@ export function RuleForm(props: RuleFormProps) {
     >
       <SubjectField form={form} />
       <Field name="pattern" label="Pattern" error={form.errors.pattern} hint={fit}>
-        <input ref={input} {...inputProps('pattern', form)} maxLength={maxPatternLength} />
+        <input ref={input} {...inputProps('pattern', form)} />
       </Field>
       <Colours colour={colour} onChange={(chosen) => form.change({ colour: chosen })} />
       <WordField form={form} />

@@ -8,9 +8,13 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 /** Runs a command of `window.windsock`, and says its failure, or `done`, in the page's live region. */
 export type Act = (answer: Promise<Result<null>>, done?: string) => void;
 
+/** Says in that region what was done. */
+export type Say = (done: string) => void;
+
 export interface SectionProps {
   readonly snapshot: Snapshot;
   readonly act: Act;
+  readonly say: Say;
 }
 
 /** One section. */

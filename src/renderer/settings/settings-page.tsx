@@ -1,13 +1,14 @@
 /** The settings as a page: a search, the list of sections, and the section that is shown. */
 
+import { useEffect } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { useSnapshot } from '../ui/use-snapshot.ts';
-import type { Section } from './section.ts';
 import { SearchContext } from './setting-row.tsx';
 import styles from './settings-page.module.css';
 import { useAct } from './use-act.ts';
-import { type SectionsParts, useSections } from './use-sections.ts';
+import { type SectionsParts, sectionChoiceId, tabId, useSections } from './use-sections.ts';
+import { troubleText } from './words.ts';
 
 export function SettingsPage({ api }: { readonly api: WindsockApi }) {
   const snapshot = useSnapshot(api);
@@ -17,21 +18,26 @@ export function SettingsPage({ api }: { readonly api: WindsockApi }) {
 function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
   const parts = useSections(snapshot);
   const { shown, query, panel } = parts;
-  const [said, act] = useAct(shown?.id);
+  const [said, act, say] = useAct(shown?.id);
   return (
     <div className={styles.page}>
       <nav className={styles.side} aria-label="Settings">
         <SearchField parts={parts} />
         <SectionList parts={parts} />
+        <SectionChoice parts={parts} />
       </nav>
+      <Unsaved notices={snapshot.notices} />
       <main ref={panel} className={styles.section}>
+        <p aria-live="polite" className={styles.none}>
+          {shown === undefined && `No setting matches “${query.trim()}”.`}
+        </p>
         {shown === undefined ? (
-          <p className={styles.none}>No setting matches “{query.trim()}”.</p>
+          <h1 className="visually-hidden">Settings</h1>
         ) : (
           <SearchContext value={query}>
-            <div id="section" role="tabpanel" aria-labelledby={tabId(shown)}>
+            <div id="section" role="tabpanel" aria-labelledby={tabId(shown.id)}>
               <h1 className={styles.title}>{shown.title}</h1>
-              <shown.View key={shown.id} snapshot={snapshot} act={act} />
+              <shown.View key={shown.id} snapshot={snapshot} act={act} say={say} />
             </div>
           </SearchContext>
         )}
@@ -43,7 +49,15 @@ function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
   );
 }
 
-const tabId = ({ id }: Section): string => `tab-${id}`;
+/** What is changed here holds, but not for long. */
+function Unsaved({ notices }: Pick<Snapshot, 'notices'>) {
+  const notice = notices.find(({ failure }) => failure.kind === 'settings-not-saved');
+  return (
+    <p role="alert" className={styles.unsaved}>
+      {notice !== undefined && troubleText(notice.failure)}
+    </p>
+  );
+}
 
 function SearchField({ parts }: { readonly parts: SectionsParts }) {
   return (
@@ -62,12 +76,38 @@ function SearchField({ parts }: { readonly parts: SectionsParts }) {
   );
 }
 
+/** In place of the list where that leaves no room for a section. */
+function SectionChoice({ parts: { found, shown, choose } }: { readonly parts: SectionsParts }) {
+  return (
+    <select
+      id={sectionChoiceId}
+      className={styles.choice}
+      aria-label="Section"
+      disabled={shown === undefined}
+      value={shown?.id}
+      onChange={({ target }) => {
+        const chosen = found.find(({ id }) => id === target.value);
+        if (chosen !== undefined) choose(chosen.id);
+      }}
+    >
+      {found.map(({ id, title }) => (
+        <option key={id} value={id}>
+          {title}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 /** One stop for Tab; the arrows lead from section to section, and each is shown at once. */
 function SectionList({ parts }: { readonly parts: SectionsParts }) {
-  const { found, shown, list, choose, onListKey } = parts;
+  const { found, shown, choose, onListKey } = parts;
+  // Of a list that scrolls, the section that is shown stays in sight.
+  useEffect(() => {
+    if (shown !== undefined) document.getElementById(tabId(shown.id))?.scrollIntoView({ block: 'nearest' });
+  }, [shown]);
   return (
     <div
-      ref={list}
       role="tablist"
       aria-orientation="vertical"
       aria-label="Sections"
@@ -77,7 +117,7 @@ function SectionList({ parts }: { readonly parts: SectionsParts }) {
       {found.map((section) => (
         <button
           key={section.id}
-          id={tabId(section)}
+          id={tabId(section.id)}
           type="button"
           role="tab"
           className={styles.tab}

@@ -7,18 +7,16 @@ import type { Section } from './section.ts';
 import { sectionsFor } from './section-search.ts';
 import { sections } from './sections.ts';
 
-const firstFocusable = 'button, input, select, textarea, a[href], [tabindex="0"]';
+const firstFocusable = ':is(button, input, select, textarea):enabled, summary, a[href], [tabindex="0"]';
 
 /** @returns the page's state and its parts' refs and keys */
 export function useSections({ settingsAsked, keyboard }: Snapshot) {
   const [chosen, setChosen] = useState<SettingsSection>('general');
   const [query, setQuery] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLElement>(null);
   const found = sectionsFor(sections, query);
   const shown = found.find(({ id }) => id === chosen);
-  const focusTab = (): void => list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
   const focusField = (): void => {
     field.current?.focus();
     field.current?.select();
@@ -34,11 +32,12 @@ export function useSections({ settingsAsked, keyboard }: Snapshot) {
     const [first] = now;
     if (first !== undefined && !now.some(({ id }) => id === chosen)) choose(first.id);
   };
+  useKeysReach(panel);
   useAsked(settingsAsked, (section) => {
     if (section === null) return focusField();
     setQuery('');
     choose(section);
-    document.getElementById(`tab-${section}`)?.focus();
+    focusSection(section);
   });
   usePageKeys(keyboard, {
     find: focusField,
@@ -56,29 +55,41 @@ export function useSections({ settingsAsked, keyboard }: Snapshot) {
     shown,
     choose,
     field,
-    list,
     panel,
-    ...keysOf({ found, shown, choose, panel, focusTab }),
+    ...keysOf({ found, shown, choose, panel }),
   };
 }
 
 export type SectionsParts = ReturnType<typeof useSections>;
+
+/** The id of the box that stands for the list in a narrow window. */
+export const sectionChoiceId = 'section-choice';
+
+/** @returns the id of a section's place in the list */
+export function tabId(id: SettingsSection): string {
+  return `tab-${id}`;
+}
+
+/** Of the list and the box, one is shown: the other takes no focus. */
+function focusSection(id: SettingsSection): void {
+  for (const each of [sectionChoiceId, tabId(id)]) document.getElementById(each)?.focus();
+}
 
 interface KeysParts {
   readonly found: readonly Section[];
   readonly shown: Section | undefined;
   readonly choose: (id: SettingsSection) => void;
   readonly panel: RefObject<HTMLElement | null>;
-  readonly focusTab: () => void;
 }
 
 /** @returns what the keys do in the field and in the list */
-function keysOf({ found, shown, choose, panel, focusTab }: KeysParts) {
+function keysOf({ found, shown, choose, panel }: KeysParts) {
   return {
     onFieldKey: (event: ReactKey): void => {
       if (event.nativeEvent.isComposing) return;
-      if (event.key === 'ArrowDown') focusTab();
-      else if (event.key === 'Enter') panel.current?.querySelector<HTMLElement>(firstFocusable)?.focus();
+      if (event.key === 'ArrowDown' && shown !== undefined) focusSection(shown.id);
+      else if (event.key === 'Enter')
+        (panel.current?.querySelector<HTMLElement>(firstFocusable) ?? panel.current)?.focus();
       else return;
       event.preventDefault();
     },
@@ -88,7 +99,7 @@ function keysOf({ found, shown, choose, panel, focusTab }: KeysParts) {
       if (next === undefined) return;
       event.preventDefault();
       choose(next.id);
-      document.getElementById(`tab-${next.id}`)?.focus();
+      focusSection(next.id);
     },
   };
 }
@@ -101,6 +112,14 @@ function close(): void {
 /** Where each key leads in a list that has no end. */
 function steps(at: number, count: number): Readonly<Record<string, number>> {
   return { ArrowDown: (at + 1) % count, ArrowUp: (at + count - 1) % count, Home: 0, End: count - 1 };
+}
+
+/** Where nothing in it takes the focus it takes it itself, so that keys can scroll it. */
+function useKeysReach(panel: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    if (panel.current?.querySelector(firstFocusable) === null) panel.current.setAttribute('tabindex', '0');
+    else panel.current?.removeAttribute('tabindex');
+  });
 }
 
 /** Calls back once for each time that the window was brought, the first included. */

@@ -74,6 +74,6 @@ function WindowsView({ snapshot, act }: SectionProps) {
 export const windowsSection: Section = {
   id: 'windows',
   title: 'Windows',
-  words: [...Object.values(titles), 'size', 'position', 'bounds', 'deep links', 'protocol'],
+  words: [...Object.values(titles), 'size', 'font', 'text', 'position', 'bounds', 'deep links', 'protocol'],
   View: WindowsView,
 };

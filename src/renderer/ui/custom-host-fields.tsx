@@ -32,7 +32,6 @@ export function CustomHostFields({ form: { host, problem, change }, ownHost }: C
           name="host"
           className={styles.input}
           type="text"
-          maxLength={2_000}
           {...plainText}
           value={host}
           aria-describedby={noteId('host')}

@@ -1,8 +1,7 @@
 /** The fields that set how the windows of one environment reach its web server: a proxy, a tunnel, or both. */
 
 import { useEffect, useRef } from 'react';
-import { maxProxyLength } from '../../shared/proxy-setting.ts';
-import { type CommandWords, maxTunnelLength } from '../../shared/tunnel-command.ts';
+import type { CommandWords } from '../../shared/tunnel-command.ts';
 import { visibleWord } from '../../shared/visible-text.ts';
 import { Field, noteId, plainText } from './field.tsx';
 import formStyles from './form.module.css';
@@ -62,12 +61,7 @@ export function NetworkFields({ form }: { readonly form: NetworkFormParts }) {
         error={errors.proxy}
         hint="For this environment alone; it also looks up the name of the web server. Empty: the system’s proxy."
       >
-        <input
-          ref={first}
-          placeholder="socks5://localhost:8157"
-          maxLength={maxProxyLength}
-          {...common('proxy')}
-        />
+        <input ref={first} placeholder="socks5://localhost:8157" {...common('proxy')} />
       </Field>
       <Field
         name="tunnel"
@@ -75,7 +69,7 @@ export function NetworkFields({ form }: { readonly form: NetworkFormParts }) {
         error={errors.tunnel}
         hint="A command that stays in the foreground, such as ssh or aws ssm start-session. Empty: none."
       >
-        <input placeholder="ssh -N -D 8157 bastion" maxLength={maxTunnelLength} {...common('tunnel')} />
+        <input placeholder="ssh -N -D 8157 bastion" {...common('tunnel')} />
       </Field>
       {words !== null && <Command words={words} hint={hint} />}
       <p role="alert" className={formStyles.problem}>

@@ -2,11 +2,13 @@
 
 import type { Result } from '../../shared/failure.ts';
 import { sentencesFor } from '../../shared/failure-text.ts';
-import { isLoopbackProxy, type ProxySetting, proxyFrom } from '../../shared/proxy-setting.ts';
+import { isLoopbackProxy, maxProxyLength, type ProxySetting, proxyFrom } from '../../shared/proxy-setting.ts';
 import type { NetworkSetting, NetworkTexts } from '../../shared/settings.ts';
+import { tooLongText } from '../../shared/strings.ts';
 import {
   type CommandRules,
   type CommandWords,
+  maxTunnelLength,
   socksPortOf,
   tunnelHint,
   tunnelWords,
@@ -39,12 +41,21 @@ export function networkView({ proxy, tunnel }: NetworkTexts, rules: CommandRules
   const hint = words === null ? null : (tunnelHint(tunnel, rules) ?? nearEndHint(words, readProxy));
   return {
     errors: {
-      ...(readProxy?.ok === false && { proxy: sentencesFor(readProxy.failure) }),
-      ...(read?.ok === false && { tunnel: sentencesFor(read.failure) }),
+      ...problemOf('proxy', tooLongText(proxy, maxProxyLength), readProxy),
+      ...problemOf('tunnel', tooLongText(tunnel, maxTunnelLength), read),
     },
     words,
     hint: hint === null ? null : visibleText(hint),
   };
+}
+
+function problemOf(
+  field: NetworkField,
+  tooLong: string | undefined,
+  read: Result<unknown> | null,
+): NetworkErrors {
+  if (tooLong !== undefined) return { [field]: tooLong };
+  return read?.ok === false ? { [field]: sentencesFor(read.failure) } : {};
 }
 
 /** The two belong together: pages go through the proxy, and the proxy is the near end of the tunnel. */

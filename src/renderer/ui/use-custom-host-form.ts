@@ -4,7 +4,7 @@ import { type SyntheticEvent, useState } from 'react';
 import type { WindsockApi } from '../../shared/commands.ts';
 import type { EnvironmentId } from '../../shared/environment.ts';
 import { sentencesFor } from '../../shared/failure-text.ts';
-import { noAnswerText } from '../../shared/strings.ts';
+import { noAnswerText, tooLongText } from '../../shared/strings.ts';
 
 export interface CustomHostOptions {
   readonly api: Pick<WindsockApi, 'setCustomHost'>;
@@ -15,17 +15,21 @@ export interface CustomHostOptions {
   readonly onSaved: (said: string) => void;
 }
 
+/** A whole address may be pasted. */
+const maxTyped = 2_000;
+
 export function useCustomHostForm({ api, id, current, onSaved }: CustomHostOptions) {
   const [host, setHost] = useState(current);
   const [problem, setProblem] = useState('');
+  const typed = host.trim();
+  const tooLong = tooLongText(typed, maxTyped);
   const change = (text: string): void => {
     setHost(text);
     setProblem('');
   };
   const send = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    if (id === null) return;
-    const typed = host.trim();
+    if (id === null || tooLong !== undefined) return;
     api.setCustomHost(id, typed).then(
       (result) => {
         if (result.ok)
@@ -37,7 +41,7 @@ export function useCustomHostForm({ api, id, current, onSaved }: CustomHostOptio
       () => setProblem(noAnswerText),
     );
   };
-  return { host, problem, change, send };
+  return { host, problem: tooLong ?? problem, change, send };
 }
 
 export type CustomHostFormParts = ReturnType<typeof useCustomHostForm>;

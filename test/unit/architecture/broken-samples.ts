@@ -164,6 +164,34 @@ export const brokenSamples: readonly Break[] = [
     /loadURL/,
   ],
   [
+    'a page load in another disguise',
+    rules.keptWords,
+    'src/main/electron/a.ts',
+    'export const a = (w: W) => w[`loadURL`](b);',
+    /loadURL/,
+  ],
+  [
+    'a way out by a shell that was handed in',
+    rules.keptWords,
+    'src/main/electron/a.ts',
+    'export const a = ({ shell }: W) => shell.openExternal(b);',
+    /openExternal/,
+  ],
+  [
+    'a process of a script of ours',
+    rules.keptWords,
+    'src/main/electron/a.ts',
+    "import { utilityProcess } from 'electron'; export const a = () => utilityProcess.fork(b);",
+    /utilityProcess/,
+  ],
+  [
+    'a module that is fetched past its import',
+    rules.keptWords,
+    'src/main/aws/a.ts',
+    "export const a = () => process.getBuiltinModule('node:http');",
+    /getBuiltinModule/,
+  ],
+  [
     'a program started',
     rules.keptWords,
     'src/main/electron/a.ts',
@@ -215,9 +243,16 @@ export const brokenSamples: readonly Break[] = [
   ],
   [
     'a type error that is silenced',
-    rules.silencedTypes,
+    rules.silencedChecks,
     'src/shared/a.ts',
     '// @ts-ignore\nexport const a = 1;',
+    /silences/,
+  ],
+  [
+    'a finding that is silenced',
+    rules.silencedChecks,
+    'src/main/electron/a.ts',
+    '// eng-disable SANDBOX_JS_CHECK\nexport const a = 1;',
     /silences/,
   ],
 ];

@@ -91,8 +91,17 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   // Local files have no place in any window of ours.
   loadFile: [],
   'process.platform': ['src/main/electron/'],
+  // Code from a text goes into pages of others only in worlds of our own, but for one.
+  executeJavaScript: ['src/main/electron/leave-login-page.ts'],
+  openExternal: ['src/main/electron/open-outside.ts'],
   child_process: [startProgram],
   'node:child_process': [startProgram],
+  // Other ways to a process, or to a module past the import table.
+  utilityProcess: [],
+  'node:worker_threads': [],
+  'node:vm': [],
+  createRequire: [],
+  getBuiltinModule: [],
   // For a `credential_process`, which a person allows by hand, and for a tunnel, which a person typed.
   startProgram: [startProgram, 'src/main/aws/process-credentials.ts', 'src/main/electron/tunnel-program.ts'],
   // Certificate errors are never clicked through.

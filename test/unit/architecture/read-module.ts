@@ -103,6 +103,7 @@ function textOf(node: Node | undefined): string {
 
 function wordOf(node: Node): readonly string[] {
   if (node.type === 'Literal') return typeof node.value === 'string' ? [node.value] : [];
+  if (node.type === 'TemplateElement') return [node.value.raw];
   return node.type === 'Identifier' || node.type === 'MemberExpression' ? [memberText(node)] : [];
 }
 

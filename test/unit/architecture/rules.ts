@@ -159,10 +159,10 @@ export const mockedElectron: Rule = (project) =>
       .map((each) => `${file} mocks ${each}: pure code has fakes, Electron code has real windows`),
   );
 
-export const silencedTypes: Rule = ({ modules }) =>
+export const silencedChecks: Rule = ({ modules }) =>
   [...modules]
-    .filter(([, { comments }]) => comments.some((text) => /@ts-(ignore|nocheck)/.test(text)))
-    .map(([file]) => `${file} silences the type checker`);
+    .filter(([, { comments }]) => comments.some((text) => /@ts-(ignore|nocheck)|eng-disable/.test(text)))
+    .map(([file]) => `${file} silences the type checker or Electronegativity`);
 
 /** Everything is bundled, so a package that is installed with the app would be one that the checks do not see. */
 export function installedPackages(manifest: { readonly dependencies?: object }): readonly string[] {

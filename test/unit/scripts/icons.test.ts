@@ -48,7 +48,13 @@ test('the app icon of Windows has every size that Windows asks for', () => {
   expect(app?.images.map(({ sizePx }) => sizePx)).toEqual([16, 20, 24, 32, 40, 48, 64, 256]);
 });
 
-const states: Record<TrayIcon, true> = { idle: true, busy: true, attention: true, offline: true };
+const states: Record<TrayIcon, true> = {
+  idle: true,
+  busy: true,
+  attention: true,
+  offline: true,
+  update: true,
+};
 
 describe.each(Object.keys(states))('the tray image of "%s"', (state) => {
   it.each([

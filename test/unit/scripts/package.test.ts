@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { builderArguments } from '../../../scripts/package.ts';
+import { builderArguments, builderEnvironment } from '../../../scripts/package.ts';
 
 describe('builderArguments', () => {
   const folder = mkdtempSync(join(tmpdir(), 'windsock-electron-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('makes the unpacked app of this platform with the pinned Electron', () => {
-    expect(builderArguments([], undefined)).toEqual(['--dir', '--publish', 'never']);
+  it('makes all packages of this platform with the pinned Electron', () => {
+    expect(builderArguments([], undefined)).toEqual(['--publish', 'never']);
   });
 
   it('makes what it is asked for', () => {
@@ -18,16 +18,29 @@ describe('builderArguments', () => {
   });
 
   it('takes an Electron of which nothing is known but its folder', () => {
-    expect(builderArguments([], folder)).toEqual([
+    expect(builderArguments(['--dir'], folder)).toEqual([
       '--dir',
       '--publish',
       'never',
       `-c.electronDist=${folder}`,
+      '-c.extraMetadata.homepage=file:///usr/share/doc/windsock',
     ]);
   });
 
   it('tells the version of the Electron that is handed in', () => {
     writeFileSync(join(folder, 'version'), 'v33.2.1\n');
     expect(builderArguments([], folder)).toContain('-c.electronVersion=33.2.1');
+  });
+});
+
+describe('builderEnvironment', () => {
+  it('leaves fpm to electron-builder with the pinned Electron', () => {
+    expect(builderEnvironment({})).not.toHaveProperty('CUSTOM_FPM_PATH');
+  });
+
+  it('brings a stand-in for fpm with a stand-in for Electron, unless there is another one', () => {
+    const env = { ELECTRON_OVERRIDE_DIST_PATH: '/electron' };
+    expect(builderEnvironment(env).CUSTOM_FPM_PATH).toMatch(/\/scripts\/package\/fpm\.ts$/);
+    expect(builderEnvironment({ ...env, CUSTOM_FPM_PATH: '/fpm' }).CUSTOM_FPM_PATH).toBe('/fpm');
   });
 });

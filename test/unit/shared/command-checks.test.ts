@@ -14,7 +14,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   openInBrowser: [id, how],
   copyLoginUrl: [id],
   resetSession: [id, how],
-  toggleFavourite: [id],
+  setFavourite: [id, true],
   moveFavourite: [id, 2],
   setFavouriteHotkey: [id, 'Control+Alt+Shift+A'],
   lookForEnvironments: [],
@@ -31,13 +31,17 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   closeSettings: [],
   setHotkey: ['Control+Alt+K'],
   recordHotkey: [true],
-  setPreferences: [{ hidePickerOnBlur: false, signInPlace: 'window', appearance: 'dark' }],
+  setPreferences: [{ hidePickerOnBlur: false, signInPlace: 'window', appearance: 'dark', updates: 'tell' }],
   forgetWindows: ['zooms'],
   forgetUse: [],
   withdrawProcess: ['dev'],
   showFolder: ['log'],
   copyDiagnostics: [{ withNames: false }],
   openWebPage: ['mwaa'],
+  checkForUpdates: [],
+  downloadUpdate: [],
+  restartToUpdate: [],
+  openReleaseNotes: [],
   dismissNotice: ['hotkey'],
   hidePicker: [],
   fitPrompt: [312.5],
@@ -66,6 +70,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   ],
   readCatalogueFile: [],
   readCatalogueAddress: ['https://acme.example/windsock.json'],
+  readCatalogueText: ['{}'],
   readCatalogueAgain: [],
   takeCatalogue: [['regions/new/eu-west-1']],
   closeCatalogue: [],
@@ -159,7 +164,7 @@ describe('a page may not call', () => {
     ['a profile that no key can be made of', { ...id, profile: '\ud800' }],
     ['a profile that is no text', { ...id, profile: null }],
   ])('anything about an environment given as %s', (_what, value) => {
-    for (const command of ['cancelOpening', 'toggleFavourite', 'removeEnvironment'] as const) {
+    for (const command of ['cancelOpening', 'copyLoginUrl', 'removeEnvironment'] as const) {
       expect(areArgumentsOf(command, [value])).toBe(false);
     }
     expect(areArgumentsOf('openEnvironment', [value, how])).toBe(false);

@@ -1,19 +1,10 @@
 /** Three hundred environments named as companies name theirs: team, purpose, stage, region, in several styles; the same at every run. */
 
 import type { SearchRow } from '../../../src/shared/rank-rows.ts';
-import { searchRow } from './search-corpus.ts';
+import { searchRow, teams } from './search-corpus.ts';
 
-const teams = [
-  'payments',
-  'marketing',
-  'risk',
-  'logistics',
-  'fraud',
-  'customer',
-  'ledger',
-  'growth',
-  'search',
-  'billing',
+const manyTeams = [
+  ...teams,
   'pricing',
   'supply-chain',
   'data-platform',
@@ -99,7 +90,7 @@ export function companyEnvironments(count: number, seed: number): readonly Searc
   const rows = new Map<string, SearchRow>();
   while (rows.size < count) {
     const [region, short] = pick(regions);
-    const parts = { team: pick(teams), purpose: pick(purposes), stage: pick(stages), region, short };
+    const parts = { team: pick(manyTeams), purpose: pick(purposes), stage: pick(stages), region, short };
     const name = pick(styles)(parts);
     const isProduction = parts.stage === 'prod';
     rows.set(

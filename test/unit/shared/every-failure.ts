@@ -184,11 +184,15 @@ const samples: Samples = {
   ],
   'catalogue-redirect': [{ host: 'git.acme.example' }],
   'catalogue-too-large': [{}],
+  'catalogue-newer': [{ version: 2 }],
   'catalogue-invalid': [
     { problems: [{ place: 'environments[3].region', text: '“eu” is not a region' }], more: 2 },
     { problems: [{ place: '', text: 'It is empty' }], more: 0 },
   ],
   'catalogue-not-saved': [{ problem: 'EACCES' }],
+  'update-feed-unusable': [{ host: 'github.com' }],
+  'update-damaged': [{ version: '1.2.3' }],
+  'update-not-saved': [{ problem: 'ENOSPC' }],
   'settings-not-saved': [
     { why: 'no-room', folder: '/home/mara/.config/Windsock', problem: 'ENOSPC' },
     { why: 'not-allowed', folder: '/home/mara/.config/Windsock', problem: 'EROFS' },

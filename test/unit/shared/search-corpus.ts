@@ -2,7 +2,8 @@
 
 import type { SearchRow } from '../../../src/shared/rank-rows.ts';
 
-const teams = [
+/** Names of teams, as companies have them. */
+export const teams = [
   'payments',
   'marketing',
   'risk',

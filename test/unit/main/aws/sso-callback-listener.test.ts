@@ -1,10 +1,17 @@
+import { timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { createConnection, createServer } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { listenForCallback } from '../../../../src/main/aws/sso-callback-listener.ts';
 import { beginOn, call, isListening } from './browser-sign-in.ts';
 import { identityCenterForEachTest, outcome } from './sso-fixture.ts';
+
+// The real thing, watched: how long a comparison takes is nothing that a test could measure.
+vi.mock('node:crypto', async (original) => {
+  const crypto = await original<typeof import('node:crypto')>();
+  return { ...crypto, timingSafeEqual: vi.fn(crypto.timingSafeEqual) };
+});
 
 const fake = identityCenterForEachTest();
 const begin = () => beginOn(fake());
@@ -49,6 +56,18 @@ describe('the listener', () => {
     expect((await call(begun, good)).status).toBe(200);
     expect(await result).toEqual({ ok: true, value: null });
     expect(fake().requests('CreateToken')).toHaveLength(1);
+  });
+
+  test('compares a state in the same time, however much of it is right', async () => {
+    const begun = await begin();
+    const { state, result } = begun;
+    for (const wrong of [`!${state.slice(1)}`, `${state.slice(0, -1)}!`]) {
+      vi.mocked(timingSafeEqual).mockClear();
+      expect((await call(begun, { code: 'evil', state: wrong })).status).toBe(400);
+      expect(timingSafeEqual).toHaveBeenCalledExactlyOnceWith(Buffer.from(wrong), Buffer.from(state));
+    }
+    expect((await call(begun, { code: 'good', state })).status).toBe(200);
+    await result;
   });
 
   test('answers nobody after the first valid answer', async () => {

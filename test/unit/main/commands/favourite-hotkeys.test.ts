@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createFavouriteHotkeys } from '../../../../src/main/commands/favourite-hotkeys.ts';
-import { withoutEnvironment } from '../../../../src/main/core/app-state.ts';
-import { withFavouriteToggled } from '../../../../src/main/core/state-favourites.ts';
+import { type AppState, withoutEnvironment } from '../../../../src/main/core/app-state.ts';
+import { withFavourite } from '../../../../src/main/core/state-favourites.ts';
 import { createStore } from '../../../../src/main/store.ts';
-import { environmentKey } from '../../../../src/shared/environment.ts';
+import { type EnvironmentId, environmentKey } from '../../../../src/shared/environment.ts';
 import { fail, ok } from '../../../../src/shared/failure.ts';
 import { alpha, beta, idOf, stateWith } from '../sample-state.ts';
 
@@ -110,7 +110,7 @@ describe('a hotkey that a person gives', () => {
 
 describe('a favourite that goes', () => {
   it.each([
-    ['as a favourite', withFavouriteToggled],
+    ['as a favourite', (state: AppState, id: EnvironmentId) => withFavourite(state, id, false)],
     ['altogether', withoutEnvironment],
   ])('%s lets go of its hotkey and takes its notice along', (_how, goes) => {
     const { start, store, registered } = systemWith({ [a]: 'Alt+A', [b]: 'Alt+B' }, 'Alt+B');

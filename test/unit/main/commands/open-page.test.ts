@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { withCustomHost } from '../../../../src/main/core/state-hosts.ts';
+import { withCustomHosts } from '../../../../src/main/core/state-hosts.ts';
 import { withSession } from '../../../../src/main/core/state-windows.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { fail, ok } from '../../../../src/shared/failure.ts';
@@ -32,13 +32,15 @@ describe('opening a page of an environment', () => {
     const custom = 'airflow.acme.example';
     const journey = journeyWith({ isOpen: () => true });
     journey.store.update((state) =>
-      withCustomHost(withSession(state, alpha, { host, loggedInAtMs: 0, phase: 'signed-in' }), alpha, custom),
+      withCustomHosts(withSession(state, alpha, { host, loggedInAtMs: 0, phase: 'signed-in' }), [
+        [alpha, custom],
+      ]),
     );
     await journey.open(alpha, hide);
     expect(journey.asked).toEqual(['show', 'hide picker']);
     await journey.open(alpha, toPage);
     expect(journey.asked.slice(2)).toEqual(['mint', 'prepare', 'log in', goTo, 'hide picker']);
-    journey.store.update((state) => withCustomHost(state, alpha, host));
+    journey.store.update((state) => withCustomHosts(state, [[alpha, host]]));
     await journey.open(alpha, toPage);
     expect(journey.asked.slice(7)).toEqual([goTo, 'hide picker']);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRemoveEnvironment } from '../../../../src/main/commands/remove-environment.ts';
 import {
   knownEnvironments,
-  withTypedEnvironment,
+  withTypedEnvironments,
   withWindowBounds,
 } from '../../../../src/main/core/app-state.ts';
 import { withSession } from '../../../../src/main/core/state-windows.ts';
@@ -13,7 +13,7 @@ import { alpha, stateWith } from '../sample-state.ts';
 
 describe('removing an environment', () => {
   it('ends what goes on first, so that nothing writes it down again, and empties its session last', async () => {
-    const store = createStore(withTypedEnvironment(stateWith(), alpha));
+    const store = createStore(withTypedEnvironments(stateWith(), [alpha]));
     const done: string[] = [];
     const end = async (what: string) => {
       await new Promise((resolve) => setTimeout(resolve));

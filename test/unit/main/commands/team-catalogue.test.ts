@@ -6,10 +6,11 @@ import {
 } from '../../../../src/main/commands/team-catalogue.ts';
 import { catalogueOffer } from '../../../../src/main/core/state-catalogue.ts';
 import { createStore } from '../../../../src/main/store.ts';
-import type { Catalogue } from '../../../../src/shared/catalogue.ts';
+import { type Catalogue, maxCatalogueBytes, maxCatalogueEntries } from '../../../../src/shared/catalogue.ts';
 import { fail, ok, type Result } from '../../../../src/shared/failure.ts';
+import type { Settings } from '../../../../src/shared/settings.ts';
 import { catalogueWith } from '../core/catalogue-samples.ts';
-import { nowMs, stateWith } from '../sample-state.ts';
+import { nowMs, profileOf, stateWith } from '../sample-state.ts';
 
 const acme: Catalogue = catalogueWith({ regions: ['us-east-1'] });
 
@@ -52,6 +53,19 @@ describe('a catalogue is read', () => {
       expect.objectContaining({ address: 'https://a.example/x?token=SECRET' }),
     );
     expect(JSON.stringify(store.get())).not.toContain('SECRET');
+  });
+
+  it('as it was pasted, which nothing can read again', async () => {
+    const { store, catalogue, offer } = setup({
+      parse: (text) => Promise.resolve(ok({ ...acme, name: text })),
+    });
+    expect(await catalogue.readText('{}')).toEqual(ok(null));
+    expect(offer()).toMatchObject({ phase: 'offered', name: '{}', source: { kind: 'pasted' } });
+    catalogue.take([]);
+    expect(store.get().settings.catalogue).toMatchObject({ source: { kind: 'pasted' } });
+    expect(await catalogue.readAgain()).toEqual(fail({ kind: 'cancelled' }));
+    const large = '€'.repeat(maxCatalogueBytes / 2);
+    expect(await catalogue.readText(large)).toEqual(fail({ kind: 'catalogue-too-large' }));
   });
 
   it('only where a file was chosen, and from https alone', async () => {
@@ -121,6 +135,32 @@ describe('a catalogue is taken', () => {
       extraRegions: ['us-east-1'],
       catalogue: { name: 'Acme', source: { kind: 'file', path: '/files/acme.json' }, takenAtMs: nowMs },
     });
+  });
+
+  it('in one change of the state, however many rows it has', async () => {
+    const account = '111122223333';
+    const environments = Array.from({ length: maxCatalogueEntries.environments }, (_, at) => ({
+      region: 'eu-west-1',
+      name: `env-${at}`,
+      account,
+      alias: `Alias ${at}`,
+      production: true,
+      webserverHost: `env-${at}.acme.example`,
+    }));
+    const { store, catalogue, offer } = setup({
+      parse: () => Promise.resolve(ok(catalogueWith({ environments }))),
+    });
+    store.update((state) => ({ ...state, profiles: [profileOf('prod', { accountId: account })] }));
+    await catalogue.readFile();
+    const current = offer();
+    const rows = current.phase === 'offered' ? current.rows : [];
+    const saved: Settings[] = [];
+    store.subscribe(({ settings }) => saved.push(settings));
+    catalogue.take(rows.map(({ id }) => id));
+    expect(saved).toHaveLength(1);
+    const { typedEnvironments, aliases, productionChoices, customHosts } = store.get().settings;
+    for (const taken of [typedEnvironments, aliases, productionChoices, customHosts])
+      expect(Object.keys(taken)).toHaveLength(environments.length);
   });
 
   it('not where none is on offer', () => {

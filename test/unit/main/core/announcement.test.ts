@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { announcementOf } from '../../../../src/main/core/announcement.ts';
+import { announcementOf, isStillNews } from '../../../../src/main/core/announcement.ts';
 import type { AppState } from '../../../../src/main/core/app-state.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import type { PersonNeed } from '../../../../src/shared/person-need.ts';
@@ -65,6 +65,32 @@ describe('a person who is elsewhere is told', () => {
     ['of nothing', stateWith(), stateWith({}, { discovery: { phase: 'running', done: 0, total: 9 } }), null],
   ])('%s', (_what, before, after, said) => {
     expect(announcementOf(after, before)).toEqual(said);
+  });
+});
+
+describe('a moment later it is said only if it is news still', () => {
+  it.each<[string, AppState, AppState, AppState, boolean]>([
+    ['a question that waits', asking(), asking(code), asking({ ...code, problem: 'wrong-code' }), true],
+    ['a question that was taken back', asking(), asking(code), asking(), false],
+    ['a question that was answered', asking(), asking(code), asking(failed), false],
+    ['a sign-in that is tried again', asking(waiting), asking(failed), asking(waiting), false],
+    [
+      'an opening that goes on',
+      waitsFor(signInNeed),
+      opening({ phase: 'minting' }),
+      opening({ phase: 'signing-in', host: 'h.example' }),
+      true,
+    ],
+    [
+      'an opening that was cancelled or is done',
+      waitsFor(signInNeed),
+      opening({ phase: 'minting' }),
+      opening(),
+      false,
+    ],
+  ])('%s', (_what, before, after, later, expected) => {
+    const announcement = announcementOf(after, before);
+    expect(announcement !== null && isStillNews(announcement, later, before)).toBe(expected);
   });
 });
 

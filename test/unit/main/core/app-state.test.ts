@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as transitions from '../../../../src/main/core/app-state.ts';
-import { withAlias } from '../../../../src/main/core/state-aliases.ts';
+import { withAliases } from '../../../../src/main/core/state-aliases.ts';
 import { withDiscovery, withFound, withLookAtStart } from '../../../../src/main/core/state-discovery.ts';
-import { withFavouriteHotkey, withFavouriteToggled } from '../../../../src/main/core/state-favourites.ts';
+import { withFavourite, withFavouriteHotkey } from '../../../../src/main/core/state-favourites.ts';
 import { withHotkey } from '../../../../src/main/core/state-life.ts';
+import { withWindow } from '../../../../src/main/core/state-windows.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { maxLatches, maxUsages } from '../../../../src/shared/settings.ts';
 import { alpha, beta, idOf, listed, nowMs, profileOf, prototypeNames, stateWith } from '../sample-state.ts';
@@ -116,10 +117,10 @@ describe('forgetting an environment', () => {
   it('leaves nothing of it behind', () => {
     const empty = stateWith();
     const full = [
-      (state: transitions.AppState) => transitions.withTypedEnvironment(state, alpha),
-      (state: transitions.AppState) => withFavouriteToggled(state, alpha),
+      (state: transitions.AppState) => transitions.withTypedEnvironments(state, [alpha]),
+      (state: transitions.AppState) => withFavourite(state, alpha, true),
       (state: transitions.AppState) => withFavouriteHotkey(state, alpha, 'Alt+Space'),
-      (state: transitions.AppState) => withAlias(state, alpha, 'the first'),
+      (state: transitions.AppState) => withAliases(state, [[alpha, 'the first']]),
       (state: transitions.AppState) => withUse(state, { id: alpha, query: 'a', nowMs }),
       (state: transitions.AppState) => transitions.withAirflowMajor(state, alpha, 3),
       (state: transitions.AppState) =>
@@ -132,7 +133,7 @@ describe('forgetting an environment', () => {
   });
 
   it('leaves the others alone', () => {
-    const state = [alpha, beta].reduce(transitions.withTypedEnvironment, stateWith());
+    const state = transitions.withTypedEnvironments(stateWith(), [alpha, beta, { ...alpha }]);
     expect(transitions.withoutEnvironment(state, alpha).settings.typedEnvironments).toEqual([beta]);
   });
 });
@@ -156,12 +157,9 @@ describe('the other transitions', () => {
   });
 
   it('a window is open once', () => {
-    const open = [alpha, beta, alpha].reduce(
-      (state, id) => transitions.withWindow(state, id, true),
-      stateWith(),
-    );
+    const open = [alpha, beta, alpha].reduce((state, id) => withWindow(state, id, true), stateWith());
     expect(open.openWindows).toEqual([alpha, beta]);
-    expect(transitions.withWindow(open, alpha, false).openWindows).toEqual([beta]);
+    expect(withWindow(open, alpha, false).openWindows).toEqual([beta]);
   });
 
   it('a version of another major than the one that worked is forgotten', () => {
@@ -171,8 +169,8 @@ describe('the other transitions', () => {
   });
 
   it('what says nothing new changes nothing, so nobody is told', () => {
-    const typed = transitions.withTypedEnvironment(stateWith(), alpha);
-    expect(transitions.withTypedEnvironment(typed, { ...alpha })).toBe(typed);
+    const typed = transitions.withTypedEnvironments(stateWith(), [alpha]);
+    expect(transitions.withTypedEnvironments(typed, [{ ...alpha }])).toBe(typed);
     const major = transitions.withAirflowMajor(typed, alpha, 3);
     const known = withFound(major, listed(alpha, { airflowVersion: '3.0.6' }));
     expect(transitions.withAirflowMajor(known, alpha, 3)).toBe(known);

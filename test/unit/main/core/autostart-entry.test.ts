@@ -19,6 +19,10 @@ describe('the autostart entry', () => {
     expect(autostartEntry(command)?.split('\n')).toContain(line);
   });
 
+  it('is passed over once its program is gone', () => {
+    expect(autostartEntry(['/opt/a b\\c', '/home/x'])?.split('\n')).toContain('TryExec=/opt/a b\\\\c');
+  });
+
   it('is none for a program that no line can name', () => {
     expect(autostartEntry(['windsock'])).toBeNull();
     expect(autostartEntry(['/opt/a\nb'])).toBeNull();

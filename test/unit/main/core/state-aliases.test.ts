@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { initialState } from '../../../../src/main/core/app-state.ts';
-import { withAlias } from '../../../../src/main/core/state-aliases.ts';
+import { withAliases } from '../../../../src/main/core/state-aliases.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { defaultSettings } from '../../../../src/shared/settings.ts';
 
@@ -17,11 +17,11 @@ it.each([
   ['هزینه‌ها prod'.replace('\u200c', ''), { [environmentKey(id)]: 'هزینهها prod' }],
   ['x'.repeat(200), { [environmentKey(id)]: 'x'.repeat(64) }],
 ])('%j', (typed, aliases) => {
-  expect(withAlias(state, id, typed).settings.aliases).toEqual(aliases);
+  expect(withAliases(state, [[id, typed]]).settings.aliases).toEqual(aliases);
 });
 
 it('is ended by an empty one, and is the same state where nothing changed', () => {
-  const named = withAlias(state, id, 'big');
-  expect(withAlias(named, id, ' big ')).toBe(named);
-  expect(withAlias(named, id, '').settings.aliases).toEqual({});
+  const named = withAliases(state, [[id, 'big']]);
+  expect(withAliases(named, [[id, ' big ']])).toBe(named);
+  expect(withAliases(named, [[id, '']]).settings.aliases).toEqual({});
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  withFavourite,
   withFavouriteHotkey,
   withFavouriteMoved,
-  withFavouriteToggled,
   withHotkeyOutcome,
 } from '../../../../src/main/core/state-favourites.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
@@ -13,16 +13,19 @@ import { alpha, beta, idOf, stateWith } from '../sample-state.ts';
 const key = environmentKey(alpha);
 
 describe('favourites', () => {
-  it('come last when new and go when toggled again', () => {
-    const both = [alpha, beta].reduce(withFavouriteToggled, stateWith());
+  it('come last when new, go when they are none any more, and asking twice is asking once', () => {
+    const both = withFavourite(withFavourite(stateWith(), alpha, true), beta, true);
     expect(both.settings.favourites).toEqual([alpha, beta]);
-    expect(withFavouriteToggled(both, { ...alpha }).settings.favourites).toEqual([beta]);
+    expect(withFavourite(both, { ...alpha }, true)).toBe(both);
+    const one = withFavourite(both, { ...alpha }, false);
+    expect(one.settings.favourites).toEqual([beta]);
+    expect(withFavourite(one, alpha, false)).toBe(one);
   });
 
   it('stay bounded, and the new one stays', () => {
     const favourites = Array.from({ length: maxFavourites }, (_, at) => idOf(`f${at}`));
     const favouriteHotkeys = { [environmentKey(idOf('f0'))]: 'Alt+A', [environmentKey(idOf('f1'))]: 'Alt+B' };
-    const { settings } = withFavouriteToggled(stateWith({ favourites, favouriteHotkeys }), alpha);
+    const { settings } = withFavourite(stateWith({ favourites, favouriteHotkeys }), alpha, true);
     expect(settings.favourites).toHaveLength(maxFavourites);
     expect(settings.favourites.at(-1)).toEqual(alpha);
     expect(Object.values(settings.favouriteHotkeys)).toEqual(['Alt+B']);
@@ -79,7 +82,7 @@ describe('the hotkey of a favourite', () => {
 
   it('goes with its favourite, and no other', () => {
     const both = withFavouriteHotkey(withFavouriteHotkey(state, alpha, 'Alt+A'), beta, 'Alt+B');
-    expect(withFavouriteToggled(both, alpha).settings.favouriteHotkeys).toEqual({
+    expect(withFavourite(both, alpha, false).settings.favouriteHotkeys).toEqual({
       [environmentKey(beta)]: 'Alt+B',
     });
   });

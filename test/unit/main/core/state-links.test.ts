@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { withOpening, withoutOpening, withUse, withWindow } from '../../../../src/main/core/app-state.ts';
-import { withFavouriteToggled } from '../../../../src/main/core/state-favourites.ts';
+import { withOpening, withoutOpening, withUse } from '../../../../src/main/core/app-state.ts';
+import { withFavourite } from '../../../../src/main/core/state-favourites.ts';
 import {
   withCopiedLink,
   withLinkFinds,
@@ -9,6 +9,7 @@ import {
   withPendingLink,
   withSeenHost,
 } from '../../../../src/main/core/state-links.ts';
+import { withWindow } from '../../../../src/main/core/state-windows.ts';
 import { type EnvironmentId, environmentKey } from '../../../../src/shared/environment.ts';
 import { maxUsages } from '../../../../src/shared/settings.ts';
 import { alpha, beta, idOf, listed, profileOf, stateWith } from '../sample-state.ts';
@@ -70,7 +71,7 @@ describe('links', () => {
     const after = withLinkFinds({ ...before, found: found(alpha, ...ids) }, host, before);
     // The place of alpha is searched every day.
     expect(after.linkFinds).toEqual(ids.map(environmentKey));
-    const kept = withFavouriteToggled(withUse(after, { id: used, query: '', nowMs: 1 }), favourite);
+    const kept = withFavourite(withUse(after, { id: used, query: '', nowMs: 1 }), favourite, true);
     const gone = withoutLinks(withOpening(withWindow(kept, open, true), opening, { phase: 'minting' }));
     expect(Object.keys(gone.found)).toEqual([alpha, used, favourite, opening, open].map(environmentKey));
     expect(gone.linkFinds).toEqual([environmentKey(opening)]);

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { environmentOf, knownEnvironments, withoutEnvironment } from '../../../../src/main/core/app-state.ts';
 import {
   markOf,
-  withAccountAlias,
+  withAccountAliases,
   withAccountNames,
-  withProductionChoice,
+  withProductionChoices,
   withProductionRules,
   withProfileAccount,
 } from '../../../../src/main/core/state-production.ts';
@@ -22,23 +22,23 @@ const state = stateWith({}, { found });
 
 describe('a choice for one environment', () => {
   it('holds through every profile, and is taken back through any', () => {
-    const plain = withProductionChoice(state, orders, 'plain');
+    const plain = withProductionChoices(state, [[orders, 'plain']]);
     expect([markOf(plain, orders), markOf(plain, asAdmin)]).toEqual([null, null]);
-    const marked = withProductionChoice(plain, asAdmin, 'mark');
+    const marked = withProductionChoices(plain, [[asAdmin, 'mark']]);
     expect(markOf(marked, orders)?.word).toBe('production');
-    const byRules = withProductionChoice(marked, asAdmin, 'by-rules');
+    const byRules = withProductionChoices(marked, [[asAdmin, 'by-rules']]);
     expect(byRules.settings.productionChoices).toEqual({});
   });
 
   it('made before the account was known is replaced by a later one', () => {
-    const before = withProductionChoice(stateWith(), orders, 'plain');
+    const before = withProductionChoices(stateWith(), [[orders, 'plain']]);
     expect(Object.keys(before.settings.productionChoices)).toEqual([environmentKey(orders)]);
-    const after = withProductionChoice({ ...before, found }, orders, 'mark');
+    const after = withProductionChoices({ ...before, found }, [[orders, 'mark']]);
     expect(after.settings.productionChoices).toEqual({ [`account:${account}/eu-west-1/orders-prod`]: true });
   });
 
   it('outlives the row of one profile, since others lead there', () => {
-    const plain = withProductionChoice(state, orders, 'plain');
+    const plain = withProductionChoices(state, [[orders, 'plain']]);
     expect(markOf(withoutEnvironment(plain, orders), asAdmin)).toBeNull();
   });
 });
@@ -57,9 +57,9 @@ describe('the names of accounts', () => {
       { id: '1', name: '' },
     ]);
     expect(named.settings.accountAliases).toEqual({ [account]: 'Data (portal)' });
-    const aliased = withAccountAlias(named, account, 'acme-data');
+    const aliased = withAccountAliases(named, [[account, 'acme-data']]);
     expect(withAccountNames(aliased, [{ id: account, name: 'Data (portal)' }])).toBe(aliased);
-    expect(withAccountAlias(aliased, account, 'acme-data')).toBe(aliased);
+    expect(withAccountAliases(aliased, [[account, 'acme-data']])).toBe(aliased);
   });
 
   it('that are too long for the file are cut', () => {
@@ -114,10 +114,9 @@ it('the frame of a window is told mark, account and its name', () => {
     phase: 'signed-in',
     airflowUser: 'assumed-role/admin',
   } as const;
-  const open = withAccountAlias(
+  const open = withAccountAliases(
     { ...state, airflowWindows: [window], sessions: { [environmentKey(asAdmin)]: session } },
-    account,
-    'acme-data',
+    [[account, 'acme-data']],
   );
   expect(toWindowSnapshot(open, 7, { keyboard: 'other' })).toMatchObject({
     environment: { id: asAdmin, accountId: account },

@@ -17,9 +17,9 @@ const bounds = { x: 1, y: 2, width: 900, height: 700 };
 
 describe('the settings window', () => {
   it('is asked for anew each time, also for the section that it shows', () => {
-    const asked = withSettingsAsked(stateWith(), 'privacy');
-    expect(asked.settingsAsked).toEqual({ section: 'privacy', times: 1 });
-    expect(withSettingsAsked(asked, null).settingsAsked).toEqual({ section: null, times: 2 });
+    const asked = withSettingsAsked(stateWith(), 'privacy', 'none');
+    expect(asked).toMatchObject({ settingsAsked: { section: 'privacy', times: 1 }, keyring: 'none' });
+    expect(withSettingsAsked(asked, null, 'open').settingsAsked).toEqual({ section: null, times: 2 });
   });
 
   it('stands where it stood, until places are forgotten, those of environments too', () => {
@@ -34,7 +34,12 @@ describe('the settings window', () => {
 
 it('preferences change, and nothing else does', () => {
   const before = stateWith({ favourites: [alpha] });
-  const preferences = { hidePickerOnBlur: false, signInPlace: 'window', appearance: 'dark' } as const;
+  const preferences = {
+    hidePickerOnBlur: false,
+    signInPlace: 'window',
+    appearance: 'dark',
+    updates: 'tell',
+  } as const;
   const after = withPreferences(before, preferences);
   expect(preferencesOf(after)).toEqual(preferences);
   expect(after.settings).toEqual({ ...before.settings, ...preferences });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../../src/main/core/app-state.ts';
 import { type TrayItem, trayContent } from '../../../../src/main/core/tray-items.ts';
+import { firstUpdates } from '../../../../src/main/core/update-state.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { alpha, beta, idOf, nowMs, prototypeNames, stateWith } from '../sample-state.ts';
 
@@ -28,6 +29,15 @@ const tail = ['---', 'Settings…', 'Help > Show logs, Diagnostics…', 'Quit Wi
 describe('the menu of the tray', () => {
   it('has only what works at first: no empty section and no doubled line', () => {
     expect(linesOf(stateWith())).toEqual(['[Ready]', 'Open picker', ...tail]);
+  });
+
+  it.each([
+    ['available', 'Version 9.0.0 is available…', { kind: 'show-settings', section: 'about' }],
+    ['ready', 'Restart to update to 9.0.0', { kind: 'restart-to-update' }],
+  ] as const)('has a row for a new version that is %s', (phase, text, command) => {
+    const updates = { ...firstUpdates({ kind: 'itself' }, false), step: { phase, version: '9.0.0' } };
+    const { items } = trayContent(stateWith({}, { updates }), nowMs);
+    expect(items.at(-3)).toEqual({ kind: 'command', text, command });
   });
 
   it('has favourites with their numbers, then recent ones, then open windows', () => {

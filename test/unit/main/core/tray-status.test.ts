@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { AppState } from '../../../../src/main/core/app-state.ts';
 import { withOnline } from '../../../../src/main/core/state-online.ts';
 import { type TrayIcon, trayStatus } from '../../../../src/main/core/tray-status.ts';
+import { firstUpdates } from '../../../../src/main/core/update-state.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { alpha, beta, nowMs, stateWith } from '../sample-state.ts';
 
@@ -30,6 +31,10 @@ const signInPrompt = {
 } as const;
 const mfaPrompt = { id: 'm', kind: 'mfa-code', profile: 'dev', device: 'd' } as const;
 const offline = { isOnline: false };
+const ready = {
+  ...firstUpdates({ kind: 'itself' }, false),
+  step: { phase: 'ready', version: '9.0.0' },
+} as const;
 
 it.each<readonly [string, Partial<AppState>, TrayIcon, string]>([
   ['nothing happens', {}, 'idle', 'Ready'],
@@ -56,6 +61,13 @@ it.each<readonly [string, Partial<AppState>, TrayIcon, string]>([
     'attention',
     'alpha: You are not signed in to acme',
   ],
+  ['a new version is ready', { updates: ready }, 'update', 'Version 9.0.0 is ready: restart to update'],
+  [
+    'a new version is ready, and a search runs',
+    { updates: ready, discovery },
+    'busy',
+    'Looking for environments…',
+  ],
   ['there is no network', { ...offline, discovery }, 'offline', 'This computer is offline'],
   [
     'an opening failed for want of it',
@@ -73,7 +85,7 @@ it.each<readonly [string, Partial<AppState>, TrayIcon, string]>([
     'there is a notice',
     { notices, discovery },
     'attention',
-    "AWS refused the request: this computer's clock is wrong",
+    'AWS refused the request: this computer’s clock is wrong',
   ],
   [
     'a place could not be searched',

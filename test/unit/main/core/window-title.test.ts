@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
-  withAccountAlias,
-  withProductionChoice,
+  withAccountAliases,
+  withProductionChoices,
   withProductionRules,
 } from '../../../../src/main/core/state-production.ts';
 import { mayChangeTitles, windowTitle } from '../../../../src/main/core/window-title.ts';
@@ -31,9 +31,9 @@ test('a page cannot turn, hide or push away what stands behind its own title', (
 test('titles are written anew when a mark may have changed, and not for anything else', () => {
   const state = stateWith();
   const changed = [
-    withProductionChoice(state, etl, 'mark'),
+    withProductionChoices(state, [[etl, 'mark']]),
     withProductionRules(state, [{ by: 'name', pattern: '*' }]),
-    withAccountAlias(state, '412233445566', 'acme'),
+    withAccountAliases(state, [['412233445566', 'acme']]),
     { ...state, found: {} },
   ];
   for (const after of changed) expect(mayChangeTitles(after, state)).toBe(true);

@@ -40,6 +40,7 @@ const full: Settings = {
     { name: 'data', ssoSession: 'acme', accountId: '123456789012', roleName: 'Data', region: 'eu-west-1' },
   ],
   signInPlace: 'window',
+  updates: 'tell',
   firstRunDone: true,
   catalogue: {
     name: 'Acme',

@@ -137,14 +137,14 @@ describe('the menu', () => {
     fireEvent.change(filter(), { target: { value: 'fav' } });
     expect(items().map((item) => item.textContent)).toEqual(['Add to favouritesCtrlD']);
     press('Enter');
-    expect(calls).toEqual([['toggleFavourite', environment('alpha').id]]);
+    expect(calls).toEqual([['setFavourite', environment('alpha').id, true]]);
   });
 
   test('says so where no action matches, and Enter does nothing then', () => {
     const { calls } = start(three);
     press('Ctrl+k');
     fireEvent.change(filter(), { target: { value: 'xyz' } });
-    expect(screen.getByText(/^No action matches/).textContent).toBe('No action matches “xyz”');
+    expect(screen.getByText(/^No action matches/).textContent).toBe('No action matches “xyz”.');
     press('Enter');
     expect(calls).toEqual([]);
     expect(items()).toEqual([]);
@@ -156,6 +156,6 @@ describe('the menu', () => {
     press('Ctrl+d');
     press('Ctrl+k');
     press('Alt+1');
-    expect(calls.map(([name]) => name)).toEqual(['toggleFavourite', 'openEnvironment']);
+    expect(calls.map(([name]) => name)).toEqual(['setFavourite', 'openEnvironment']);
   });
 });

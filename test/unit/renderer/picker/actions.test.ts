@@ -8,13 +8,14 @@ import { corp, corpSession, environment, keyOf, snapshot, snapshotOf } from './s
 
 function listOf(shot: Snapshot) {
   const catalogue = catalogueFrom(shot, null);
-  return listFrom(catalogue, layoutFor(catalogue, '', 1_000_000), '');
+  return listFrom(catalogue, layoutFor(catalogue, { query: '' }, 1_000_000), '');
 }
 
 describe('actions', () => {
   const facts = {
     profileCount: 1,
     discovery: { phase: 'never' },
+    notices: [],
     openWindows: [],
     ssoSessions: [],
     isSure: false,

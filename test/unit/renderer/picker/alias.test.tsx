@@ -1,14 +1,16 @@
 // @vitest-environment happy-dom
 
-import { act, fireEvent, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fireEvent, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fail } from '../../../../src/shared/failure.ts';
 import {
+  choose,
   preparePicker,
   press,
   putAwayPicker,
   rows,
   selected,
+  settle,
   start,
   three,
   type,
@@ -19,13 +21,7 @@ beforeEach(preparePicker);
 afterEach(putAwayPicker);
 
 const withAliases = (aliases: Record<string, string>) => ({ ...three, aliases });
-const settle = () => act(() => vi.advanceTimersByTimeAsync(0));
 const aliasField = (): HTMLInputElement => screen.getByLabelText('Alias');
-
-function choose(action: string): void {
-  press('Ctrl+k');
-  fireEvent.click(screen.getByRole('menuitem', { name: action }));
-}
 
 test('an alias is found as a name is, before names that match less, and lit in the row', () => {
   start(withAliases({ [keyOf('charlie')]: 'Night run' }));

@@ -77,7 +77,7 @@ describe('why can’t I open this?', () => {
     expect(clipboard.mock.calls.at(-1)?.[0]).toBe(ended.policy);
     fireEvent.click(screen.getByRole('button', { name: 'Copy report' }));
     const report = clipboard.mock.calls.at(-1)?.[0] ?? '';
-    expect(report).toContain(`why can't I open alpha? (profile ${id.profile}, ${id.region})`);
+    expect(report).toContain(`why can’t I open alpha? (profile ${id.profile}, ${id.region})`);
     expect(report).toContain('[Failed] It may list environments');
     expect(report).toContain('    User is not authorized');
     expect(report).toContain(ended.policy);

@@ -8,7 +8,7 @@ import { snapshot } from './snapshots.ts';
 /** The titles of the rows that are about this computer. */
 function titlesOf(more: Partial<Snapshot>, query = ''): readonly string[] {
   const catalogue = catalogueFrom(snapshot({ isFirstRun: true, ...more }), null);
-  const { sections } = listFrom(catalogue, layoutFor(catalogue, query, 0), query);
+  const { sections } = listFrom(catalogue, layoutFor(catalogue, { query }, 0), query);
   const rows = sections.find(({ id }) => id === 'computer')?.rows ?? [];
   return rows.flatMap((row) => (row.kind === 'task' ? [`${row.isDone ? '✓ ' : ''}${row.title}`] : []));
 }

@@ -85,7 +85,10 @@ describe('the form for a start URL', () => {
     expect(identityFieldErrors({ startUrl: 'acme.awsapps.com/start', region: ' EU-west-1 ' })).toEqual({});
     expect(identityFieldErrors({ startUrl: ' ', region: 'Ireland' })).toEqual({
       startUrl: expect.stringMatching(/^The start URL is missing\. /),
-      region: expect.stringMatching(/Ireland/),
+      region: expect.stringMatching(/^“Ireland” is not the name of a region\. /),
+    });
+    expect(identityFieldErrors({ startUrl: 'https://acme.example/start', region: 'eu-west-1' })).toEqual({
+      startUrl: expect.stringMatching(/^“https:\/\/acme\.example\/start” is not a start URL\. /),
     });
   });
 

@@ -10,6 +10,7 @@ import {
   putAwayPicker,
   rows,
   selected,
+  settle,
   start,
   three,
 } from './picker-harness.tsx';
@@ -18,7 +19,6 @@ import { corp, corpSession, environment, snapshot } from './snapshots.ts';
 beforeEach(preparePicker);
 afterEach(putAwayPicker);
 
-const settle = () => act(() => vi.advanceTimersByTimeAsync(0));
 const choose = (action: string | RegExp): void => {
   press('Ctrl+k');
   fireEvent.click(screen.getByRole('menuitem', { name: action }));
@@ -56,21 +56,27 @@ describe('the way in with a start URL', () => {
 
   test('sends what was typed, and says what main finds wrong with it', async () => {
     const { calls, answers } = toForm();
-    answers.startIdentityCenter = fail({ kind: 'start-url-invalid', startUrl: 'acme' });
-    fireEvent.change(startUrl(), { target: { value: ' acme ' } });
+    answers.startIdentityCenter = fail({ kind: 'too-many-profiles', max: 7 });
+    fireEvent.change(startUrl(), { target: { value: ' acme.awsapps.com ' } });
     fireEvent.change(screen.getByLabelText('Region'), { target: { value: 'eu-west-1' } });
     sendForm();
-    expect(calls).toEqual([['startIdentityCenter', 'acme', 'eu-west-1']]);
+    expect(calls).toEqual([['startIdentityCenter', 'acme.awsapps.com', 'eu-west-1']]);
     await settle();
-    expect(screen.getByRole('alert').textContent).toContain('“acme” is not a start URL');
+    expect(screen.getByRole('alert').textContent).toContain('7');
   });
 
-  test('sends nothing that cannot be right, and leads to the field', () => {
+  test('sends nothing that cannot be right, says all that is wrong, and leads to the first of it', () => {
     const { calls } = toForm();
+    fireEvent.change(startUrl(), { target: { value: 'acme' } });
+    fireEvent.change(screen.getByLabelText('Region'), { target: { value: 'Ireland' } });
     sendForm();
     expect(calls).toEqual([]);
-    expect(screen.getByText(/The start URL is missing/)).toBeTruthy();
+    expect(screen.getByText(/“acme” is not a start URL/)).toBeTruthy();
+    expect(screen.getByText(/“Ireland” is not the name of a region/)).toBeTruthy();
     expect(document.activeElement).toBe(startUrl());
+    fireEvent.change(startUrl(), { target: { value: 'acme.awsapps.com' } });
+    sendForm();
+    expect(document.activeElement).toBe(screen.getByLabelText('Region'));
   });
 
   test('waits for the sign-in; Esc gives it up; what was typed stays after a failure', async () => {

@@ -3,6 +3,7 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import type { Snapshot } from '../../../../src/shared/snapshot.ts';
+import { admin, host, linkWorld, path, url } from './link-world.ts';
 import {
   field,
   preparePicker,
@@ -13,29 +14,10 @@ import {
   start,
   type,
 } from './picker-harness.tsx';
-import { acme, corpSession, environment, noLinks, snapshot } from './snapshots.ts';
+import { corpSession, environment, noLinks } from './snapshots.ts';
 
 beforeEach(preparePicker);
 afterEach(putAwayPicker);
-
-const host = 'abc.c1.eu-west-1.airflow.amazonaws.com';
-const path = '/dags/x/grid?dag_run_id=manual__2025-01-01T00:00:00+00:00#a';
-const url = `https://${host}${path}`;
-const admin = { profile: 'admin', region: 'eu-west-1', name: 'alpha' };
-
-/** alpha through two profiles, and bravo elsewhere. */
-function world(more: Partial<Snapshot> = {}): Snapshot {
-  return snapshot({
-    profiles: [acme, { ...acme, name: 'admin' }],
-    environments: [
-      environment('alpha', { webserverHost: host }),
-      environment('bravo', { webserverHost: `x${host}` }),
-      { id: admin, origin: 'listed', webserverHost: host },
-    ],
-    discovery: { phase: 'done', finishedAtMs: 0 },
-    ...more,
-  });
-}
 
 describe('a link that leads to nothing that is known', () => {
   test('that was not found offers to sign in where that kept it from looking, and looks again after that', () => {
@@ -64,7 +46,7 @@ describe('a link that leads to nothing that is known', () => {
       { id: 'hotkey', failure: { kind: 'offline' } },
     ];
     const search = { host, phase: 'not-found' } as const;
-    const { calls } = start(world({ environments: [], notices, links: { ...noLinks, search } }));
+    const { calls } = start(linkWorld({ environments: [], notices, links: { ...noLinks, search } }));
     type(url);
     expect(rows()).toHaveLength(6);
     expect(rows()[0]).toContain('Look again');
@@ -81,7 +63,7 @@ describe('a link that leads to nothing that is known', () => {
   });
 
   test('to a host that is none of AWS’s asks whose custom domain it is; nothing is set before an environment was chosen', async () => {
-    const { calls } = start(world());
+    const { calls } = start(linkWorld());
     type('https://airflow.acme.example/dags/x');
     expect(rows()).toHaveLength(1);
     expect(selected()).toContain('Is airflow.acme.example the custom domain of an environment?');
@@ -103,7 +85,7 @@ describe('a link that leads to nothing that is known', () => {
 
   test('to a custom domain that was set opens its page', () => {
     const customHosts = { [environmentKey(admin)]: 'airflow.acme.example' };
-    const { calls } = start(world({ customHosts }));
+    const { calls } = start(linkWorld({ customHosts }));
     type('look: https://airflow.acme.example/dags/x.');
     press('Enter');
     expect(calls).toEqual([['openEnvironment', admin, { picker: 'hide', query: '', path: '/dags/x' }]]);

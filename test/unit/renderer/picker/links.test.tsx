@@ -2,7 +2,7 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { environmentKey } from '../../../../src/shared/environment.ts';
-import type { Snapshot } from '../../../../src/shared/snapshot.ts';
+import { admin, host, linkWorld, path, url } from './link-world.ts';
 import {
   field,
   preparePicker,
@@ -13,35 +13,16 @@ import {
   start,
   type,
 } from './picker-harness.tsx';
-import { acme, environment, noLinks, snapshot } from './snapshots.ts';
+import { environment, noLinks } from './snapshots.ts';
 
 beforeEach(preparePicker);
 afterEach(putAwayPicker);
-
-const host = 'abc.c1.eu-west-1.airflow.amazonaws.com';
-const path = '/dags/x/grid?dag_run_id=manual__2025-01-01T00:00:00+00:00#a';
-const url = `https://${host}${path}`;
-const admin = { profile: 'admin', region: 'eu-west-1', name: 'alpha' };
-
-/** alpha through two profiles, and bravo elsewhere. */
-function world(more: Partial<Snapshot> = {}): Snapshot {
-  return snapshot({
-    profiles: [acme, { ...acme, name: 'admin' }],
-    environments: [
-      environment('alpha', { webserverHost: host }),
-      environment('bravo', { webserverHost: `x${host}` }),
-      { id: admin, origin: 'listed', webserverHost: host },
-    ],
-    discovery: { phase: 'done', finishedAtMs: 0 },
-    ...more,
-  });
-}
 
 const copied = { ...noLinks, copied: { kind: 'page', host, path } } as const;
 
 describe('a link in the field', () => {
   test('shows the environment that it leads to, through each profile; Enter opens the page, and no query is latched', () => {
-    const { calls } = start(world());
+    const { calls } = start(linkWorld());
     type(` <${url}> `);
     expect(rows()).toHaveLength(2);
     expect(document.getElementById('section-link')?.textContent).toBe(`Open ${path} through`);
@@ -56,7 +37,7 @@ describe('a link in the field', () => {
   });
 
   test('through the profile used last stands first', () => {
-    start(world({ usage: { [environmentKey(admin)]: { score: 1, atMs: 5 } } }));
+    start(linkWorld({ usage: { [environmentKey(admin)]: { score: 1, atMs: 5 } } }));
     type(url);
     expect(selected()).toContain('admin');
   });
@@ -64,7 +45,7 @@ describe('a link in the field', () => {
   test('that a reset has to help keeps its page', () => {
     const failure = { kind: 'session-broken', host } as const;
     const { calls } = start(
-      world({
+      linkWorld({
         environments: [environment('alpha', { webserverHost: host })],
         openings: { [environmentKey(environment('alpha').id)]: { phase: 'failed', failure } },
       }),
@@ -75,16 +56,16 @@ describe('a link in the field', () => {
   });
 
   test('to an unknown host offers to look for it, says how that goes, and looks once', () => {
-    const { calls, push } = start(world({ environments: [] }));
+    const { calls, push } = start(linkWorld({ environments: [] }));
     type(url);
     expect(selected()).toContain('Look for its environment in eu-west-1');
     press('Enter');
     expect(calls).toEqual([['lookForLink', host, path, null]]);
-    push(world({ environments: [], links: { ...noLinks, search: { host, phase: 'looking' } } }));
+    push(linkWorld({ environments: [], links: { ...noLinks, search: { host, phase: 'looking' } } }));
     expect(selected()).toContain('Looking in eu-west-1…');
     press('Enter');
     expect(calls).toHaveLength(1);
-    push(world({ environments: [], links: { ...noLinks, search: { host, phase: 'not-found' } } }));
+    push(linkWorld({ environments: [], links: { ...noLinks, search: { host, phase: 'not-found' } } }));
     expect(selected()).toContain('None of your profiles shows an environment with this address');
     press('Enter');
     expect(calls).toHaveLength(2);
@@ -96,7 +77,7 @@ describe('a link in the field', () => {
     [`https://me@${host}/`, 'has a name or a password in front of its host'],
     ['javascript:alert(1)', 'Only https links'],
   ])('%s is told for what it is, and Enter does nothing', (text, words) => {
-    const { calls } = start(world());
+    const { calls } = start(linkWorld());
     type(text);
     expect(screen.queryAllByRole('option')).toEqual([]);
     expect(screen.getAllByText(new RegExp(words)).length).toBeGreaterThan(0);
@@ -105,9 +86,9 @@ describe('a link in the field', () => {
   });
 
   test('to an environment by its name that is not known says so', () => {
-    start(world());
+    start(linkWorld());
     type('windsock://open?name=charlie&region=eu-west-1');
-    expect(screen.getAllByText('Windsock knows no environment charlie in eu-west-1').length).toBeGreaterThan(
+    expect(screen.getAllByText('Windsock knows no environment charlie in eu-west-1.').length).toBeGreaterThan(
       0,
     );
     expect(rows().join()).toContain('Search all regions');
@@ -121,7 +102,7 @@ describe('a link in the field', () => {
 describe('the copied link', () => {
   test('stands on top, is not what Enter does at first, and opens through the profile used last', () => {
     const usage = { [environmentKey(admin)]: { score: 1, atMs: 5 } };
-    const { calls } = start(world({ links: copied, usage }));
+    const { calls } = start(linkWorld({ links: copied, usage }));
     expect(rows()[0]).toContain(`${path} in alpha (admin)`);
     expect(selected()).not.toContain('Open copied');
     press('Ctrl+Home');
@@ -143,26 +124,26 @@ describe('the copied link', () => {
       ],
     ],
   ])('is one Up away with %s, whether it was there first or came after a move', (_what, notices) => {
-    const { push } = start(world({ links: copied, notices }));
+    const { push } = start(linkWorld({ links: copied, notices }));
     press('ArrowUp');
     expect(selected()).toContain('Open copied Airflow link');
-    push(world({ notices }));
+    push(linkWorld({ notices }));
     type('x');
     type('');
     press('ArrowDown');
     press('ArrowUp');
-    push(world({ links: copied, notices }));
+    push(linkWorld({ links: copied, notices }));
     press('ArrowUp');
     expect(selected()).toContain('Open copied Airflow link');
   });
 
   test('is not what Enter does where no environment is known either', () => {
-    start(world({ environments: [], discovery: { phase: 'never' }, links: copied }));
+    start(linkWorld({ environments: [], discovery: { phase: 'never' }, links: copied }));
     expect(selected()).toContain('Found 2 AWS profiles');
   });
 
   test('of several profiles goes into the field, for the person to choose', () => {
-    const { calls } = start(world({ links: copied }));
+    const { calls } = start(linkWorld({ links: copied }));
     expect(rows()[0]).toContain('an environment of 2 profiles');
     press('Ctrl+Home');
     press('Enter');
@@ -172,13 +153,13 @@ describe('the copied link', () => {
   });
 
   test('that arrives after the selection was moved is on top all the same, and goes without a trace', () => {
-    const { push } = start(world());
+    const { push } = start(linkWorld());
     press('ArrowDown');
     const before = selected();
-    push(world({ links: copied }));
+    push(linkWorld({ links: copied }));
     expect(rows()[0]).toContain('Open copied Airflow link');
     expect(selected()).toBe(before);
-    push(world());
+    push(linkWorld());
     expect(rows()[0]).not.toContain('Open copied');
     expect(selected()).toBe(before);
   });
@@ -186,10 +167,12 @@ describe('the copied link', () => {
 
 describe('a link from outside', () => {
   const pending = (number: number, dots = '') =>
-    world({ links: { ...noLinks, pending: { number, link: { kind: 'page', host, path: path + dots } } } });
+    linkWorld({
+      links: { ...noLinks, pending: { number, link: { kind: 'page', host, path: path + dots } } },
+    });
 
   test('goes into the field once; the next one again', () => {
-    const { push } = start(world());
+    const { push } = start(linkWorld());
     type('bravo');
     push(pending(1));
     expect(field().value).toBe(url);
@@ -201,7 +184,7 @@ describe('a link from outside', () => {
   });
 
   test('keeps its last full stop, which a pasted one would lose', () => {
-    const { calls, push } = start(world());
+    const { calls, push } = start(linkWorld());
     push(pending(1, '...'));
     press('Enter');
     expect(calls[0]?.[2]).toEqual({ picker: 'hide', query: '', path: `${path}...` });
@@ -214,7 +197,7 @@ describe('pasting and dropping', () => {
   });
 
   test('a link takes the place of what stands in the field; other text is the browser’s to paste', () => {
-    start(world());
+    start(linkWorld());
     type('bra');
     expect(fireEvent.paste(field(), { clipboardData: dataWith({ 'text/plain': `"${url}"` }) })).toBe(false);
     expect(field().value).toBe(url);
@@ -222,7 +205,7 @@ describe('pasting and dropping', () => {
   });
 
   test('a login address leaves its token behind', () => {
-    start(world());
+    start(linkWorld());
     const login = `https://${host}/aws_mwaa/aws-console-sso?login=true#t0ken-c4nary`;
     fireEvent.paste(field(), { clipboardData: dataWith({ 'text/plain': login }) });
     expect(field().value).toBe(`https://${host}/`);
@@ -230,7 +213,7 @@ describe('pasting and dropping', () => {
   });
 
   test('a dropped link is taken from a list of addresses; a dropped file leaves the page where it is', () => {
-    start(world());
+    start(linkWorld());
     const list = `# from a browser\r\n${url}\r\nhttps://other.example/\r\n`;
     fireEvent.drop(document.body, { dataTransfer: dataWith({ 'text/uri-list': list }) });
     expect(field().value).toBe(url);

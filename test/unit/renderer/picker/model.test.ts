@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { catalogueFrom } from '../../../../src/renderer/picker/catalogue.ts';
-import { fieldErrors, startFields, withProfile } from '../../../../src/renderer/picker/form-model.ts';
 import { layoutFor, withHeldPlaces } from '../../../../src/renderer/picker/layout.ts';
-import { listFrom, maxRows, movedIndex, selectedIndex } from '../../../../src/renderer/picker/model.ts';
+import {
+  listFrom,
+  maxRows,
+  movedIndex,
+  selectedIndex,
+  shownKeys,
+} from '../../../../src/renderer/picker/model.ts';
 import type { EnvironmentRow } from '../../../../src/renderer/picker/rows.ts';
 import { statusWord } from '../../../../src/renderer/picker/traits.ts';
 import { discoveryText, emptyText, resultText } from '../../../../src/renderer/picker/words.ts';
@@ -13,7 +18,7 @@ const nowMs = 1_000_000;
 
 function listOf(shot: Snapshot, query = '') {
   const catalogue = catalogueFrom(shot, null);
-  return listFrom(catalogue, layoutFor(catalogue, query, nowMs), query);
+  return listFrom(catalogue, layoutFor(catalogue, { query }, nowMs), query);
 }
 
 /** Sections as "id: row, row". */
@@ -68,7 +73,7 @@ describe('which rows stand where', () => {
   test('no profiles: a start URL is enough; or says where it looked and what to do', () => {
     const shot = snapshot({ profiles: [] });
     expect(outline(shot)).toEqual(['start: task:identity-center, task:no-profiles']);
-    expect(emptyText(shot, 0, '')).toBe('No AWS profiles found');
+    expect(emptyText(shot, 0, '')).toBe('No AWS profiles found.');
     const row = listOf(shot).rows[1];
     expect(row?.kind === 'task' && row.hint).toMatch(/\/home\/mara\/\.aws\/config.*aws configure/);
   });
@@ -78,7 +83,7 @@ describe('which rows stand where', () => {
     const notices = [{ id: 'profiles', failure }];
     const shot = snapshot({ profiles: [], notices });
     expect(outline(shot)).toEqual(['attention: notice:profiles', 'start: task:identity-center']);
-    expect(emptyText(shot, 0, '')).toBe('Your AWS config cannot be read');
+    expect(emptyText(shot, 0, '')).toBe('Your AWS config cannot be read.');
     expect(listOf(shot).rows[0]).toMatchObject({
       trouble: { summary: '/c, line 7: no "]"', advice: 'Mend the file: Windsock notices by itself.' },
     });
@@ -110,7 +115,7 @@ describe('which rows stand where', () => {
     const shot = snapshotOf(['alpha']);
     expect(outline(shot, 'xyz')).toEqual(['help: task:look, task:add, task:search-all, task:profiles']);
     expect(listOf(shot, 'xyz').rows[1]).toMatchObject({ title: 'Add “xyz” by name' });
-    expect(emptyText(shot, 0, ' xyz ')).toBe('No environment matches “xyz”');
+    expect(emptyText(shot, 0, ' xyz ')).toBe('No environment matches “xyz”.');
   });
 
   test('a search names only the profiles that it goes through', () => {
@@ -153,6 +158,16 @@ describe('which rows stand where', () => {
     expect(list.hiddenCount).toBe(150);
     expect(list.environmentCount).toBe(250);
   });
+
+  test('rows that are not in sight yet are not worked out, and can be reached all the same', () => {
+    const catalogue = catalogueFrom(snapshotOf(['alpha', 'bravo', 'charlie']), null);
+    const layout = layoutFor(catalogue, { query: '' }, nowMs);
+    const { sections, rows, hiddenCount } = listFrom(catalogue, layout, '', 2);
+    expect(rows.map(({ key }) => key)).toEqual([keyOf('alpha'), keyOf('bravo')]);
+    expect(sections.map(({ id }) => id)).toEqual(['all']);
+    expect(hiddenCount).toBe(0);
+    expect(shownKeys(layout)).toEqual([...rows.map(({ key }) => key), keyOf('charlie'), 'task:profiles']);
+  });
 });
 
 describe('what a row says', () => {
@@ -185,6 +200,15 @@ describe('what a row says', () => {
     expect(rowOf(shot, 'crims')?.details.at(-1)).toMatchObject({ label: 'team:', text: 'crimson' });
   });
 
+  test('a version gives its room to a tag that matched, unless it matched too', () => {
+    const tags = { team: 'crimson' };
+    const shot = snapshot({ environments: [environment('alpha', { airflowVersion: '2.10.3', tags })] });
+    const fieldsOf = (query: string) => rowOf(shot, query)?.details.map(({ field }) => field);
+    expect(fieldsOf('')).toContain('version');
+    expect(fieldsOf('crims')).not.toContain('version');
+    expect(fieldsOf('crims 2.10')).toEqual(expect.arrayContaining(['version', 'tag']));
+  });
+
   test('opening shows what goes on; failed shows what happened and what Enter does', () => {
     const opening = (state: Snapshot['openings'][string]) =>
       rowOf(snapshotOf(['alpha'], { openings: { [keyOf('alpha')]: state } }));
@@ -204,18 +228,23 @@ describe('what a row says', () => {
 });
 
 describe('the selection', () => {
-  const { rows } = listOf(snapshotOf(['alpha', 'bravo', 'charlie'], { notices: [hotkeyNotice] }));
+  const catalogue = catalogueFrom(
+    snapshotOf(['alpha', 'bravo', 'charlie'], { notices: [hotkeyNotice] }),
+    null,
+  );
+  const layout = layoutFor(catalogue, { query: '' }, nowMs);
+  const keys = shownKeys(layout);
 
   test('starts at the first environment, not at a notice that came above it', () => {
-    expect(selectedIndex(rows, null)).toBe(1);
-    expect(selectedIndex(rows.slice(0, 1), null)).toBe(0);
-    expect(selectedIndex([], null)).toBe(-1);
+    expect(selectedIndex(keys, null, { catalogue, layout })).toBe(1);
+    expect(selectedIndex(keys.slice(0, 1), null, { catalogue, layout })).toBe(0);
+    expect(selectedIndex([], null, { catalogue, layout })).toBe(-1);
   });
 
   test('is held by key, and falls to the neighbour when the row goes away', () => {
-    expect(selectedIndex(rows, { key: keyOf('charlie'), at: 0 })).toBe(3);
-    expect(selectedIndex(rows, { key: 'gone', at: 2 })).toBe(2);
-    expect(selectedIndex(rows, { key: 'gone', at: 99 })).toBe(rows.length - 1);
+    expect(selectedIndex(keys, { key: keyOf('charlie'), at: 0 }, { catalogue, layout })).toBe(3);
+    expect(selectedIndex(keys, { key: 'gone', at: 2 }, { catalogue, layout })).toBe(2);
+    expect(selectedIndex(keys, { key: 'gone', at: 99 }, { catalogue, layout })).toBe(keys.length - 1);
   });
 
   test.each([
@@ -232,7 +261,7 @@ describe('the selection', () => {
 
   test('rows that stream in move nothing that was there', () => {
     const layoutOf = (names: readonly string[]) =>
-      layoutFor(catalogueFrom(snapshotOf(names), null), '', nowMs);
+      layoutFor(catalogueFrom(snapshotOf(names), null), { query: '' }, nowMs);
     const held = layoutOf(['bravo', 'delta', 'echo']).sections;
     const { sections } = withHeldPlaces(layoutOf(['alpha', 'bravo', 'charlie', 'echo']), held);
     expect(sections.flatMap(({ keys }) => keys)).toEqual([
@@ -253,33 +282,6 @@ test('the search index is kept while the environments stay the same', () => {
   );
   expect(same.prepared).toBe(first.prepared);
   expect(catalogueFrom(snapshotOf(['alpha', 'bravi']), first).prepared).not.toBe(first.prepared);
-});
-
-describe('the form', () => {
-  test('starts with the profile asked for, else with the first that can be used, and its region', () => {
-    const other = { ...acme, name: 'other', region: 'us-east-1' };
-    const start = (profile: string) =>
-      startFields({ profile, region: '', name: 'n' }, [lacksKeys, acme, other]);
-    expect(start('')).toEqual({ profile: 'acme', region: 'eu-west-1', name: 'n' });
-    expect(start('other')).toMatchObject({ profile: 'other', region: 'us-east-1' });
-    expect(start('acme-sso')).toMatchObject({ profile: 'acme' });
-  });
-
-  test('another profile brings its region, unless one was typed', () => {
-    const fields = { profile: 'acme', region: 'eu-west-1', name: '' };
-    const other = { ...acme, name: 'other', region: 'us-east-1' };
-    expect(withProfile(fields, other, false).region).toBe('us-east-1');
-    expect(withProfile(fields, other, true).region).toBe('eu-west-1');
-  });
-
-  test('says what is wrong with each field; spaces around are forgiven', () => {
-    expect(fieldErrors({ profile: 'acme', region: ' eu-west-1 ', name: ' alpha ' })).toEqual({});
-    expect(Object.keys(fieldErrors({ profile: '', region: 'europe', name: '9' }))).toEqual([
-      'profile',
-      'region',
-      'name',
-    ]);
-  });
 });
 
 test('words', () => {

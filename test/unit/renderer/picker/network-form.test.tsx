@@ -105,6 +105,14 @@ describe('what the form says of proxy and tunnel together', () => {
     expect(networkView({ proxy: forProxy, tunnel: forTunnel }, 'posix').hint).toBe(hint);
   });
 
+  it('says what is too long', () => {
+    const long = { proxy: 'p'.repeat(513), tunnel: 't'.repeat(4_098) };
+    expect(networkView(long, 'posix').errors).toEqual({
+      proxy: '1 letter too long: at most 512 are taken.',
+      tunnel: '2 letters too long: at most 4,096 are taken.',
+    });
+  });
+
   it('splits as this computer does', () => {
     const words = (rules: 'posix' | 'windows') =>
       networkView({ proxy: '', tunnel: 'C:\\a\\b x' }, rules).words;

@@ -71,7 +71,7 @@ describe('failures', () => {
 
   test('a command that main refuses is said', async () => {
     const { answers } = start(three);
-    answers.toggleFavourite = fail({
+    answers.setFavourite = fail({
       kind: 'settings-not-saved',
       why: 'other',
       folder: '/home/mara',
@@ -124,7 +124,7 @@ describe('favourites and copying', () => {
     const { calls, push } = start(three);
     press('ArrowDown');
     press('Ctrl+d');
-    expect(calls).toEqual([['toggleFavourite', environment('bravo').id]]);
+    expect(calls).toEqual([['setFavourite', environment('bravo').id, true]]);
     push({ ...three, favourites: [environment('bravo').id] });
     expect(selected()).toContain('bravo');
     expect(selected()).toContain('Favourite');
@@ -176,7 +176,7 @@ describe('adding by name', () => {
     fireEvent.change(screen.getByLabelText('Name'), { target: { value: '9 lives' } });
     expect(screen.queryByText(/cannot be the name/)).toBeNull();
     send();
-    expect(screen.getByText(/"9 lives" cannot be the name of an environment/)).toBeTruthy();
+    expect(screen.getByText(/“9 lives” cannot be the name of an environment/)).toBeTruthy();
     expect(screen.getByLabelText('Name').getAttribute('aria-invalid')).toBe('true');
     expect(calls).toEqual([]);
   });

@@ -73,6 +73,15 @@ export function press(text: string, more: KeyboardEventInit = {}): boolean {
   });
 }
 
+/** Does what this entry of the actions menu says. */
+export function choose(action: string | RegExp): void {
+  press('Ctrl+k');
+  fireEvent.click(screen.getByRole('menuitem', { name: action }));
+}
+
+/** Lets promises that are answered already go on. */
+export const settle = () => act(() => vi.advanceTimersByTimeAsync(0));
+
 export function preparePicker(): void {
   vi.useFakeTimers({ now: 1_000_000 });
   vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(clipboard);

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
+  choose,
   clipboard,
   currentAction,
   field,
@@ -16,11 +17,6 @@ import { acme, corp, corpSession, lacksKeys, snapshot } from './snapshots.ts';
 
 beforeEach(preparePicker);
 afterEach(putAwayPicker);
-
-const choose = (action: string | RegExp): void => {
-  press('Ctrl+k');
-  fireEvent.click(screen.getByRole('menuitem', { name: action }));
-};
 
 describe('the list of profiles', () => {
   const shot = snapshot({

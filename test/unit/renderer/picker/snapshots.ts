@@ -59,7 +59,15 @@ export const noLinks: Snapshot['links'] = {
 
 /** What the settings alone show. */
 const settingsFacts = {
-  preferences: { hidePickerOnBlur: true, signInPlace: 'browser', appearance: 'system' },
+  preferences: { hidePickerOnBlur: true, signInPlace: 'browser', appearance: 'system', updates: 'install' },
+  updates: {
+    route: { kind: 'none', why: 'no-feed' },
+    step: { phase: 'unknown' },
+    askedAtMs: null,
+    answeredAtMs: null,
+    refused: null,
+    hasNotes: false,
+  },
   allowedProcesses: [],
   remembered: { places: 0, zooms: 0 },
   versions: { electron: '45.4.1', chromium: '150.0.0.0', node: '24.0.0' },

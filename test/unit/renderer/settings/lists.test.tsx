@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { fail } from '../../../../src/shared/failure.ts';
 import type { ProductionRule } from '../../../../src/shared/production.ts';
+import { maxAliasLength } from '../../../../src/shared/settings.ts';
 import { environment, snapshot } from '../picker/snapshots.ts';
 import { openSection, press, settle, startSettings } from './settings-harness.tsx';
 
@@ -58,8 +59,14 @@ describe('favourites', () => {
     const { calls } = startSettings({ environments: [{ id: lost, origin: 'typed' }], favourites: [lost] });
     openSection('Favourites');
     expect(rowsOf('Favourites')[0]).toContain('There is no profile gone any more');
-    fireEvent.click(screen.getByRole('button', { name: 'Remove old from the favourites' }));
-    expect(calls).toEqual([['toggleFavourite', lost]]);
+    const remove = screen.getByRole('button', { name: 'Remove old from the favourites' });
+    fireEvent.click(remove);
+    // Before main told of the first click.
+    fireEvent.click(remove);
+    expect(calls).toEqual([
+      ['setFavourite', lost, false],
+      ['setFavourite', lost, false],
+    ]);
   });
 
   it('say that another program has their hotkey; on Wayland, what to do instead', () => {
@@ -99,6 +106,23 @@ describe('environments', () => {
     change(' first ');
     field.blur();
     expect(calls).toEqual([['setAlias', favourites[0], 'first']]);
+  });
+
+  it('keep what was typed as an alias that is too long, and say so', () => {
+    const { calls } = startSettings({ environments: three });
+    openSection('Environments');
+    const field = screen.getByRole('textbox', { name: 'Alias of alpha' }) as HTMLInputElement;
+    const long = 'a'.repeat(maxAliasLength + 7);
+    fireEvent.change(field, { target: { value: long } });
+    field.focus();
+    field.blur();
+    expect(calls).toEqual([]);
+    expect(field.value).toBe(long);
+    expect(screen.getByText('7 letters too long: at most 64 are taken.')).toBeTruthy();
+    fireEvent.change(field, { target: { value: ` ${long.slice(7)} ` } });
+    field.focus();
+    field.blur();
+    expect(calls).toEqual([['setAlias', favourites[0], long.slice(7)]]);
   });
 
   it('are forgotten only where no list would bring them back', () => {

@@ -73,6 +73,14 @@ describe('the form for a rule', () => {
     expect(ruleFrom(fields({ pattern: 'x', colour: 'none' }))).toEqual({ by: 'name', pattern: 'x' });
   });
 
+  it('says what is too long', () => {
+    const fields = { by: 'name', pattern: 'p'.repeat(401), colour: 'red', word: 'w'.repeat(26) } as const;
+    expect(ruleErrors(fields)).toEqual({
+      pattern: '1 letter too long: at most 400 are taken.',
+      word: '2 letters too long: at most 24 are taken.',
+    });
+  });
+
   it('says what is missing', () => {
     expect(Object.keys(ruleErrors(fields({ pattern: ' ', word: ' ' })))).toEqual(['pattern', 'word']);
     expect(Object.keys(ruleErrors(fields({ pattern: ' ', word: '', colour: 'none' })))).toEqual(['pattern']);

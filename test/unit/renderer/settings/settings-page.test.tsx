@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sectionsFor } from '../../../../src/renderer/settings/section-search.ts';
 import { sections } from '../../../../src/renderer/settings/sections.ts';
@@ -41,6 +41,17 @@ describe('the list of sections', () => {
     expect(document.activeElement).toBe(screen.getByRole('tab', { name: 'About' }));
   });
 
+  it('is a box to choose from too, for a window that has no room for it', () => {
+    startSettings();
+    const box = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Section' });
+    fireEvent.change(box, { target: { value: 'privacy' } });
+    expect([shownTab(), box.value]).toEqual(['Privacy', 'privacy']);
+    search('theme');
+    expect([...box.options].map(({ text }) => text)).toEqual(['Appearance']);
+    search('zzz');
+    expect(box.disabled).toBe(true);
+  });
+
   it('is one stop for Tab', () => {
     startSettings();
     openSection('Privacy');
@@ -74,10 +85,24 @@ describe('the search', () => {
     expect(tabs()).toHaveLength(settingsSections.length);
   });
 
+  it.each([
+    ['startup', 'general'],
+    ['shortcut', 'favourites'],
+    ['color', 'appearance'],
+    ['color', 'production'],
+    ['favorites', 'favourites'],
+    ['rename', 'environments'],
+    ['font', 'windows'],
+    ['update', 'about'],
+  ])('finds “%s”, as people call it, in %s', (word, section) => {
+    expect(sectionsFor(sections, word).map(({ id }) => id)).toContain(section);
+  });
+
   it('says when nothing is found, and what was looked for', () => {
     startSettings();
     search('zzz');
-    expect(screen.getByText('No setting matches “zzz”.')).toBeTruthy();
+    expect(screen.getByText('No setting matches “zzz”.').getAttribute('aria-live')).toBe('polite');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Settings');
     expect(tabs()).toEqual([]);
   });
 

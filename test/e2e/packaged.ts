@@ -1,0 +1,22 @@
+// What tests of packages share: the package of the app in out/, made once.
+import { type LinuxPackage, makeLinuxPackage } from '../desktop/make-package.ts';
+import { test as base } from './fixtures.ts';
+
+interface WorkerFixtures {
+  readonly packaged: LinuxPackage;
+}
+
+/** The test function of all tests of packages: Playwright runs what has the same fixtures of a worker in one worker. */
+export const test = base.extend<object, WorkerFixtures>({
+  packaged: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+    async ({}, use) => {
+      const packaged = await makeLinuxPackage();
+      await use(packaged);
+      await packaged.remove();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,14 @@
+// A program that saves settings without end, for tests that kill it meanwhile: each save is of one number, all through the file.
+import { openSettingsStore } from '../../src/main/electron/settings-store.ts';
+import { defaultSettings } from '../../src/shared/settings.ts';
+
+const [folder = ''] = process.argv.slice(2);
+const store = openSettingsStore({ folder, nowMs: Date.now, onSaved: () => undefined });
+const first = store.initial.usage.first?.atMs ?? 0;
+process.stdout.write(`${store.notices.length}\n`);
+for (let at = first; ; at++) {
+  const use = { score: 1, atMs: at };
+  const middle = Object.fromEntries(Array.from({ length: 200 }, (_, each) => [`${each}`, use]));
+  store.save({ ...defaultSettings, usage: { first: use, ...middle, last: use } });
+  store.flush();
+}

@@ -1,0 +1,178 @@
+// New versions of Windsock: a good one, one that was changed on its way, an older one, and no feed at all.
+import { access, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { autostartFile } from '../../src/main/core/autostart-entry.ts';
+import { until } from '../desktop/start-desktop.ts';
+import { clickTrayItem, readTrayItem, type TrayMenuItem } from '../desktop/tray-item.ts';
+import { give } from './app-driver.ts';
+import { expect, test as plain } from './fixtures.ts';
+import { lookAt, settingsAt } from './settings-window.ts';
+import {
+  makeUpdatableApp,
+  oldAppImage,
+  startFeed,
+  type UpdatableApp,
+  type UpdateFeed,
+} from './update-feed.ts';
+
+const test = plain.extend<{ readonly feed: UpdateFeed; readonly updatable: UpdatableApp }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+  feed: async ({}, use) => {
+    const feed = await startFeed();
+    await use(feed);
+    await feed.close();
+  },
+  updatable: async ({ feed }, use) => {
+    const updatable = await makeUpdatableApp(feed);
+    await use(updatable);
+    await updatable.remove();
+  },
+});
+
+const row = (page: Page) => page.getByRole('group', { name: 'Updates', exact: true });
+const check = (page: Page) => row(page).getByRole('button', { name: 'Check now' }).click();
+
+test.skip(process.platform !== 'linux', 'the test updates an AppImage');
+
+test('a new version is downloaded, offered in settings and tray, and started on request', async ({
+  desktop,
+  feed,
+  updatable,
+  home,
+  start,
+}) => {
+  const windsock = await start(updatable);
+  const page = await settingsAt(windsock, 'about');
+  await expect(row(page)).toContainText('has not looked since it started');
+  expect(feed.asked()).toEqual([]);
+  const env = { ...process.env, ...desktop.env };
+  const idle = await readTrayItem(env);
+  feed.publish({ version: '9.8.7', content: updatable.newAppImage });
+  await check(page);
+  await expect(row(page)).toContainText('Version 9.8.7 is downloaded and checked');
+  await lookAt(desktop, page, 'updates-ready');
+
+  const asked = feed.asked();
+  expect(asked.map(({ path }) => path)).toContain('/windsock/Windsock-9.8.7.AppImage');
+  for (const { headers } of asked) {
+    // Nothing that tells one computer from another, nor what it runs.
+    for (const name of ['x-user-staging-id', 'cookie', 'authorization']) expect(headers[name] ?? '').toBe('');
+    expect(JSON.stringify(headers)).not.toMatch(/0\.1\.0|windsock/i);
+  }
+  await expect(access(join(home.userData, '.updaterId'))).rejects.toThrow('ENOENT');
+
+  const tray = await readTrayItem(env);
+  expect(tray.image).not.toEqual(idle.image);
+  expect(tray.tooltip).toBe('Windsock: Version 9.8.7 is ready: restart to update');
+  await desktop.screenshot('out/e2e/tray/update.png');
+  expect(await updatable.appImage()).toEqual(oldAppImage);
+  const ended = windsock.app.waitForEvent('close');
+  await clickTrayItem(env, itemOf(tray.menu, 'Restart to update to 9.8.7'));
+  await ended;
+  expect(await until('the new version to start', updatable.started)).toBe('APPIMAGE_SILENT_INSTALL=true\n');
+  expect(await updatable.appImage()).toEqual(['Windsock-9.8.7.AppImage', updatable.newAppImage]);
+});
+
+test('what is damaged, older or not there leaves the old version as it is, and is said in the settings alone', async ({
+  desktop,
+  feed,
+  updatable,
+  home,
+  start,
+}) => {
+  const windsock = await start(updatable);
+  const page = await settingsAt(windsock, 'about');
+  const content = updatable.newAppImage;
+
+  feed.publish({ version: '9.0.0', content, damaged: true });
+  await check(page);
+  await expect(row(page).getByRole('alert')).toContainText('Version 9.0.0 arrived damaged or changed');
+  await lookAt(desktop, page, 'updates-damaged');
+  expect(await readdir(join(home.folder, '.cache/windsock-updater/pending'))).toEqual([]);
+
+  feed.publish({ version: '9.0.1', content, leadsOn: `${feed.url.replace('127.0.0.1', 'localhost')}/moved` });
+  await check(page);
+  await expect(row(page).getByRole('alert')).not.toBeEmpty();
+  await expect(row(page).getByRole('alert')).not.toContainText('9.0.0');
+  expect(feed.asked().map(({ path }) => path)).not.toContain('/windsock/moved');
+
+  feed.publish({ version: '0.0.9', content });
+  await check(page);
+  await expect(row(page)).toContainText('This is the newest version');
+  feed.asked();
+
+  feed.publish(null);
+  await check(page);
+  await expect(row(page)).toContainText('has no list of versions that can be read');
+
+  await feed.close();
+  await check(page);
+  await expect(row(page)).toContainText('refused the connection');
+  await lookAt(desktop, page, 'updates-failed');
+
+  const tray = await readTrayItem({ ...process.env, ...desktop.env });
+  expect(tray.tooltip).toBe('Windsock: Ready');
+  expect(JSON.stringify(tray.menu)).not.toMatch(/update|version/i);
+  await windsock.quit();
+  expect(await updatable.appImage()).toEqual(oldAppImage);
+  expect(await updatable.started()).toBeNull();
+});
+
+test('who wants to be told only is told, and what they then download is put in place when Windsock quits', async ({
+  desktop,
+  feed,
+  updatable,
+  home,
+  start,
+}) => {
+  const windsock = await start(updatable);
+  await give(windsock, 'setLoginItem', true);
+  const autostart = join(home.folder, '.config/autostart', autostartFile);
+  expect(await readFile(autostart, 'utf8')).toContain(oldAppImage[0]);
+  const page = await settingsAt(windsock, 'about');
+  await page.getByLabel('New versions').selectOption('tell me');
+  feed.publish({ version: '9.0.0', content: updatable.newAppImage });
+  await check(page);
+  await expect(row(page)).toContainText('Version 9.0.0 is available.');
+  await lookAt(desktop, page, 'updates-available');
+  const tray = await readTrayItem({ ...process.env, ...desktop.env });
+  expect(tray.tooltip).toBe('Windsock: Ready');
+  itemOf(tray.menu, 'Version 9.0.0 is available…');
+  expect(feed.asked().map(({ path }) => path)).not.toContain('/windsock/Windsock-9.0.0.AppImage');
+
+  await row(page).getByRole('button', { name: 'Download' }).click();
+  await expect(row(page)).toContainText('is downloaded and checked');
+  await windsock.quit();
+  expect(await updatable.appImage()).toEqual(['Windsock-9.0.0.AppImage', updatable.newAppImage]);
+  expect(await readFile(autostart, 'utf8')).toContain('/Windsock-9.0.0.AppImage ');
+  // It is told to end at once.
+  expect(await updatable.started()).toBe('APPIMAGE_EXIT_AFTER_INSTALL=true\nAPPIMAGE_SILENT_INSTALL=true\n');
+});
+
+test('who has it from a package manager is told, and nothing is downloaded', async ({
+  desktop,
+  feed,
+  updatable,
+  start,
+}) => {
+  const electron = await updatable.ofPackageManager();
+  const windsock = await start({ appFolder: updatable.appFolder, electron });
+  const page = await settingsAt(windsock, 'about');
+  await expect(page.getByLabel('New versions').getByRole('option')).toHaveText(['tell me', 'do not look']);
+  feed.publish({ version: '9.0.0', content: updatable.newAppImage });
+  await check(page);
+  await expect(row(page)).toContainText('Version 9.0.0 is available. Install it with your package manager');
+  await expect(row(page).getByRole('button')).toHaveText(['Check now']);
+  await lookAt(desktop, page, 'updates-told');
+  expect(feed.asked().map(({ path }) => path)).toEqual([expect.stringMatching(/latest-linux.*\.yml$/)]);
+  const tray = await readTrayItem({ ...process.env, ...desktop.env });
+  itemOf(tray.menu, 'Version 9.0.0 is available…');
+});
+
+/** @returns the item of the menu with this label */
+function itemOf(menu: readonly TrayMenuItem[], label: string): TrayMenuItem {
+  const item = menu.find((each) => each.label === label);
+  if (item === undefined) throw new Error(`The tray menu has no "${label}": ${JSON.stringify(menu)}`);
+  return item;
+}

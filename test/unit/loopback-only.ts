@@ -1,0 +1,22 @@
+/** Before each file of unit tests: a connection that would leave this computer throws, and the test fails. */
+import { type NetConnectOpts, Socket } from 'node:net';
+
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
+
+const connect = Socket.prototype.connect;
+
+/** Node hands its own calls over as a list of one: the options. */
+function optionsOf(args: readonly unknown[]): Partial<NetConnectOpts> {
+  const [first, second] = args.flat(1);
+  if (typeof first === 'object' && first !== null) return first;
+  return typeof second === 'string' ? { port: Number(first), host: second } : {};
+}
+
+Socket.prototype.connect = function (this: Socket, ...args: readonly unknown[]) {
+  const options = optionsOf(args);
+  const host = 'host' in options ? options.host : undefined;
+  if (host !== undefined && host !== null && !loopback.test(host)) {
+    throw new Error(`A unit test asked for ${host}, which is not this computer`);
+  }
+  return Reflect.apply(connect, this, args);
+} as typeof connect;

@@ -1,0 +1,275 @@
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { settingsFrom } from '../../../../src/main/electron/settings-schema.ts';
+import {
+  openSettingsStore,
+  readSettings,
+  type SettingsStoreParts,
+} from '../../../../src/main/electron/settings-store.ts';
+import { ok } from '../../../../src/shared/failure.ts';
+import { defaultSettings, type Settings } from '../../../../src/shared/settings.ts';
+import { alpha, beta } from '../sample-state.ts';
+
+const good: Settings = { ...defaultSettings, favourites: [alpha, beta], hotkey: 'Control+Alt+Space' };
+const goodText = `${JSON.stringify(good, null, '\t')}\n`;
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'windsock-settings-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const file = () => join(folder, 'settings.json');
+const copy = () => join(folder, 'settings.last-good.json');
+const opened = (parts: Partial<SettingsStoreParts> = {}) =>
+  openSettingsStore({ folder, nowMs: () => 7, onSaved: () => undefined, ...parts });
+
+function leave(text: string | Buffer, copyText: string | null = goodText): void {
+  writeFileSync(file(), text);
+  if (copyText !== null) writeFileSync(copy(), copyText);
+}
+
+describe('the settings', () => {
+  it('are those of a new Windsock at a first start, and the folder is there', () => {
+    folder = join(folder, 'a/b');
+    expect(opened()).toMatchObject({ initial: defaultSettings, notices: [] });
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('come back as they were saved, for nobody else to read, with a good copy', () => {
+    const onSaved = vi.fn();
+    const store = opened({ onSaved });
+    store.save({ ...good, favourites: [] });
+    store.save(good);
+    store.flush();
+    expect(onSaved.mock.calls).toEqual([[ok(null)]]);
+    expect(opened()).toMatchObject({ initial: good, notices: [] });
+    for (const each of [file(), copy()]) {
+      expect(readFileSync(each, 'utf8')).toBe(goodText);
+      expect(statSync(each).mode & 0o777).toBe(0o600);
+    }
+    expect(readdirSync(folder)).toHaveLength(2);
+  });
+
+  it('are saved by themselves', async () => {
+    opened({ quietMs: 1 }).save(good);
+    await vi.waitUntil(() => readSettings(folder).favourites.length === 2);
+  });
+
+  it('stay where a link leads to, as those of people who keep their dotfiles together', () => {
+    const dotfiles = join(folder, 'dotfiles');
+    mkdirSync(dotfiles);
+    writeFileSync(join(dotfiles, 'windsock.json'), goodText);
+    symlinkSync(join(dotfiles, 'windsock.json'), file());
+    const store = opened();
+    store.save({ ...good, favourites: [beta] });
+    store.flush();
+    expect(lstatSync(file()).isSymbolicLink()).toBe(true);
+    expect(readdirSync(dotfiles)).toEqual(['windsock.json']);
+    expect(opened().initial.favourites).toEqual([beta]);
+  });
+});
+
+/** What may stand in the file in place of what was saved. */
+const damages = [
+  ['half of itself', goodText.slice(0, goodText.length / 2)],
+  ['nothing', ''],
+  ['NUL', Buffer.alloc(400)],
+  ['NUL at its end', `${goodText.slice(0, -40)}${'\0'.repeat(40)}`],
+  ['null', 'null'],
+  ['an array', '[]'],
+  ['a number', '7'],
+  ['another encoding', Buffer.from(goodText, 'utf16le')],
+  ['a version of tomorrow', JSON.stringify({ ...good, version: 2 })],
+  ['no version', JSON.stringify({ ...good, version: undefined })],
+] as const;
+
+describe('a damaged file', () => {
+  it.each(damages)('of %s is kept beside, and the last good copy takes its place', (_what, text) => {
+    leave(text);
+    const { initial, notices } = opened();
+    expect(initial).toEqual(good);
+    const keptAs = 'settings.json.bad-7';
+    expect(notices).toEqual([{ kind: 'settings-restored', from: 'last-good-copy', keptAs }]);
+    expect(readFileSync(join(folder, keptAs))).toEqual(Buffer.from(text));
+  });
+
+  it.each(damages)('of %s leaves the defaults where there is no copy, which is said', (_what, text) => {
+    leave(text, null);
+    const { initial, notices } = opened();
+    expect(initial).toEqual(defaultSettings);
+    expect(notices).toMatchObject([{ from: 'defaults', keptAs: 'settings.json.bad-7' }]);
+  });
+
+  it('is said once: the next save mends it', () => {
+    leave('');
+    const store = opened();
+    store.save(store.initial);
+    store.flush();
+    expect(opened()).toMatchObject({ initial: good, notices: [] });
+  });
+
+  it('with a byte order mark is none', () => {
+    leave(`\uFEFF${goodText}`, null);
+    expect(opened()).toMatchObject({ initial: good, notices: [] });
+  });
+
+  it.each(['favourites', 'hotkey', 'usage'] as const)(
+    'in which only %s is of a wrong kind keeps all the rest, and takes that from the copy',
+    (name) => {
+      const newer = { ...good, appearance: 'dark', [name]: 7 };
+      leave(JSON.stringify(newer));
+      const { initial, notices } = opened();
+      expect(initial).toEqual({ ...good, appearance: 'dark' });
+      expect(notices).toMatchObject([{ from: 'last-good-copy', keptAs: 'settings.json.bad-7' }]);
+    },
+  );
+
+  it('beside a damaged copy: both are kept, and no word of a good copy', () => {
+    leave('{', '{');
+    expect(opened()).toMatchObject({ initial: defaultSettings, notices: [{ from: 'defaults' }] });
+    expect(readdirSync(folder).sort()).toEqual(['settings.json.bad-7', 'settings.last-good.json.bad-7']);
+  });
+
+  it('with the same field damaged in its copy: no word of a good copy for it', () => {
+    const text = JSON.stringify({ ...good, hotkey: 7 });
+    leave(text, text);
+    expect(opened()).toMatchObject({
+      initial: { ...good, hotkey: defaultSettings.hotkey },
+      notices: [{ from: 'defaults' }],
+    });
+  });
+
+  it('that is a folder is kept beside as well', () => {
+    mkdirSync(file());
+    writeFileSync(copy(), goodText);
+    const store = opened();
+    expect(store.initial).toEqual(good);
+    store.save(good);
+    store.flush();
+    expect(readFileSync(file(), 'utf8')).toBe(goodText);
+  });
+
+  it('is read by a command as the app reads it, and left as it is', () => {
+    leave('{');
+    expect(readSettings(folder)).toEqual(good);
+    expect(readFileSync(file(), 'utf8')).toBe('{');
+  });
+
+  it('never stops a start, whatever the two files hold', () => {
+    const content = fc.oneof(fc.json(), fc.string(), fc.constantFrom(goodText, '', '{"version":1}'));
+    fc.assert(
+      fc.property(content, content, (text, copyText) => {
+        leave(text, copyText);
+        const { initial } = opened();
+        expect(settingsFrom(initial)).toEqual({ settings: initial, damaged: [] });
+        rmSync(folder, { recursive: true });
+        mkdirSync(folder);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('a file of an older version', () => {
+  const fixtures = join(import.meta.dirname, '../../../fixtures/settings');
+
+  it('is kept here for each version that there was, and each comes along without a word', () => {
+    const versions = Array.from({ length: defaultSettings.version }, (_, at) => `${at + 1}.json`);
+    expect(readdirSync(fixtures)).toEqual(versions);
+    for (const name of versions) {
+      leave(readFileSync(join(fixtures, name)), null);
+      const { initial, notices } = opened();
+      expect({ count: initial.favourites.length, notices }).toEqual({ count: 2, notices: [] });
+    }
+  });
+
+  const older = { ...good, version: 0, favourites: undefined, starred: [alpha] };
+  const steps = (migrate: (old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>) => ({
+    read: (content: unknown) => settingsFrom(content, [{ from: 0, migrate }]),
+  });
+
+  it('is brought to this one', () => {
+    leave(JSON.stringify(older));
+    const { initial, notices } = opened(steps(({ starred, ...rest }) => ({ ...rest, favourites: starred })));
+    expect({ favourites: initial.favourites, notices }).toEqual({ favourites: [alpha], notices: [] });
+  });
+
+  it('that a step stumbles over is kept beside, and the last good copy takes its place', () => {
+    leave(JSON.stringify(older));
+    const { initial, notices } = opened(
+      steps(() => {
+        throw new TypeError('a step stumbled');
+      }),
+    );
+    expect(initial).toEqual(good);
+    expect(notices).toMatchObject([{ from: 'last-good-copy', keptAs: 'settings.json.bad-7' }]);
+    expect(JSON.parse(readFileSync(join(folder, 'settings.json.bad-7'), 'utf8'))).toMatchObject({
+      version: 0,
+      starred: [alpha],
+    });
+  });
+});
+
+describe('what cannot be saved', () => {
+  /** Where the file would be made, a folder stands in the way. */
+  const block = () => mkdirSync(join(folder, 'settings.json.now'));
+  const unblock = () => rmSync(join(folder, 'settings.json.now'), { recursive: true });
+
+  it('is said once, leaves the old file as it is, and is saved when it can be', async () => {
+    leave(goodText);
+    block();
+    const onSaved = vi.fn();
+    const store = opened({ onSaved, retryMs: 5 });
+    const next = { ...good, favourites: [beta] };
+    store.save(next);
+    store.flush();
+    const saved = onSaved.mock.calls[0]?.[0];
+    expect(saved).toMatchObject({ ok: false, failure: { kind: 'settings-not-saved', why: 'other', folder } });
+    expect(readFileSync(file(), 'utf8')).toBe(goodText);
+    unblock();
+    await vi.waitUntil(() => onSaved.mock.calls.length === 2);
+    expect(onSaved.mock.calls[1]).toEqual([ok(null)]);
+    expect(opened().initial).toEqual(next);
+    expect(existsSync(`${file()}.now`)).toBe(false);
+  });
+
+  it('is said again for each change that is not saved either', () => {
+    block();
+    const onSaved = vi.fn();
+    const store = opened({ onSaved });
+    for (const favourites of [[alpha], [beta]]) {
+      store.save({ ...good, favourites });
+      store.flush();
+    }
+    expect(onSaved.mock.calls.map(([saved]) => saved.ok)).toEqual([false, false]);
+    unblock();
+    store.flush();
+    expect(opened().initial.favourites).toEqual([beta]);
+  });
+
+  it('is said at the start where the folder cannot even be made, and the settings are those of a new Windsock', () => {
+    writeFileSync(join(folder, 'file'), '');
+    folder = join(folder, 'file/Windsock');
+    expect(opened({ retryMs: 600_000 })).toMatchObject({
+      initial: defaultSettings,
+      notices: [{ kind: 'settings-not-saved', folder }],
+    });
+    folder = join(folder, '../..');
+  });
+});
