@@ -197,7 +197,12 @@ test('the hotkey brings a picker to the front that stayed behind another window'
   start,
 }) => {
   const windsock = await start();
-  const stays = { hidePickerOnBlur: false, signInPlace: 'browser', appearance: 'system' };
+  const stays = {
+    hidePickerOnBlur: false,
+    signInPlace: 'browser',
+    appearance: 'system',
+    updates: 'off',
+  };
   expect(await give(windsock, 'setPreferences', stays)).toEqual({ ok: true, value: null });
   const isPickerInFront = async () => {
     const [picker] = (await windowsOf(windsock.app)).filter(({ url }) => url.includes('/picker/'));
