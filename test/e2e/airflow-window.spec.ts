@@ -33,7 +33,7 @@ test('axe-core finds nothing on the frame, in light and dark, in any state', asy
   for (const [state, snapshot] of Object.entries(windowStates)) {
     await showState(windsock, { ...snapshot, window: { ...snapshot.window, windowId: window.windowId } });
     await expect(frame.getByRole('button', { name: /Who am I here/ })).toContainText(environment.id.name);
-    await look(desktop, frame, `state-${state}`);
+    await look(desktop, frame, `state-${state}`, ['light', 'dark']);
   }
   await test.step('and with colours that the system forces', async () => {
     await frame.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
