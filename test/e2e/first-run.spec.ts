@@ -27,6 +27,9 @@ test('from the first start to the first open environment with Enter alone, past 
   await desktop.press('Return');
   await expect(row(/orders-prod/).first()).toBeVisible();
   await expect(row('Alt+Shift+Space works')).toBeAttached();
+  // Until then more rows come, and another one may be selected.
+  await picker.getByText(/updated just now/i).waitFor();
+  await painted(picker);
   await desktop.press('Return');
   await expect.poll(() => windsock.isPickerVisible()).toBe(false);
   await windsock.openPicker();
