@@ -124,8 +124,13 @@ export function createUpdater({ host, environment, answerProxy }: UpdaterParts) 
     },
     leave: ({ restart, install }: { readonly restart: boolean; readonly install: boolean }): void => {
       if (loaded !== null) loaded.autoInstallOnAppQuit = install;
-      if (restart) loaded?.quitAndInstall(true, true);
-      else app.quit();
+      if (!restart || loaded === null) {
+        app.quit();
+        return;
+      }
+      // Where the new version cannot be put in place, electron-updater ends nothing.
+      loaded.once('error', () => app.quit());
+      loaded.quitAndInstall(true, true);
     },
   };
 }
