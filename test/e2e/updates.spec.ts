@@ -74,22 +74,29 @@ test('a new version is downloaded, offered in settings and tray, and started on 
   expect(await updatable.appImage()).toEqual(['Windsock-9.8.7.AppImage', updatable.newAppImage]);
 });
 
-test('Windsock ends on request also where the new version cannot take its place', async ({
-  feed,
-  updatable,
-  start,
-}) => {
-  const windsock = await start(updatable);
-  const page = await settingsAt(windsock, 'about');
-  feed.publish({ version: '9.8.7', content: updatable.newAppImage });
-  await check(page);
-  await expect(row(page)).toContainText('is downloaded and checked');
-  await rm(updatable.env.APPIMAGE);
-  const ended = windsock.app.waitForEvent('close');
-  await row(page).getByRole('button', { name: 'Restart to update' }).click();
-  await ended;
-  expect(await updatable.started()).toBeNull();
-});
+for (const [what, isLeft] of [
+  ['the old version', false],
+  ['the new version', true],
+] as const)
+  test(`Windsock ends on request also where ${what} is gone by then`, async ({
+    feed,
+    updatable,
+    home,
+    start,
+  }) => {
+    const windsock = await start(updatable);
+    const page = await settingsAt(windsock, 'about');
+    feed.publish({ version: '9.8.7', content: updatable.newAppImage });
+    await check(page);
+    await expect(row(page)).toContainText('is downloaded and checked');
+    const gone = isLeft ? join(home.folder, '.cache/windsock-updater') : updatable.env.APPIMAGE;
+    await rm(gone, { recursive: true });
+    const ended = windsock.app.waitForEvent('close');
+    await row(page).getByRole('button', { name: 'Restart to update' }).click();
+    await ended;
+    expect(await updatable.started()).toBeNull();
+    if (isLeft) expect(await updatable.appImage()).toEqual(oldAppImage);
+  });
 
 test('what is damaged, older or not there leaves the old version as it is, and is said in the settings alone', async ({
   desktop,
