@@ -2,7 +2,7 @@
 
 import type { Result } from '../../shared/failure.ts';
 import type { Preferences } from '../../shared/settings.ts';
-import { updateChoices } from '../../shared/updates.ts';
+import { mayCheck, mayDownload, updateChoices } from '../../shared/updates.ts';
 import controls from './controls.module.css';
 import type { RowProps } from './section.ts';
 import { SettingRow } from './setting-row.tsx';
@@ -22,11 +22,9 @@ export function UpdateRows(props: RowProps) {
 function StateRow({ snapshot: { updates }, act }: RowProps) {
   const { windsock } = window;
   const { route, step, hasNotes } = updates;
-  const isBusy = step.phase === 'checking' || step.phase === 'downloading';
-  const canDownload = step.phase === 'available' && route.kind === 'itself';
   const offers = step.phase === 'available' || step.phase === 'ready';
-  const button = (text: string, run: () => Promise<Result<null>>) => (
-    <button type="button" className={controls.button} disabled={isBusy} onClick={() => act(run())}>
+  const button = (text: string, run: () => Promise<Result<null>>, isOn = true) => (
+    <button type="button" className={controls.button} disabled={!isOn} onClick={() => act(run())}>
       {text}
     </button>
   );
@@ -37,9 +35,11 @@ function StateRow({ snapshot: { updates }, act }: RowProps) {
       trouble={updateTrouble(updates)}
     >
       {offers && hasNotes && button('What is new', windsock.openReleaseNotes)}
-      {canDownload && button('Download', windsock.downloadUpdate)}
+      {mayDownload(updates) && button('Download', windsock.downloadUpdate)}
       {step.phase === 'ready' && button('Restart to update', windsock.restartToUpdate)}
-      {step.phase !== 'ready' && route.kind !== 'none' && button('Check now', windsock.checkForUpdates)}
+      {step.phase !== 'ready' &&
+        route.kind !== 'none' &&
+        button('Check now', windsock.checkForUpdates, mayCheck(updates))}
     </SettingRow>
   );
 }
