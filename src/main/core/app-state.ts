@@ -17,7 +17,7 @@ import { withUse as usageAfterUse, usageUnder } from '../../shared/frecency.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { Prompt } from '../../shared/prompt.ts';
 import { latchKey } from '../../shared/rank.ts';
-import { type Bounds, maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
+import { maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
 import type {
   Discovery,
   IdentityCenterOffer,
@@ -238,13 +238,6 @@ function withoutOtherVersion(state: AppState, key: string, major: AirflowMajor):
   if (listed === undefined || listedMajor === null || listedMajor === major) return state;
   const { airflowVersion: _outdated, ...rest } = listed;
   return { ...state, found: { ...state.found, [key]: rest } };
-}
-
-/** Remembers place and size of an environment's window. */
-export function withWindowBounds(state: AppState, id: EnvironmentId, bounds: Bounds): AppState {
-  return withSettings(state, {
-    windowBounds: withLatestEntry(state.settings.windowBounds, [environmentKey(id), bounds], maxUsages),
-  });
 }
 
 /** Adds environments that the person typed; each once. */
