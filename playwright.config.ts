@@ -6,6 +6,8 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  // Limits for what hangs: the machine may be busy.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
 });

@@ -63,6 +63,7 @@ export const acceptedBySecretlint: readonly AcceptedFinding[] = [
       'test/e2e/catalogue.spec.ts',
       'test/unit/main/core/aws-endpoint.test.ts',
       'test/unit/main/core/catalogue-address.test.ts',
+      'test/unit/main/core/update-source.test.ts',
     ],
     reason: 'Made-up addresses with a name and a password in them: the tests see that they are refused.',
   },

@@ -22,6 +22,7 @@ const QUICK_CHECKS: readonly Step[] = [
   { name: 'lint', run: async () => tallyOfExitCode('lint', await runProgram(tool('biome'), ['ci'])) },
   { name: 'dead code', run: async () => tallyOfExitCode('dead code', await runProgram(tool('knip'), [])) },
   { name: 'links of the documents', run: checkLinks },
+  { name: 'secrets in sources', run: checkSourcesForSecrets },
   { name: 'unit and architecture tests', run: runUnitTests },
 ];
 
@@ -34,7 +35,6 @@ export function runQuickChecks(): Promise<number> {
 export function runTests(): Promise<number> {
   return runSteps([
     ...QUICK_CHECKS,
-    { name: 'secrets in sources', run: checkSourcesForSecrets },
     { name: 'known mistakes of Electron apps', run: checkElectronMistakes },
     { name: 'build', run: async () => tallyOfExitCode('build', await build()) },
     { name: 'tests with real windows', run: () => runE2eTests(), after: 'build' },

@@ -1,9 +1,9 @@
 // How long Windsock takes to stand in the tray, and what it takes while it does nothing there, against a bare app with a tray.
 import { setTimeout } from 'node:timers/promises';
+import { memoryOf, processorMsOf, treeOf } from '../desktop/process-tree.ts';
 import type { Desktop } from '../desktop/start-desktop.ts';
 import type { Measure } from './measure.ts';
 import { median } from './measuring.ts';
-import { memoryMbOf, processorMsOf, treeOf } from './process-tree.ts';
 import { makeTrayApps, type TrayApp, type TrayApps } from './tray-apps.ts';
 
 const STARTS = 15;
@@ -46,8 +46,8 @@ async function measureRest(apps: TrayApps): Promise<readonly Measure[]> {
   for (let round = 0; round < MEMORY_ROUNDS; round++) {
     const [windsock, other] = [await apps.windsock(), await apps.bare()];
     await setTimeout(SETTLE_MS);
-    own.push(await memoryMbOf(await treeOf(windsock.pid)));
-    bare.push(await memoryMbOf(await treeOf(other.pid)));
+    own.push(await memoryMbOf(windsock));
+    bare.push(await memoryMbOf(other));
     if (round === MEMORY_ROUNDS - 1) share = await processorShareOf(windsock);
     for (const app of [windsock, other]) await app.end();
   }
@@ -68,6 +68,10 @@ async function measureRest(apps: TrayApps): Promise<readonly Measure[]> {
       how: `over ${IDLE_MS / 1_000} s, all threads of all processes`,
     },
   ];
+}
+
+async function memoryMbOf({ pid }: TrayApp): Promise<number> {
+  return (await memoryOf(await treeOf(pid))) / 2 ** 20;
 }
 
 async function processorShareOf({ pid }: TrayApp): Promise<number> {

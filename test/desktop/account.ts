@@ -2,6 +2,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { kill } from './process-tree.ts';
 import { type Program, startPrintingProgram, startProgram, startTalkingProgram } from './processes.ts';
 import { type Desktop, until } from './start-desktop.ts';
 import type { TemporaryHome } from './start-windsock.ts';
@@ -72,7 +73,7 @@ export async function makeAccount(
 async function removeAccount(): Promise<void> {
   const uid = uidOf();
   if (uid === undefined) return;
-  for (const { pid } of await processesOf(uid)) spawnSync('kill', ['-KILL', String(pid)]);
+  for (const { pid } of await processesOf(uid)) kill(pid, 'SIGKILL');
   await until('the programs of the account to end', async () => (await processesOf(uid)).length === 0);
   await run('userdel', [NAME]);
 }

@@ -138,13 +138,13 @@ async function isTrayMenuOpen(env: NodeJS.ProcessEnv): Promise<boolean> {
   return tops.some((top) => top >= PANEL_HEIGHT);
 }
 
-/** Waits for something outside of any page to be there, or true; looks every 50 ms. @throws after 10 s */
+/** Waits for something outside of any page to be there, or true; looks every 50 ms. @throws after 30 s */
 export async function until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 30_000;
   for (;;) {
     const seen = await look();
     if (seen !== undefined && seen !== false) return seen;
-    if (Date.now() > deadline) throw new Error(`Waited 10 s for ${what}`);
+    if (Date.now() > deadline) throw new Error(`Waited 30 s for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

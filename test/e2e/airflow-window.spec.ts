@@ -33,7 +33,7 @@ test('axe-core finds nothing on the frame, in light and dark, in any state', asy
   for (const [state, snapshot] of Object.entries(windowStates)) {
     await showState(windsock, { ...snapshot, window: { ...snapshot.window, windowId: window.windowId } });
     await expect(frame.getByRole('button', { name: /Who am I here/ })).toContainText(environment.id.name);
-    await look(desktop, frame, `state-${state}`);
+    await look(desktop, frame, `state-${state}`, ['light', 'dark']);
   }
   await test.step('and with colours that the system forces', async () => {
     await frame.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
@@ -253,23 +253,21 @@ test('a session that could not be renewed is told below the bar, and mended ther
   const { frame, airflow } = window;
   const { session } = await frameSnapshot(frame);
   // Sooner after a login, "signed out" is no expiry.
-  await expect
-    .poll(() => Date.now() - (session?.loggedInAtMs ?? Number.NaN), { timeout: 10_000 })
-    .toBeGreaterThan(5_500);
+  await expect.poll(() => Date.now() - (session?.loggedInAtMs ?? Number.NaN)).toBeGreaterThan(5_500);
 
   await test.step('AWS says no', async () => {
     standin.setFault('CreateWebLoginToken', { kind: 'access-denied' });
     standin.expireSessions(host);
-    await expect(frame.getByText(/^Your Airflow session is over: /)).toBeVisible({ timeout: 15_000 });
+    await expect(frame.getByText(/^Your Airflow session is over: /)).toBeVisible();
     await look(desktop, frame, 'expired');
     standin.setFault('CreateWebLoginToken', null);
     await frame.getByRole('button', { name: 'Try again' }).click();
-    await expect(frame.getByText(/Your Airflow session is over/)).toBeHidden({ timeout: 20_000 });
+    await expect(frame.getByText(/Your Airflow session is over/)).toBeHidden({ timeout: 30_000 });
     await expect(airflow.locator('#user-name')).toHaveText(/mara/);
   });
   await test.step('a permission is missing: no login is offered', async () => {
     standin.setAirflowFault(host, { kind: 'api-403' });
-    await expect(frame.getByText(/may not see this\.$/)).toBeVisible({ timeout: 15_000 });
+    await expect(frame.getByText(/may not see this\.$/)).toBeVisible();
     await expect(
       frame.getByRole('status').getByRole('button', { name: /log in|sign in|again/i }),
     ).toHaveCount(0);
@@ -291,7 +289,7 @@ test('a window that is shown before its page says what goes on', async ({ deskto
   await expect.poll(() => pages().length).toBe(2);
   const second = pages().find((page) => page !== frame) ?? frame;
   await expect(second.getByRole('heading', { name: `Opening ${name}…` })).toBeVisible();
-  await expect.poll(async () => (await openEnvironmentsOf(windsock.app)).length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(async () => (await openEnvironmentsOf(windsock.app)).length).toBe(2);
   await look(desktop, second, 'opening');
-  await expect(second.getByRole('heading', { name: `Opening ${name}…` })).toBeHidden({ timeout: 20_000 });
+  await expect(second.getByRole('heading', { name: `Opening ${name}…` })).toBeHidden({ timeout: 30_000 });
 });

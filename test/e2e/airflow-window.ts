@@ -73,7 +73,7 @@ export async function openMenuAt(desktop: Desktop, point: readonly [x: number, y
 
 /** Waits until a dialog of the system with this title has the keyboard. */
 export function dialogOpens(desktop: Desktop, title: string): Promise<void> {
-  return expect.poll(() => activeWindowTitle(desktop), { timeout: 10_000 }).toBe(title);
+  return expect.poll(() => activeWindowTitle(desktop)).toBe(title);
 }
 
 /** Waits until no dialog is in the way of the window any more. */

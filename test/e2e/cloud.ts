@@ -1,14 +1,6 @@
-// The stand-in's cloud as tests look things up in it, and change it while an app runs.
+// A cloud that tests change while an app runs.
 import { sampleWorld } from '../standin/sample-world.ts';
-import type { Standin } from '../standin/start-standin.ts';
 import type { World, WorldEnvironment } from '../standin/world.ts';
-
-/** @returns the host of an environment's web server */
-export function hostOf({ world }: Standin, name: string): string {
-  const environment = world.environments.find((each) => each.name === name);
-  if (environment === undefined) throw new Error(`There is no environment ${name}`);
-  return environment.host;
-}
 
 /** A world in which things happen to environments: the stand-in reads it at each request. */
 export interface ChangingWorld extends World {

@@ -49,7 +49,7 @@ test('list tells what the app found, as a table, as JSON and as one column, whil
   const world = { desktop, standin, home };
   const { environments } = await snapshotOf(windsock);
   const kept = join(home.userData, 'environments.json');
-  await expect.poll(() => existsSync(kept), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => existsSync(kept)).toBe(true);
   for (const isRunning of [true, false]) {
     if (!isRunning) await windsock.quit();
     const { code, out, said: noise } = await run(world, 'list', '--json');
@@ -113,7 +113,7 @@ test('open starts the app beside the terminal, hands over at once from then on, 
   const cold = await type('open', 'ORDERS-PROD');
   expect(cold).toMatchObject({ code: 0, out: '', said: '' });
   const isTitle = (title: RegExp) =>
-    expect.poll(() => activeWindowTitle(desktop), { timeout: 20_000 }).toMatch(title);
+    expect.poll(() => activeWindowTitle(desktop), { timeout: 30_000 }).toMatch(title);
   await isTitle(/orders-prod.*Windsock/);
   const running = await runningWindsock(world);
   expect(running).not.toBeNull();

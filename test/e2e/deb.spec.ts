@@ -42,7 +42,7 @@ const test = base.extend<Fixtures>({
       await use(old.deb);
       await old.remove();
     },
-    { timeout: 60_000 },
+    { timeout: 180_000 },
   ],
   person: async ({ desktop, home, standin }, use) => {
     const internet = await layInternet(standin);

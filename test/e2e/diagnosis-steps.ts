@@ -16,7 +16,7 @@ export async function diagnose({ desktop, windsock }: Seat, name: string): Promi
   for (let press = 0; press < at; press++) await desktop.press('Down');
   await desktop.press('Return');
   await picker.getByRole('heading', { name: `Why can’t I open ${name}?` }).waitFor();
-  await expect(picker.getByRole('status')).toHaveText(/passed|failed/, { timeout: 20_000 });
+  await expect(picker.getByRole('status')).toHaveText(/passed|failed/, { timeout: 30_000 });
 }
 
 /** @returns `title: word` of each step */

@@ -57,7 +57,6 @@ test.describe('a private web server', () => {
   }
 
   test('that is silent is told from a public one that is', async ({ desktop, standin, start }) => {
-    test.setTimeout(60_000);
     const windsock = await start();
     await lookForEnvironments(windsock);
     const seat = { desktop, windsock };

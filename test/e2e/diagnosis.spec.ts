@@ -161,7 +161,7 @@ test('a sign-in that is missing is one Enter away, and then the check runs anew 
   await person.promptAbout('Sign in to corp');
   expect(page.isClosed()).toBe(true);
   await fetch(await standin.approveSignIn(await person.link(2)));
-  await expect(picker.getByRole('status')).toHaveText('All 7 steps passed', { timeout: 20_000 });
+  await expect(picker.getByRole('status')).toHaveText('All 7 steps passed', { timeout: 30_000 });
   await expect(help).toBeHidden();
   // All of it is in sight.
   await expect(picker.getByText('Its login page answers')).toBeInViewport({ ratio: 1 });

@@ -5,9 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TemporaryHome } from '../desktop/start-windsock.ts';
 
-/** As root; elsewhere as whoever may become root without a password, as on the machines of GitHub. */
-function asRoot(...words: readonly string[]): void {
-  const [program = '', ...args] = process.getuid?.() === 0 ? words : ['sudo', '-n', ...words];
+function run(program: string, ...args: readonly string[]): void {
   execFileSync(program, args, { stdio: 'ignore' });
 }
 
@@ -15,7 +13,7 @@ function asRoot(...words: readonly string[]): void {
 export function whyNoMount(): string | null {
   if (process.platform !== 'linux') return 'Only Linux mounts a disk in memory';
   try {
-    asRoot('unshare', '--mount', 'true');
+    run('unshare', '--mount', 'true');
     return null;
   } catch {
     return 'Only root may mount';
@@ -34,15 +32,7 @@ export interface SmallDisk {
 /** Mounts a disk of so many KiB. @returns the disk, which is the tests' own */
 export async function mountSmallDisk(folder: string, sizeKib: number): Promise<SmallDisk> {
   await mkdir(folder, { recursive: true });
-  asRoot(
-    'mount',
-    '-t',
-    'tmpfs',
-    '-o',
-    `size=${sizeKib}k,mode=700,uid=${process.getuid?.()}`,
-    'tmpfs',
-    folder,
-  );
+  run('mount', '-t', 'tmpfs', '-o', `size=${sizeKib}k,mode=700`, 'tmpfs', folder);
   const filling = join(folder, 'filling');
   return {
     fill: () => {
@@ -54,7 +44,7 @@ export async function mountSmallDisk(folder: string, sizeKib: number): Promise<S
       }
     },
     free: () => rmSync(filling, { force: true }),
-    remove: () => asRoot('umount', '--lazy', folder),
+    remove: () => run('umount', '--lazy', folder),
   };
 }
 
@@ -68,7 +58,7 @@ function writeAll(file: number, bytes: Buffer): void {
 
 /** Makes the whole HOME read-only, for root as well. @returns what makes it as it was */
 export function lockHome({ folder }: TemporaryHome): () => void {
-  asRoot('mount', '--bind', folder, folder);
-  asRoot('mount', '-o', 'remount,ro,bind', folder);
-  return () => asRoot('umount', '--lazy', folder);
+  run('mount', '--bind', folder, folder);
+  run('mount', '-o', 'remount,ro,bind', folder);
+  return () => run('umount', '--lazy', folder);
 }

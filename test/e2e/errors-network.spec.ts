@@ -1,6 +1,6 @@
 // What the network can do on the way to AWS and to the web server, and what a person reads and does then.
 import type { RunningWindsock } from '../desktop/start-windsock.ts';
-import { hostOf } from './cloud.ts';
+import { hostOf } from './app-driver.ts';
 import {
   choose,
   expectFailedRow,

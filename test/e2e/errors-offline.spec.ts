@@ -71,7 +71,7 @@ function testWithin(): void {
     const line = await layLine(standin.awsTlsPort, { host: ADDRESS, port: AWS_PORT });
     await desktop.press('Return');
     await expectLoggedIn(seat, 'sandbox-mara');
-    await expect.poll(tooltip, { timeout: 10_000 }).toBe('Windsock: Ready');
+    await expect.poll(tooltip).toBe('Windsock: Ready');
     await line.cut();
   });
 }

@@ -4,8 +4,8 @@ import { makeCertificate } from '../standin/certificate.ts';
 import type { AirflowFault } from '../standin/fault-board.ts';
 import { listenOnLoopback } from '../standin/loopback-server.ts';
 import { startStandin } from '../standin/start-standin.ts';
-import { snapshotOf } from './app-driver.ts';
-import { changingWorld, hostOf } from './cloud.ts';
+import { hostOf, snapshotOf } from './app-driver.ts';
+import { changingWorld } from './cloud.ts';
 import {
   choose,
   copiedDetails,

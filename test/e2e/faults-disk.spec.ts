@@ -44,9 +44,7 @@ test('a full disk: the file stays as it was, the change holds, is said to be uns
 
     disk.free();
     await expect
-      .poll(async () => JSON.parse(await readFile(settingsFile(home), 'utf8')).favourites, {
-        timeout: 15_000,
-      })
+      .poll(async () => JSON.parse(await readFile(settingsFile(home), 'utf8')).favourites)
       .toEqual([payments]);
     await expect.poll(async () => (await snapshotOf(windsock)).notices).toEqual([]);
     expect((await readdir(home.userData)).filter((name) => /\.(new|now|bad-.*)$/.test(name))).toEqual([]);

@@ -23,7 +23,6 @@ test('a page that hangs is told after 15 s; it comes back by itself, is waited f
   standin,
   home,
 }) => {
-  test.setTimeout(120_000);
   await keepEnvironments(home, [idOf(name)]);
   standin.setAirflowPage(hostOf(standin, name), '/home', { body: busyPage });
   const windsock = await startUndriven({ desktop, standin, home });
@@ -32,16 +31,16 @@ test('a page that hangs is told after 15 s; it comes back by itself, is waited f
   const loads = () => standin.requests.filter(({ operation }) => operation === 'planted-page').length;
 
   await test.step('opened by its name', async () => {
-    await expect.poll(() => activeWindowTitle(desktop), { timeout: 20_000 }).toBe('Windsock');
+    await expect.poll(() => activeWindowTitle(desktop), { timeout: 30_000 }).toBe('Windsock');
     await desktop.type(name);
     await desktop.press('Return');
-    await expect.poll(() => activeWindowTitle(desktop), { timeout: 20_000 }).toContain(`Busy — ${name}`);
+    await expect.poll(() => activeWindowTitle(desktop), { timeout: 30_000 }).toContain(`Busy — ${name}`);
     expect(await hangs()).toBe(name);
   });
   await test.step('told, and the tray answers', async () => {
     const startedAtMs = Date.now();
     await desktop.press('a');
-    await expect.poll(hangs, { timeout: 20_000 }).toContain(told);
+    await expect.poll(hangs, { timeout: 30_000 }).toContain(told);
     expect(Date.now() - startedAtMs).toBeGreaterThan(14_000);
     expect(Date.now() - startedAtMs).toBeLessThan(18_000);
     await desktop.screenshot('out/e2e/airflow-window/hangs.png');
@@ -49,14 +48,14 @@ test('a page that hangs is told after 15 s; it comes back by itself, is waited f
     await desktop.press('Escape');
   });
   await test.step('back by itself, with the keyboard', async () => {
-    await expect.poll(hangs, { timeout: 15_000 }).toBe(name);
+    await expect.poll(hangs).toBe(name);
     await desktop.press('b');
-    await expect.poll(hangs, { timeout: 20_000 }).toContain(told);
+    await expect.poll(hangs, { timeout: 30_000 }).toContain(told);
   });
   await test.step('waited for with Enter, and told again', async () => {
     await desktop.press('Return');
     await expect.poll(hangs).toBe(name);
-    await expect.poll(hangs, { timeout: 20_000 }).toContain(told);
+    await expect.poll(hangs, { timeout: 30_000 }).toContain(told);
   });
   await test.step('loaded again', async () => {
     const before = loads();

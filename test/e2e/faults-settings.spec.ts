@@ -1,7 +1,6 @@
 // Settings that are spoilt between two starts, and a Windsock that is killed while it saves: no favourite is lost.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -107,7 +106,7 @@ async function makeSavingProgram(folder: string): Promise<string> {
   return join(folder, 'saving-program.mjs');
 }
 
-/** @returns the program, once it has read the settings, and how many things it had to say about them */
+/** @returns the program, once it has saved for the first time, and how many things it had to say about what it read */
 async function startSaving(program: string, folder: string): Promise<readonly [ChildProcess, number]> {
   const child = spawn(process.execPath, [program, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [told] = (await once(child.stdout, 'data')) as [Buffer];
@@ -115,7 +114,6 @@ async function startSaving(program: string, folder: string): Promise<readonly [C
 }
 
 test('killed 200 times while it saves without end, the settings file is whole each time, old or new', async () => {
-  test.setTimeout(120_000);
   const folder = await mkdtemp(join(tmpdir(), 'windsock-saving-'));
   const program = await makeSavingProgram(folder);
   const killOften = async (home: string, times: number) => {
@@ -124,22 +122,18 @@ test('killed 200 times while it saves without end, the settings file is whole ea
       const [child, told] = await startSaving(program, home);
       expect(told).toBe(0);
       const gone = once(child, 'exit');
-      // At another point of a save each time.
+      // In one of the next saves, at another point of it each time.
       await pause(round % 5);
       child.kill('SIGKILL');
       await gone;
-      const file = join(home, 'settings.json');
-      if (!existsSync(file)) continue;
-      const { usage } = JSON.parse(await readFile(file, 'utf8')) as Settings;
+      const { usage } = JSON.parse(await readFile(join(home, 'settings.json'), 'utf8')) as Settings;
       const saved = Object.values(usage).map(({ atMs }) => atMs);
       expect(saved).toEqual(Array(202).fill(saved[0]));
-      expect(saved[0]).toBeGreaterThanOrEqual(last);
+      expect(saved[0]).toBeGreaterThan(last);
       last = saved[0] ?? 0;
     }
-    return last;
   };
-  const lasts = await Promise.all(['a', 'b'].map((name) => killOften(join(folder, name), 100)));
-  for (const last of lasts) expect(last).toBeGreaterThan(0);
+  await Promise.all(['a', 'b'].map((name) => killOften(join(folder, name), 100)));
   await rm(folder, { recursive: true });
 });
 

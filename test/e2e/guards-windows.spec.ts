@@ -149,7 +149,6 @@ test('the frame of a window cannot be led away, opens nothing, and no Airflow pa
 test('no more than 20 windows are open; one more is told by the window that is there', async ({
   guarded,
 }) => {
-  test.setTimeout(120_000);
   const { windsock, host, airflow } = guarded;
   await guarded.show('<p>One of many</p>');
   const before = airflow.url();

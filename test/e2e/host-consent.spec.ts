@@ -2,10 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { painted } from '../desktop/start-windsock.ts';
 import { startStandin } from '../standin/start-standin.ts';
-import { airflowWindowsOf, give, idOf, open, snapshotOf } from './app-driver.ts';
+import { airflowWindowsOf, give, hostOf, idOf, open, snapshotOf } from './app-driver.ts';
 import { findings } from './axe-findings.ts';
 import { canariesOf, foundInFiles } from './canaries.ts';
-import { type ChangingWorld, changingWorld, hostOf } from './cloud.ts';
+import { type ChangingWorld, changingWorld } from './cloud.ts';
 import { choose, expectFailedRow, expectLoggedIn, search, selectedRow } from './error-rows.ts';
 import { test as base, expect } from './fixtures.ts';
 import { toPerson } from './person.ts';

@@ -91,7 +91,7 @@ test('a link reaches an AppImage that runs, and starts one that does not', async
       `windsock://open?url=${encodeURIComponent(`https://${host}${path}`)}`,
     );
     try {
-      await expect.poll(asked, { timeout: 20_000 }).toBeGreaterThan(before);
+      await expect.poll(asked, { timeout: 30_000 }).toBeGreaterThan(before);
     } finally {
       await endLast(home);
     }

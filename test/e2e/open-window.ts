@@ -58,14 +58,25 @@ export async function picture(desktop: Desktop, frame: Page, name: string): Prom
   await desktop.screenshot(`out/e2e/airflow-window/${name}.png`);
 }
 
-/** Checks the frame with axe-core and keeps pictures of the screen, light and dark. */
-export async function look(desktop: Desktop, frame: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await frame.emulateMedia({ colorScheme });
-    await picture(desktop, frame, `${name}-${colorScheme}`);
-    expect(await findings(frame), `${name}, ${colorScheme}`).toEqual([]);
+const looks = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  forced: { colorScheme: 'dark', forcedColors: 'active' },
+} as const;
+
+/** Checks the frame with axe-core and keeps pictures of the screen, in each of these ways. */
+export async function look(
+  desktop: Desktop,
+  frame: Page,
+  name: string,
+  ways: readonly (keyof typeof looks)[] = ['light', 'dark', 'forced'],
+): Promise<void> {
+  for (const way of ways) {
+    await frame.emulateMedia(looks[way]);
+    await picture(desktop, frame, `${name}-${way}`);
+    expect(await findings(frame), `${name}, ${way}`).toEqual([]);
   }
-  await frame.emulateMedia({ colorScheme: null });
+  await frame.emulateMedia({ colorScheme: null, forcedColors: null });
 }
 
 /** Where Airflow's page begins in its window, and how high the frame says that it is above it. */

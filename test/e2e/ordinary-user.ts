@@ -25,7 +25,9 @@ const isRoot = () => process.getuid?.() === 0;
 /** @returns why the app cannot be run here with Chromium's sandbox; null where it can */
 export function whyNoOrdinaryUser(): string | null {
   if (process.platform !== 'linux') return 'namespaces and seccomp are looked at on Linux';
-  const [program = '', ...args] = [...(isRoot() ? AS_USER : []), 'unshare', '--user', 'true'];
+  // Where AppArmor keeps namespaces from people they get one, and may then do nothing in it, not even name its users.
+  const makeOne = ['unshare', '--user', '--map-root-user', 'true'];
+  const [program = '', ...args] = [...(isRoot() ? AS_USER : []), ...makeOne];
   return spawnSync(program, args).status === 0 ? null : 'ordinary users get no namespaces on this machine';
 }
 

@@ -26,7 +26,6 @@ test('rows, menu, form, what could not be searched and a search without matches,
   desktop,
   windsock,
 }) => {
-  test.setTimeout(120_000);
   const { picker } = windsock;
   const look = async (state: string) => {
     for (const [way, seen] of Object.entries(ways)) {

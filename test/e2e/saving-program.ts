@@ -4,11 +4,11 @@ import { defaultSettings } from '../../src/shared/settings.ts';
 
 const [folder = ''] = process.argv.slice(2);
 const store = openSettingsStore({ folder, nowMs: Date.now, onSaved: () => undefined });
-const first = store.initial.usage.first?.atMs ?? 0;
-process.stdout.write(`${store.notices.length}\n`);
-for (let at = first; ; at++) {
+const last = store.initial.usage.first?.atMs ?? 0;
+for (let at = last + 1; ; at++) {
   const use = { score: 1, atMs: at };
   const middle = Object.fromEntries(Array.from({ length: 200 }, (_, each) => [`${each}`, use]));
   store.save({ ...defaultSettings, usage: { first: use, ...middle, last: use } });
   store.flush();
+  if (at === last + 1) process.stdout.write(`${store.notices.length}\n`);
 }

@@ -172,7 +172,6 @@ test('what signs people in stays out of files, logs, messages, windows and argum
   home,
   desktop,
 }) => {
-  test.setTimeout(90_000);
   const { windsock } = person;
   await recordMessages(windsock);
   const trial: Trial = { person, standin, answers: [], keys: [] };

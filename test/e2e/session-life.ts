@@ -21,7 +21,7 @@ export async function openAndSettle(windsock: RunningWindsock, { name, id }: typ
 /** Waits until a login is so old that "signed out" is an expiry. */
 export async function settle(windsock: RunningWindsock, name: string): Promise<void> {
   const { loggedInAtMs } = await sessionOf(windsock, name);
-  await expect.poll(() => Date.now() - loggedInAtMs, { timeout: 10_000 }).toBeGreaterThan(5_000);
+  await expect.poll(() => Date.now() - loggedInAtMs).toBeGreaterThan(5_000);
 }
 
 /** How many tokens the first login of an environment takes: AWS's own path is tried first. */
@@ -41,13 +41,11 @@ export async function expectRenewed(
   { windsock, standin }: { windsock: RunningWindsock; standin: Standin },
   { name, page, logins = 2 }: { name: string; page: Page; logins?: number },
 ): Promise<void> {
-  await expect.poll(() => countOf(standin, name), { timeout: 15_000 }).toBe(logins);
-  await expect.poll(() => phaseOf(windsock, name), { timeout: 15_000 }).toBe('signed-in');
+  await expect.poll(() => countOf(standin, name)).toBe(logins);
+  await expect.poll(() => phaseOf(windsock, name)).toBe('signed-in');
   // Not by a locator: it would wait for the end of navigations that were refused.
   await expect
-    .poll(() => page.evaluate('document.querySelector("#user-name")?.textContent').catch(() => null), {
-      timeout: 15_000,
-    })
+    .poll(() => page.evaluate('document.querySelector("#user-name")?.textContent').catch(() => null))
     .toBeTruthy();
   expect((await snapshotOf(windsock)).prompts).toEqual([]);
   // Nobody was ever shown the page for the signed-out; a script of a page may have got it.

@@ -21,7 +21,7 @@ test('a computer that woke up logs in to nothing before the person is back', asy
   standin.expireSessions(hostOf(standin, three.name));
   await expect.poll(() => phaseOf(windsock, three.name)).toBe('expired');
   const asked = standin.requests.length;
-  await expect.poll(() => standin.requests.length - asked, { timeout: 10_000 }).toBeGreaterThan(2);
+  await expect.poll(() => standin.requests.length - asked).toBeGreaterThan(2);
   expect(countOf(standin, three.name)).toBe(1);
   await comeBack(windsock, three.name);
   await expectRenewed({ windsock, standin }, { name: three.name, page });
@@ -38,7 +38,7 @@ test('a session of 11.6 h is renewed on the return, never before, and the page i
   await letHoursPass(windsock, standin, 11.6);
   await windsock.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
   const asked = standin.requests.length;
-  await expect.poll(() => standin.requests.length - asked, { timeout: 10_000 }).toBeGreaterThan(2);
+  await expect.poll(() => standin.requests.length - asked).toBeGreaterThan(2);
   expect(countOf(standin, three.name)).toBe(1);
   await comeBack(windsock, three.name);
   await expectRenewed({ windsock, standin }, { name: three.name, page });
@@ -58,13 +58,13 @@ test('where AWS does not answer: said, not tried again by itself, and at once on
   const page = await openAndSettle(windsock, three);
   standin.setFault('CreateWebLoginToken', { kind: 'reset' });
   standin.expireSessions(hostOf(standin, three.name));
-  await expect.poll(() => phaseOf(windsock, three.name), { timeout: 15_000 }).toBe('expired');
+  await expect.poll(() => phaseOf(windsock, three.name)).toBe('expired');
   expect((await sessionOf(windsock, three.name)).failure?.kind).toBe('connection-reset');
   const calls = () => standin.requests.filter(({ operation }) => operation === 'CreateWebLoginToken').length;
   const called = calls();
   const asked = standin.requests.length;
   // The page goes on asking.
-  await expect.poll(() => standin.requests.length - asked, { timeout: 10_000 }).toBeGreaterThan(2);
+  await expect.poll(() => standin.requests.length - asked).toBeGreaterThan(2);
   expect(calls()).toBe(called);
   standin.setFault('CreateWebLoginToken', null);
   await comeBack(windsock, three.name);
@@ -87,14 +87,14 @@ test('an Airflow that refuses each new session is tried once, then said', async 
   await openAndSettle(windsock, three);
   const host = hostOf(standin, three.name);
   standin.setAirflowFault(host, { kind: 'api-401' });
-  await expect.poll(() => phaseOf(windsock, three.name), { timeout: 15_000 }).toBe('stopped');
+  await expect.poll(() => phaseOf(windsock, three.name)).toBe('stopped');
   const asked = standin.requests.length;
   await comeBack(windsock, three.name);
-  await expect.poll(() => standin.requests.length - asked, { timeout: 10_000 }).toBeGreaterThan(3);
+  await expect.poll(() => standin.requests.length - asked).toBeGreaterThan(3);
   expect(countOf(standin, three.name)).toBe(2);
   standin.setAirflowFault(host, null);
   await act(await frameOf(windsock, three.name), 'sign-in');
-  await expect.poll(() => phaseOf(windsock, three.name), { timeout: 15_000 }).toBe('signed-in');
+  await expect.poll(() => phaseOf(windsock, three.name)).toBe('signed-in');
   const page = await windsock.loggedInPage(three.name);
   await expectRenewed({ windsock, standin }, { name: three.name, page, logins: 3 });
 });

@@ -70,7 +70,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-const expectGone = (pid: number) => expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+const expectGone = (pid: number) => expect.poll(() => isAlive(pid)).toBe(false);
 
 test('a tunnel opens before the page, is told in the bar, starts again, and ends with the last window', async ({
   outside: windsock,

@@ -1,7 +1,7 @@
 // What a running app holds on to, read from outside: windows, pages, files, processes, memory.
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
+import { memoryOf, treeOf } from '../desktop/process-tree.ts';
 import type { LiveWindsock } from './live-windsock.ts';
-import { childrenOf } from './process-tree.ts';
 
 /** What the app holds, at rest: nothing open, nothing asked for. */
 export interface Condition {
@@ -29,21 +29,14 @@ export async function conditionOf({ app }: LiveWindsock): Promise<Condition> {
       heap: process.memoryUsage().heapUsed,
     };
   });
-  const pids = [main, ...(await childrenOf(main))];
-  const memory = await Promise.all(pids.map(memoryOf));
+  const pids = await treeOf(main);
   return {
     ...inside,
     atMs: Date.now(),
     processes: pids.length,
     handles: (await readdir(`/proc/${main}/fd`)).length,
-    memory: memory.reduce((all, one) => all + one, 0),
+    memory: await memoryOf(pids),
   };
-}
-
-/** @returns the proportional set size in bytes; 0 of a process that ended meanwhile */
-async function memoryOf(pid: number): Promise<number> {
-  const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
-  return Number(/^Pss:\s+(\d+) kB$/m.exec(text)?.[1] ?? 0) * 1024;
 }
 
 /**

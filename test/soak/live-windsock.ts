@@ -43,8 +43,12 @@ export function toLiveWindsock(windsock: RunningWindsock): LiveWindsock {
         if (error.message.includes('garbage collected')) return null;
         throw error;
       });
-  const withPicker = async <T>(act: (windsock: RunningWindsock) => Promise<T>): Promise<T> =>
-    act({ ...windsock, picker: await until('a picker that lives', () => livePicker(app)) });
+  /** What is asked of a page that dies just then is asked of the next one: every command says what shall be, so twice is as once. */
+  const withPicker = <T>(act: (windsock: RunningWindsock) => Promise<T>): Promise<T> =>
+    until('a picker that lives', async () => {
+      const picker = await livePicker(app);
+      return picker === undefined ? undefined : act({ ...windsock, picker }).catch(undefinedIfGone);
+    });
   return {
     app,
     give: (command, ...values) => withPicker((now) => give(now, command, ...values)),
@@ -65,6 +69,10 @@ export function toLiveWindsock(windsock: RunningWindsock): LiveWindsock {
     },
     quit: windsock.quit,
   };
+}
+
+function undefinedIfGone(error: Error): undefined {
+  if (!/crashed|closed|garbage collected/.test(error.message)) throw error;
 }
 
 /** A page whose process died keeps its address, and is not in the list of the main process any more. */

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { updateFeedArguments } from '../../scripts/package/update-feed.ts';
 
 const folder = join(import.meta.dirname, '../../.github/workflows');
 const workflows = readdirSync(folder).map(
@@ -35,4 +36,14 @@ describe.each(workflows)('%s', (_name, text) => {
     const jobs = text.match(/^ {4}runs-on: /gm) ?? [];
     expect(text.match(/^ {4}timeout-minutes: \d+$/gm) ?? []).toHaveLength(jobs.length);
   });
+});
+
+test('a release is all that electron-builder.yml names, and looks for new versions where it was made', () => {
+  const text = readFileSync(join(folder, 'release.yml'), 'utf8');
+  // electron-builder makes a target that is named on its command line for one processor alone.
+  expect(text).toMatch(/run: npm run package$/m);
+  const [, kind = '', repository] = /WINDSOCK_UPDATES: (\w+:)(.*)/.exec(text) ?? [];
+  expect(repository).toMatch(/^\$\{\{ github\.repository \}\}$/);
+  expect(updateFeedArguments({ WINDSOCK_UPDATES: `${kind}acme/windsock` })).not.toEqual([]);
+  expect(text).toContain('dist/latest*.yml');
 });

@@ -99,7 +99,8 @@ describe('the profile files', () => {
     });
   });
 
-  test.skipIf(process.getuid?.() === 0)('that may not be read are named with the reason', async () => {
+  test('that may not be read are named with the reason', async ({ skip }) => {
+    skip(process.getuid?.() === 0, 'root may read any file');
     const { files, path } = await inHome('[profile a]');
     await chmod(path, 0o000);
     expect(await files.read()).toMatchObject({ failure: { file: path, problem: 'you may not read it' } });

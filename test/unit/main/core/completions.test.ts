@@ -2,11 +2,15 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commandForms, commandOptions, shells } from '../../../../src/main/core/command-line-grammar.ts';
 import { completionScript } from '../../../../src/main/core/completions.ts';
 
-const has = (shell: string) => spawnSync(shell, ['--version'], { stdio: 'ignore' }).status === 0;
+function needs(shell: string): void {
+  const isThere = spawnSync(shell, ['--version'], { stdio: 'ignore' }).status === 0;
+  beforeEach(({ skip }) => skip(!isThere, `there is no ${shell} here`));
+}
+
 let folder = '';
 
 /** A windsock that knows two profiles and three environments, and one profile whose name is a trap. */
@@ -43,7 +47,8 @@ if (( \${#COMPREPLY[@]} )); then printf '%s\\n' "\${COMPREPLY[@]}"; fi`;
 
 const trap = '\\$\\(touch\\ \\"\\$TRAP\\"\\)';
 
-describe.skipIf(!has('bash'))('bash', () => {
+describe('bash', () => {
+  needs('bash');
   it.each<[string, readonly string[]]>([
     ['windsock ', Object.keys(commandForms)],
     ['windsock o', ['open']],
@@ -89,7 +94,8 @@ describe.skipIf(!has('bash'))('bash', () => {
   });
 });
 
-describe.skipIf(!has('fish'))('fish', () => {
+describe('fish', () => {
+  needs('fish');
   it.each<[string, readonly string[]]>([
     ['windsock op', ['open']],
     ['windsock open etl', ['etl-daily', 'etl-hourly']],
@@ -105,7 +111,8 @@ describe.skipIf(!has('fish'))('fish', () => {
   });
 });
 
-describe.skipIf(!has('zsh'))('zsh', () => {
+describe('zsh', () => {
+  needs('zsh');
   it('takes the script', () => {
     execFileSync('zsh', ['-fn', `${folder}/script.zsh`]);
     const script = `autoload -Uz compinit; compinit -u -d ${folder}/dump; source ${folder}/script.zsh; print $_comps[windsock]`;

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const NAMESPACE = ['--user', '--map-root-user', '--mount'];
 const canIsolate = spawnSync('unshare', [...NAMESPACE, 'mount', '-t', 'tmpfs', 'none', '/opt']).status === 0;
@@ -34,7 +34,8 @@ removal() { sh "$1/after-remove" "$2"; }
 look() { echo "$(stat -c %a /opt/Windsock/chrome-sandbox):$(ls /etc/apparmor.d)"; }
 `;
 
-describe.runIf(canIsolate)('the scripts of deb and rpm', () => {
+describe('the scripts of deb and rpm', () => {
+  beforeEach(({ skip }) => skip(!canIsolate, 'no namespace can be made here'));
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'windsock-scripts-'));

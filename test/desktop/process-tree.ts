@@ -1,4 +1,4 @@
-// Memory and processor time of a program and of all that it started, as Linux counts them.
+// A program and all that it started: memory and processor time as Linux counts them, and signals.
 import { readdir, readFile } from 'node:fs/promises';
 
 /** @returns the process and all that came of it */
@@ -14,14 +14,14 @@ export async function treeOf(root: number): Promise<readonly number[]> {
   return [...parents.keys()].filter(isOfTree);
 }
 
-/** @returns the proportional set size of these processes in MB: what is shared counts in parts */
-export async function memoryMbOf(pids: readonly number[]): Promise<number> {
+/** @returns the proportional set size of these processes in bytes: what is shared counts in parts */
+export async function memoryOf(pids: readonly number[]): Promise<number> {
   const sizes = await Promise.all(
     pids.map(async (pid) =>
       Number(/^Pss:\s+(\d+) kB$/m.exec(await textOf(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0),
     ),
   );
-  return sizes.reduce((sum, kb) => sum + kb, 0) / 1024;
+  return sizes.reduce((sum, kb) => sum + kb, 0) * 1024;
 }
 
 /** @returns the processor time that the threads of these processes took so far, in milliseconds */
@@ -34,6 +34,15 @@ export async function processorMsOf(pids: readonly number[]): Promise<number> {
     }),
   );
   return times.reduce((sum, ns) => sum + ns, 0) / 1e6;
+}
+
+/** Sends a signal to a process; nothing where it has ended by itself. */
+export function kill(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 async function numbersIn(folder: string): Promise<readonly number[]> {
