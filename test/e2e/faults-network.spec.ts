@@ -39,10 +39,12 @@ test('a proxy that is gone fails every call at once; back again, nothing starts 
   const { notices } = await snapshotOf(windsock);
   expect(notices.length).toBeGreaterThan(0);
 
+  // The picker of the start may have connected ahead before the cut.
+  const before = internet.connections.length;
   await line.mend();
   // Time enough for whatever would start by itself: the keys of a whole search of the list.
   for (const key of ['Down', 'Up', 'Down', 'Up']) await desktop.press(key);
-  expect(internet.connections).toEqual([]);
+  expect(internet.connections.slice(before)).toEqual([]);
   const { prompts, discovery } = await snapshotOf(windsock);
   expect(prompts).toEqual([]);
   expect(discovery.phase).toBe('done');
