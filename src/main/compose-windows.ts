@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type EnvironmentId, environmentKey, sameEnvironment } from '../shared/environment.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import { showSettings } from './compose-settings.ts';
-import { type AppState, withWindowBounds } from './core/app-state.ts';
+import type { AppState } from './core/app-state.ts';
 import { withPickerVisible, withToldAboutTray } from './core/state-life.ts';
 import { withSettingsWindowBounds } from './core/state-settings.ts';
 import {
@@ -13,6 +13,7 @@ import {
   withAirflowWindow,
   withoutAirflowWindow,
   withWindow,
+  withWindowBounds,
   withZoomFactor,
 } from './core/state-windows.ts';
 import { trayHint, type WaysBack } from './core/tray-hint.ts';

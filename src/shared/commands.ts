@@ -109,9 +109,9 @@ export interface CommandArguments {
   /** Asks which file, and shows what the catalogue in it offers. */
   readonly readCatalogueFile: readonly [];
   readonly readCatalogueAddress: readonly [address: string];
-  /** Reads the catalogue that was taken last once more. */
-  /** The text of a catalogue's file. */
+  /** @param text  of a catalogue's file */
   readonly readCatalogueText: readonly [text: string];
+  /** Reads the catalogue that was taken last once more. */
   readonly readCatalogueAgain: readonly [];
   /** Takes rows of what is on offer, by their ids. */
   readonly takeCatalogue: readonly [rowIds: readonly string[]];

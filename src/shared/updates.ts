@@ -43,3 +43,15 @@ export interface Updates {
   /** There is a page that tells what is new. */
   readonly hasNotes: boolean;
 }
+
+/** @returns whether the feed may be asked: not while it is, nor while a version is downloaded or ready */
+export function mayCheck({ route, step }: Updates): boolean {
+  return route.kind !== 'none' && !['checking', 'downloading', 'ready'].includes(step.phase);
+}
+
+/** @returns whether the version that was found can be downloaded by this build */
+export function mayDownload(
+  updates: Updates,
+): updates is Updates & { readonly step: Extract<UpdateStep, { phase: 'available' }> } {
+  return updates.route.kind === 'itself' && updates.step.phase === 'available';
+}

@@ -8,7 +8,7 @@ import { makeTrayApps, type TrayApp, type TrayApps } from './tray-apps.ts';
 
 const STARTS = 15;
 const MEMORY_ROUNDS = 3;
-/** Until what comes after the start is over: V8 collects its garbage half a minute after it. */
+/** Until what comes after the start is over: half a minute after it both apps have some 25 ms of work once more. */
 const SETTLE_MS = 45_000;
 const IDLE_MS = 60_000;
 const BARE = 'bare Electron app with a tray and a hidden window';

@@ -26,9 +26,6 @@ test('a proxy that is gone fails every call at once; back again, nothing starts 
     switches: [`--proxy-server=${line.address}`],
   });
   const seat = { desktop, windsock };
-  // The picker that came connects ahead to what its first row needs.
-  const ahead = ['env.airflow.eu-west-1.amazonaws.com:443'];
-  await expect.poll(() => internet.connections).toEqual(ahead);
   await line.cut();
   const startedAtMs = Date.now();
   await choose(seat, name);
@@ -42,10 +39,12 @@ test('a proxy that is gone fails every call at once; back again, nothing starts 
   const { notices } = await snapshotOf(windsock);
   expect(notices.length).toBeGreaterThan(0);
 
+  // The picker of the start may have connected ahead before the cut.
+  const before = internet.connections.length;
   await line.mend();
   // Time enough for whatever would start by itself: the keys of a whole search of the list.
   for (const key of ['Down', 'Up', 'Down', 'Up']) await desktop.press(key);
-  expect(internet.connections).toEqual(ahead);
+  expect(internet.connections.slice(before)).toEqual([]);
   const { prompts, discovery } = await snapshotOf(windsock);
   expect(prompts).toEqual([]);
   expect(discovery.phase).toBe('done');

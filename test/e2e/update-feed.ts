@@ -76,7 +76,7 @@ function fileOf({ version, content, damaged }: Publication, path: string): strin
 export interface UpdatableApp {
   /** For `start`. */
   readonly appFolder: string;
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: { readonly APPIMAGE: string; readonly APPDIR: string };
   /** @returns name and content of the only AppImage there is now */
   readonly appImage: () => Promise<readonly [name: string, content: string]>;
   /** A new AppImage that writes down how it was started. */

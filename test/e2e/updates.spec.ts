@@ -1,5 +1,5 @@
 // New versions of Windsock: a good one, one that was changed on its way, an older one, and no feed at all.
-import { access, readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { autostartFile } from '../../src/main/core/autostart-entry.ts';
@@ -73,6 +73,30 @@ test('a new version is downloaded, offered in settings and tray, and started on 
   expect(await until('the new version to start', updatable.started)).toBe('APPIMAGE_SILENT_INSTALL=true\n');
   expect(await updatable.appImage()).toEqual(['Windsock-9.8.7.AppImage', updatable.newAppImage]);
 });
+
+for (const [what, isLeft] of [
+  ['the old version', false],
+  ['the new version', true],
+] as const)
+  test(`Windsock ends on request also where ${what} is gone by then`, async ({
+    feed,
+    updatable,
+    home,
+    start,
+  }) => {
+    const windsock = await start(updatable);
+    const page = await settingsAt(windsock, 'about');
+    feed.publish({ version: '9.8.7', content: updatable.newAppImage });
+    await check(page);
+    await expect(row(page)).toContainText('is downloaded and checked');
+    const gone = isLeft ? join(home.folder, '.cache/windsock-updater') : updatable.env.APPIMAGE;
+    await rm(gone, { recursive: true });
+    const ended = windsock.app.waitForEvent('close');
+    await row(page).getByRole('button', { name: 'Restart to update' }).click();
+    await ended;
+    expect(await updatable.started()).toBeNull();
+    if (isLeft) expect(await updatable.appImage()).toEqual(oldAppImage);
+  });
 
 test('what is damaged, older or not there leaves the old version as it is, and is said in the settings alone', async ({
   desktop,

@@ -1,9 +1,10 @@
 /** Newer versions of Windsock: looked for, downloaded, put in place when the app ends. Nothing restarts by itself. */
 
 import { ok, type Result } from '../../shared/failure.ts';
+import { mayCheck, mayDownload } from '../../shared/updates.ts';
 import type { AppState } from '../core/app-state.ts';
 import { withUpdateEvent } from '../core/state-updates.ts';
-import { isCheckDue, isDownloadDue, mayCheck, mayDownload, type UpdateEvent } from '../core/update-state.ts';
+import { isCheckDue, isDownloadDue, type UpdateEvent } from '../core/update-state.ts';
 import type { Store } from '../store.ts';
 
 /** What asks the feed, downloads and installs. */

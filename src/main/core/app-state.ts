@@ -1,6 +1,7 @@
 /** The single truth of the app, as plain data, and the transitions that may change it. */
 
 import type { AirflowSession, AirflowWindowState, TunnelState } from '../../shared/airflow-window.ts';
+import type { Keyring } from '../../shared/app-facts.ts';
 import type { CatalogueReading } from '../../shared/catalogue.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import {
@@ -16,7 +17,7 @@ import { withUse as usageAfterUse, usageUnder } from '../../shared/frecency.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { Prompt } from '../../shared/prompt.ts';
 import { latchKey } from '../../shared/rank.ts';
-import { type Bounds, maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
+import { maxLatches, maxUsages, type Settings } from '../../shared/settings.ts';
 import type {
   Discovery,
   IdentityCenterOffer,
@@ -59,7 +60,8 @@ export interface AppState {
   /** `environmentKey` of what only a search for a link brought, while it is not sure to stay. */
   readonly linkFinds: readonly string[];
   readonly settingsAsked: SettingsAsked;
-  readonly keyring?: 'open' | 'none';
+  /** Not looked at before the settings were asked for. */
+  readonly keyring?: Keyring;
   readonly hotkeyActive: boolean;
   /** The hotkey that was pressed and arrived since the start; empty for none. */
   readonly hotkeyArrived: string;
@@ -169,8 +171,10 @@ function bounded<T>(record: Readonly<Record<string, T>>, max: number, rank: (val
   return Object.fromEntries(entries.slice(0, max));
 }
 
-/** Changes settings. */
+/** Changes settings. @returns the same state where they are these already */
 export function withSettings(state: AppState, change: Partial<Settings>): AppState {
+  const names = Object.keys(change) as (keyof Settings)[];
+  if (names.every((name) => change[name] === state.settings[name])) return state;
   return { ...state, settings: { ...state.settings, ...change } };
 }
 
@@ -234,13 +238,6 @@ function withoutOtherVersion(state: AppState, key: string, major: AirflowMajor):
   if (listed === undefined || listedMajor === null || listedMajor === major) return state;
   const { airflowVersion: _outdated, ...rest } = listed;
   return { ...state, found: { ...state.found, [key]: rest } };
-}
-
-/** Remembers place and size of an environment's window. */
-export function withWindowBounds(state: AppState, id: EnvironmentId, bounds: Bounds): AppState {
-  return withSettings(state, {
-    windowBounds: withLatestEntry(state.settings.windowBounds, [environmentKey(id), bounds], maxUsages),
-  });
 }
 
 /** Adds environments that the person typed; each once. */

@@ -18,5 +18,5 @@ export function withAliases(
       return [environmentKey(id), alias === '' || alias === id.name ? undefined : alias];
     }),
   );
-  return aliases === state.settings.aliases ? state : withSettings(state, { aliases });
+  return withSettings(state, { aliases });
 }

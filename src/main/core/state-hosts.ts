@@ -13,7 +13,7 @@ export function withCustomHosts(
     state.settings.customHosts,
     hosts.map(([id, host]) => [environmentKey(id), host ?? undefined]),
   );
-  return customHosts === state.settings.customHosts ? state : withSettings(state, { customHosts });
+  return withSettings(state, { customHosts });
 }
 
 /** @returns the host that the person set or confirmed */

@@ -23,9 +23,7 @@ export function withProductionChoices(
       [choiceKeyOf(environmentOf(state, id)), choice === 'by-rules' ? undefined : choice === 'mark'] as const,
     ]),
   );
-  return productionChoices === state.settings.productionChoices
-    ? state
-    : withSettings(state, { productionChoices });
+  return withSettings(state, { productionChoices });
 }
 
 /** Takes all rules of the person. */
@@ -43,8 +41,7 @@ export function withAccountAliases(
   state: AppState,
   told: readonly (readonly [accountId: string, alias: string])[],
 ): AppState {
-  const accountAliases = withEntries(state.settings.accountAliases, told);
-  return accountAliases === state.settings.accountAliases ? state : withSettings(state, { accountAliases });
+  return withSettings(state, { accountAliases: withEntries(state.settings.accountAliases, told) });
 }
 
 /** Takes names of accounts from elsewhere, such as IAM Identity Center: an alias that is known stays. */

@@ -2,8 +2,8 @@
 
 import type { AirflowSession, AirflowWindowState, TunnelState } from '../../shared/airflow-window.ts';
 import { type EnvironmentId, environmentKey, sameEnvironment } from '../../shared/environment.ts';
-import { maxUsages } from '../../shared/settings.ts';
-import type { AppState } from './app-state.ts';
+import { type Bounds, maxUsages } from '../../shared/settings.ts';
+import { type AppState, withSettings } from './app-state.ts';
 import { withLatestEntry } from './latest-entries.ts';
 
 /** Takes what is now true of one window, which may be new. */
@@ -27,6 +27,13 @@ export function withWindow(state: AppState, id: EnvironmentId, open: boolean): A
   const isOpen = others.length < state.openWindows.length;
   if (isOpen === open) return state;
   return { ...state, openWindows: open ? [...others, id] : others };
+}
+
+/** Remembers place and size of an environment's window. */
+export function withWindowBounds(state: AppState, id: EnvironmentId, bounds: Bounds): AppState {
+  return withSettings(state, {
+    windowBounds: withLatestEntry(state.settings.windowBounds, [environmentKey(id), bounds], maxUsages),
+  });
 }
 
 /** Remembers the zoom of an environment's pages; 1 is 100 % and needs no entry. */

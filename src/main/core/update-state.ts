@@ -1,7 +1,14 @@
 /** The life of an update: what each thing that happens makes of it, and what Windsock may do by itself. */
 
 import type { Failure } from '../../shared/failure.ts';
-import type { UpdateChoice, UpdateRoute, UpdateStep, Updates } from '../../shared/updates.ts';
+import {
+  mayCheck,
+  mayDownload,
+  type UpdateChoice,
+  type UpdateRoute,
+  type UpdateStep,
+  type Updates,
+} from '../../shared/updates.ts';
 import { isNewerRelease } from './version-order.ts';
 
 /** What happened. */
@@ -45,18 +52,6 @@ export function updatesAfter(updates: Updates, event: UpdateEvent, nowMs: number
     case 'failed':
       return failed(updates, event.failure);
   }
-}
-
-/** @returns whether the feed may be asked: not while it is, nor while a version is downloaded or ready */
-export function mayCheck({ route, step }: Updates): boolean {
-  return route.kind !== 'none' && !['checking', 'downloading', 'ready'].includes(step.phase);
-}
-
-/** @returns whether the version that was found can be downloaded by this build */
-export function mayDownload(
-  updates: Updates,
-): updates is Updates & { readonly step: Extract<UpdateStep, { phase: 'available' }> } {
-  return updates.route.kind === 'itself' && updates.step.phase === 'available';
 }
 
 /** @returns the version that the person can have; null for none, and while it is downloaded */

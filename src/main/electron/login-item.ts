@@ -1,6 +1,6 @@
 /** Starts Windsock at login, hidden, and tells whether the system does: a login item, a run key, or an autostart entry. */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
@@ -10,7 +10,7 @@ import { autostartEntry, autostartFile, isAutostartOn } from '../core/autostart-
 import { macLoginItem, windowsLoginItem } from '../core/login-item.ts';
 import { log } from './log.ts';
 import { ownCommand } from './own-command.ts';
-import { replaceFile } from './replace-file.ts';
+import { replaceFile, replaceFileNow } from './replace-file.ts';
 import { sharedMode, textOf, xdgFolder } from './xdg-files.ts';
 
 /** The system's own answer, each time anew: people change it in the system's settings, too. */
@@ -58,7 +58,7 @@ function windowsItem(): SystemLoginItem {
 export function renameInAutostart(environment: NodeJS.ProcessEnv, from: string, to: string): void {
   const file = join(autostartFolder(environment), autostartFile);
   try {
-    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(from, to));
+    replaceFileNow(file, readFileSync(file, 'utf8').replaceAll(from, to), sharedMode);
   } catch {
     // Windsock does not start at login
   }

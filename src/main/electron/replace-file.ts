@@ -37,12 +37,12 @@ export async function replaceFile(file: string, text: string, mode = ownMode): P
 }
 
 /** The same in one turn, for a process that is about to end; under a name that no write under way has. @throws as `replaceFile` */
-export function replaceFileNow(file: string, text: string): void {
+export function replaceFileNow(file: string, text: string, mode = ownMode): void {
   mkdirSync(dirname(file), { recursive: true, mode: ownFolderMode });
   const target = realPathOf(file);
   const beside = `${target}.now`;
   try {
-    writeFileSync(beside, text, { mode: ownMode, flush: true });
+    writeFileSync(beside, text, { mode, flush: true });
     if (readFileSync(beside, 'utf8') !== text) throw new Error(notWritten);
     renameSync(beside, target);
   } catch (error) {

@@ -1,6 +1,6 @@
 /** Asks for new versions of Windsock, downloads and installs them, by electron-updater; loaded when first needed. */
 
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type AuthInfo, app, session } from 'electron';
 import type { AppUpdater } from 'electron-updater';
@@ -76,6 +76,7 @@ interface UpdaterParts {
 /** @returns what asks, downloads and installs; failure `update-feed-unusable` | `update-damaged` | `update-not-saved`, or one of the network */
 export function createUpdater({ host, environment, answerProxy }: UpdaterParts) {
   let loaded: AppUpdater | null = null;
+  let files: readonly string[] = [];
   let onProgress: (percent: number) => void = () => undefined;
   let proxyRefusal: Failure | null = null;
 
@@ -120,14 +121,31 @@ export function createUpdater({ host, environment, answerProxy }: UpdaterParts) 
     download: async (version: string, onPercent: (percent: number) => void): Promise<Result<null>> => {
       onProgress = onPercent;
       const outcome = await attempt(version, (updater) => updater.downloadUpdate());
-      return outcome.ok ? ok(null) : outcome;
+      if (!outcome.ok) return outcome;
+      files = outcome.value;
+      return ok(null);
     },
-    leave: ({ restart, install }: { readonly restart: boolean; readonly install: boolean }): void => {
-      if (loaded !== null) loaded.autoInstallOnAppQuit = install;
-      if (restart) loaded?.quitAndInstall(true, true);
-      else app.quit();
-    },
+    leave: (how: Leaving): void => leave(loaded, files, how),
   };
+}
+
+interface Leaving {
+  readonly restart: boolean;
+  readonly install: boolean;
+}
+
+/** @param files  of the version that was downloaded; empty where none was */
+function leave(updater: AppUpdater | null, files: readonly string[], { restart, install }: Leaving): void {
+  // electron-updater removes the old AppImage before it looks for the new one.
+  const canInstall = files.length > 0 && files.every((file) => existsSync(file));
+  if (updater !== null) updater.autoInstallOnAppQuit = install && canInstall;
+  if (updater === null || !restart || !canInstall) {
+    app.quit();
+    return;
+  }
+  // Where the new version cannot be put in place, it ends nothing.
+  updater.once('error', () => app.quit());
+  updater.quitAndInstall(true, true);
 }
 
 function createProxyAnswer(answerProxy: AnswerProxy, refuse: (failure: Failure) => void) {

@@ -11,7 +11,7 @@ import { sectionRows } from '../../shared/sections.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import type { Catalogue } from './catalogue.ts';
 import { linkIn } from './links.ts';
-import { isConfigUnreadable, profileCounts } from './words.ts';
+import { isConfigUnreadable, isUnsearched, profileCounts } from './words.ts';
 
 export type SectionId =
   | 'copied'
@@ -73,10 +73,9 @@ export function noticeKey(notice: Notice): string {
 }
 
 /** Where a notice stands: on top, or, about places that could not be searched, quiet and never in the way of favourites. */
-function sectionOf({ about, failure }: Notice): 'attention' | 'unsearched' | 'notEnabled' {
-  if (about === undefined) return 'attention';
-  // No fault at all, and there may be one for each region.
-  return failure.kind === 'region-not-enabled' ? 'notEnabled' : 'unsearched';
+function sectionOf(notice: Notice): 'attention' | 'unsearched' | 'notEnabled' {
+  if (notice.about === undefined) return 'attention';
+  return isUnsearched(notice) ? 'unsearched' : 'notEnabled';
 }
 
 const noticesOf = ({ snapshot }: Catalogue, id: ReturnType<typeof sectionOf>): readonly string[] =>

@@ -5,7 +5,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 
 const tickMs = 30_000;
 
-/** Read anew with each snapshot, and from time to time while the picker is seen: a hidden page that is drawn costs as much as a shown one. */
+/** Read anew with each snapshot, and from time to time while the picker is seen. */
 export function useNow(snapshot: Pick<Snapshot, 'pickerVisible'>): number {
   const [now, setNow] = useState({ atMs: Date.now(), snapshot });
   const { pickerVisible } = snapshot;

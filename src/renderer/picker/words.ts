@@ -35,10 +35,14 @@ function ageText(updatedAtMs: number | undefined, nowMs: number): string {
   return `· updated ${agoText(updatedAtMs, nowMs)}`;
 }
 
+/** @returns whether it tells of what a search could not see; a region that is not enabled is no fault, and there may be many */
+export function isUnsearched({ about, failure }: Notice): boolean {
+  return about !== undefined && failure.kind !== 'region-not-enabled';
+}
+
 /** @returns how many places a search could not see; a place is a profile in a region, or a profile that none could be seen through */
 export function unsearchedPlaces(notices: readonly Notice[]): number {
-  const causes = notices.filter(({ failure }) => failure.kind !== 'region-not-enabled');
-  return causes.reduce((sum, { about }) => sum + (about?.profiles.length ?? 0), 0);
+  return notices.filter(isUnsearched).reduce((sum, { about }) => sum + (about?.profiles.length ?? 0), 0);
 }
 
 /** @returns "5 places not searched" */

@@ -15,7 +15,7 @@ const links: readonly (readonly [WebPage, string])[] = [
   ['airflow', 'Apache Airflow'],
 ];
 
-function AboutView({ snapshot, act, say }: SectionProps) {
+function AboutView({ snapshot, act }: SectionProps) {
   const { appVersion, versions } = snapshot;
   const openButton = ([page, name]: readonly [WebPage, string]) => (
     <button
@@ -39,7 +39,7 @@ function AboutView({ snapshot, act, say }: SectionProps) {
       >
         <span className={styles.version}>{appVersion}</span>
       </SettingRow>
-      <UpdateRows snapshot={snapshot} act={act} say={say} />
+      <UpdateRows snapshot={snapshot} act={act} />
       <SettingRow
         title={titles.licence}
         hint="Windsock is free software under the MIT licence. It is not a product of Amazon Web Services or of the Apache Software Foundation."

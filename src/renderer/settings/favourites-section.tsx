@@ -12,7 +12,7 @@ import { EnvironmentName } from './environment-name.tsx';
 import { HotkeyField } from './hotkey-field.tsx';
 import styles from './list.module.css';
 import { OrderedList } from './ordered-list.tsx';
-import type { Section, SectionProps } from './section.ts';
+import type { RowProps, Section, SectionProps } from './section.ts';
 import { useEnvironmentItems } from './use-environment-items.ts';
 import { useOwnList } from './use-own-list.ts';
 
@@ -77,7 +77,7 @@ function Favourites({ snapshot, act }: SectionProps) {
   );
 }
 
-interface FavouriteProps extends Pick<SectionProps, 'snapshot' | 'act'> {
+interface FavouriteProps extends RowProps {
   readonly item: EnvironmentItem;
   readonly at: number;
 }

@@ -6,7 +6,7 @@ import { CheckRow } from './check-row.tsx';
 import controls from './controls.module.css';
 import { HotkeyField } from './hotkey-field.tsx';
 import { keyCapsOf } from './key-recording.ts';
-import type { Section, SectionProps } from './section.ts';
+import type { RowProps, Section, SectionProps } from './section.ts';
 import { SettingRow } from './setting-row.tsx';
 import { troubleText } from './words.ts';
 
@@ -23,7 +23,7 @@ const signInPlaces: readonly (readonly [Preferences['signInPlace'], string])[] =
   ['window', 'a window of Windsock'],
 ];
 
-function HotkeyRow({ snapshot, act }: Pick<SectionProps, 'snapshot' | 'act'>) {
+function HotkeyRow({ snapshot, act }: RowProps) {
   const { hotkey, keyboard } = snapshot;
   const { accelerator, active, command } = hotkey;
   const [standard] = hotkeyCandidates;
@@ -58,7 +58,7 @@ function HotkeyRow({ snapshot, act }: Pick<SectionProps, 'snapshot' | 'act'>) {
 }
 
 /** On Wayland a program may not take keys for itself: the person's desktop runs a command for them. */
-function WaylandRow({ command, act }: Pick<SectionProps, 'act'> & { readonly command: string }) {
+function WaylandRow({ command, act }: Pick<RowProps, 'act'> & { readonly command: string }) {
   const copy = async () => {
     await navigator.clipboard.writeText(command);
     return ok(null);
@@ -80,7 +80,7 @@ function WaylandRow({ command, act }: Pick<SectionProps, 'act'> & { readonly com
   );
 }
 
-function LoginRow({ snapshot: { loginItem }, act }: Pick<SectionProps, 'snapshot' | 'act'>) {
+function LoginRow({ snapshot: { loginItem }, act }: RowProps) {
   const { state, reason } = loginItem;
   return (
     <CheckRow

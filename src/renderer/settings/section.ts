@@ -17,6 +17,9 @@ export interface SectionProps {
   readonly say: Say;
 }
 
+/** What a row of a section works with. */
+export type RowProps = Omit<SectionProps, 'say'>;
+
 /** One section. */
 export interface Section {
   readonly id: SettingsSection;

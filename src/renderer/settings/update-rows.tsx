@@ -1,15 +1,16 @@
 /** The rows about new versions, in the section "About" of the settings. */
 
+import type { Result } from '../../shared/failure.ts';
 import type { Preferences } from '../../shared/settings.ts';
-import { updateChoices } from '../../shared/updates.ts';
+import { mayCheck, mayDownload, updateChoices } from '../../shared/updates.ts';
 import controls from './controls.module.css';
-import type { SectionProps } from './section.ts';
+import type { RowProps } from './section.ts';
 import { SettingRow } from './setting-row.tsx';
 import { choicesFor, updateText, updateTrouble } from './update-words.ts';
 
 export const updateTitles = { updates: 'Updates', choice: 'New versions' } as const;
 
-export function UpdateRows(props: SectionProps) {
+export function UpdateRows(props: RowProps) {
   return (
     <>
       <StateRow {...props} />
@@ -18,60 +19,32 @@ export function UpdateRows(props: SectionProps) {
   );
 }
 
-function StateRow({ snapshot: { updates }, act }: SectionProps) {
+function StateRow({ snapshot: { updates }, act }: RowProps) {
+  const { windsock } = window;
   const { route, step, hasNotes } = updates;
-  const isBusy = step.phase === 'checking' || step.phase === 'downloading';
-  const canDownload = step.phase === 'available' && route.kind === 'itself';
   const offers = step.phase === 'available' || step.phase === 'ready';
+  const button = (text: string, run: () => Promise<Result<null>>, isOn = true) => (
+    <button type="button" className={controls.button} disabled={!isOn} onClick={() => act(run())}>
+      {text}
+    </button>
+  );
   return (
     <SettingRow
       title={updateTitles.updates}
       hint={<span aria-live="polite">{updateText(updates)}</span>}
       trouble={updateTrouble(updates)}
     >
-      {offers && hasNotes && (
-        <button
-          type="button"
-          className={controls.button}
-          onClick={() => act(window.windsock.openReleaseNotes())}
-        >
-          What is new
-        </button>
-      )}
-      {canDownload && (
-        <button
-          type="button"
-          className={controls.button}
-          onClick={() => act(window.windsock.downloadUpdate())}
-        >
-          Download
-        </button>
-      )}
-      {step.phase === 'ready' ? (
-        <button
-          type="button"
-          className={controls.button}
-          onClick={() => act(window.windsock.restartToUpdate())}
-        >
-          Restart to update
-        </button>
-      ) : (
-        route.kind !== 'none' && (
-          <button
-            type="button"
-            className={controls.button}
-            disabled={isBusy}
-            onClick={() => act(window.windsock.checkForUpdates())}
-          >
-            Check now
-          </button>
-        )
-      )}
+      {offers && hasNotes && button('What is new', windsock.openReleaseNotes)}
+      {mayDownload(updates) && button('Download', windsock.downloadUpdate)}
+      {step.phase === 'ready' && button('Restart to update', windsock.restartToUpdate)}
+      {step.phase !== 'ready' &&
+        route.kind !== 'none' &&
+        button('Check now', windsock.checkForUpdates, mayCheck(updates))}
     </SettingRow>
   );
 }
 
-function ChoiceRow({ snapshot: { preferences, updates }, act }: SectionProps) {
+function ChoiceRow({ snapshot: { preferences, updates }, act }: RowProps) {
   const choices = choicesFor(updates.route);
   const isKnown = choices.some(([choice]) => choice === preferences.updates);
   const set = (text: string): void => {

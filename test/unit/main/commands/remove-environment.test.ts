@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRemoveEnvironment } from '../../../../src/main/commands/remove-environment.ts';
-import {
-  knownEnvironments,
-  withTypedEnvironments,
-  withWindowBounds,
-} from '../../../../src/main/core/app-state.ts';
-import { withSession } from '../../../../src/main/core/state-windows.ts';
+import { knownEnvironments, withTypedEnvironments } from '../../../../src/main/core/app-state.ts';
+import { withSession, withWindowBounds } from '../../../../src/main/core/state-windows.ts';
 import { createStore } from '../../../../src/main/store.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { ok } from '../../../../src/shared/failure.ts';

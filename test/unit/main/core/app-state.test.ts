@@ -5,7 +5,7 @@ import { withAliases } from '../../../../src/main/core/state-aliases.ts';
 import { withDiscovery, withFound, withLookAtStart } from '../../../../src/main/core/state-discovery.ts';
 import { withFavourite, withFavouriteHotkey } from '../../../../src/main/core/state-favourites.ts';
 import { withHotkey } from '../../../../src/main/core/state-life.ts';
-import { withWindow } from '../../../../src/main/core/state-windows.ts';
+import { withWindow, withWindowBounds } from '../../../../src/main/core/state-windows.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
 import { maxLatches, maxUsages } from '../../../../src/shared/settings.ts';
 import { alpha, beta, idOf, listed, nowMs, profileOf, prototypeNames, stateWith } from '../sample-state.ts';
@@ -123,8 +123,7 @@ describe('forgetting an environment', () => {
       (state: transitions.AppState) => withAliases(state, [[alpha, 'the first']]),
       (state: transitions.AppState) => withUse(state, { id: alpha, query: 'a', nowMs }),
       (state: transitions.AppState) => transitions.withAirflowMajor(state, alpha, 3),
-      (state: transitions.AppState) =>
-        transitions.withWindowBounds(state, alpha, { x: 0, y: 0, width: 1, height: 1 }),
+      (state: transitions.AppState) => withWindowBounds(state, alpha, { x: 0, y: 0, width: 1, height: 1 }),
       (state: transitions.AppState) => withFound(state, listed(alpha)),
       (state: transitions.AppState) => withOpening(state, alpha, { phase: 'minting' }),
     ].reduce((state, step) => step(state), empty);

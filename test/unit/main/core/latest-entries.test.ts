@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AppState, withAirflowMajor, withWindowBounds } from '../../../../src/main/core/app-state.ts';
+import { type AppState, withAirflowMajor } from '../../../../src/main/core/app-state.ts';
 import { withLatestEntry } from '../../../../src/main/core/latest-entries.ts';
 import { withSeenHost } from '../../../../src/main/core/state-links.ts';
-import { withZoomFactor } from '../../../../src/main/core/state-windows.ts';
+import { withWindowBounds, withZoomFactor } from '../../../../src/main/core/state-windows.ts';
 import { type EnvironmentId, environmentKey } from '../../../../src/shared/environment.ts';
 import { maxUsages } from '../../../../src/shared/settings.ts';
 import { alpha, stateWith } from '../sample-state.ts';

@@ -6,7 +6,6 @@ import {
   firstUpdates,
   isCheckDue,
   isDownloadDue,
-  mayCheck,
   offeredVersion,
   quietMs,
   type UpdateEvent,
@@ -14,7 +13,7 @@ import {
 } from '../../../../src/main/core/update-state.ts';
 import { isNewerRelease } from '../../../../src/main/core/version-order.ts';
 import type { Failure } from '../../../../src/shared/failure.ts';
-import type { UpdateRoute, Updates } from '../../../../src/shared/updates.ts';
+import { mayCheck, type UpdateRoute, type Updates } from '../../../../src/shared/updates.ts';
 
 const own = '1.2.3';
 const itself: UpdateRoute = { kind: 'itself' };
