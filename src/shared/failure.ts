@@ -224,6 +224,8 @@ export type Failure =
   // New versions of Windsock
   /** There is no list of versions, or none that can be read. */
   | { readonly kind: 'update-feed-unusable'; readonly host: string }
+  /** It names an address, or leads on to one, that is not https. */
+  | { readonly kind: 'update-feed-insecure'; readonly host: string }
   /** What was downloaded is not what was published, or not by who made this build. */
   | { readonly kind: 'update-damaged'; readonly version: string }
   | { readonly kind: 'update-not-saved'; readonly problem: string }

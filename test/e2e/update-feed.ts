@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 /** What the feed was asked. */
 interface FeedRequest {
@@ -13,31 +14,41 @@ interface FeedRequest {
   readonly headers: IncomingHttpHeaders;
 }
 
-/** What the feed has. `damaged`: other bytes than those whose hash it names. `leadsOn`: the file is at another address. */
+/**
+ * What the feed has. `damaged`: other bytes than those whose hash it names. `leadsOn`: the file is at another address.
+ * `longer`: more bytes than it names.
+ */
 interface Publication {
   readonly version: string;
   readonly content: string;
   readonly damaged?: true;
   readonly leadsOn?: string;
+  readonly longer?: true;
 }
+
+/** A list of versions that no server should have: one that leads to itself, and one of 64 MB in 64 KB. */
+type Trick = 'circle' | 'bomb';
 
 /** The feed. */
 export interface UpdateFeed {
   readonly url: string;
   /** Since the last call. */
   readonly asked: () => readonly FeedRequest[];
-  readonly publish: (publication: Publication | null) => void;
+  readonly publish: (publication: Publication | Trick | null) => void;
   /** From now on nobody listens there. */
   readonly close: () => Promise<void>;
 }
 
 /** Has no version at first. */
 export async function startFeed(): Promise<UpdateFeed> {
+  const bomb = gzipSync(Buffer.alloc(64 * 1024 ** 2, '#'));
   let requests: FeedRequest[] = [];
-  let published: Publication | null = null;
+  let published: Publication | Trick | null = null;
   const server = createServer(({ url = '', headers }, response) => {
     const path = new URL(url, 'http://feed').pathname;
     requests.push({ path, headers });
+    if (published === 'circle') return void response.writeHead(302, { location: url }).end();
+    if (published === 'bomb') return void response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
     const content = published === null ? null : fileOf(published, path);
     const to = path.endsWith('.AppImage') ? published?.leadsOn : undefined;
     if (to !== undefined) response.writeHead(302, { location: to }).end();
@@ -62,10 +73,10 @@ export async function startFeed(): Promise<UpdateFeed> {
   };
 }
 
-function fileOf({ version, content, damaged }: Publication, path: string): string | null {
+function fileOf({ version, content, damaged, longer }: Publication, path: string): string | null {
   const name = `Windsock-${version}.AppImage`;
   if (path === `/windsock/${name}` || path === '/windsock/moved')
-    return damaged ? content.replace('#', '%') : content;
+    return damaged ? content.replace('#', '%') : content + (longer ? '#'.repeat(1024) : '');
   if (!/^\/windsock\/latest-linux(-\w+)?\.yml$/.test(path)) return null;
   const sha512 = createHash('sha512').update(content).digest('base64');
   const notes = 'releaseNotes: "<img src=x onerror=alert(1)>"';
@@ -79,9 +90,9 @@ export interface UpdatableApp {
   readonly env: { readonly APPIMAGE: string; readonly APPDIR: string };
   /** @returns name and content of the only AppImage there is now */
   readonly appImage: () => Promise<readonly [name: string, content: string]>;
-  /** A new AppImage that writes down how it was started. */
+  /** A new AppImage that writes down that it was started. */
   readonly newAppImage: string;
-  /** @returns with which variables of electron-updater that was; null while it was not */
+  /** @returns with which words that was; null while it was not */
   readonly started: () => Promise<string | null>;
   /** @returns the Electron of a package that a package manager keeps: with a file that says so */
   readonly ofPackageManager: () => Promise<string>;
@@ -111,7 +122,7 @@ export async function makeUpdatableApp({ url }: UpdateFeed): Promise<UpdatableAp
       const [name = '', ...more] = (await readdir(appFolder)).filter((each) => each.endsWith('.AppImage'));
       return [[name, ...more].join(), await readFile(join(appFolder, name), 'utf8')];
     },
-    newAppImage: `#!/bin/sh\nenv | grep ^APPIMAGE_ | sort > '${mark}.new' && mv '${mark}.new' '${mark}'\n`,
+    newAppImage: `#!/bin/sh\necho "words: $*" > '${mark}.new' && mv '${mark}.new' '${mark}'\n`,
     started: () => readFile(mark, 'utf8').catch(() => null),
     ofPackageManager: () => packagedElectron(electron, join(appFolder, 'deb')),
     remove: () => rm(appFolder, { recursive: true, force: true }),

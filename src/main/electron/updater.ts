@@ -1,20 +1,27 @@
 /** Asks for new versions of Windsock, downloads and installs them, by electron-updater; loaded when first needed. */
 
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type AuthInfo, app, session } from 'electron';
 import type { AppUpdater } from 'electron-updater';
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
 import type { UpdateRoute } from '../../shared/updates.ts';
 import { updateFailure } from '../core/update-failure.ts';
+import {
+  checkLimits,
+  downloadLimits,
+  excessFailure,
+  type UpdateExcess,
+  type UpdateLimits,
+} from '../core/update-limits.ts';
 import { isUpdateAddress, type UpdateSource, updateSourceFrom } from '../core/update-source.ts';
 import { ownAppImage } from './app-image.ts';
+import { type Leaving, leaveAppImage, leaveByUpdater } from './leave-for-update.ts';
 import { log } from './log.ts';
-import { renameInAutostart } from './login-item.ts';
 import { type AnswerProxy, proxyOf } from './proxy-login.ts';
+import { copyBeside } from './replace-app-image.ts';
+import { boundRequests, type DoWithin, executorOf } from './update-requests.ts';
 
-/** For the sentence about a time-out: what electron-updater waits for an answer. */
-const timeoutMs = 60_000;
 /** The session of electron-updater's own requests. */
 const updaterSession = 'electron-updater';
 
@@ -73,43 +80,47 @@ interface UpdaterParts {
   readonly answerProxy: AnswerProxy;
 }
 
-/** @returns what asks, downloads and installs; failure `update-feed-unusable` | `update-damaged` | `update-not-saved`, or one of the network */
-export function createUpdater({ host, environment, answerProxy }: UpdaterParts) {
-  let loaded: AppUpdater | null = null;
-  let files: readonly string[] = [];
-  let onProgress: (percent: number) => void = () => undefined;
-  let proxyRefusal: Failure | null = null;
+/** electron-updater, set up. */
+interface Loaded {
+  readonly updater: AppUpdater;
+  readonly doWithin: DoWithin;
+}
 
-  const load = async (): Promise<AppUpdater> => {
-    if (loaded !== null) return loaded;
-    guardSession();
-    const updaters = await import('electron-updater');
-    // An AppImage that is made together with a deb may have its `package-type` in it, which `autoUpdater` goes by.
-    const appImage = ownAppImage(environment, process.execPath);
-    const updater = appImage === undefined ? updaters.autoUpdater : new updaters.AppImageUpdater();
-    setUp(updater);
-    updater.on('download-progress', ({ percent }) => onProgress(percent));
-    updater.on('appimage-filename-updated', (file) => {
-      if (appImage !== undefined) renameInAutostart(environment, basename(appImage), basename(file));
+/** @returns what asks, downloads and installs; failure `update-feed-unusable` | `update-feed-insecure` | `update-damaged` | `update-not-saved`, or one of the network */
+export function createUpdater({ host, environment, answerProxy }: UpdaterParts) {
+  const appImage = ownAppImage(environment, process.execPath);
+  let loaded: Loaded | null = null;
+  let files: readonly string[] = [];
+  let sizes: readonly unknown[] = [];
+  let onProgress: (percent: number) => void = () => undefined;
+  let refusal: Failure | null = null;
+  const refuse = (failure: Failure) => {
+    refusal ??= failure; // electron-updater tells less of a request that was not let through
+  };
+
+  const load = async (): Promise<Loaded> => {
+    loaded ??= await loadUpdater({
+      appImage,
+      answerProxy,
+      refuse,
+      onProgress: (percent) => onProgress(percent),
+      onInsecure: () => refuse({ kind: 'update-feed-insecure', host }),
     });
-    updater.on(
-      'login',
-      createProxyAnswer(answerProxy, (failure) => {
-        proxyRefusal = failure;
-      }),
-    );
-    loaded = updater;
-    return updater;
+    return loaded;
   };
   const attempt = async <T>(
     version: string | null,
+    limits: UpdateLimits,
     work: (updater: AppUpdater) => Promise<T>,
   ): Promise<Result<T>> => {
-    proxyRefusal = null;
+    refusal = null;
+    const context = { host, version, timeoutMs: limits.timeoutMs };
     try {
-      return ok(await work(await load()));
+      const { updater, doWithin } = await load();
+      const tell = (excess: UpdateExcess) => refuse(excessFailure(excess, context));
+      return ok(await doWithin(limits, tell, () => work(updater)));
     } catch (error) {
-      const failure = proxyRefusal ?? updateFailure(error, { host, version, timeoutMs });
+      const failure = refusal ?? updateFailure(error, context);
       log.info(version === null ? 'The check for updates failed' : 'The update failed', failure.kind);
       return fail(failure);
     }
@@ -117,35 +128,49 @@ export function createUpdater({ host, environment, answerProxy }: UpdaterParts) 
 
   return {
     latestVersion: () =>
-      attempt(null, async (updater) => (await updater.checkForUpdates())?.updateInfo.version ?? ''),
+      attempt(null, checkLimits, async (updater) => {
+        const info = (await updater.checkForUpdates())?.updateInfo;
+        sizes = info?.files?.map(({ size }) => size) ?? [];
+        return info?.version ?? '';
+      }),
     download: async (version: string, onPercent: (percent: number) => void): Promise<Result<null>> => {
       onProgress = onPercent;
-      const outcome = await attempt(version, (updater) => updater.downloadUpdate());
-      if (!outcome.ok) return outcome;
-      files = outcome.value;
-      return ok(null);
+      const outcome = await attempt(version, downloadLimits(sizes), async (updater) => {
+        const downloaded = await updater.downloadUpdate();
+        if (appImage !== undefined) await copyBeside(downloaded[0] ?? '', appImage);
+        return downloaded;
+      });
+      files = outcome.ok ? outcome.value : [];
+      return outcome.ok ? ok(null) : outcome;
     },
-    leave: (how: Leaving): void => leave(loaded, files, how),
+    leave: (how: Leaving): void => {
+      if (appImage === undefined) leaveByUpdater(loaded?.updater ?? null, files, how);
+      else leaveAppImage(environment, appImage, { ...how, downloaded: files[0] });
+    },
   };
 }
 
-interface Leaving {
-  readonly restart: boolean;
-  readonly install: boolean;
+interface LoadParts {
+  readonly appImage: string | undefined;
+  readonly answerProxy: AnswerProxy;
+  /** Hears why electron-updater gets no answer. */
+  readonly refuse: (failure: Failure) => void;
+  readonly onProgress: (percent: number) => void;
+  readonly onInsecure: () => void;
 }
 
-/** @param files  of the version that was downloaded; empty where none was */
-function leave(updater: AppUpdater | null, files: readonly string[], { restart, install }: Leaving): void {
-  // electron-updater removes the old AppImage before it looks for the new one.
-  const canInstall = files.length > 0 && files.every((file) => existsSync(file));
-  if (updater !== null) updater.autoInstallOnAppQuit = install && canInstall;
-  if (updater === null || !restart || !canInstall) {
-    app.quit();
-    return;
-  }
-  // Where the new version cannot be put in place, it ends nothing.
-  updater.once('error', () => app.quit());
-  updater.quitAndInstall(true, true);
+async function loadUpdater(parts: LoadParts): Promise<Loaded> {
+  const { appImage, answerProxy, refuse, onProgress, onInsecure } = parts;
+  guardSession(onInsecure);
+  const updaters = await import('electron-updater');
+  // An AppImage that is made together with a deb may have its `package-type` in it, which `autoUpdater` goes by.
+  const updater = appImage === undefined ? updaters.autoUpdater : new updaters.AppImageUpdater();
+  setUp(updater);
+  // An AppImage is put in place by Windsock itself.
+  updater.autoInstallOnAppQuit = appImage === undefined;
+  updater.on('download-progress', ({ percent }) => onProgress(percent));
+  updater.on('login', createProxyAnswer(answerProxy, refuse));
+  return { updater, doWithin: boundRequests(executorOf(updater)) };
 }
 
 function createProxyAnswer(answerProxy: AnswerProxy, refuse: (failure: Failure) => void) {
@@ -170,6 +195,8 @@ function setUp(updater: AppUpdater): void {
   updater.allowDowngrade = false;
   updater.allowPrerelease = false;
   updater.disableWebInstaller = true;
+  // It would ask for the parts of the own version, and so tell which one that is.
+  updater.disableDifferentialDownload = true;
   updater.forceDevUpdateConfig = !app.isPackaged;
   updater.isUserWithinRollout = () => true;
   // It would make a random number for this computer, keep it in a file and send it along, for rollouts to some computers first.
@@ -177,7 +204,11 @@ function setUp(updater: AppUpdater): void {
 }
 
 /** SECURITY: whatever the feed names or leads on to, nothing comes over a connection that somebody on the way could change. */
-function guardSession(): void {
+function guardSession(onRefused: () => void): void {
   const { webRequest } = session.fromPartition(updaterSession, { cache: false });
-  webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isUpdateAddress(url) }));
+  webRequest.onBeforeRequest(({ url }, answer) => {
+    const isSafe = isUpdateAddress(url);
+    if (!isSafe) onRefused();
+    answer({ cancel: !isSafe });
+  });
 }

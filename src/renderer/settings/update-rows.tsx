@@ -19,7 +19,7 @@ export function UpdateRows(props: RowProps) {
   );
 }
 
-function StateRow({ snapshot: { updates }, act }: RowProps) {
+function StateRow({ snapshot: { updates, preferences }, act }: RowProps) {
   const { windsock } = window;
   const { route, step, hasNotes } = updates;
   const offers = step.phase === 'available' || step.phase === 'ready';
@@ -31,7 +31,7 @@ function StateRow({ snapshot: { updates }, act }: RowProps) {
   return (
     <SettingRow
       title={updateTitles.updates}
-      hint={<span aria-live="polite">{updateText(updates)}</span>}
+      hint={<span aria-live="polite">{updateText(updates, preferences.updates)}</span>}
       trouble={updateTrouble(updates)}
     >
       {offers && hasNotes && button('What is new', windsock.openReleaseNotes)}

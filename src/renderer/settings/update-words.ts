@@ -11,7 +11,7 @@ export function choicesFor(route: UpdateRoute): readonly (readonly [UpdateChoice
 }
 
 /** @returns how things stand, in a sentence or two */
-export function updateText(updates: Updates): string {
+export function updateText(updates: Updates, choice: UpdateChoice): string {
   const { route, step, answeredAtMs } = updates;
   if (route.kind === 'none') return noneTexts[route.why];
   switch (step.phase) {
@@ -26,7 +26,7 @@ export function updateText(updates: Updates): string {
     case 'downloading':
       return `Downloading version ${step.version}: ${step.percent} %`;
     case 'ready':
-      return `Version ${step.version} is downloaded and checked. It takes this one’s place when Windsock quits.`;
+      return `Version ${step.version} is downloaded and checked. ${readyTexts[choice]}`;
     case 'failed':
       return step.of === 'download' ? '' : `Windsock could not look: ${troubleText(step.failure)}`;
   }
@@ -37,6 +37,12 @@ export function updateTrouble({ step }: Updates): string | undefined {
   return step.phase === 'failed' && step.of === 'download' ? troubleText(step.failure) : undefined;
 }
 
+const atQuit = 'It takes this one’s place when Windsock quits.';
+const readyTexts = {
+  install: atQuit,
+  tell: atQuit,
+  off: 'It takes this one’s place only by “Restart to update”, since you chose “do not look”.',
+} as const;
 const noneTexts = {
   'no-feed': 'This build does not look for updates: nobody told it where new versions are published.',
   folder: 'This build does not look for updates: it runs from a folder that no installer made.',

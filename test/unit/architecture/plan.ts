@@ -102,8 +102,13 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'node:vm': [],
   createRequire: [],
   getBuiltinModule: [],
-  // For a `credential_process`, which a person allows by hand, and for a tunnel, which a person typed.
-  startProgram: [startProgram, 'src/main/aws/process-credentials.ts', 'src/main/electron/tunnel-program.ts'],
+  // For a `credential_process`, which a person allows by hand, for a tunnel, which a person typed, and for Windsock's own new AppImage.
+  startProgram: [
+    startProgram,
+    'src/main/aws/process-credentials.ts',
+    'src/main/electron/tunnel-program.ts',
+    'src/main/electron/leave-for-update.ts',
+  ],
   // Certificate errors are never clicked through.
   'certificate-error': [],
   // But for one: a company's own authority may vouch for AWS where the person named it.

@@ -191,6 +191,7 @@ const samples: Samples = {
   ],
   'catalogue-not-saved': [{ problem: 'EACCES' }],
   'update-feed-unusable': [{ host: 'github.com' }],
+  'update-feed-insecure': [{ host: 'github.com' }],
   'update-damaged': [{ version: '1.2.3' }],
   'update-not-saved': [{ problem: 'ENOSPC' }],
   'settings-not-saved': [

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Updates } from '../../../../src/shared/updates.ts';
+import { snapshot } from '../picker/snapshots.ts';
 import { openSection, startSettings } from './settings-harness.tsx';
 
 afterEach(cleanup);
@@ -71,6 +72,14 @@ describe('the row of updates', () => {
     cleanup();
     show({ step: { phase: 'failed', of: 'download', failure: damaged } });
     expect(alerts().join('')).toContain('damaged');
+  });
+
+  it('does not promise to put in place what is not looked for any more', () => {
+    const { push, row } = show({ step: { ...available, phase: 'ready' } });
+    const { preferences } = snapshot();
+    act(() => push({ preferences: { ...preferences, updates: 'off' } }));
+    expect(row.textContent).toContain('only by “Restart to update”');
+    expect(row.textContent).not.toContain('when Windsock quits');
   });
 
   it('asks for what its buttons say', () => {
