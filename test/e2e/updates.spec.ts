@@ -182,7 +182,7 @@ test('who wants to be told only is told, and what they then download is put in p
   expect(await updatable.started()).toBeNull();
 });
 
-test('a full disk of the AppImage is said, and the old version stays', async ({ feed, updatable, start }) => {
+test('a full disk of the AppImage is said, and the old version stays', async ({ desktop, feed, updatable, start }) => {
   const whyNot = whyNoMount();
   test.skip(whyNot !== null, whyNot ?? '');
   const folder = join(updatable.appFolder, 'disk');
@@ -196,6 +196,7 @@ test('a full disk of the AppImage is said, and the old version stays', async ({ 
     feed.publish({ version: '9.0.0', content: updatable.newAppImage });
     await check(page);
     await expect(row(page).getByRole('alert')).toContainText('The new version could not be saved');
+    await lookAt(desktop, page, 'updates-full-disk');
     disk.free();
     expect(await readdir(folder)).toEqual([oldAppImage[0]]);
     await check(page);
@@ -203,6 +204,7 @@ test('a full disk of the AppImage is said, and the old version stays', async ({ 
     expect((await readdir(folder)).sort()).toEqual([oldAppImage[0], `${oldAppImage[0]}.new`]);
     await page.getByLabel('New versions').selectOption('do not look');
     await expect(row(page)).toContainText('only by “Restart to update”');
+    await lookAt(desktop, page, 'updates-ready-unwanted');
     await windsock.quit();
     expect(await readdir(folder)).toEqual([oldAppImage[0]]);
     expect(await readFile(file, 'utf8')).toBe(oldAppImage[1]);

@@ -98,16 +98,6 @@ export function createUpdater({ host, environment, answerProxy }: UpdaterParts) 
     refusal ??= failure; // electron-updater tells less of a request that was not let through
   };
 
-  const load = async (): Promise<Loaded> => {
-    loaded ??= await loadUpdater({
-      appImage,
-      answerProxy,
-      refuse,
-      onProgress: (percent) => onProgress(percent),
-      onInsecure: () => refuse({ kind: 'update-feed-insecure', host }),
-    });
-    return loaded;
-  };
   const attempt = async <T>(
     version: string | null,
     limits: UpdateLimits,
@@ -116,7 +106,14 @@ export function createUpdater({ host, environment, answerProxy }: UpdaterParts) 
     refusal = null;
     const context = { host, version, timeoutMs: limits.timeoutMs };
     try {
-      const { updater, doWithin } = await load();
+      loaded ??= await loadUpdater({
+        appImage,
+        host,
+        answerProxy,
+        refuse,
+        onProgress: (percent) => onProgress(percent),
+      });
+      const { updater, doWithin } = loaded;
       const tell = (excess: UpdateExcess) => refuse(excessFailure(excess, context));
       return ok(await doWithin(limits, tell, () => work(updater)));
     } catch (error) {
@@ -150,18 +147,15 @@ export function createUpdater({ host, environment, answerProxy }: UpdaterParts) 
   };
 }
 
-interface LoadParts {
+interface LoadParts extends Pick<UpdaterParts, 'host' | 'answerProxy'> {
   readonly appImage: string | undefined;
-  readonly answerProxy: AnswerProxy;
   /** Hears why electron-updater gets no answer. */
   readonly refuse: (failure: Failure) => void;
   readonly onProgress: (percent: number) => void;
-  readonly onInsecure: () => void;
 }
 
-async function loadUpdater(parts: LoadParts): Promise<Loaded> {
-  const { appImage, answerProxy, refuse, onProgress, onInsecure } = parts;
-  guardSession(onInsecure);
+async function loadUpdater({ appImage, host, answerProxy, refuse, onProgress }: LoadParts): Promise<Loaded> {
+  guardSession(() => refuse({ kind: 'update-feed-insecure', host }));
   const updaters = await import('electron-updater');
   // An AppImage that is made together with a deb may have its `package-type` in it, which `autoUpdater` goes by.
   const updater = appImage === undefined ? updaters.autoUpdater : new updaters.AppImageUpdater();

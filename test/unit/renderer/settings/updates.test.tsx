@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Updates } from '../../../../src/shared/updates.ts';
 import { snapshot } from '../picker/snapshots.ts';
@@ -77,7 +77,7 @@ describe('the row of updates', () => {
   it('does not promise to put in place what is not looked for any more', () => {
     const { push, row } = show({ step: { ...available, phase: 'ready' } });
     const { preferences } = snapshot();
-    act(() => push({ preferences: { ...preferences, updates: 'off' } }));
+    push({ preferences: { ...preferences, updates: 'off' } });
     expect(row.textContent).toContain('only by “Restart to update”');
     expect(row.textContent).not.toContain('when Windsock quits');
   });
