@@ -1,4 +1,5 @@
 // New versions of Windsock: a good one, one that was changed on its way, an older one, and no feed at all.
+import { once } from 'node:events';
 import { access, copyFile, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
@@ -176,13 +177,20 @@ test('who wants to be told only is told, and what they then download is put in p
 
   await row(page).getByRole('button', { name: 'Download' }).click();
   await expect(row(page)).toContainText('is downloaded and checked');
-  await windsock.quit();
+  const ended = once(windsock.app.process(), 'exit');
+  windsock.app.process().kill('SIGTERM'); // as the system does when the person logs out
+  expect(await ended).toEqual([0, null]);
   expect(await updatable.appImage()).toEqual(['Windsock-9.0.0.AppImage', updatable.newAppImage]);
   expect(await readFile(autostart, 'utf8')).toContain('/Windsock-9.0.0.AppImage ');
   expect(await updatable.started()).toBeNull();
 });
 
-test('a full disk of the AppImage is said, and the old version stays', async ({ desktop, feed, updatable, start }) => {
+test('a full disk of the AppImage is said, and the old version stays', async ({
+  desktop,
+  feed,
+  updatable,
+  start,
+}) => {
   const whyNot = whyNoMount();
   test.skip(whyNot !== null, whyNot ?? '');
   const folder = join(updatable.appFolder, 'disk');
