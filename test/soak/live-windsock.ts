@@ -4,7 +4,7 @@ import type { CommandName } from '../../src/shared/commands.ts';
 import type { EnvironmentId } from '../../src/shared/environment.ts';
 import type { Result } from '../../src/shared/failure.ts';
 import type { Snapshot } from '../../src/shared/snapshot.ts';
-import { until } from '../desktop/start-desktop.ts';
+import { type Desktop, until } from '../desktop/start-desktop.ts';
 import type { RunningWindsock } from '../desktop/start-windsock.ts';
 import { give, snapshotOf } from '../e2e/app-driver.ts';
 
@@ -28,7 +28,7 @@ interface PageFacts {
 }
 
 /** @returns the app as the soak drives it */
-export function toLiveWindsock(windsock: RunningWindsock): LiveWindsock {
+export function toLiveWindsock(windsock: RunningWindsock, desktop: Pick<Desktop, 'press'>): LiveWindsock {
   const { app } = windsock;
   const airflowPages = () =>
     app
@@ -44,11 +44,17 @@ export function toLiveWindsock(windsock: RunningWindsock): LiveWindsock {
         throw error;
       });
   /** What is asked of a page that dies just then is asked of the next one: every command says what shall be, so twice is as once. */
-  const withPicker = <T>(act: (windsock: RunningWindsock) => Promise<T>): Promise<T> =>
-    until('a picker that lives', async () => {
+  const withPicker = <T>(act: (windsock: RunningWindsock) => Promise<T>): Promise<T> => {
+    let isAskedFor = false;
+    return until('a picker that lives', async () => {
       const picker = await livePicker(app);
-      return picker === undefined ? undefined : act({ ...windsock, picker }).catch(undefinedIfGone);
+      if (picker !== undefined) return act({ ...windsock, picker }).catch(undefinedIfGone);
+      // One that died often within a minute comes back when a person wants it.
+      if (!isAskedFor) await desktop.press('alt+shift+space');
+      isAskedFor = true;
+      return undefined;
     });
+  };
   return {
     app,
     give: (command, ...values) => withPicker((now) => give(now, command, ...values)),

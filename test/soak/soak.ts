@@ -105,7 +105,7 @@ async function soak(desktop: Desktop, minutes: number, seed: number): Promise<re
   const windsock = await startWindsock(start);
   await lookForEnvironments(windsock);
   const random = createRandom(seed);
-  const live = toLiveWindsock(windsock);
+  const live = toLiveWindsock(windsock, desktop);
   const kept = { favourites: new Set<string>(), aliases: new Map<string, string>() };
   const rests = await run(
     {
@@ -123,7 +123,7 @@ async function soak(desktop: Desktop, minutes: number, seed: number): Promise<re
   await live.quit();
   const file = JSON.parse(await readFile(settingsFile(home), 'utf8'));
   const again = await startWindsock(start);
-  const restarted = await toLiveWindsock(again).snapshot();
+  const restarted = await toLiveWindsock(again, desktop).snapshot();
   await again.quit();
   await Promise.all([home.remove(), standin.close()]);
   for (const kind of ['heap', 'memory'] as const) {
