@@ -20,7 +20,6 @@ import type { AirflowWindows } from './electron/airflow-windows.ts';
 import { applyAppearance } from './electron/appearance.ts';
 import { copyText } from './electron/copy-text.ts';
 import type { CommandHandlers } from './electron/ipc.ts';
-import { lookAtKeyring } from './electron/keyring.ts';
 import { latestTroubles, logFolder } from './electron/log.ts';
 import { openInBrowser, showFolder } from './electron/open-outside.ts';
 import type { PickerWindow } from './electron/picker-window.ts';
@@ -120,7 +119,7 @@ export function showSettings(
   }: Pick<SettingsParts, 'store' | 'picker'> & { readonly settings: Pick<SettingsWindow, 'show'> },
   section: SettingsSection | null,
 ): void {
-  store.update((state) => withSettingsAsked(state, section, lookAtKeyring()));
+  store.update((state) => withSettingsAsked(state, section));
   picker.hide();
   settings.show();
 }

@@ -6,7 +6,7 @@ import type { ComposeOptions } from './compose-options.ts';
 import { showSettings } from './compose-settings.ts';
 import type { AppState } from './core/app-state.ts';
 import { withPickerVisible, withToldAboutTray } from './core/state-life.ts';
-import { withSettingsWindowBounds } from './core/state-settings.ts';
+import { withKeyring, withSettingsWindowBounds } from './core/state-settings.ts';
 import {
   isSessionOver,
   sessionHostOf,
@@ -26,6 +26,7 @@ import {
 import { installAppMenu } from './electron/app-menu.ts';
 import { createHiddenLogins } from './electron/hidden-login.ts';
 import { keyboard } from './electron/keyboard.ts';
+import { lookAtKeyring } from './electron/keyring.ts';
 import { announce, hasTray } from './electron/notifications.ts';
 import { isWayland } from './electron/own-command.ts';
 import { createPickerWindow } from './electron/picker-window.ts';
@@ -156,6 +157,7 @@ function composeSettingsWindow(
     ...parts,
     bounds: () => store.get().settings.settingsWindowBounds,
     onBounds: (bounds) => store.update((state) => withSettingsWindowBounds(state, bounds)),
+    onShown: () => store.update((state) => withKeyring(state, lookAtKeyring())),
   });
 }
 

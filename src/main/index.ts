@@ -6,6 +6,7 @@ import { errandFrom, type RequestErrand } from './compose-command-line.ts';
 import { declareAppProtocol, serveAppProtocol } from './electron/app-protocol.ts';
 import { claimDeepLinks } from './electron/deep-links.ts';
 import { log, startLog } from './electron/log.ts';
+import { endRefused, refusalOfSwitches } from './electron/refused-switches.ts';
 import {
   collectStartRequests,
   type StartRequests,
@@ -28,13 +29,9 @@ declareAppProtocol();
 startLog();
 const unexpected = catchUnexpected();
 
-// SECURITY: no fuse shuts Chromium's own debugger, through which another program would read cookies and pages.
-const debuggers = ['remote-debugging-port', 'remote-debugging-pipe'];
-if (app.isPackaged && debuggers.some((name) => app.commandLine.hasSwitch(name))) {
-  endWith({ code: 1, out: '', said: 'Windsock does not start with remote debugging.\n' });
-} else {
-  runErrand();
-}
+const refusal = refusalOfSwitches();
+if (refusal === null) runErrand();
+else void endRefused(refusal);
 
 function runErrand(): void {
   const errand = errandFrom({

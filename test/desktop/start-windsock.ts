@@ -113,6 +113,7 @@ export async function startWindsock(start: WindsockOnDesktop): Promise<RunningWi
     // Playwright would emulate a light scheme; the app shall see what the system says.
     colorScheme: null,
   });
+  askAgainWhereLost(app);
   const gone = new Promise<void>((resolve) => app.once('close', () => resolve()));
   let printed = '';
   const keep = (chunk: Buffer) => {
@@ -140,6 +141,17 @@ export async function startWindsock(start: WindsockOnDesktop): Promise<RunningWi
     loggedInPage: (environment) => loggedInPage(app, environment),
     quit: () => quit(app, gone),
   };
+}
+
+/** V8's debugger holds an answer that it waits for only weakly, and a collection of garbage may lose it: the question is asked again. */
+function askAgainWhereLost(app: ElectronApplication): void {
+  const ask = app.evaluate.bind(app) as (...question: unknown[]) => Promise<unknown>;
+  const evaluate = (...question: unknown[]) =>
+    ask(...question).catch((error: Error) => {
+      if (!error.message.includes('promise was garbage collected')) throw error;
+      return ask(...question);
+    });
+  Object.assign(app, { evaluate });
 }
 
 /** Asks the window itself: Playwright makes every page believe that it has the focus. */

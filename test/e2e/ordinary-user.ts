@@ -22,6 +22,17 @@ const AS_USER = ['setpriv', `--reuid=${UID}`, `--regid=${UID}`, '--clear-groups'
 
 const isRoot = () => process.getuid?.() === 0;
 
+/** Makes the home theirs. @returns the command by which they start this program, which they may read */
+export function asOrdinaryUser(home: TemporaryHome, program: string): readonly string[] {
+  if (!isRoot()) return [program];
+  giveTo(home);
+  return [...AS_USER, program];
+}
+
+function giveTo({ folder }: TemporaryHome): void {
+  spawnSync('chown', ['--recursive', `${UID}:${UID}`, folder]);
+}
+
 /** @returns why the app cannot be run here with Chromium's sandbox; null where it can */
 export function whyNoOrdinaryUser(): string | null {
   if (process.platform !== 'linux') return 'namespaces and seccomp are looked at on Linux';
@@ -49,6 +60,6 @@ export async function makeOrdinaryUser(home: TemporaryHome): Promise<OrdinaryUse
   const electron = join(folder, 'as-user');
   const command = [...AS_USER, join(distribution, 'electron')].join(' ');
   await writeFile(electron, `#!/bin/sh\nexec ${command} "$@"\n`, { mode: 0o755 });
-  spawnSync('chown', ['--recursive', `${UID}:${UID}`, home.folder]);
+  giveTo(home);
   return { uid: UID, electron, appFolder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

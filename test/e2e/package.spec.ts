@@ -1,13 +1,15 @@
 // The package: what is in it, which doors its binary has shut, and that it does the main job. Its fuses keep Playwright out
 // too, so it is driven by real keys and judged by what the stand-in was asked and by window titles.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmod } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { untilTitle } from '../desktop/active-window.ts';
 import { type PrintingProgram, startPrintingProgram } from '../desktop/processes.ts';
 import { until } from '../desktop/start-desktop.ts';
 import { windsockEnvironment, windsockSwitches } from '../desktop/start-windsock.ts';
+import { asOrdinaryUser } from './ordinary-user.ts';
 import { test as base, expect } from './packaged.ts';
 
 interface TestFixtures {
@@ -161,5 +163,23 @@ test("Chromium's debugger is refused with a sentence", async ({ startPackaged })
     const program = startPackaged({ switches: [name] });
     expect(await program.exitCode()).toBe(1);
     expect(program.output()).toContain('does not start with remote debugging');
+  }
+});
+
+test('without its sandbox the package does not start for an ordinary user, which is said', async ({
+  desktop,
+  home,
+  packaged,
+  standin,
+}) => {
+  await chmod(dirname(packaged.folder), 0o755);
+  const [program = '', ...args] = asOrdinaryUser(home, packaged.binary);
+  // Without a screen there is no box that somebody would have to close.
+  const env = windsockEnvironment({ desktop, standin, home, env: { DISPLAY: '' } });
+  for (const words of [[], ['--hidden'], ['list', '--json']]) {
+    const started = startPrintingProgram(program, [...args, '--no-sandbox', ...words], env);
+    expect(await started.exitCode()).toBe(1);
+    expect(started.output()).toContain('Windsock does not start without Chromium’s sandbox.');
+    expect(started.output()).toContain('kernel.apparmor_restrict_unprivileged_userns=0');
   }
 });

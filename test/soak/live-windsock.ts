@@ -31,18 +31,12 @@ interface PageFacts {
 export function toLiveWindsock(windsock: RunningWindsock, desktop: Pick<Desktop, 'press'>): LiveWindsock {
   const { app } = windsock;
   const airflowPages = () =>
-    app
-      .evaluate(({ webContents }) =>
-        webContents
-          .getAllWebContents()
-          .filter((each) => each.getURL().startsWith('https:') && !each.isDestroyed())
-          .map((each) => ({ title: each.getTitle(), pid: each.isCrashed() ? 0 : each.getOSProcessId() })),
-      )
-      .catch((error: Error) => {
-        // The debugger holds on to its own question only weakly, and the rests collect what nobody holds.
-        if (error.message.includes('garbage collected')) return null;
-        throw error;
-      });
+    app.evaluate(({ webContents }) =>
+      webContents
+        .getAllWebContents()
+        .filter((each) => each.getURL().startsWith('https:') && !each.isDestroyed())
+        .map((each) => ({ title: each.getTitle(), pid: each.isCrashed() ? 0 : each.getOSProcessId() })),
+    );
   /** What is asked of a page that dies just then is asked of the next one: every command says what shall be, so twice is as once. */
   const withPicker = <T>(act: (windsock: RunningWindsock) => Promise<T>): Promise<T> => {
     let isAskedFor = false;
@@ -59,26 +53,29 @@ export function toLiveWindsock(windsock: RunningWindsock, desktop: Pick<Desktop,
     app,
     give: (command, ...values) => withPicker((now) => give(now, command, ...values)),
     snapshot: () => withPicker(snapshotOf),
-    airflowPages: () => until('the pages', async () => (await airflowPages()) ?? false),
+    airflowPages,
     loggedIn: async ({ name }) => {
       await until(`${name}, logged in`, async () =>
-        (await airflowPages())?.some(({ title, pid }) => pid !== 0 && title.includes(`- ${name} - Airflow`)),
+        (await airflowPages()).some(({ title, pid }) => pid !== 0 && title.includes(`- ${name} - Airflow`)),
       );
     },
     closeWindows: async () => {
-      await app.evaluate(({ BrowserWindow }) => {
-        for (const window of BrowserWindow.getAllWindows()) {
-          if (window.contentView.children.length > 0) window.close();
-        }
+      // An opening that is still under way may bring one more.
+      await until('no Airflow page', async () => {
+        await app.evaluate(({ BrowserWindow }) => {
+          for (const window of BrowserWindow.getAllWindows()) {
+            if (window.contentView.children.length > 0) window.close();
+          }
+        });
+        return (await airflowPages()).length === 0;
       });
-      await until('no Airflow page', async () => (await airflowPages())?.length === 0);
     },
     quit: windsock.quit,
   };
 }
 
 function undefinedIfGone(error: Error): undefined {
-  if (!/crashed|closed|garbage collected/.test(error.message)) throw error;
+  if (!/crashed|closed/.test(error.message)) throw error;
 }
 
 /** A page whose process died keeps its address, and is not in the list of the main process any more. */

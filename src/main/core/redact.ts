@@ -4,14 +4,17 @@
 const patterns: readonly (readonly [RegExp, string])[] = [
   // User info of a URL: proxies carry passwords there.
   [/(:\/\/)[^\s/?#@'"]+@/g, '$1[cut]@'],
-  // The query and the fragment of any URL: login tokens travel in fragments.
-  [/\b([a-z][a-z0-9+.-]*:\/\/[^\s?#'"]*)[?#][^\s'"]*/gi, '$1[cut]'],
+  // The query and the fragment of any URL or path: login tokens travel in fragments.
+  [/(?<=\/[^\s?#'"]*)[?#][^\s'"]*/g, '[cut]'],
+  // Headers that log in, with all that stands behind them in the line or in their list.
+  [/(authorization|cookie)(["']?\s*[=:]\s*)(\[[^\]]*\]?|[^\r\n]+)/gi, '$1$2[cut]'],
+  [/\b(bearer|basic)(\s+)[\w.~+/-]{6,}=*/gi, '$1$2[cut]'],
   // JSON web tokens, whole or cut short, signed or encrypted, with whatever is glued to them.
   [/(?<![\w+/-])[\w+/-]*eyJ[\w+/-]{8,}(\.[\w-]*){0,4}/g, '[token]'],
   // Secrets, tokens and one-time codes that stand in assignments, under any name that ends so.
   [
-    /(secret_?access_?key|token|token_?code|mfa_?code|password)(["']?\s*[=:]\s*["']?)[^\s"',;}]+/gi,
-    '$1$2[cut]',
+    /(secret_?access_?key|client_?secret|token|(token|mfa|user|device)_?code|password)(["']?\s*[=:]\s*["']?)[^\s"',;}]+/gi,
+    '$1$3[cut]',
   ],
   // Anything long and random enough to be a secret or a token, with slashes, plus signs and percent signs.
   [/[A-Za-z0-9+/_%-]{40,}={0,2}/g, '[cut]'],

@@ -6,12 +6,13 @@ import type { SettingsSection } from '../../shared/settings-section.ts';
 import { type AppState, withSettings } from './app-state.ts';
 
 /** Asks the settings window for a section; null for the one that it shows. */
-export function withSettingsAsked(
-  state: AppState,
-  section: SettingsSection | null,
-  keyring: Keyring,
-): AppState {
-  return { ...state, keyring, settingsAsked: { section, times: state.settingsAsked.times + 1 } };
+export function withSettingsAsked(state: AppState, section: SettingsSection | null): AppState {
+  return { ...state, settingsAsked: { section, times: state.settingsAsked.times + 1 } };
+}
+
+/** Remembers whether a keyring protects cookies. */
+export function withKeyring(state: AppState, keyring: Keyring): AppState {
+  return { ...state, keyring };
 }
 
 /** Remembers place and size of the settings window. */

@@ -5,7 +5,7 @@ import type { Keyring } from '../../shared/app-facts.ts';
 
 /**
  * macOS and Windows always have one. On Linux a keyring may be missing or locked; Chromium goes on without, and cookies work all the
- * same. A keyring may ask for its password now, so this is asked only where somebody wants to know.
+ * same. A keyring may ask for its password now, and nothing goes on before it has it: this is asked only where somebody wants to know.
  *
  * @see https://www.electronjs.org/docs/latest/api/safe-storage
  */

@@ -1,6 +1,14 @@
 /** Keeps the settings file: replaced whole, with a last good copy beside it, bad files kept, and what could not be saved tried again. */
 
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
@@ -138,15 +146,22 @@ function readFile(path: string, read: typeof settingsFrom): SettingsReading | nu
   }
 }
 
-/** @returns the name under which a bad file is kept; null where it could not be renamed, or is not there */
+/**
+ * Copies where it can: until the next save is done, what is good in the file stays where it is, and a link stays one.
+ *
+ * @returns the name under which a bad file is kept; null where it could not be, or is not there
+ */
 function keepAside(path: string, atMs: number): string | null {
   const keptAs = `${path}.bad-${atMs}`;
-  try {
-    renameSync(path, keptAs);
-    return basename(keptAs);
-  } catch {
-    return null; // a folder that cannot be written to, which is told by itself
+  for (const keep of [copyFileSync, renameSync]) {
+    try {
+      keep(path, keptAs);
+      return basename(keptAs);
+    } catch {
+      // A folder, a file not to be read or a full disk: those are renamed. A folder that cannot be written to is told by itself.
+    }
   }
+  return null;
 }
 
 function write(folder: string, settings: Settings): Result<null> {

@@ -15,6 +15,8 @@ export interface SettingsWindowParts {
   /** Where it stood last. */
   readonly bounds: () => Bounds | null;
   readonly onBounds: (bounds: Bounds) => void;
+  /** It was just brought to the front; what takes long may be done now. */
+  readonly onShown: () => void;
   /** The focus left the window. */
   readonly onBlur: () => void;
   readonly onClosed: () => void;
@@ -41,7 +43,7 @@ export function createSettingsWindow(parts: SettingsWindowParts): SettingsWindow
     const made = createWindow(parts);
     made.on('close', () => parts.onBounds(made.getNormalBounds()));
     made.on('blur', parts.onBlur);
-    whenDrawn(made, () => present(made));
+    whenDrawn(made, () => bring(made));
     made.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason === 'clean-exit') return;
       log.error('The settings page went away', reason);
@@ -60,10 +62,15 @@ export function createSettingsWindow(parts: SettingsWindowParts): SettingsWindow
     return made;
   }
 
+  function bring(made: BrowserWindow): void {
+    present(made);
+    setImmediate(parts.onShown);
+  }
+
   return {
     show: () => {
       if (window === null) window = open();
-      else if (!window.webContents.isLoadingMainFrame()) present(window);
+      else if (!window.webContents.isLoadingMainFrame()) bring(window);
     },
     close: () => window?.close(),
     isFocused: () => window?.isFocused() ?? false,

@@ -70,6 +70,7 @@ export const importTable: readonly Room[] = [
       'src/main/electron/deep-links.ts',
       'src/main/electron/single-instance.ts',
       'src/main/electron/terminal.ts',
+      'src/main/electron/refused-switches.ts',
       'src/main/electron/unexpected.ts',
       'electron',
     ],

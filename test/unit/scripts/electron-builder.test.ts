@@ -48,6 +48,11 @@ describe('electron-builder.yml', () => {
     for (const of of [config, config.deb, config.rpm]) expect(of?.artifactName).toContain('arch');
   });
 
+  it('has no package start without the sandbox: an AppImage does unless arguments are named', () => {
+    expect(config.appImage?.executableArgs).toEqual([]);
+    expect(JSON.stringify(config)).not.toContain('no-sandbox');
+  });
+
   it('is what the app takes itself for', () => {
     const { name, productName, desktopName } = JSON.parse(readFileSync('package.json', 'utf8'));
     expect(config).toMatchObject({ productName, appId: desktopName.replace(/\.desktop$/, '') });

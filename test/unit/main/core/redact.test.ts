@@ -25,6 +25,23 @@ describe('a log line keeps no', () => {
     ['web login token in JSON', '{"WebToken":"c4nary"}', 'c4nary'],
     ['token under a longer name', 'csrf_token=c4nary', 'c4nary'],
     ['password under a longer name', "db_password: 'c4nary'", 'c4nary'],
+    ['client secret', 'client_secret=c4nary&a=b', 'c4nary'],
+    ['client secret in JSON', '{"clientSecret":"c4nary"}', 'c4nary'],
+    ['code that a person types in', 'user_code: WXYZ-KLMN', 'WXYZ'],
+    ['code of a device in JSON', '{"deviceCode":"c4nary"}', 'c4nary'],
+    ['bearer header', 'Authorization: Bearer c4nary.a-b_c', 'c4nary'],
+    ['basic header', 'proxy-authorization: Basic YWJjOmM0bmFyeQ==', 'YWJj'],
+    ['bearer without its header', 'sent Bearer c4nary-1', 'c4nary'],
+    [
+      'signature of a request',
+      'Authorization: AWS4-HMAC-SHA256 SignedHeaders=host, Signature=c4nary',
+      'c4nary',
+    ],
+    ['cookie', 'Cookie: a=b; session=c4nary', 'c4nary'],
+    ['cookie that is set', 'Set-Cookie: session="c4nary"; Path=/; HttpOnly', 'c4nary'],
+    ['cookies in a list', "{ 'set-cookie': [ 'a=b; Path=/',\n  'session=c4nary' ] }", 'c4nary'],
+    ['fragment of a path', 'load /aws_mwaa/aws-console-sso?login=true#c4nary', 'c4nary'],
+    ['fragment of a relative path', "href='aws_mwaa/sso#c4nary'", 'c4nary'],
     ['one-time code', 'TokenCode=123456', '123456'],
     ['MFA code', 'mfa_code: 123456', '123456'],
     ['account id', 'arn:aws:iam::123456789012:role/a', '123456789012'],
@@ -43,6 +60,7 @@ describe('a log line keeps', () => {
     'settings.json.bad-1768435200000',
     'profile my-team in eu-west-1: environment analytics-prod_2',
     'https://docs.aws.amazon.com/mwaa/latest/API/',
+    'cookies: 3 of 5 kept, no token asked for (a/b, c/d)',
     'node_modules/@aws-sdk/client-mwaa',
   ])('%s', (text) => {
     expect(redact(text)).toBe(text);
@@ -103,7 +121,22 @@ describe('in whatever text, none survives:', () => {
 
   it('and a long line takes no long time', () => {
     const startedAtMs = performance.now();
-    for (const unit of ['a', 'eyJ', 'a.', '/', '://', 'AKIA', '1', 'token=']) redact(unit.repeat(20_000));
+    const units = [
+      'a',
+      'eyJ',
+      'a.',
+      '/',
+      '://',
+      'AKIA',
+      '1',
+      'token=',
+      '/#',
+      "/#'",
+      'cookie',
+      'cookie:[',
+      'basic ',
+    ];
+    for (const unit of units) redact(unit.repeat(20_000));
     expect(performance.now() - startedAtMs).toBeLessThan(5_000);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   preferencesOf,
+  withKeyring,
   withoutAllowedProcess,
   withoutUse,
   withoutWindowPlaces,
@@ -17,9 +18,13 @@ const bounds = { x: 1, y: 2, width: 900, height: 700 };
 
 describe('the settings window', () => {
   it('is asked for anew each time, also for the section that it shows', () => {
-    const asked = withSettingsAsked(stateWith(), 'privacy', 'none');
-    expect(asked).toMatchObject({ settingsAsked: { section: 'privacy', times: 1 }, keyring: 'none' });
-    expect(withSettingsAsked(asked, null, 'open').settingsAsked).toEqual({ section: null, times: 2 });
+    const asked = withSettingsAsked(stateWith(), 'privacy');
+    expect(asked.settingsAsked).toEqual({ section: 'privacy', times: 1 });
+    expect(withSettingsAsked(asked, null).settingsAsked).toEqual({ section: null, times: 2 });
+  });
+
+  it('is told of the keyring that was looked at last', () => {
+    expect(withKeyring(withKeyring(stateWith(), 'none'), 'open').keyring).toBe('open');
   });
 
   it('stands where it stood, until places are forgotten, those of environments too', () => {

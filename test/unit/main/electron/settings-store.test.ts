@@ -143,7 +143,29 @@ describe('a damaged file', () => {
   it('beside a damaged copy: both are kept, and no word of a good copy', () => {
     leave('{', '{');
     expect(opened()).toMatchObject({ initial: defaultSettings, notices: [{ from: 'defaults' }] });
-    expect(readdirSync(folder).sort()).toEqual(['settings.json.bad-7', 'settings.last-good.json.bad-7']);
+    for (const each of [file(), copy()]) expect(readFileSync(`${each}.bad-7`, 'utf8')).toBe('{');
+  });
+
+  it('is mended by the next start where this one is killed before it saved anything', () => {
+    const text = JSON.stringify({ ...good, hotkey: 7 });
+    leave(text, '{');
+    const { initial } = opened();
+    expect(initial).toEqual({ ...good, hotkey: defaultSettings.hotkey });
+    expect(opened({ nowMs: () => 8 }).initial).toEqual(initial);
+  });
+
+  it('that a link leads to is mended there, and the link stays one', () => {
+    const dotfile = join(folder, 'dotfile.json');
+    writeFileSync(dotfile, '{');
+    symlinkSync(dotfile, file());
+    writeFileSync(copy(), goodText);
+    const store = opened();
+    store.save(store.initial);
+    store.flush();
+    expect(lstatSync(file()).isSymbolicLink()).toBe(true);
+    expect(readFileSync(dotfile, 'utf8')).toBe(goodText);
+    expect(lstatSync(`${file()}.bad-7`).isFile()).toBe(true);
+    expect(readFileSync(`${file()}.bad-7`, 'utf8')).toBe('{');
   });
 
   it('with the same field damaged in its copy: no word of a good copy for it', () => {
