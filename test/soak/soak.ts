@@ -103,6 +103,7 @@ async function soak(desktop: Desktop, minutes: number, seed: number): Promise<re
   const home = await makeHome(standin);
   const start = { desktop, standin, home, switches: ['--js-flags=--expose-gc'] };
   const windsock = await startWindsock(start);
+  windsock.app.process().once('exit', (code, signal) => console.log(`the app ended with ${code ?? signal}`));
   await lookForEnvironments(windsock);
   const random = createRandom(seed);
   const live = toLiveWindsock(windsock, desktop);
