@@ -13,7 +13,7 @@ import {
   startDetached,
   takePlace,
 } from './electron/single-instance.ts';
-import { endWith, hasScreen, say, terminalWidth } from './electron/terminal.ts';
+import { endAtRest, endWith, hasScreen, say, terminalWidth } from './electron/terminal.ts';
 import { catchUnexpected } from './electron/unexpected.ts';
 
 let running: App | null = null;
@@ -44,7 +44,7 @@ function runErrand(): void {
     widths: { out: terminalWidth(1), said: terminalWidth(2) },
   });
   if (errand.kind === 'end') endWith(errand.ending);
-  else if (errand.kind === 'ask') app.whenReady().then(errand.ask).then(endWith, failed);
+  else if (errand.kind === 'ask') app.whenReady().then(errand.ask).then(endAtRest, failed);
   else request(errand);
 }
 
