@@ -4,7 +4,7 @@ import { painted } from '../desktop/start-windsock.ts';
 import { give, idOf } from './app-driver.ts';
 import { findings } from './axe-findings.ts';
 import { expect, test } from './fixtures.ts';
-import { type SeenAs, seenAs, tooWide } from './seen-as.ts';
+import { keepLongNames, type SeenAs, seenAs, tooWide } from './seen-as.ts';
 
 /** The ways in which people see a page. */
 const ways = {
@@ -37,14 +37,7 @@ test('rows, menu, form, what could not be searched and a search without matches,
     }
   };
   await give(windsock, 'setAlias', idOf('orders-prod'), 'لوحة الطلبات (الإنتاج)');
-  await give(
-    windsock,
-    'setAlias',
-    idOf('versand-prod'),
-    `the one that ships everything ${'very '.repeat(6)}late`,
-  );
-  await give(windsock, 'setFavourite', idOf('orders-prod'), true);
-  await give(windsock, 'setFavourite', idOf('versand-prod'), true);
+  await keepLongNames(windsock);
   await expect(picker.getByText('لوحة الطلبات')).toBeVisible();
   await look('rows');
   await desktop.type('prod');

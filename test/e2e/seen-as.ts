@@ -1,6 +1,7 @@
 // The ways in which people see a page: large letters, small windows, colours of the system's own.
 import type { Page } from 'playwright';
 import { painted, type RunningWindsock } from '../desktop/start-windsock.ts';
+import { give, idOf } from './app-driver.ts';
 
 /** One way. */
 export interface SeenAs {
@@ -9,6 +10,14 @@ export interface SeenAs {
   readonly zoom: number;
   /** Width and height of the window; left out, it stays as it is. */
   readonly size?: readonly [number, number];
+}
+
+/** Has two favourites, one of them under a name that is too long for its row. */
+export async function keepLongNames(windsock: RunningWindsock): Promise<void> {
+  const alias = `the one that ships everything ${'very '.repeat(6)}late`;
+  await give(windsock, 'setAlias', idOf('versand-prod'), alias);
+  await give(windsock, 'setFavourite', idOf('orders-prod'), true);
+  await give(windsock, 'setFavourite', idOf('versand-prod'), true);
 }
 
 /** Shows a page of Windsock's own in this way. @param place  a part of its address, such as "/picker" */

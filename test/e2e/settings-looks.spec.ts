@@ -3,7 +3,7 @@ import { settingsSections } from '../../src/shared/settings-section.ts';
 import { give, idOf } from './app-driver.ts';
 import { findings } from './axe-findings.ts';
 import { expect, test } from './fixtures.ts';
-import { type SeenAs, seenAs, tooWide } from './seen-as.ts';
+import { keepLongNames, type SeenAs, seenAs, tooWide } from './seen-as.ts';
 import { settingsAt } from './settings-window.ts';
 
 const ways = {
@@ -15,14 +15,7 @@ const ways = {
 
 test('every section at 200 %, in a narrow window, and in forced colours', async ({ desktop, windsock }) => {
   test.slow();
-  await give(
-    windsock,
-    'setAlias',
-    idOf('versand-prod'),
-    `the one that ships everything ${'very '.repeat(6)}late`,
-  );
-  await give(windsock, 'setFavourite', idOf('orders-prod'), true);
-  await give(windsock, 'setFavourite', idOf('versand-prod'), true);
+  await keepLongNames(windsock);
   await give(windsock, 'setFavouriteHotkey', idOf('versand-prod'), 'Control+Alt+Shift+F9');
   const page = await settingsAt(windsock, 'general');
   const box = page.getByRole('combobox', { name: 'Section' });

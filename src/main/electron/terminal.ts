@@ -3,16 +3,10 @@
 import { writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { app } from 'electron';
+import type { Ending } from '../core/command-line-text.ts';
 import { wrappedLines } from '../core/wrapped-text.ts';
 
 const restMs = 400;
-
-/** How a process ends: its exit code, and what it writes before. */
-interface Ending {
-  readonly code: number;
-  readonly out: string;
-  readonly said: string;
-}
 
 /** Says it and ends the process; nothing is left to do after that. */
 export function endWith(ending: Ending): void {

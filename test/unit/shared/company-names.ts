@@ -1,6 +1,7 @@
 /** Three hundred environments named as companies name theirs: team, purpose, stage, region, in several styles; the same at every run. */
 
 import type { SearchRow } from '../../../src/shared/rank-rows.ts';
+import { createRandom } from '../../standin/random.ts';
 import { searchRow, teams } from './search-corpus.ts';
 
 const manyTeams = [
@@ -63,17 +64,6 @@ function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** mulberry32: @returns a generator of numbers from 0 up to 1, the same ones for a seed. */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** @returns the words of a name: parted by hyphens, underscores and capital letters */
 export function nameWords(name: string): readonly string[] {
   return name
@@ -84,7 +74,7 @@ export function nameWords(name: string): readonly string[] {
 
 /** @returns so many rows, each with a name of its own */
 export function companyEnvironments(count: number, seed: number): readonly SearchRow[] {
-  const random = seededRandom(seed);
+  const random = createRandom(seed);
   const pick = <T>(from: readonly [T, ...T[]] | readonly T[]): T =>
     from[Math.floor(random() * from.length)] as T;
   const rows = new Map<string, SearchRow>();

@@ -1,12 +1,13 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { latchKey, type RankContext, rankRows } from '../../../src/shared/rank.ts';
 import { prepareRows, type SearchRow } from '../../../src/shared/rank-rows.ts';
-import { companyEnvironments, nameWords, seededRandom } from './company-names.ts';
+import { createRandom } from '../../standin/random.ts';
+import { companyEnvironments, nameWords } from './company-names.ts';
 
 const rows = companyEnvironments(300, 20_260_115);
 const list = prepareRows(rows);
 const fresh: RankContext = { usage: {}, latches: {}, favourites: new Set(), nowMs: Date.UTC(2026, 0, 15) };
-const random = seededRandom(7);
+const random = createRandom(7);
 
 /** A place in the name at which this and the next are letters. */
 function slipAt(name: string): number {
