@@ -37,11 +37,14 @@ export function builderArguments(
   return [...chosen, ...never, ...electronArguments(electronFolder)];
 }
 
-/** The environment of electron-builder: where Electron had to be stood in for, fpm is too, since both come from GitHub. */
+/** The environment of electron-builder: where Electron had to be stood in for, its tools are too, since all come from GitHub. */
 export function builderEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const fpm = join(import.meta.dirname, 'package/fpm.ts');
-  const standIn = env.ELECTRON_OVERRIDE_DIST_PATH ? { CUSTOM_FPM_PATH: fpm } : {};
-  return { ...standIn, ...env, NO_UPDATE_NOTIFIER: '1' };
+  const folder = join(import.meta.dirname, 'package');
+  const tools = {
+    CUSTOM_FPM_PATH: join(folder, 'fpm.ts'),
+    APPIMAGE_TOOLS_PATH: join(folder, 'appimage-tools'),
+  };
+  return { ...(env.ELECTRON_OVERRIDE_DIST_PATH ? tools : {}), ...env, NO_UPDATE_NOTIFIER: '1' };
 }
 
 function withoutDownloads(): readonly string[] {
