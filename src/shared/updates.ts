@@ -30,7 +30,12 @@ export type UpdateStep =
   /** `version`: one that was found before, and can still be had. */
   | { readonly phase: 'failed'; readonly of: 'check'; readonly failure: Failure; readonly version?: string }
   /** `version`: can be tried again; absent where it was not what was published. */
-  | { readonly phase: 'failed'; readonly of: 'download'; readonly failure: Failure; readonly version?: string };
+  | {
+      readonly phase: 'failed';
+      readonly of: 'download';
+      readonly failure: Failure;
+      readonly version?: string;
+    };
 
 /** What is known of new versions. */
 export interface Updates {
