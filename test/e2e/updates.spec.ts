@@ -101,10 +101,7 @@ test('what is damaged, older or not there leaves the old version as it is, and i
   home,
   start,
 }) => {
-  const leftOfKilled = `${updatable.env.APPIMAGE}.new`;
-  await writeFile(leftOfKilled, 'a part of an earlier update');
   const windsock = await start(updatable);
-  await expect(access(leftOfKilled)).rejects.toThrow('ENOENT');
   const page = await settingsAt(windsock, 'about');
   const content = updatable.newAppImage;
 
@@ -163,7 +160,10 @@ test('who wants to be told only is told, and what they then download is put in p
   home,
   start,
 }) => {
+  const leftOfKilled = `${updatable.env.APPIMAGE}.new`;
+  await writeFile(leftOfKilled, 'a part of an earlier update');
   const windsock = await start(updatable);
+  await expect(access(leftOfKilled)).rejects.toThrow('ENOENT');
   await give(windsock, 'setLoginItem', true);
   const autostart = join(home.folder, '.config/autostart', autostartFile);
   expect(await readFile(autostart, 'utf8')).toContain(oldAppImage[0]);
