@@ -44,7 +44,17 @@ export function builderEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     CUSTOM_FPM_PATH: join(folder, 'fpm.ts'),
     APPIMAGE_TOOLS_PATH: join(folder, 'appimage-tools'),
   };
-  return { ...(env.ELECTRON_OVERRIDE_DIST_PATH ? tools : {}), ...env, NO_UPDATE_NOTIFIER: '1' };
+  return {
+    ...(env.ELECTRON_OVERRIDE_DIST_PATH ? tools : {}),
+    ...withoutEmptyKeys(env),
+    NO_UPDATE_NOTIFIER: '1',
+  };
+}
+
+/** GitHub gives an empty text for a key that is not there, which electron-builder on macOS takes for the path of a certificate. */
+function withoutEmptyKeys(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const isKey = (name: string) => /^(WIN_)?CSC_|^APPLE_/.test(name);
+  return Object.fromEntries(Object.entries(env).filter(([name, value]) => value !== '' || !isKey(name)));
 }
 
 function withoutDownloads(): readonly string[] {

@@ -44,4 +44,14 @@ describe('builderEnvironment', () => {
     expect(builderEnvironment(env).APPIMAGE_TOOLS_PATH).toMatch(/\/scripts\/package\/appimage-tools$/);
     expect(builderEnvironment({ ...env, CUSTOM_FPM_PATH: '/fpm' }).CUSTOM_FPM_PATH).toBe('/fpm');
   });
+
+  it('leaves out keys that are empty, as those are that GitHub does not have', () => {
+    const keys = { CSC_LINK: '', CSC_KEY_PASSWORD: '', WIN_CSC_LINK: '', APPLE_API_KEY_ID: '' };
+    const env = { ...keys, WIN_CSC_KEY_PASSWORD: 'kept', EMPTY: '' };
+    expect(builderEnvironment(env)).toEqual({
+      WIN_CSC_KEY_PASSWORD: 'kept',
+      EMPTY: '',
+      NO_UPDATE_NOTIFIER: '1',
+    });
+  });
 });
