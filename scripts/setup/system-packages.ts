@@ -47,6 +47,7 @@ const PACKAGING_PACKAGES: readonly Choice[] = [
   ['rpm'], // rpmbuild
   ['squashfs-tools'], // mksquashfs
   ['squashfuse'],
+  ['fuse3'], // fusermount, for who is not root
 ];
 
 const AWS_PACKAGES: readonly Choice[] = [['awscli']];
