@@ -103,12 +103,12 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'node:vm': [],
   createRequire: [],
   getBuiltinModule: [],
-  // For a `credential_process`, which a person allows by hand, for a tunnel, which a person typed, and for Windsock's own new AppImage.
+  // For a `credential_process`, which a person allows by hand, for a tunnel, which a person typed, and for Windsock's own AppImage.
   startProgram: [
     startProgram,
     'src/main/aws/process-credentials.ts',
     'src/main/electron/tunnel-program.ts',
-    'src/main/electron/leave-for-update.ts',
+    'src/main/electron/app-image.ts',
   ],
   // Certificate errors are never clicked through.
   'certificate-error': [],
