@@ -25,7 +25,18 @@ export const importTable: readonly Room[] = [
   { files: core, mayImport: [shared, core] },
   {
     files: aws,
-    mayImport: [shared, core, aws, timeoutSignal, startProgram, 'node:*', '@aws-sdk/*', '@smithy/*'],
+    // Clients alone: the SDK's own providers of credentials would ask metadata services.
+    mayImport: [
+      shared,
+      core,
+      aws,
+      timeoutSignal,
+      startProgram,
+      'node:*',
+      '@aws-sdk/client-*',
+      '@aws-sdk/nested-clients',
+      '@smithy/types',
+    ],
   },
   {
     files: electronRim,
