@@ -1,4 +1,6 @@
 // Web login tokens and keys are found nowhere but in the AWS credentials file, however an opening ends.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { EnvironmentId } from '../../src/shared/environment.ts';
 import type { RunningWindsock } from '../desktop/start-windsock.ts';
 import type { AirflowFault, FaultKind } from '../standin/fault-board.ts';
@@ -133,6 +135,24 @@ async function failInOpenWindow(trial: Trial, id: EnvironmentId): Promise<void> 
   }
 }
 
+/** Bugs, whose errors and warnings carry what they were about: the login's address, and the keys that it was asked with. */
+async function failByBugs({ windsock, standin }: Trial, logFile: string): Promise<void> {
+  const logins = standin
+    .mintedTokens()
+    .map(({ token }) => `Failed to load https://x.airflow.amazonaws.com/aws_mwaa/aws-console-sso#${token}`);
+  const requests = [passingKey, ...standin.issuedKeys()].map((key) => `Refused: ${JSON.stringify(key)}`);
+  const texts = [...logins, ...requests];
+  await windsock.app.evaluate((_electron, all) => {
+    for (const text of all) {
+      void Promise.reject(new Error(text));
+      process.emitWarning(text);
+    }
+  }, texts);
+  const count = async (words: RegExp) => (await readFile(logFile, 'utf8')).match(words)?.length;
+  await expect.poll(() => count(/not handled, entry/g)).toBe(texts.length);
+  await expect.poll(() => count(/A warning: Warning (?!Node)/g)).toBe(texts.length);
+}
+
 test('tokens and keys stay out of files, logs, messages, titles, history and arguments', async ({
   standin,
   home,
@@ -160,6 +180,8 @@ test('tokens and keys stay out of files, logs, messages, titles, history and arg
   expect(foundIn('an answer', JSON.stringify(trial.answers), canariesOf(standin))).toEqual([]);
   expect(await leaksNow(windsock, canariesOf(standin))).toEqual([]);
   expect(standin.issuedKeys()).toHaveLength(1);
+  await failByBugs(trial, join(home.userData, 'logs/main.log'));
+  expect(await leaksNow(windsock, canariesOf(standin))).toEqual([]);
 
   const isCredentialsFile = (file: string) => file === '.aws/credentials';
   expect(await foundInFiles(home.folder, canariesOf(standin), isCredentialsFile)).toEqual([]);
