@@ -7,7 +7,8 @@ import type { AirflowFault, FaultKind } from '../standin/fault-board.ts';
 import { sampleWorld } from '../standin/sample-world.ts';
 import { type Standin, startStandin } from '../standin/start-standin.ts';
 import type { World } from '../standin/world.ts';
-import { hostOf, idOf, open } from './app-driver.ts';
+import { frameOf } from './airflow-frame.ts';
+import { hostOf, idOf, open, windowsOf } from './app-driver.ts';
 import { canariesOf, foundIn, foundInFiles } from './canaries.ts';
 import { test as base, expect } from './fixtures.ts';
 import { leaksNow, recordMessages } from './leaks.ts';
@@ -153,6 +154,27 @@ async function failByBugs({ windsock, standin }: Trial, logFile: string): Promis
   await expect.poll(() => count(/A warning: Warning (?!Node)/g)).toBe(texts.length);
 }
 
+/** An open window has lost its page, so the new login runs in it, and its login page stays: without the token. */
+async function failInBrokenWindow(trial: Trial, id: EnvironmentId): Promise<void> {
+  const { windsock, standin } = trial;
+  const host = hostOf(standin, id.name);
+  const addresses = async () => (await windowsOf(windsock.app)).map(({ url }) => url);
+  for (const kind of ['login-rejects', 'login-page-500'] as const) {
+    await test.step(`Airflow, in a broken window: ${kind}`, async () => {
+      standin.setAirflowFault(host, null);
+      expect(await open(windsock, id)).toEqual({ ok: true, value: null });
+      standin.setAirflowFault(host, { kind: 'reset' });
+      await expect((await windsock.airflowPage(host)).goto(`https://${host}/home`)).rejects.toThrow('ERR_');
+      const frame = await frameOf(windsock, id.name);
+      await frame.getByRole('button', { name: 'Try again' }).waitFor();
+      standin.setAirflowFault(host, { kind });
+      trial.answers.push(await open(windsock, id));
+      await expect.poll(addresses).toContain(`https://${host}/`);
+      await expect.poll(() => leaksNow(windsock, canariesOf(standin))).toEqual([]);
+    });
+  }
+}
+
 test('tokens and keys stay out of files, logs, messages, titles, history and arguments', async ({
   standin,
   home,
@@ -174,6 +196,7 @@ test('tokens and keys stay out of files, logs, messages, titles, history and arg
   await succeed(trial);
   await failBefore(trial, idOf('fraud-detection-prod'));
   await failInOpenWindow(trial, idOf('orders-prod'));
+  await failInBrokenWindow(trial, idOf('orders-prod'));
   trial.answers.push(await timedOut);
   expect(trial.answers.at(-1)).toMatchObject({ failure: { kind: 'timeout' } });
   expect(trial.answers).toEqual(trial.answers.map(() => expect.objectContaining({ ok: false })));
