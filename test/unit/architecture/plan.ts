@@ -15,6 +15,7 @@ const electronRim = 'src/main/electron/';
 const commands = 'src/main/commands/';
 const store = 'src/main/store.ts';
 const timeoutSignal = 'src/main/timeout-signal.ts';
+const joinedWork = 'src/main/joined-work.ts';
 const startProgram = 'src/main/start-program.ts';
 const pageParts = ['src/renderer/ui/', shared, 'react', 'react-dom'];
 
@@ -31,6 +32,7 @@ export const importTable: readonly Room[] = [
       core,
       aws,
       timeoutSignal,
+      joinedWork,
       startProgram,
       'node:*',
       '@aws-sdk/client-*',
@@ -53,9 +55,10 @@ export const importTable: readonly Room[] = [
       'node:*',
     ],
   },
-  { files: commands, mayImport: [shared, core, commands, store, timeoutSignal] },
+  { files: commands, mayImport: [shared, core, commands, store, timeoutSignal, joinedWork] },
   { files: store, mayImport: [shared, core, commands] },
   { files: timeoutSignal, mayImport: [] },
+  { files: joinedWork, mayImport: [] },
   { files: startProgram, mayImport: ['node:*'] },
   {
     files: 'src/main/compose*.ts',
