@@ -21,8 +21,11 @@ const answerTimeoutMs = 300;
  */
 export async function leaveLoginPage(contents: WebContents, isOver: () => boolean): Promise<void> {
   if (!showsLoginPage(contents)) return;
-  // Not replaceState: the entry would keep its title, which is made of the address where the page has none.
-  contents.executeJavaScript("history.pushState(null, '', '/')").catch(() => undefined);
+  const { mainFrame } = contents;
+  // Not replaceState: the entry would keep its title, which is made of the address where the page has none. Not by the
+  // contents: their script waits for the end of the load, and would take the token of the next login out of its page.
+  if (isLoginPage(mainFrame.url))
+    mainFrame.executeJavaScript("history.pushState(null, '', '/')").catch(() => undefined);
   const waiting = new AbortController();
   const left = once(contents, 'did-navigate-in-page', { signal: waiting.signal }).catch(() => undefined);
   await Promise.race([left, delay(answerTimeoutMs)]);
@@ -32,7 +35,12 @@ export async function leaveLoginPage(contents: WebContents, isOver: () => boolea
   if (!contents.isDestroyed() && isOver()) contents.navigationHistory.clear();
 }
 
+/** Also before the page has arrived: it is shown as soon as it is asked for. */
 function showsLoginPage(contents: WebContents): boolean {
-  const url = parseUrl(contents.getURL());
+  return isLoginPage(contents.getURL());
+}
+
+function isLoginPage(text: string): boolean {
+  const url = parseUrl(text);
   return url !== null && loginPartOf(url) === 'login-page';
 }
