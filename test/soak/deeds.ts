@@ -54,8 +54,10 @@ async function browse({ windsock, pick }: Soak): Promise<void> {
   await windsock.app.evaluate(({ webContents }, to) => {
     const page = webContents.getAllWebContents().find((each) => each.getURL().startsWith('https:'));
     if (page === undefined || page.isCrashed()) return;
-    // Not waited for: a page that goes away never answers.
-    void page.executeJavaScript(`location.assign(${JSON.stringify(to)})`, true).catch(() => undefined);
+    // Not waited for: a page that goes away never answers. Not by `executeJavaScript` of the page, which would keep it for that answer.
+    void page.mainFrame
+      .executeJavaScript(`location.assign(${JSON.stringify(to)})`, true)
+      .catch(() => undefined);
   }, path);
 }
 

@@ -106,8 +106,8 @@ async function soak(desktop: Desktop, minutes: number, seed: number): Promise<re
   const start = { desktop, standin, home, switches: ['--js-flags=--expose-gc'] };
   const windsock = await startWindsock(start);
   windsock.app.process().once('exit', (code, signal) => {
-    console.log(`the app ended with ${code ?? signal}; the last that it printed:`);
-    console.log(windsock.output().slice(-LAST_PRINTED));
+    if (code !== 0) console.log(windsock.output().slice(-LAST_PRINTED));
+    console.log(`the app ended with ${code ?? signal}`);
   });
   await lookForEnvironments(windsock);
   const random = createRandom(seed);

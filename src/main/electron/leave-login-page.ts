@@ -22,7 +22,8 @@ const answerTimeoutMs = 300;
 export async function leaveLoginPage(contents: WebContents, isOver: () => boolean): Promise<void> {
   if (!showsLoginPage(contents)) return;
   // Not replaceState: the entry would keep its title, which is made of the address where the page has none.
-  contents.executeJavaScript("history.pushState(null, '', '/')").catch(() => undefined);
+  // Not by `contents` itself: Electron would keep it, and its window, for the answer of a page that went away meanwhile.
+  contents.mainFrame.executeJavaScript("history.pushState(null, '', '/')").catch(() => undefined);
   const waiting = new AbortController();
   const left = once(contents, 'did-navigate-in-page', { signal: waiting.signal }).catch(() => undefined);
   await Promise.race([left, delay(answerTimeoutMs)]);
