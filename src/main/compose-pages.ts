@@ -43,15 +43,18 @@ export function composePages({ options, store, windows, facts, handlers, onTrayC
       ),
     isTyping: picker.isTyping,
   });
-  const tray = createTray(join(options.appFolder, 'resources/tray'), onTrayCommand);
-  const renderTray = () => tray.render(trayContent(store.get(), Date.now()));
+  const tray = createTray({
+    imageFolder: join(options.appFolder, 'resources/tray'),
+    content: () => trayContent(store.get(), Date.now()),
+    onCommand: onTrayCommand,
+  });
   store.subscribe((state, before) => {
     const isOfWindows = isWindowNews(state, before);
     const isOfSearch = !isOfWindows && isSearchNews(state, before);
     ipc.push(isOfWindows ? 'windows' : isOfSearch ? 'rows' : 'change');
-    if ((!isOfWindows && !isOfSearch) || state.sessions !== before.sessions) renderTray();
+    if ((!isOfWindows && !isOfSearch) || state.sessions !== before.sessions) tray.render();
   });
-  renderTray();
+  tray.render();
   return {
     dispose: () => {
       ipc.dispose();

@@ -197,6 +197,24 @@ plain('the menu has what one wants of it, and each item does what it says', asyn
   await gone;
 });
 
+plain('a change that comes while the menu is made is what the menu shows', async ({ desktop, windsock }) => {
+  const names = ['orders-prod', 'payments-prod'];
+  for (const name of names) await open(windsock, idOf(name));
+  const shown = async () => labels((await tray(desktop)).menu);
+  await expect.poll(shown).toContain('Open windows');
+  await windsock.app.evaluate(({ BrowserWindow, Menu }) => {
+    const windows = BrowserWindow.getAllWindows().filter((each) => each.contentView.children.length > 0);
+    const build = Menu.buildFromTemplate;
+    Menu.buildFromTemplate = (template) => {
+      Menu.buildFromTemplate = build;
+      windows[1]?.destroy();
+      return build(template);
+    };
+    windows[0]?.destroy();
+  });
+  await expect.poll(shown).not.toContain('Open windows');
+});
+
 plain(
   'the icon comes back when the panel does, and comes when the panel is late',
   async ({ desktop, start }) => {

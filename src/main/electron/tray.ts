@@ -8,9 +8,17 @@ import { keyboard } from './keyboard.ts';
 import { log } from './log.ts';
 import { onTrayImages, trayImage } from './tray-images.ts';
 
+/** What the tray shows, and whom it tells. */
+export interface TrayParts {
+  readonly imageFolder: string;
+  readonly content: () => TrayContent;
+  readonly onCommand: (command: TrayCommand) => void;
+}
+
 /** The tray. */
 export interface WindsockTray {
-  readonly render: (content: TrayContent) => void;
+  /** Shows what is so once the code that runs now is through. */
+  readonly render: () => void;
   readonly dispose: () => void;
 }
 
@@ -21,27 +29,37 @@ export interface WindsockTray {
  * @returns the tray; where there is no tray host the app goes on without one, by hotkey and second launch
  * @see https://www.electronjs.org/docs/latest/api/tray
  */
-export function createTray(imageFolder: string, onCommand: (command: TrayCommand) => void): WindsockTray {
+export function createTray({ imageFolder, content, onCommand }: TrayParts): WindsockTray {
   let icon: TrayIcon = 'idle';
   let drawn = { icon: '', tooltip: '', items: '' };
+  let isDue = false;
   const tray = tryTray();
   const stopWatching = onTrayImages(() => tray?.setImage(trayImage(imageFolder, icon)));
   return {
-    render: (content) => {
-      if (tray === null) return;
-      icon = content.icon;
-      const next = { icon, tooltip: content.tooltip, items: JSON.stringify(content.items) };
-      if (next.icon !== drawn.icon) tray.setImage(trayImage(imageFolder, icon));
-      if (next.tooltip !== drawn.tooltip) tray.setToolTip(content.tooltip);
-      // Linux shows no change of a menu that is not set again.
-      if (next.items !== drawn.items) tray.setContextMenu(toMenu(content.items, onCommand));
-      drawn = next;
+    render: () => {
+      // Electron lets microtasks run while it makes and sets a menu, unless it is in one itself. Another menu set by them would be
+      // replaced by the older one, or end the process: the tray of Linux reads on in the one that it has just freed.
+      if (!isDue) queueMicrotask(draw);
+      isDue = true;
     },
     dispose: () => {
       stopWatching();
       tray?.destroy();
     },
   };
+
+  function draw(): void {
+    isDue = false;
+    if (tray === null || tray.isDestroyed()) return;
+    const { tooltip, items, ...shown } = content();
+    icon = shown.icon;
+    const next = { icon, tooltip, items: JSON.stringify(items) };
+    if (next.icon !== drawn.icon) tray.setImage(trayImage(imageFolder, icon));
+    if (next.tooltip !== drawn.tooltip) tray.setToolTip(tooltip);
+    // Linux shows no change of a menu that is not set again.
+    if (next.items !== drawn.items) tray.setContextMenu(toMenu(items, onCommand));
+    drawn = next;
+  }
 
   function tryTray(): Tray | null {
     try {
