@@ -27,9 +27,6 @@ interface PagesParts {
   readonly onTrayCommand: (command: TrayCommand) => void;
 }
 
-/** A menu takes some milliseconds to make, which whoever pressed Enter would wait for; nobody sees that the tray comes later. */
-const trayGapMs = 50;
-
 /** Shows the state from now on. @returns what ends that */
 export function composePages({ options, store, windows, facts, handlers, onTrayCommand }: PagesParts) {
   const { picker, prompt, settings } = windows;
@@ -46,25 +43,19 @@ export function composePages({ options, store, windows, facts, handlers, onTrayC
       ),
     isTyping: picker.isTyping,
   });
-  const tray = createTray(join(options.appFolder, 'resources/tray'), onTrayCommand);
-  const renderTray = () => tray.render(trayContent(store.get(), Date.now()));
-  let trayTimer: NodeJS.Timeout | null = null;
-  const renderTraySoon = () => {
-    trayTimer ??= setTimeout(() => {
-      trayTimer = null;
-      renderTray();
-    }, trayGapMs);
-  };
+  const tray = createTray({
+    imageFolder: join(options.appFolder, 'resources/tray'),
+    content: () => trayContent(store.get(), Date.now()),
+    onCommand: onTrayCommand,
+  });
   store.subscribe((state, before) => {
     const isOfWindows = isWindowNews(state, before);
     const isOfSearch = !isOfWindows && isSearchNews(state, before);
     ipc.push(isOfWindows ? 'windows' : isOfSearch ? 'rows' : 'change');
-    if ((!isOfWindows && !isOfSearch) || state.sessions !== before.sessions) renderTraySoon();
+    if ((!isOfWindows && !isOfSearch) || state.sessions !== before.sessions) tray.render();
   });
-  renderTray();
   return {
     dispose: () => {
-      if (trayTimer !== null) clearTimeout(trayTimer);
       ipc.dispose();
       tray.dispose();
     },

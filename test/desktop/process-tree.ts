@@ -15,13 +15,21 @@ export async function treeOf(root: number): Promise<readonly number[]> {
 }
 
 /** @returns the proportional set size of these processes in bytes: what is shared counts in parts */
-export async function memoryOf(pids: readonly number[]): Promise<number> {
-  const sizes = await Promise.all(
-    pids.map(async (pid) =>
-      Number(/^Pss:\s+(\d+) kB$/m.exec(await textOf(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0),
-    ),
+export function memoryOf(pids: readonly number[]): Promise<number> {
+  return sumOf(pids, ['Pss']);
+}
+
+/** @returns the same without what is read from files, of which another program that runs meanwhile takes its part */
+export function ownMemoryOf(pids: readonly number[]): Promise<number> {
+  return sumOf(pids, ['Pss_Anon', 'Pss_Shmem']);
+}
+
+async function sumOf(pids: readonly number[], fields: readonly string[]): Promise<number> {
+  const texts = await Promise.all(pids.map((pid) => textOf(`/proc/${pid}/smaps_rollup`)));
+  const sizesKb = texts.flatMap((text) =>
+    fields.map((field) => Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(text)?.[1] ?? 0)),
   );
-  return sizes.reduce((sum, kb) => sum + kb, 0) * 1024;
+  return sizesKb.reduce((sum, kb) => sum + kb, 0) * 1024;
 }
 
 /** @returns the processor time that the threads of these processes took so far, in milliseconds */

@@ -14,6 +14,20 @@ function kill(pid: number | undefined): void {
   process.kill(pid, 'SIGKILL');
 }
 
+const frameAddress = 'app://windsock/airflow-window';
+
+/** Whether the frame says this. Playwright does not speak with a page again whose process ended. */
+function frameShows({ app }: RunningWindsock, text: string): Promise<boolean> {
+  return app.evaluate(
+    ({ webContents }, [address, wanted]) => {
+      const frame = webContents.getAllWebContents().find((each) => each.getURL().startsWith(address));
+      if (frame === undefined || frame.isCrashed() || frame.isLoadingMainFrame()) return false;
+      return frame.executeJavaScript(`document.body.innerText.includes(${JSON.stringify(wanted)})`);
+    },
+    [frameAddress, text] as const,
+  );
+}
+
 const pidOfPage = async (windsock: RunningWindsock) => (await pagePids(windsock, 'https:'))[0];
 
 /** Ends the process of Airflow's page as if the page had done it, and waits until it is another one. */
@@ -91,6 +105,35 @@ test("the picker's process ends: a new one is there by itself, and the hotkey sh
   );
   await desktop.press('alt+shift+space');
   await expect.poll(() => windsock.isPickerVisible()).toBe(true);
+});
+
+test("the process of a window's frame ends: the frame is there again around a page that stays; after too many times, with the person", async ({
+  desktop,
+  windsock,
+}) => {
+  const { airflow } = await openAt(windsock, name, path);
+  const before = await pidOfPage(windsock);
+  const pidOfFrame = async () => (await pagePids(windsock, frameAddress))[0];
+  const end = async () => {
+    const pid = await pidOfFrame();
+    kill(pid);
+    await expect.poll(pidOfFrame).not.toBe(pid);
+  };
+  for (let times = 1; times <= 3; times += 1) {
+    await end();
+    await expect.poll(() => frameShows(windsock, name)).toBe(true);
+  }
+  await end();
+  await airflow.evaluate(() => history.pushState(null, '', '/home'));
+  await expect.poll(() => liveAddress(windsock)).toMatch(/\/home$/);
+  expect(await pidOfFrame()).toBe(0);
+  await desktop.press('alt+shift+space');
+  await expect.poll(() => windsock.isPickerVisible()).toBe(true);
+  await desktop.press('Escape');
+  await expect.poll(() => frameShows(windsock, name)).toBe(true);
+  await desktop.screenshot('out/e2e/airflow-window/frame-again.png');
+  expect(await pidOfPage(windsock)).toBe(before);
+  expect(windsock.output()).not.toContain('Error sending');
 });
 
 test('the process of the network or of the graphics ends: the next load works, and nobody logs in anew', async ({

@@ -197,6 +197,31 @@ plain('the menu has what one wants of it, and each item does what it says', asyn
   await gone;
 });
 
+plain('a change that comes while the menu is made is what the menu shows', async ({ desktop, windsock }) => {
+  const { app } = windsock;
+  const shown = async () => labels((await tray(desktop)).menu);
+  await open(windsock, idOf('orders-prod'));
+  // The first to be closed brings a hint, and what is noted of that draws the menu once more.
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const each of BrowserWindow.getAllWindows())
+      if (each.contentView.children.length > 0) each.destroy();
+  });
+  await expect.poll(shown).not.toContain('Open windows');
+  for (const name of ['orders-prod', 'payments-prod']) await open(windsock, idOf(name));
+  await expect.poll(shown).toContain('Open windows');
+  await app.evaluate(({ BrowserWindow, Menu }) => {
+    const windows = BrowserWindow.getAllWindows().filter((each) => each.contentView.children.length > 0);
+    const build = Menu.buildFromTemplate;
+    Menu.buildFromTemplate = (template) => {
+      Menu.buildFromTemplate = build;
+      windows[1]?.destroy();
+      return build(template);
+    };
+    windows[0]?.destroy();
+  });
+  await expect.poll(shown).not.toContain('Open windows');
+});
+
 plain(
   'the icon comes back when the panel does, and comes when the panel is late',
   async ({ desktop, start }) => {

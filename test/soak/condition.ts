@@ -1,6 +1,6 @@
 // What a running app holds on to, read from outside: windows, pages, files, processes, memory.
-import { readdir } from 'node:fs/promises';
-import { memoryOf, treeOf } from '../desktop/process-tree.ts';
+import { readdir, readlink } from 'node:fs/promises';
+import { ownMemoryOf, treeOf } from '../desktop/process-tree.ts';
 import type { LiveWindsock } from './live-windsock.ts';
 
 /** What the app holds, at rest: nothing open, nothing asked for. */
@@ -10,20 +10,21 @@ export interface Condition {
   /** Pages of any kind, shown or not. */
   readonly pages: number;
   readonly processes: number;
-  /** Files, pipes and sockets of the main process. */
+  /** Files, pipes and sockets of the main process, without the files of its sessions: Chromium opens those when it first needs them. */
   readonly handles: number;
   /** What the main process's JavaScript holds, after a collection, in bytes. */
   readonly heap: number;
-  /** Memory of all processes, each shared page divided among those that share it, in bytes. */
+  /** Memory of all processes without files, each shared page divided among those that share it, in bytes. */
   readonly memory: number;
 }
 
 /** @returns what the app holds now; of the heap only what is in use */
 export async function conditionOf({ app }: LiveWindsock): Promise<Condition> {
   const main = app.process().pid ?? 0;
-  const inside = await app.evaluate(({ BrowserWindow, webContents }) => {
+  const { sessions, ...inside } = await app.evaluate(({ app: electronApp, BrowserWindow, webContents }) => {
     (globalThis as { gc?: () => void }).gc?.();
     return {
+      sessions: electronApp.getPath('sessionData'),
       windows: BrowserWindow.getAllWindows().length,
       pages: webContents.getAllWebContents().length,
       heap: process.memoryUsage().heapUsed,
@@ -34,9 +35,19 @@ export async function conditionOf({ app }: LiveWindsock): Promise<Condition> {
     ...inside,
     atMs: Date.now(),
     processes: pids.length,
-    handles: (await readdir(`/proc/${main}/fd`)).length,
-    memory: await memoryOf(pids),
+    handles: await handlesOf(main, sessions),
+    memory: await ownMemoryOf(pids),
   };
+}
+
+/** A file of a session that is open twice, or was removed while open, counts as any other. */
+async function handlesOf(pid: number, sessions: string): Promise<number> {
+  const open = await readdir(`/proc/${pid}/fd`);
+  const targets = await Promise.all(open.map((each) => readlink(`/proc/${pid}/fd/${each}`).catch(() => '')));
+  const ofSessions = targets.filter(
+    (each) => each.startsWith(`${sessions}/`) && !each.endsWith(' (deleted)'),
+  );
+  return targets.length - new Set(ofSessions).size;
 }
 
 /**

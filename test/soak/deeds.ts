@@ -44,7 +44,11 @@ async function openByKeys({ desktop, environments, pick }: Soak): Promise<void> 
 async function close({ windsock, random }: Soak): Promise<void> {
   await windsock.app.evaluate(({ BrowserWindow }, share) => {
     const windows = BrowserWindow.getAllWindows().filter((each) => each.contentView.children.length > 0);
-    windows[Math.floor(share * windows.length)]?.close();
+    const window = windows[Math.floor(share * windows.length)];
+    // What a debugger asks runs in the midst of other code, and there a window never closes for a person.
+    setImmediate(() => {
+      if (window?.isDestroyed() === false) window.close();
+    });
   }, random());
 }
 
@@ -54,8 +58,10 @@ async function browse({ windsock, pick }: Soak): Promise<void> {
   await windsock.app.evaluate(({ webContents }, to) => {
     const page = webContents.getAllWebContents().find((each) => each.getURL().startsWith('https:'));
     if (page === undefined || page.isCrashed()) return;
-    // Not waited for: a page that goes away never answers.
-    void page.executeJavaScript(`location.assign(${JSON.stringify(to)})`, true).catch(() => undefined);
+    // Not waited for: a page that goes away never answers. Not by `executeJavaScript` of the page, which would keep it for that answer.
+    void page.mainFrame
+      .executeJavaScript(`location.assign(${JSON.stringify(to)})`, true)
+      .catch(() => undefined);
   }, path);
 }
 

@@ -63,9 +63,12 @@ export function toLiveWindsock(windsock: RunningWindsock, desktop: Pick<Desktop,
       // An opening that is still under way may bring one more.
       await until('no Airflow page', async () => {
         await app.evaluate(({ BrowserWindow }) => {
-          for (const window of BrowserWindow.getAllWindows()) {
-            if (window.contentView.children.length > 0) window.close();
-          }
+          // Not in the midst of other code, where a debugger asks.
+          setImmediate(() => {
+            for (const window of BrowserWindow.getAllWindows()) {
+              if (window.contentView.children.length > 0) window.close();
+            }
+          });
         });
         return (await airflowPages()).length === 0;
       });

@@ -17,6 +17,8 @@ const DEEDS_IN_A_SPELL = 25;
 /** The first rests fill caches: of Chromium, of V8, of the app. */
 const WARM_UP_RESTS = 2;
 const MB = 1024 * 1024;
+/** Characters: enough for the frames of a crash. */
+const LAST_PRINTED = 8_000;
 const NAMES = [
   'orders-prod',
   'orders-reporting-prod',
@@ -103,7 +105,10 @@ async function soak(desktop: Desktop, minutes: number, seed: number): Promise<re
   const home = await makeHome(standin);
   const start = { desktop, standin, home, switches: ['--js-flags=--expose-gc'] };
   const windsock = await startWindsock(start);
-  windsock.app.process().once('exit', (code, signal) => console.log(`the app ended with ${code ?? signal}`));
+  windsock.app.process().once('exit', (code, signal) => {
+    if (code !== 0) console.log(windsock.output().slice(-LAST_PRINTED));
+    console.log(`the app ended with ${code ?? signal}`);
+  });
   await lookForEnvironments(windsock);
   const random = createRandom(seed);
   const live = toLiveWindsock(windsock, desktop);

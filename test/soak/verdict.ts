@@ -7,8 +7,8 @@ import type { Kept } from './deeds.ts';
 const MB = 1024 * 1024;
 /** What a fit of so many points may say of an app that does not grow: its noise, found by runs of it. */
 const NOISE = { heap: 4 * MB, memory: 60 * MB };
-/** What Chromium opens late and keeps: the caches of the graphics process (15 files), sockets to servers. */
-const SPARE_HANDLES = 40;
+/** What Chromium opens late and keeps, as sockets to its processes. */
+const SPARE_HANDLES = 15;
 
 /** @returns what was left over between the first rest and the last, in sentences */
 export function leftovers(rests: readonly Condition[]): readonly string[] {

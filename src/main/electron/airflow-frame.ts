@@ -6,6 +6,7 @@ import { type FrameKeyboard, leadKeyboard } from './frame-keyboard.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { isolatedPage } from './isolated-page.ts';
 import { log } from './log.ts';
+import { createRevivals } from './revivals.ts';
 
 /** What a frame is made of. */
 export interface AirflowFrameParts {
@@ -93,11 +94,31 @@ function createWindow({ icon, preload, title, bounds }: AirflowFrameParts): Brow
   });
   // The title is Airflow's page's.
   window.on('page-title-updated', (event) => event.preventDefault());
+  loadFrame(window);
+  keepFrame(window);
+  return window;
+}
+
+function loadFrame(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
   loadOwnPage(window.webContents, 'airflow-window').catch((error: unknown) => {
     // A window may be closed again before its frame is there.
     if (!window.isDestroyed()) log.error('The frame of an Airflow window did not load', error);
   });
-  return window;
+}
+
+/** A frame whose process ended comes back around Airflow's page, which stays; one that ended often, with the person. */
+function keepFrame(window: BrowserWindow): void {
+  const { webContents: frame } = window;
+  const mayRevive = createRevivals();
+  frame.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    log.error('The frame of an Airflow window went away', reason);
+    if (mayRevive()) setImmediate(loadFrame, window);
+  });
+  window.on('focus', () => {
+    if (frame.isCrashed()) loadFrame(window);
+  });
 }
 
 function createView({ partition }: AirflowFrameParts): WebContentsView {

@@ -84,7 +84,10 @@ export function createIpc(parts: IpcParts): Ipc {
   function pushFrames(): void {
     if (framesTimer !== null) clearTimeout(framesTimer);
     framesTimer = null;
-    for (const frame of parts.frames()) frame.contents.send(windowChannel, frame.snapshot);
+    for (const { contents, snapshot } of parts.frames()) {
+      // One whose process ended asks for it as soon as it is there again.
+      if (!contents.isCrashed()) contents.send(windowChannel, snapshot);
+    }
   }
 
   function pushRows(): void {

@@ -23,7 +23,8 @@ export async function leaveLoginPage(contents: WebContents, isOver: () => boolea
   if (!showsLoginPage(contents)) return;
   const { mainFrame } = contents;
   // Not replaceState: the entry would keep its title, which is made of the address where the page has none. Not by the
-  // contents: their script waits for the end of the load, and would take the token of the next login out of its page.
+  // contents: their script waits for the end of the load, would take the token of the next login out of its page, and keeps the
+  // window of a page that went away meanwhile.
   if (isLoginPage(mainFrame.url))
     mainFrame.executeJavaScript("history.pushState(null, '', '/')").catch(() => undefined);
   const waiting = new AbortController();

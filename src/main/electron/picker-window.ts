@@ -6,6 +6,7 @@ import { upperThirdOfPointerDisplay } from './displays.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { isolatedPage } from './isolated-page.ts';
 import { log } from './log.ts';
+import { createRevivals } from './revivals.ts';
 import { whenDrawn } from './when-drawn.ts';
 
 /** Another window of ours to which the focus may go. */
@@ -50,9 +51,6 @@ const typingPauseMs = 300;
 
 /** Some window managers blur a window while they show it. */
 const blurGraceMs = 120;
-
-/** A page that crashes this often within a minute is left alone until it is asked for again. */
-const maxRevivals = 3;
 
 /** Creates the window hidden and loads its page at once. */
 export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
@@ -180,16 +178,6 @@ function createTyping() {
     isGoingOn,
     attention: () => (isGoingOn() ? 'typing' : 'seen'),
   } as const;
-}
-
-/** @returns what counts a crash, and says whether a new page may be made at once */
-function createRevivals(): () => boolean {
-  let crashesMs: readonly number[] = [];
-  return () => {
-    const nowMs = performance.now();
-    crashesMs = [...crashesMs.filter((at) => at > nowMs - 60_000), nowMs];
-    return crashesMs.length <= maxRevivals;
-  };
 }
 
 function createWindow({ icon, preload }: PickerWindowParts): BrowserWindow {

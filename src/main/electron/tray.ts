@@ -8,9 +8,20 @@ import { keyboard } from './keyboard.ts';
 import { log } from './log.ts';
 import { onTrayImages, trayImage } from './tray-images.ts';
 
+/** A menu takes some milliseconds to make, which whoever pressed Enter would wait for; nobody sees that the tray comes later. */
+const drawMs = 50;
+
+/** What the tray shows, and whom it tells. */
+export interface TrayParts {
+  readonly imageFolder: string;
+  readonly content: () => TrayContent;
+  readonly onCommand: (command: TrayCommand) => void;
+}
+
 /** The tray. */
 export interface WindsockTray {
-  readonly render: (content: TrayContent) => void;
+  /** Shows soon what is so then. */
+  readonly render: () => void;
   readonly dispose: () => void;
 }
 
@@ -21,27 +32,38 @@ export interface WindsockTray {
  * @returns the tray; where there is no tray host the app goes on without one, by hotkey and second launch
  * @see https://www.electronjs.org/docs/latest/api/tray
  */
-export function createTray(imageFolder: string, onCommand: (command: TrayCommand) => void): WindsockTray {
+export function createTray({ imageFolder, content, onCommand }: TrayParts): WindsockTray {
   let icon: TrayIcon = 'idle';
   let drawn = { icon: '', tooltip: '', items: '' };
+  let timer: NodeJS.Timeout | null = null;
   const tray = tryTray();
   const stopWatching = onTrayImages(() => tray?.setImage(trayImage(imageFolder, icon)));
+  draw();
   return {
-    render: (content) => {
-      if (tray === null) return;
-      icon = content.icon;
-      const next = { icon, tooltip: content.tooltip, items: JSON.stringify(content.items) };
-      if (next.icon !== drawn.icon) tray.setImage(trayImage(imageFolder, icon));
-      if (next.tooltip !== drawn.tooltip) tray.setToolTip(content.tooltip);
-      // Linux shows no change of a menu that is not set again.
-      if (next.items !== drawn.items) tray.setContextMenu(toMenu(content.items, onCommand));
-      drawn = next;
+    // Electron lets other code run while it makes and sets a menu. Another menu set by that would be replaced by the older
+    // one, or end the process: the tray of Linux reads on in the one that it has just freed.
+    render: () => {
+      timer ??= setTimeout(draw, drawMs);
     },
     dispose: () => {
+      if (timer !== null) clearTimeout(timer);
       stopWatching();
       tray?.destroy();
     },
   };
+
+  function draw(): void {
+    timer = null;
+    if (tray === null || tray.isDestroyed()) return;
+    const { tooltip, items, ...shown } = content();
+    icon = shown.icon;
+    const next = { icon, tooltip, items: JSON.stringify(items) };
+    if (next.icon !== drawn.icon) tray.setImage(trayImage(imageFolder, icon));
+    if (next.tooltip !== drawn.tooltip) tray.setToolTip(tooltip);
+    // Linux shows no change of a menu that is not set again.
+    if (next.items !== drawn.items) tray.setContextMenu(toMenu(items, onCommand));
+    drawn = next;
+  }
 
   function tryTray(): Tray | null {
     try {
