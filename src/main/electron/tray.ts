@@ -32,11 +32,12 @@ export interface WindsockTray {
  * @returns the tray; where there is no tray host the app goes on without one, by hotkey and second launch
  * @see https://www.electronjs.org/docs/latest/api/tray
  */
-export function createTray({ imageFolder, content, onCommand }: TrayParts): WindsockTray {
+export function createTray(parts: TrayParts): WindsockTray {
+  const { imageFolder, content, onCommand } = parts;
   let icon: TrayIcon = 'idle';
   let drawn = { icon: '', tooltip: '', items: '' };
   let timer: NodeJS.Timeout | null = null;
-  const tray = tryTray();
+  const tray = tryTray(parts);
   const stopWatching = onTrayImages(() => tray?.setImage(trayImage(imageFolder, icon)));
   draw();
   return {
@@ -64,16 +65,16 @@ export function createTray({ imageFolder, content, onCommand }: TrayParts): Wind
     if (next.items !== drawn.items) tray.setContextMenu(toMenu(items, onCommand));
     drawn = next;
   }
+}
 
-  function tryTray(): Tray | null {
-    try {
-      const made = new Tray(trayImage(imageFolder, icon));
-      if (process.platform !== 'darwin') made.on('click', () => onCommand({ kind: 'show-picker' }));
-      return made;
-    } catch (error) {
-      log.warn('There is no tray', error);
-      return null;
-    }
+function tryTray({ imageFolder, onCommand }: TrayParts): Tray | null {
+  try {
+    const made = new Tray(trayImage(imageFolder, 'idle'));
+    if (process.platform !== 'darwin') made.on('click', () => onCommand({ kind: 'show-picker' }));
+    return made;
+  } catch (error) {
+    log.warn('There is no tray', error);
+    return null;
   }
 }
 
