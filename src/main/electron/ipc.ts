@@ -84,10 +84,7 @@ export function createIpc(parts: IpcParts): Ipc {
   function pushFrames(): void {
     if (framesTimer !== null) clearTimeout(framesTimer);
     framesTimer = null;
-    for (const { contents, snapshot } of parts.frames()) {
-      // One whose process ended asks for it as soon as it is there again.
-      if (!contents.isCrashed()) contents.send(windowChannel, snapshot);
-    }
+    for (const frame of parts.frames()) tellFrame(frame);
   }
 
   function pushRows(): void {
@@ -114,6 +111,11 @@ export function createIpc(parts: IpcParts): Ipc {
       ipcMain.removeHandler(commandChannel);
     },
   };
+}
+
+/** One whose process ended asks by itself as soon as it is there again. */
+function tellFrame({ contents, snapshot }: ReturnType<IpcParts['frames']>[number]): void {
+  if (!contents.isCrashed()) contents.send(windowChannel, snapshot);
 }
 
 /** A call as it came: nothing about it is known yet. */
