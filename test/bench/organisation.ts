@@ -17,6 +17,7 @@ const THROTTLED_SHARE = 0.02;
 const KEY_GAP_MS = 80;
 /** Between two queries. */
 const PAUSE_MS = 3_000;
+const LONGEST_MS = 600_000;
 const TYPED = 'orders etl prod';
 
 /** Without endpoint variables every region is a host of its own, as AWS's are: Chromium's six connections are per host. */
@@ -73,9 +74,10 @@ async function typeOnce(desktop: Desktop, meanwhile?: () => Promise<void>): Prom
 async function typeUntil(desktop: Desktop, picker: Page, ended: Promise<void>): Promise<readonly string[]> {
   const said: string[] = [];
   let isOver = false;
-  void ended.finally(() => {
+  const over = () => {
     isOver = true;
-  });
+  };
+  ended.then(over, over);
   while (!isOver) {
     await typeOnce(desktop, async () => {
       said.push((await picker.locator('footer').textContent()) ?? '');
@@ -87,7 +89,10 @@ async function typeUntil(desktop: Desktop, picker: Page, ended: Promise<void>): 
 
 /** @returns what settles when the next search ends; asked of the page once, since whoever asks again and again takes time from the search */
 function nextSearch(picker: Page): Promise<void> {
-  return picker.evaluate(
+  const tooLong = setTimeout(LONGEST_MS, null, { ref: false }).then(() => {
+    throw new Error(`The search went on for ${LONGEST_MS / 1_000} s`);
+  });
+  const ended = picker.evaluate(
     () =>
       new Promise<void>((resolve) => {
         let hasBegun = false;
@@ -99,6 +104,7 @@ function nextSearch(picker: Page): Promise<void> {
         });
       }),
   );
+  return Promise.race([ended, tooLong]);
 }
 
 /** @returns how many environments the picker knows */
@@ -121,7 +127,7 @@ const AT_ONCE = gateBounds.ofSearches.seen;
 const CALLS = SIZE.profiles * organisationRegions(SIZE.regions).length + SIZE.environments;
 const BARE_CALLS = 2_000;
 
-/** Makes calls with Electron's own network request in the app, without SDK, signature and rows. @returns how long each takes the whole of it, in milliseconds */
+/** Makes calls with Electron's own network request in the app, without SDK, signature and rows. @returns milliseconds of the whole run, divided by the calls */
 function timeBareCalls(app: ElectronApplication): Promise<number> {
   const hosts = organisationRegions(SIZE.regions).map((region) => `api.airflow.${region}.amazonaws.com`);
   return app.evaluate(
