@@ -1,5 +1,6 @@
 /** Failures of AWS's answers in words. */
 
+import type { AssumeRoleStep, Failure } from './failure.ts';
 import { deeds, permissions, subject, type Texts } from './failure-words.ts';
 
 /** @returns "12 min ahead", "3 h behind" */
@@ -7,6 +8,28 @@ function offText(offsetMs: number): string {
   const minutes = Math.max(1, Math.round(Math.abs(offsetMs) / 60_000));
   const amount = minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
   return `${amount} ${offsetMs > 0 ? 'ahead' : 'behind'}`;
+}
+
+type Denied = Extract<Failure, { kind: 'access-denied' }>;
+
+function deniedDeed({ operation, place, step }: Denied): string {
+  const isOfChain = step !== undefined && step.profile !== place.profile;
+  return isOfChain ? `assume the role of profile ${step.profile}, a step of its chain,` : deeds[operation];
+}
+
+function deniedAdvice({ operation, step }: Denied): string {
+  if (operation === 'ListEnvironments')
+    return 'Add the environment by its name: logging in needs no permission to list.';
+  // Nobody signs this call, so that no policy of a caller could allow it.
+  if (operation === 'AssumeRoleWithWebIdentity')
+    return 'The trust policy of its role must name the identity provider of the token and allow sts:AssumeRoleWithWebIdentity.';
+  const permission = permissions[operation];
+  const whom = step === undefined ? '' : ` for ${credentialsText(step)}`;
+  return `Ask for ${permission === null ? 'access' : `the permission ${permission}`}${whom}, or choose another profile.`;
+}
+
+function credentialsText({ sourceProfile }: AssumeRoleStep): string {
+  return sourceProfile === undefined ? 'the keys of the environment variables' : `profile ${sourceProfile}`;
 }
 
 /** The words for these failures. */
@@ -24,13 +47,10 @@ export const awsTexts: Texts<
   | 'aws-unknown'
   | 'region-not-enabled'
 > = {
-  'access-denied': ({ operation, place, message }) => ({
-    summary: `Profile ${place.profile} may not ${deeds[operation]} in ${place.region}`,
-    advice:
-      operation === 'ListEnvironments'
-        ? 'Add the environment by its name: logging in needs no permission to list.'
-        : `Ask for ${permissions[operation] === null ? 'access' : `the permission ${permissions[operation]}`}, or choose another profile.`,
-    detail: message,
+  'access-denied': (failure) => ({
+    summary: `Profile ${failure.place.profile} may not ${deniedDeed(failure)} in ${failure.place.region}`,
+    advice: deniedAdvice(failure),
+    detail: failure.message,
   }),
   'environment-not-found': ({ place }) => ({
     summary: `AWS knows no environment ${subject(place)}`,

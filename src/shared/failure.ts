@@ -36,6 +36,14 @@ export interface CallPlace {
   readonly environment?: string;
 }
 
+/** A role that a profile names, and whose credentials ask for it. */
+export interface AssumeRoleStep {
+  readonly profile: string;
+  readonly roleArn: string;
+  /** Absent where the environment variables hold the credentials. */
+  readonly sourceProfile?: string;
+}
+
 /** An expected failure. Nothing secret can be expressed in it: no token, no URL, no header. */
 export type Failure =
   // AWS answered
@@ -44,6 +52,8 @@ export type Failure =
       readonly operation: AwsOperation;
       readonly place: CallPlace;
       readonly message: string;
+      /** Of AssumeRole: the step that was denied, which may be one in the middle of a chain. */
+      readonly step?: AssumeRoleStep;
     }
   | { readonly kind: 'environment-not-found'; readonly place: CallPlace }
   | { readonly kind: 'request-invalid'; readonly operation: AwsOperation; readonly message: string }

@@ -5,6 +5,7 @@ import { failureText } from './failure-text.ts';
 import { deeds, type FailureText } from './failure-words.ts';
 import type { Notice, NoticeSubject } from './snapshot.ts';
 import { ssoSessionName } from './sso.ts';
+import { shortVisibleText } from './visible-text.ts';
 
 /** @returns the words for a notice */
 export function noticeText({ failure, about }: Notice): FailureText {
@@ -15,12 +16,22 @@ export function noticeText({ failure, about }: Notice): FailureText {
   return { ...text, ...groupText(failure, about, text.summary), detail: profilesText(about) };
 }
 
-/** Enough to see which they are; the list of profiles shows the rest. */
+/** Enough to see which they are; the list of profiles marks them all. */
 const namedProfiles = 20;
 
 function profilesText({ profiles }: NoticeSubject): string {
   const more = profiles.length - namedProfiles;
   return `Profiles: ${profiles.slice(0, namedProfiles).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** A row has room for so many. */
+const namedInRow = 2;
+
+/** For what a person mends profile by profile. */
+function withNames({ profiles }: NoticeSubject): string {
+  const names = profiles.slice(0, namedInRow).map((name) => shortVisibleText(name, 32));
+  const more = profiles.length - names.length;
+  return `${profiles.length} profiles (${names.join(', ')}${more > 0 ? ` and ${more} more` : ''})`;
 }
 
 function groupText(failure: Failure, about: NoticeSubject, summary: string): Partial<FailureText> {
@@ -39,11 +50,14 @@ function groupText(failure: Failure, about: NoticeSubject, summary: string): Par
     case 'throttled':
       return { summary: `AWS asks for fewer requests from ${profiles} in ${region}` };
     case 'credentials-expired':
-      return { summary: `The credentials of ${profiles} have expired` };
+      return { summary: `The credentials of ${withNames(about)} have expired` };
     case 'credentials-rejected':
-      return { summary: `AWS does not accept the keys of ${profiles}`, advice: 'Check their access keys.' };
+      return {
+        summary: `AWS does not accept the keys of ${withNames(about)}`,
+        advice: 'Check their access keys.',
+      };
     case 'credentials-unavailable':
-      return { summary: `${profiles} gave no credentials` };
+      return { summary: `${withNames(about)} gave no credentials` };
     case 'host-not-found':
     case 'connection-refused':
     case 'connection-reset':

@@ -48,6 +48,8 @@ export const startUrls = {
 } as const;
 
 const MFA_SERIAL = `arn:aws:iam::${identityHomes['access-key'].account}:mfa/mara`;
+/** What the owner of the chain's last account asks of whoever assumes its role. */
+const EXTERNAL_ID = 'harbourline/data:7f3a';
 const ISSUER = 'https://tokens.ci.example.com';
 
 function toKey(label: string, temporary?: { expiresAtMs: number }): AccessKey {
@@ -173,7 +175,7 @@ function makePrincipals({ access, session, process, shell, login }: Secrets): re
     user('shell', shell, [roles.environment]),
     user('console-login', login.key),
     role(roles.bridge, { mayAssume: [roles.chain] }),
-    role(roles.chain),
+    role(roles.chain, { externalId: EXTERNAL_ID }),
     role(roles.environment),
     role(roles.mfa, { mfa }),
     role(roles.mfaToo, { mfa }),
@@ -189,7 +191,13 @@ function makeProfiles(secrets: Secrets): readonly WorldProfile[] {
     { kind: 'keys', name: 'access-key', key: secrets.access },
     { kind: 'keys', name: 'session-keys', key: secrets.session },
     { kind: 'assume-role', name: 'bridge', roleArn: roles.bridge, sourceProfile: 'access-key' },
-    { kind: 'assume-role', name: 'role-chain', roleArn: roles.chain, sourceProfile: 'bridge' },
+    {
+      kind: 'assume-role',
+      name: 'role-chain',
+      roleArn: roles.chain,
+      sourceProfile: 'bridge',
+      externalId: EXTERNAL_ID,
+    },
     { kind: 'environment-role', name: 'environment-role', roleArn: roles.environment },
     { kind: 'assume-role', name: 'mfa-role', roleArn: roles.mfa, ...source },
     { kind: 'assume-role', name: 'mfa-role-too', roleArn: roles.mfaToo, ...source },

@@ -37,6 +37,8 @@ export interface Principal {
     readonly code: string;
     readonly nextCodes?: readonly string[];
   };
+  /** On a role: AssumeRole must bring this text, as the trust policies of partners ask for. */
+  readonly externalId?: string;
   /** On a role: the AssumeRoleWithWebIdentity calls that it trusts name one of these issuers. */
   readonly trustsIssuers?: readonly string[];
 }
@@ -133,6 +135,7 @@ export type WorldProfile =
       readonly roleArn: string;
       readonly sourceProfile: string;
       readonly mfaSerial?: string;
+      readonly externalId?: string;
     })
   | (ProfileBase & {
       readonly kind: 'sso';

@@ -33,7 +33,9 @@ function kindLines(profile: WorldProfile, directory: string): readonly string[] 
       return [];
     case 'assume-role': {
       const mfa = profile.mfaSerial === undefined ? [] : [`mfa_serial = ${profile.mfaSerial}`];
-      return [`role_arn = ${profile.roleArn}`, `source_profile = ${profile.sourceProfile}`, ...mfa];
+      const external = profile.externalId === undefined ? [] : [`external_id = ${profile.externalId}`];
+      const role = [`role_arn = ${profile.roleArn}`, `source_profile = ${profile.sourceProfile}`];
+      return [...role, ...mfa, ...external];
     }
     case 'environment-role':
       return [`role_arn = ${profile.roleArn}`, 'credential_source = Environment'];

@@ -1,6 +1,6 @@
 /** Assumes the role of a profile, with an MFA code where the role asks for one. */
 
-import { type Failure, fail, type Result } from '../../shared/failure.ts';
+import { type AssumeRoleStep, type Failure, fail, type Result } from '../../shared/failure.ts';
 import { isMfaCode } from '../../shared/prompt.ts';
 import type { ProfileDefinition } from '../core/profiles.ts';
 import type { AwsCredentials, CredentialsRequest } from './credentials-request.ts';
@@ -41,7 +41,20 @@ export async function assumeRole(request: CredentialsRequest, role: Role): Promi
       ),
   });
   if (answer.ok) return stsCredentials(operation, answer.value);
-  return mfa !== undefined && isWrongCode(answer.failure) ? fail(wrongCode) : answer;
+  if (mfa !== undefined && isWrongCode(answer.failure)) return fail(wrongCode);
+  return answer.failure.kind === 'access-denied'
+    ? fail({ ...answer.failure, step: stepOf(definition) })
+    : answer;
+}
+
+/** The call was made for the chosen profile: only here is it known which one of its chain it was about. */
+function stepOf(definition: ProfileDefinition): AssumeRoleStep {
+  const sourceProfile = definition.value('source_profile');
+  return {
+    profile: definition.name,
+    roleArn: definition.value('role_arn') ?? '',
+    ...(sourceProfile !== undefined && { sourceProfile }),
+  };
 }
 
 /** STS has no error of its own for it. A device that it does not know is no wrong code: another would not help. */

@@ -64,10 +64,7 @@ export function createDiagnose(parts: DiagnoseParts): Diagnose {
       };
       const accountId = await check(parts, { id, signal: own.signal, report });
       if (own.signal.aborted) return ok(null);
-      store.update((state) => {
-        const { roleArn } = state.profiles.find(({ name }) => name === id.profile) ?? {};
-        return withDiagnosisEnded(state, smallestPolicy({ id, failures, accountId, roleArn }));
-      });
+      store.update((state) => withDiagnosisEnded(state, smallestPolicy({ id, failures, accountId })));
       return ok(null);
     },
     close: () => {

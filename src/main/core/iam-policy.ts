@@ -11,8 +11,6 @@ export interface PolicyQuestion {
   readonly failures: readonly Failure[];
   /** Twelve digits, where it is known. */
   readonly accountId?: string | undefined;
-  /** Of the profile, where it assumes one. */
-  readonly roleArn?: string | undefined;
 }
 
 /** Stands where the account belongs: no policy with it is taken by IAM, so nobody overlooks it. */
@@ -35,7 +33,7 @@ type Grant = (question: PolicyQuestion) => Omit<Statement, 'Effect'>;
 const grants: readonly (readonly [AwsOperation, Grant])[] = [
   [
     'AssumeRole',
-    ({ roleArn = rolePlaceholder }) => ({ Sid: 'AssumeRole', Action: 'sts:AssumeRole', Resource: roleArn }),
+    ({ failures }) => ({ Sid: 'AssumeRole', Action: 'sts:AssumeRole', Resource: deniedRole(failures) }),
   ],
   [
     'ListEnvironments',
@@ -58,6 +56,12 @@ const grants: readonly (readonly [AwsOperation, Grant])[] = [
     }),
   ],
 ];
+
+/** In a chain it need not be the role of the chosen profile. */
+function deniedRole(failures: readonly Failure[]): string {
+  const steps = failures.flatMap((failure) => (failure.kind === 'access-denied' ? (failure.step ?? []) : []));
+  return steps[0]?.roleArn || rolePlaceholder;
+}
 
 function airflowArn({ id, accountId = accountPlaceholder }: PolicyQuestion, resource: string): string {
   return `arn:${partitionOf(id.region)}:airflow:${id.region}:${accountId}:${resource}`;

@@ -8,7 +8,7 @@ import type { SettingsSection } from '../../shared/settings-section.ts';
 import { type SignInNeed, signInTargetOf } from '../../shared/sign-in-target.ts';
 import { appName } from '../../shared/strings.ts';
 import { offeredVersion } from '../../shared/updates.ts';
-import { isolated } from '../../shared/visible-text.ts';
+import { isolated, visibleText } from '../../shared/visible-text.ts';
 import type { AppState } from './app-state.ts';
 import { markOf } from './state-production.ts';
 import { type TrayIcon, trayStatus } from './tray-status.ts';
@@ -94,7 +94,7 @@ function environmentText(state: AppState, id: EnvironmentId): string {
   const marked = mark === null ? '' : ` ● ${mark.word}`;
   const alias = state.settings.aliases[environmentKey(id)];
   const name = alias === undefined ? isolated(id.name) : `${isolated(alias)} (${isolated(id.name)})`;
-  return `${name}${marked} — ${isolated(id.profile)}, ${id.region}`;
+  return `${name}${marked} — ${isolated(visibleText(id.profile))}, ${id.region}`;
 }
 
 function favouriteItems(state: AppState): readonly TrayItem[] {

@@ -1,6 +1,7 @@
 /** The row of an environment. */
 
 import { memo } from 'react';
+import { visibleText } from '../../shared/visible-text.ts';
 import { WarningIcon } from '../ui/icons.tsx';
 import { Lit } from '../ui/lit.tsx';
 import { ProductionMark } from '../ui/production-mark.tsx';
@@ -69,7 +70,7 @@ export const EnvironmentOption = memo(function EnvironmentOption({
           {/* Two rows of one environment differ by these, which the trouble below takes the place of. */}
           {progress?.phase === 'failed' && (
             <span className={styles.place}>
-              <bdi>{row.environment.id.profile}</bdi> · {row.environment.id.region}
+              <bdi>{visibleText(row.environment.id.profile)}</bdi> · {row.environment.id.region}
             </span>
           )}
         </div>

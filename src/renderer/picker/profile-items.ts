@@ -1,10 +1,13 @@
 /** AWS profiles as rows of their list: what each leads to, what Enter does about it, and what else can be done; pure. */
 
+import type { Failure } from '../../shared/failure.ts';
+import { failureText } from '../../shared/failure-text.ts';
 import type { Profile } from '../../shared/profile.ts';
 import { profileKindText, profileOriginText, profileText } from '../../shared/profile-text.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Notice, Snapshot } from '../../shared/snapshot.ts';
 import { type SsoSessionState, ssoSessionName } from '../../shared/sso.ts';
 import { sessionText } from '../../shared/sso-text.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 import type { Action } from './actions.ts';
 import type { PickItem } from './pick-list-model.ts';
 import { words } from './words.ts';
@@ -28,38 +31,65 @@ export type ProfileActionName =
   | 'identityCenter'
   | 'regions';
 
-type ProfileFacts = Pick<Snapshot, 'profiles' | 'ssoSessions' | 'unsearchedProfiles'>;
+type ProfileFacts = Pick<Snapshot, 'profiles' | 'ssoSessions' | 'unsearchedProfiles' | 'notices'>;
 
 /** @returns a row for each profile, in the order of the files */
 export function profileItems(
-  { profiles, ssoSessions, unsearchedProfiles }: ProfileFacts,
+  { profiles, ssoSessions, unsearchedProfiles, notices }: ProfileFacts,
   nowMs: number,
 ): readonly ProfileItem[] {
   const sessions = new Map(ssoSessions.map((state) => [state.session.key, state]));
   const unsearched = new Set(unsearchedProfiles);
+  const failures = failuresByProfile(notices);
   return profiles.map((profile) =>
     toItem(profile, {
       session: profile.ssoSession === undefined ? undefined : sessions.get(profile.ssoSession.key),
       isSearched: !unsearched.has(profile.name),
+      failure: failures.get(profile.name),
       nowMs,
     }),
   );
 }
 
+/** @returns of each profile that the latest search could not use in any region, why; a wait for the person is no fault */
+function failuresByProfile(notices: readonly Notice[]): ReadonlyMap<string, Failure> {
+  const ofProfiles = notices.filter(
+    ({ about, failure }) => about?.region === undefined && failure.kind !== 'person-needed',
+  );
+  return new Map(
+    ofProfiles.flatMap(({ about, failure }) =>
+      (about?.profiles ?? []).map((name) => [name, failureOf(failure, name)] as const),
+    ),
+  );
+}
+
+/** A notice carries the failure of its first profile, whose chain is not that of the others. */
+function failureOf(failure: Failure, profile: string): Failure {
+  if (failure.kind === 'access-denied' && failure.place.profile !== profile) {
+    const { step: _first, ...denied } = failure;
+    return { ...denied, place: { ...denied.place, profile } };
+  }
+  if (failure.kind === 'credentials-rejected') return { ...failure, place: { ...failure.place, profile } };
+  return 'profile' in failure ? { ...failure, profile } : failure;
+}
+
 interface ItemFacts {
   readonly session: SsoSessionState | undefined;
+  readonly failure: Failure | undefined;
   readonly isSearched: boolean;
   readonly nowMs: number;
 }
 
-function toItem(profile: Profile, { session, isSearched, nowMs }: ItemFacts): ProfileItem {
+function toItem(profile: Profile, { session, isSearched, failure, nowMs }: ItemFacts): ProfileItem {
   const isReady = profile.readiness.ready;
   const explanation = profileText(profile);
+  const trouble = isReady && isSearched && failure !== undefined ? failureText(failure) : undefined;
   const kind = profileKindText(profile.kind);
   const sessionLine = session === undefined ? undefined : sessionText(session, nowMs);
   const searchedLine = isSearched ? 'Searched for environments' : 'Not searched for environments';
   const lines = [
     explanation,
+    ...(trouble === undefined ? [] : [`${trouble.summary}. ${trouble.advice}`]),
     // The explanation of one that can be used names its kind.
     `${isReady ? '' : `${kind.charAt(0).toUpperCase()}${kind.slice(1)}. `}${profileOriginText(profile.origin)}.`,
     ...(sessionLine === undefined || session === undefined
@@ -70,14 +100,16 @@ function toItem(profile: Profile, { session, isSearched, nowMs }: ItemFacts): Pr
   return {
     profile,
     key: profile.name,
-    title: profile.name,
-    detail: explanation,
+    title: visibleText(profile.name),
+    detail: visibleText(trouble?.summary ?? explanation),
     search: [profile.name, ...lines].join(' ').toLowerCase(),
     ...(isReady && { isChecked: isSearched }),
     ...(session !== undefined && { session }),
-    ...markOf(isReady, session?.state, sessionLine),
+    ...(trouble === undefined
+      ? markOf(isReady, session?.state, sessionLine)
+      : { mark: { text: 'Failed', tone: 'bad' as const } }),
     enter: enterOf(isReady, session?.state, isSearched),
-    lines,
+    lines: lines.map(visibleText),
   };
 }
 

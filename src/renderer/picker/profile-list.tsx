@@ -43,11 +43,11 @@ function ProfileDetails({ item, onEnter }: { readonly item: ProfileItem; readonl
 }
 
 function useProfiles({ snapshot, nowMs, deeds }: ProfileListProps) {
-  const { profiles, ssoSessions, unsearchedProfiles } = snapshot;
+  const { profiles, ssoSessions, unsearchedProfiles, notices } = snapshot;
   const [isMenuOpen, setMenuOpen] = useState(false);
   const items = useMemo(
-    () => profileItems({ profiles, ssoSessions, unsearchedProfiles }, nowMs),
-    [profiles, ssoSessions, unsearchedProfiles, nowMs],
+    () => profileItems({ profiles, ssoSessions, unsearchedProfiles, notices }, nowMs),
+    [profiles, ssoSessions, unsearchedProfiles, notices, nowMs],
   );
   const parts = usePickList({
     items,

@@ -6,6 +6,7 @@ import { profileKindText, profileOriginText, profileText } from '../../shared/pr
 import { type SsoSessionState, ssoSessionName } from '../../shared/sso.ts';
 import { sessionText } from '../../shared/sso-text.ts';
 import { countText } from '../../shared/strings.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 import controls from './controls.module.css';
 import styles from './list.module.css';
 import { ListSearch, maxShown, moreText } from './list-search.tsx';
@@ -89,15 +90,15 @@ function ProfileRow(props: ProfileRowProps) {
       <div className={placeStyles.profile}>
         {isReady ? (
           <label htmlFor={id}>
-            <bdi>{name}</bdi>
+            <bdi>{visibleText(name)}</bdi>
           </label>
         ) : (
           <p className={placeStyles.unusable}>
-            <bdi>{name}</bdi>
+            <bdi>{visibleText(name)}</bdi>
           </p>
         )}
         <p id={`${id}-about`} className={isReady ? styles.detail : `${styles.detail} ${styles.trouble}`}>
-          {profileText(profile)}
+          {visibleText(profileText(profile))}
         </p>
         <p className={styles.detail}>{factsOf(props).join(' · ')}</p>
       </div>

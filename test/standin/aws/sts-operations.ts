@@ -84,6 +84,8 @@ export function assumeRole(call: StsCall): Reply {
   const refusal = `User: ${call.caller.callerArn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`;
   const role = principalOf(call.world, roleArn);
   if (role === undefined || !call.caller.principal.mayAssume.includes(roleArn)) return denied(refusal);
+  if (role.externalId !== undefined && call.parameters.get('ExternalId') !== role.externalId)
+    return denied(refusal);
   const problem = mfaProblem(call, role, refusal);
   if (problem !== undefined) return problem;
   const arn = toAssumedRoleArn(roleArn, sessionName);

@@ -95,6 +95,36 @@ describe('the words', () => {
     expect(text.detail).toBe('AWS said so');
   });
 
+  it.each([
+    ['p', 'keys', 'Profile p may not assume its role in eu-west-1', 'for profile keys,'],
+    ['mid', 'keys', 'assume the role of profile mid, a step of its chain,', 'for profile keys,'],
+    ['mid', undefined, 'the role of profile mid', 'for the keys of the environment variables,'],
+  ])('name the role of %s and who assumes it: %s', (profile, sourceProfile, summary, advice) => {
+    const text = failureText({
+      kind: 'access-denied',
+      operation: 'AssumeRole',
+      place: { profile: 'p', region: 'eu-west-1' },
+      message: '',
+      step: {
+        profile,
+        roleArn: 'arn:aws:iam::123456789012:role/r',
+        ...(sourceProfile !== undefined && { sourceProfile }),
+      },
+    });
+    expect(text.summary).toContain(summary);
+    expect(text.advice).toContain(`the permission sts:AssumeRole ${advice}`);
+  });
+
+  it('send who has a web identity to the trust policy, where alone it can be allowed', () => {
+    const { advice } = failureText({
+      kind: 'access-denied',
+      operation: 'AssumeRoleWithWebIdentity',
+      place: { profile: 'p', region: 'eu-west-1' },
+      message: '',
+    });
+    expect(advice).toMatch(/^The trust policy of its role must name the identity provider/);
+  });
+
   it('help with a missing profile of either origin: of the config file, and of Windsock’s own', () => {
     const { advice } = failureText({ kind: 'profile-missing', profile: 'dev' });
     expect(advice).toContain('AWS config file');

@@ -24,6 +24,17 @@ describe.each(everyFailure.map((failure) => [failure.kind, failure] as const))(
   },
 );
 
+it.each([
+  [['a', 'b'], '2 profiles (a, b)'],
+  [['a', 'b', 'c', 'd'], '4 profiles (a, b and 2 more)'],
+  [['my\u202edata', 'b'.repeat(99)], `2 profiles (my\\u{202e}data, ${'b'.repeat(32)}…)`],
+])('names profiles whose keys are refused: %j', (names, expected) => {
+  const place = { profile: names[0] ?? '', region: 'eu-west-1' };
+  const failure = { kind: 'credentials-rejected', place } as const;
+  const { summary } = noticeText({ id: 'x', failure, about: { profiles: names } });
+  expect(summary).toBe(`AWS does not accept the keys of ${expected}`);
+});
+
 it('counts accounts for a region that is not enabled, where they are known', () => {
   const place = { profile: 'profile-0', region: 'me-south-1' };
   const failure = { kind: 'region-not-enabled', place } as const;

@@ -150,6 +150,15 @@ describe('a program', () => {
     expect((await run(`program "${canary}`)).result).toEqual(failed('not-parsable'));
   });
 
+  test('may print 64 KiB, and not one byte more', async () => {
+    const printingBytes = (bytes: number) => {
+      const answer = JSON.stringify(keys);
+      return script(`printf '%s%${bytes - answer.length}s' '${answer}' ''`);
+    };
+    expect((await run(await printingBytes(65_536))).result).toMatchObject({ ok: true });
+    expect((await run(await printingBytes(65_537))).result).toEqual(failed('too-much-output'));
+  });
+
   test('that prints without end is stopped', async () => {
     const pidFile = join(await temporaryFolder(), 'pid');
     const program = await script(`echo $$ > ${pidFile}\nyes ${canary}`);

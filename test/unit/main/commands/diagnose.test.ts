@@ -9,7 +9,7 @@ const arn = 'arn:aws:iam::123456789012:user/mara';
 const place = { profile: 'dev', region: 'eu-west-1' };
 const denied = (
   operation: 'ListEnvironments' | 'GetEnvironment' | 'CreateWebLoginToken' | 'AssumeRole',
-): Failure => ({
+): Extract<Failure, { kind: 'access-denied' }> => ({
   kind: 'access-denied',
   operation,
   place,
@@ -134,9 +134,13 @@ describe('why can’t I?', () => {
 
   it('a role that may not be assumed: its policy, and the web server that is known all the same', async () => {
     const roleArn = 'arn:aws:iam::123456789012:role/operator';
-    const state = stateWith({}, { profiles: [profileOf('dev', { roleArn })] });
+    const state = stateWith({}, { profiles: [profileOf('dev', { roleArn: `${roleArn}-at-the-end` })] });
+    const step = { profile: 'mid', roleArn, sourceProfile: 'keys' };
     const known = { ...state, found: { 'dev/eu-west-1/alpha': listed(alpha, { webserverHost: host }) } };
-    const { run, policy } = checkWith({ callerIdentity: async () => fail(denied('AssumeRole')) }, known);
+    const { run, policy } = checkWith(
+      { callerIdentity: async () => fail({ ...denied('AssumeRole'), step }) },
+      known,
+    );
     expect((await run())?.slice(3, 6)).toEqual([
       'mint skipped',
       'host-resolves passed: 52.1.2.3',

@@ -32,7 +32,7 @@ describe('what fails alike', () => {
     [
       'expired credentials',
       (profile) => ({ kind: 'credentials-expired', profile }),
-      ['The credentials of 12 profiles have expired'],
+      ['The credentials of 12 profiles (p0, p1 and 10 more) have expired'],
       12,
     ],
     [

@@ -4,7 +4,7 @@ import type { AwsOperation, Failure } from '../../../../src/shared/failure.ts';
 
 const id = { profile: 'finance', region: 'eu-west-1', name: 'ledger-prod' };
 const accountId = '123456789012';
-const denied = (operation: AwsOperation): Failure => ({
+const denied = (operation: AwsOperation): Extract<Failure, { kind: 'access-denied' }> => ({
   kind: 'access-denied',
   operation,
   place: { profile: id.profile, region: id.region },
@@ -30,7 +30,6 @@ describe('the smallest policy', () => {
       ['CreateWebLoginToken'],
       ['airflow:CreateWebLoginToken on arn:aws:airflow:eu-west-1:123456789012:role/ledger-prod/User'],
     ],
-    [['AssumeRole'], ['sts:AssumeRole on arn:aws:iam::123456789012:role/operator']],
     [
       ['CreateWebLoginToken', 'ListEnvironments', 'ListEnvironments'],
       [
@@ -39,10 +38,15 @@ describe('the smallest policy', () => {
       ],
     ],
   ] as const)('for %j', (operations, expected) => {
-    const roleArn = 'arn:aws:iam::123456789012:role/operator';
-    expect(grants(smallestPolicy({ id, failures: operations.map(denied), accountId, roleArn }))).toEqual(
-      expected,
-    );
+    expect(grants(smallestPolicy({ id, failures: operations.map(denied), accountId }))).toEqual(expected);
+  });
+
+  it('is about the role of the step that was denied', () => {
+    const step = { profile: 'mid', roleArn: 'arn:aws:iam::123456789012:role/mid', sourceProfile: 'keys' };
+    const failures = [{ ...denied('AssumeRole'), step }];
+    expect(grants(smallestPolicy({ id, failures, accountId }))).toEqual([
+      'sts:AssumeRole on arn:aws:iam::123456789012:role/mid',
+    ]);
   });
 
   it.each([

@@ -113,6 +113,12 @@ describe('the menu of the tray', () => {
     expect(linesOf(stateWith(settings))).toContain('1  Billing (alpha) — dev, eu-west-1');
   });
 
+  it('writes out hidden letters of a profile', () => {
+    const hidden = { ...alpha, profile: 'data\u202etxt' };
+    const lines = linesOf(stateWith({ favourites: [hidden] }));
+    expect(lines.join('\n')).toContain('alpha — data\\u{202e}txt, eu-west-1');
+  });
+
   it('keeps the order of a line whose names are written from right to left', () => {
     const settings = { favourites: [alpha], aliases: { [environmentKey(alpha)]: 'חיוב' } };
     const texts = trayContent(stateWith(settings), nowMs).items.flatMap((item) =>

@@ -111,9 +111,39 @@ describe('profiles as rows', () => {
   const signedIn = { session: corpSession, state: 'signed-in', expiresAtMs: inHours(5) } as const;
   const rowsOf = (more: Partial<Parameters<typeof profileItems>[0]>) =>
     profileItems(
-      { profiles: [acme, corp, lacksKeys], ssoSessions: [signedIn], unsearchedProfiles: [], ...more },
+      {
+        profiles: [acme, corp, lacksKeys],
+        ssoSessions: [signedIn],
+        unsearchedProfiles: [],
+        notices: [],
+        ...more,
+      },
       nowMs,
     );
+
+  test('mark what the latest search could not use, each by its own name', () => {
+    const place = { profile: 'acme', region: 'eu-west-1' };
+    const refused = { kind: 'credentials-rejected', place } as const;
+    const notices = [{ id: 'search:x', failure: refused, about: { profiles: ['acme', corp.name] } }];
+    const [first, second] = rowsOf({ notices });
+    expect(first).toMatchObject({
+      detail: 'AWS does not accept the keys of profile acme in eu-west-1',
+      mark: { text: 'Failed', tone: 'bad' },
+    });
+    expect(second?.detail).toContain(`profile ${corp.name} in`);
+    expect(second?.lines[1]).toContain('Check its access key');
+    expect(rowsOf({ notices, unsearchedProfiles: ['acme'] })[0]?.mark).toBeUndefined();
+    const ofRegion = [
+      { ...notices[0], id: 'search:y', failure: refused, about: { profiles: ['acme'], region: 'r' } },
+    ];
+    expect(rowsOf({ notices: ofRegion })[0]?.mark).toBeUndefined();
+  });
+
+  test('write out hidden letters of names', () => {
+    const [row] = rowsOf({ profiles: [{ ...acme, name: 'my 🚀 data \u202etxt.exe\u200b' }] });
+    expect(row?.title).toBe('my 🚀 data \\u{202e}txt.exe\\u{200b}');
+    expect(row?.key).toContain('\u202e');
+  });
 
   test('say their state, and Enter does what helps', () => {
     expect(rowsOf({}).map(({ mark, enter, isChecked }) => [mark?.text, enter, isChecked])).toEqual([
