@@ -60,31 +60,25 @@ async function act(desktop: Desktop, picker: Page, name: string): Promise<void> 
 }
 
 /** Types a query and takes it back, at a quick typist's pace. */
-async function typeOnce(desktop: Desktop, meanwhile?: () => Promise<void>): Promise<void> {
-  const press = async (key: string): Promise<void> => {
+async function typeOnce(desktop: Desktop): Promise<void> {
+  const keys = Array.from(TYPED, (letter) => (letter === ' ' ? 'space' : letter));
+  for (const key of [...keys, ...keys.map(() => 'BackSpace')]) {
     await desktop.press(key);
     await setTimeout(KEY_GAP_MS);
-  };
-  for (const letter of TYPED) await press(letter === ' ' ? 'space' : letter);
-  await meanwhile?.();
-  for (const _ of TYPED) await press('BackSpace');
+  }
 }
 
-/** Types and deletes until the search is over. @returns what the footer said on the way */
-async function typeUntil(desktop: Desktop, picker: Page, ended: Promise<void>): Promise<readonly string[]> {
-  const said: string[] = [];
+/** Types and deletes until the search is over. */
+async function typeUntil(desktop: Desktop, ended: Promise<void>): Promise<void> {
   let isOver = false;
   const over = () => {
     isOver = true;
   };
   ended.then(over, over);
   while (!isOver) {
-    await typeOnce(desktop, async () => {
-      said.push((await picker.locator('footer').textContent()) ?? '');
-    });
+    await typeOnce(desktop);
     await Promise.race([ended, setTimeout(PAUSE_MS)]);
   }
-  return said;
 }
 
 /** @returns what settles when the next search ends; asked of the page once, since whoever asks again and again takes time from the search */
@@ -192,7 +186,7 @@ async function typeMeanwhile(desktop: Desktop, { app, picker }: RunningWindsock)
   await act(desktop, picker, 'Search all regions');
   await gaps();
   await times();
-  const said = await typeUntil(desktop, picker, ended);
+  await typeUntil(desktop, ended);
   const tookMs = performance.now() - startedAtMs;
   const late = await gaps();
   const during = await times();
@@ -202,7 +196,6 @@ async function typeMeanwhile(desktop: Desktop, { app, picker }: RunningWindsock)
     spread('during it', during),
     spread('after it', await times()),
     `the search took ${(tookMs / 1_000).toFixed(0)} s, ideal ${idealS.toFixed(0)} s`,
-    `the footer said ${said.filter((_, at) => at % 5 === 0).join(', ')}`,
     `main process late: p99 ${ms(percentile(late, 0.99))}, longest ${ms(Math.max(...late))}`,
   ];
   return {
