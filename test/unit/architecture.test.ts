@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { brokenPages } from './architecture/broken-pages.ts';
 import { brokenSamples } from './architecture/broken-samples.ts';
 import { importTable } from './architecture/plan.ts';
 import * as rules from './architecture/rules.ts';
@@ -27,6 +28,7 @@ describe('the house', () => {
     const src = [...project.modules.keys()].filter((file) => file.startsWith('src/'));
     expect(src.length).toBeGreaterThan(60);
     expect(importTable.length).toBeGreaterThan(8);
+    expect([...project.modules.values()].flatMap(({ pages }) => pages).length).toBeGreaterThan(5);
   });
 
   it.each([
@@ -39,6 +41,7 @@ describe('the house', () => {
     ['does nothing at import', rules.deedsAtImport],
     ['keeps IPC, page loads, platforms and programs to their one place', rules.keptWords],
     ['keeps the way out to other programs to one module', rules.electronNames],
+    ['makes every page with isolatedPage, and with nothing that undoes it', rules.isolatedPages],
     ['has no test with a fake of Electron', rules.mockedElectron],
     ['silences no type error and no finding of a scanner', rules.silencedChecks],
   ])('%s', (_promise, rule) => {
@@ -56,6 +59,13 @@ describe('the rules notice', () => {
     expect(found).toMatch(complaint);
     expect(found).toContain(file);
     expect(more).toEqual([]);
+  });
+
+  it.each(brokenPages)('%s', (_what, source, complaint) => {
+    const file = 'src/main/electron/a.ts';
+    expect(rules.isolatedPages(rules.projectFrom({ [file]: source }))).toEqual([
+      expect.stringContaining(`${file}:1 makes a page ${complaint}`),
+    ]);
   });
 
   it('a cycle of three files, also one of types alone', () => {
@@ -107,6 +117,12 @@ describe('the rules let pass', () => {
       rules.functionLengths,
       'test/unit/a.test.ts',
       `describe.each([1])('a', () => {\n${'it();\n'.repeat(70)}});`,
+    ],
+    [
+      'a page with preferences that are its own',
+      rules.isolatedPages,
+      'src/main/electron/a.ts',
+      'new WebContentsView({ webPreferences: { partition, ...isolatedPage, safeDialogs: true } });',
     ],
     ['other fakes', rules.mockedElectron, 'test/unit/a.test.ts', "vi.mock('./clock.ts');"],
     [

@@ -84,6 +84,8 @@ async function mendMode(path: string, mode: number): Promise<void> {
  * Writes beside, syncs and renames: whoever reads at any moment finds the old file or the new one, whole. What stands in
  * the file's place is replaced, also a symbolic link; what that points to stays as it is.
  *
+ * SECURITY: nothing that stands beside already is written to, followed or removed.
+ *
  * @param isWanted  asked right before the file is replaced; where it says no, the file stays as it is
  * @returns failure `token-not-saved`; never throws
  */
@@ -92,25 +94,40 @@ export async function writeCacheFile(
   document: CacheDocument,
   isWanted: () => boolean = () => true,
 ): Promise<Result<null>> {
-  const folder = dirname(path);
   const beside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    await mkdir(folder, { recursive: true, mode: privateFolder });
-    await mendFolder(folder);
-    // `wx`: nothing that stands there already is written to.
-    const file = await open(beside, 'wx', privateFile);
-    try {
-      await file.writeFile(JSON.stringify(document));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await makeFolder(dirname(path));
+    await writeNewFile(beside, JSON.stringify(document));
+  } catch (error) {
+    return fail(notSaved(path, error));
+  }
+  try {
     if (isWanted()) await rename(beside, path);
     else await unlink(beside);
     return ok(null);
   } catch (error) {
     await unlink(beside).catch(() => undefined);
     return fail(notSaved(path, error));
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: privateFolder });
+  await mendFolder(folder);
+}
+
+/** Leaves no half of a file behind, and what stood there as it was. */
+async function writeNewFile(path: string, text: string): Promise<void> {
+  // SECURITY: `wx`: neither a file that stands there already nor what a link there points to is written to.
+  const file = await open(path, 'wx', privateFile);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } catch (error) {
+    await unlink(path).catch(() => undefined);
+    throw error;
+  } finally {
+    await file.close();
   }
 }
 

@@ -13,11 +13,16 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w+/-])[\w+/-]*eyJ[\w+/-]{8,}(\.[\w-]*){0,4}/g, '[token]'],
   // Secrets, tokens and one-time codes that stand in assignments, under any name that ends so.
   [
-    /(secret_?access_?key|client_?secret|token|(token|mfa|user|device)_?code|password)(["']?\s*[=:]\s*["']?)[^\s"',;}]+/gi,
-    '$1$3[cut]',
+    /(secret_?(?:access_?)?key|client_?secret|token|(?:token|mfa|user|device|auth(?:orization)?)_?code|code_?verifier|password)(["']?\s*[=:]\s*["']?)[^\s"',;}]+/gi,
+    '$1$2[cut]',
   ],
   // Anything long and random enough to be a secret or a token, with slashes, plus signs and percent signs.
   [/[A-Za-z0-9+/_%-]{40,}={0,2}/g, '[cut]'],
+  // What a query calls `code` logs in, too; names of errors and short numbers behind that word do not.
+  [/(?<![\w-])(code=)(?![A-Z_]+(?!\w)|\d{1,5}(?!\w))[^\s"'&,;}]+/g, '$1[cut]'],
+  // Codes of MFA devices, and those that sign a device in: two groups of four letters.
+  [/\b((?:mfa|otp|one[\s_-]?time|(?:pass)?code)[^\d\r\n]{0,20})\d{6}(?!\d)/gi, '$1[cut]'],
+  [/(?<![\w-])[A-Z]{4}-[A-Z]{4}(?![\w-])/g, '[cut]'],
   // Access key ids.
   [/(AKIA|ASIA|AIDA|AROA)[A-Z0-9]{12,}/g, '[key]'],
   // Account ids.
@@ -25,7 +30,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/(?<!\d|[\da-f]{4}-[\da-f]{4}-)\d{12}(?!\d)/g, '[account]'],
 ];
 
-/** @returns the text without URL queries and fragments, tokens, keys and account ids */
+/** @returns the text without URL queries and fragments, tokens, keys, one-time codes and account ids */
 export function redact(text: string): string {
   return patterns.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), text);
 }

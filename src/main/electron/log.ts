@@ -10,7 +10,7 @@ import { redact } from '../core/redact.ts';
 /** Two files of this size at most: the log and the one before. */
 const maxLogBytes = 1_000_000;
 
-/** Where to write what happened. Errors are written as name, code and cleaned message. */
+/** Where to write what happened. Errors are written as name, code, redacted message and the top of their stack. */
 export const log = {
   info: (text: string, ...facts: readonly unknown[]): void => electronLog.info(written(text, facts)),
   warn: (text: string, ...facts: readonly unknown[]): void => {
@@ -59,7 +59,8 @@ export function logFolder(): string {
   return dirname(electronLog.transports.file.getFile().path);
 }
 
-// SECURITY: an allow-list for errors, since those of the AWS SDK carry request headers; text is redacted on top.
+// SECURITY: of an error no field but these, since those of the AWS SDK carry request headers. Messages and other facts
+// are anybody's words: redaction alone keeps secrets out of them.
 function written(text: string, facts: readonly unknown[]): string {
   return redact([text, ...facts.map(factText)].join(': '));
 }

@@ -124,6 +124,10 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
     'src/main/electron/tunnel-program.ts',
     'src/main/electron/app-image.ts',
   ],
+  // Whatever answers for a permission stands in one file, whose answers real pages ask for (test/e2e/guards-pages.spec.ts).
+  setPermissionRequestHandler: ['src/main/electron/session-policy.ts'],
+  setPermissionCheckHandler: ['src/main/electron/session-policy.ts'],
+  setDevicePermissionHandler: ['src/main/electron/session-policy.ts'],
   // Certificate errors are never clicked through.
   'certificate-error': [],
   // But for one: a company's own authority may vouch for AWS where the person named it.

@@ -2,6 +2,7 @@
 
 import { type ESTree, type ParseResult, parseSync } from 'vite';
 import { type FunctionFact, functionsOf } from './read-functions.ts';
+import { type PageFact, pagesOf } from './read-pages.ts';
 import { type TopLevelDeed, topLevelDeedsOf } from './read-top-level.ts';
 import { allNodes, memberText, type Node } from './walk.ts';
 
@@ -21,6 +22,7 @@ export interface ImportFact {
 export interface ModuleFacts {
   readonly imports: readonly ImportFact[];
   readonly functions: readonly FunctionFact[];
+  readonly pages: readonly PageFact[];
   readonly topLevelDeeds: readonly TopLevelDeed[];
   readonly hasDefaultExport: boolean;
   /** Every identifier, every text literal, and `object.member` wherever a member is read or called. */
@@ -43,6 +45,7 @@ export function readModule(file: string, source: string): ModuleFacts {
     hasDefaultExport: program.body.some(({ type }) => type === 'ExportDefaultDeclaration'),
     topLevelDeeds: topLevelDeedsOf(program, lineAt),
     functions: functionsOf(nodes, lineAt),
+    pages: pagesOf(nodes, lineAt),
     words: new Set(nodes.flatMap(wordOf)),
     mocked: nodes.flatMap(mockOf),
     comments: comments.map(({ value }) => value),

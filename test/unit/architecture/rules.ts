@@ -152,6 +152,13 @@ export const electronNames: Rule = (project) =>
       }),
   );
 
+export const isolatedPages: Rule = (project) =>
+  modulesUnder(project, 'src/').flatMap(([file, { pages }]) =>
+    pages
+      .filter(({ problem }) => problem !== undefined)
+      .map(({ line, problem }) => `${file}:${line} makes a page ${problem}`),
+  );
+
 export const mockedElectron: Rule = (project) =>
   modulesUnder(project, 'test/').flatMap(([file, { mocked }]) =>
     mocked

@@ -44,6 +44,15 @@ describe('a log line keeps no', () => {
     ['fragment of a relative path', "href='aws_mwaa/sso#c4nary'", 'c4nary'],
     ['one-time code', 'TokenCode=123456', '123456'],
     ['MFA code', 'mfa_code: 123456', '123456'],
+    ['MFA code in a sentence', 'MFA one time pass code 123456 was refused', '123456'],
+    ['MFA code behind its name', 'one-time code: "123456"', '123456'],
+    ['passcode', 'Passcode is 123456.', '123456'],
+    ['code of a device in a sentence', 'the user code ABCD-EFGH has expired', 'ABCD'],
+    ['code of a device alone', 'Enter KZXR-PLJV.', 'KZXR'],
+    ['secret key under a shorter name', '{ secretKey: "c4nary" }', 'c4nary'],
+    ['code of a sign-in', 'answered code=c4nary&state=1', 'c4nary'],
+    ['code of a sign-in under its name', 'authorization_code: c4nary', 'c4nary'],
+    ['verifier of a sign-in', '{"codeVerifier":"c4nary"}', 'c4nary'],
     ['account id', 'arn:aws:iam::123456789012:role/a', '123456789012'],
     ['account id within a word', 'acct_123456789012_eu', '123456789012'],
     ['escaped secret', encodeURIComponent(secretKey), secretKey.slice(0, 10)],
@@ -62,6 +71,9 @@ describe('a log line keeps', () => {
     'https://docs.aws.amazon.com/mwaa/latest/API/',
     'cookies: 3 of 5 kept, no token asked for (a/b, c/d)',
     'node_modules/@aws-sdk/client-mwaa',
+    'MFA was cancelled after 12345 ms; exit code 137, code=ERR_TIMED_OUT, code=500',
+    'request 123456 of the MFA device arn:aws:iam::aws:mfa/phone',
+    'UTF-8, READ-ONLY-MODE, PROD-EU, AWS4-HMAC',
   ])('%s', (text) => {
     expect(redact(text)).toBe(text);
   });
@@ -119,6 +131,34 @@ describe('in whatever text, none survives:', () => {
     );
   });
 
+  it('a one-time code, whatever it is called', () => {
+    const called = fc.constantFrom(
+      'MFA',
+      'MFA code',
+      'mfa_code',
+      'otp',
+      'One-time pass code',
+      'passcode',
+      'code',
+    );
+    const between = fc.constantFrom(' ', ': ', '=', '="', ' is ', ' (', " '");
+    const after = fc.constantFrom('', ' ', '.', '"', ')', '\n', ' refused');
+    fc.assert(
+      fc.property(called, between, chars('0123456789', 6), after, (name, is, code, end) => {
+        expect(redact(`${name}${is}${code}${end}`)).not.toContain(code);
+      }),
+    );
+  });
+
+  it('a code that signs a device in', () => {
+    const edge = fc.constantFrom('', ' ', '"', "'", '(', ')', ':', '=', '.', ',', '\n');
+    fc.assert(
+      fc.property(edge, chars(upper, 4), chars(upper, 4), edge, (before, first, second, after) => {
+        expect(redact(`${before}${first}-${second}${after}`)).not.toContain(`${first}-${second}`);
+      }),
+    );
+  });
+
   it('and a long line takes no long time', () => {
     const startedAtMs = performance.now();
     const units = [
@@ -135,6 +175,9 @@ describe('in whatever text, none survives:', () => {
       'cookie',
       'cookie:[',
       'basic ',
+      'code=',
+      'mfa ',
+      'ABCD-',
     ];
     for (const unit of units) redact(unit.repeat(20_000));
     expect(performance.now() - startedAtMs).toBeLessThan(5_000);
