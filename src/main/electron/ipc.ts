@@ -84,10 +84,7 @@ export function createIpc(parts: IpcParts): Ipc {
   function pushFrames(): void {
     if (framesTimer !== null) clearTimeout(framesTimer);
     framesTimer = null;
-    for (const { contents, snapshot } of parts.frames()) {
-      // One whose process ended asks for it as soon as it is there again.
-      if (!contents.isCrashed()) contents.send(windowChannel, snapshot);
-    }
+    sendToFrames(parts.frames());
   }
 
   function pushRows(): void {
@@ -114,6 +111,13 @@ export function createIpc(parts: IpcParts): Ipc {
       ipcMain.removeHandler(commandChannel);
     },
   };
+}
+
+function sendToFrames(frames: ReturnType<IpcParts['frames']>): void {
+  for (const { contents, snapshot } of frames) {
+    // One whose process ended asks as soon as it is there again.
+    if (!contents.isCrashed()) contents.send(windowChannel, snapshot);
+  }
 }
 
 /** A call as it came: nothing about it is known yet. */
