@@ -37,11 +37,24 @@ export function builderArguments(
   return [...chosen, ...never, ...electronArguments(electronFolder)];
 }
 
-/** The environment of electron-builder: where Electron had to be stood in for, fpm is too, since both come from GitHub. */
+/** The environment of electron-builder: where Electron had to be stood in for, its tools are too, since all come from GitHub. */
 export function builderEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const fpm = join(import.meta.dirname, 'package/fpm.ts');
-  const standIn = env.ELECTRON_OVERRIDE_DIST_PATH ? { CUSTOM_FPM_PATH: fpm } : {};
-  return { ...standIn, ...env, NO_UPDATE_NOTIFIER: '1' };
+  const folder = join(import.meta.dirname, 'package');
+  const tools = {
+    CUSTOM_FPM_PATH: join(folder, 'fpm.ts'),
+    APPIMAGE_TOOLS_PATH: join(folder, 'appimage-tools'),
+  };
+  return {
+    ...(env.ELECTRON_OVERRIDE_DIST_PATH ? tools : {}),
+    ...withoutEmptyKeys(env),
+    NO_UPDATE_NOTIFIER: '1',
+  };
+}
+
+/** GitHub gives an empty text for a key that is not there, which electron-builder on macOS takes for the path of a certificate. */
+function withoutEmptyKeys(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const isKey = (name: string) => /^(WIN_)?CSC_|^APPLE_/.test(name);
+  return Object.fromEntries(Object.entries(env).filter(([name, value]) => value !== '' || !isKey(name)));
 }
 
 function withoutDownloads(): readonly string[] {

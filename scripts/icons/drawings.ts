@@ -36,13 +36,14 @@ const templateColours = {
   band: 'none',
   'band-edge': 'none',
   alarm: '#000',
+  news: '#000',
   sign: 'none',
 };
 
 /** What the panel or taskbar below the icon is. Each reads on the other, too: not every desktop tells which it is. */
 const grounds = {
   light: {},
-  dark: { mast: '#b9c2cc', sock: '#ff7a33', 'band-edge': 'none', alarm: '#ff5c5c' },
+  dark: { mast: '#b9c2cc', sock: '#ff7a33', 'band-edge': 'none', alarm: '#ff5c5c', news: '#3d94e8' },
 } as const;
 
 /** Every PNG file. */

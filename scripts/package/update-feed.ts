@@ -1,6 +1,6 @@
 // Where the packages that are made now will look for new versions. No place is guessed, from the clone neither.
 
-/** Names that place: `github:owner/repository`, or the https address of a folder. */
+/** Names that place: `github:owner/repository`, or the https address of a folder; to try updates, `http://127.0.0.1:PORT/`. */
 const VARIABLE = 'WINDSOCK_UPDATES';
 
 /**
@@ -14,7 +14,7 @@ export function updateFeedArguments(environment: NodeJS.ProcessEnv): readonly st
   if (place === '') return [];
   const [, owner, repo] = /^github:(\w[\w.-]*)\/(\w[\w.-]*)$/.exec(place) ?? [];
   if (owner !== undefined && repo !== undefined) return published({ provider: 'github', owner, repo });
-  if (/^https:\/\/[\w.-]+(:\d+)?\/[\w./-]*$/.test(place))
+  if (/^(https:\/\/[\w.-]+(:\d+)?|http:\/\/127\.0\.0\.1:\d+)\/[\w./-]*$/.test(place))
     return published({ provider: 'generic', url: place });
   throw new Error(`${VARIABLE} is neither github:owner/repository nor an https address: ${place}`);
 }

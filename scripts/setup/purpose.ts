@@ -22,6 +22,8 @@ export interface Needs {
   readonly virtualDisplay: boolean;
   /** The app is started behind real proxies. */
   readonly proxies: boolean;
+  /** rpms and AppImages are made and tried. */
+  readonly packages: boolean;
   /** The stand-in is tried with the AWS command line. */
   readonly awsCli: boolean;
 }
@@ -31,6 +33,7 @@ const NOTHING: Needs = {
   libraries: false,
   virtualDisplay: false,
   proxies: false,
+  packages: false,
   awsCli: false,
 };
 const RUNNING: Needs = { ...NOTHING, electron: true, libraries: true };
@@ -53,7 +56,7 @@ export function needsOf(purpose: string | undefined, hasDisplay: boolean): Needs
       return { ...RUNNING, virtualDisplay: true };
     case 'test':
     case 'e2e':
-      return { ...RUNNING, virtualDisplay: true, proxies: true, awsCli: purpose === 'test' };
+      return { ...RUNNING, virtualDisplay: true, proxies: true, packages: true, awsCli: purpose === 'test' };
     default:
       return undefined;
   }

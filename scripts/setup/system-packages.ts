@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { lastLines, runCommand, SetupFailure } from './command.mjs';
+import { lastLines, runCommand, SetupFailure, say } from './command.mjs';
 import type { Needs } from './purpose.ts';
 
 /** Package names, newest first, any of which will do: Debian 13 and Ubuntu 24.04 renamed some. */
@@ -43,13 +43,24 @@ const PROXY_PACKAGES: readonly Choice[] = [
   ['mitmproxy'], // looks into TLS, as companies' proxies do
 ];
 
+const PACKAGING_PACKAGES: readonly Choice[] = [
+  ['rpm'], // rpmbuild
+  ['squashfs-tools'], // mksquashfs
+  ['squashfuse'],
+  ['fuse3'], // fusermount, for who is not root
+];
+
 const AWS_PACKAGES: readonly Choice[] = [['awscli']];
+
+/** Not in every Debian and Ubuntu (24.04 left it out); tests that want it say that they are skipped. */
+const DISPENSABLE: ReadonlySet<Choice> = new Set(AWS_PACKAGES);
 
 // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholders
 const DPKG_FORMAT = '${db:Status-Abbrev} ${Package}\n';
 
 /** What stands for these packages where dpkg cannot be asked. */
 const PROXY_PROGRAMS = ['tinyproxy', 'mitmdump'];
+const PACKAGING_PROGRAMS = ['rpmbuild', 'mksquashfs', 'squashfuse'];
 const DISPLAY_PROGRAMS = [
   'Xvfb',
   'openbox',
@@ -76,6 +87,7 @@ export async function ensureSystemPackages(needs: Needs, electronFile: string | 
     ...(electronFile !== undefined && !librariesResolve(electronFile) ? ELECTRON_PACKAGES : []),
     ...(needs.virtualDisplay ? [...ELECTRON_PACKAGES, ...DISPLAY_PACKAGES] : []),
     ...(needs.proxies ? PROXY_PACKAGES : []),
+    ...(needs.packages ? PACKAGING_PACKAGES : []),
     ...(needs.awsCli && !isOnPath('aws') ? AWS_PACKAGES : []),
   ];
   if (wanted.length === 0) return;
@@ -107,26 +119,43 @@ function installedPackages(names: readonly string[]): ReadonlySet<string> {
 }
 
 async function install(missing: readonly Choice[]): Promise<void> {
+  const needed = missing.filter((choice) => !DISPENSABLE.has(choice));
   if (process.getuid?.() !== 0) {
-    const names = missing.map((choice) => choice.at(-1)).join(' ');
+    if (needed.length === 0) return say(goesOnWithout(missing));
+    const names = needed.map((choice) => choice.at(-1)).join(' ');
     throw new SetupFailure(
       `some system packages are missing; run this once, then the same command again:\n    sudo apt-get install --no-install-recommends ${names}`,
     );
   }
   let names = candidates(missing);
   if (names.length < missing.length) {
-    await apt(['update'], 'refreshing the list of system packages');
+    await apt(['update'], 'refreshing the list of system packages', unknownOf(needed, names).length > 0);
     names = candidates(missing);
   }
-  const unknown = missing.filter((choice) => !choice.some((name) => names.includes(name)));
+  const unknown = unknownOf(needed, names);
   if (unknown.length > 0) {
     throw new SetupFailure(
-      `apt does not know ${unknown.map((choice) => choice.join(' or ')).join(', ')}; check the network and apt's sources, then run the same command again.`,
+      `apt does not know ${listed(unknown)}; check the network and apt's sources, then run the same command again.`,
     );
   }
-  if (await aptInstall(names)) return;
+  const passedOver = unknownOf(missing, names);
+  if (passedOver.length > 0) say(goesOnWithout(passedOver));
+  if (names.length === 0 || (await aptInstall(names))) return;
   await apt(['update'], 'refreshing the list of system packages'); // The list may be older than what the mirror still has.
   if (!(await aptInstall(names))) throw new SetupFailure(`apt-get install failed for ${names.join(' ')}.`);
+}
+
+/** The choices of which apt can install nothing. */
+function unknownOf(choices: readonly Choice[], names: readonly string[]): readonly Choice[] {
+  return choices.filter((choice) => !choice.some((name) => names.includes(name)));
+}
+
+function listed(choices: readonly Choice[]): string {
+  return choices.map((choice) => choice.join(' or ')).join(', ');
+}
+
+function goesOnWithout(choices: readonly Choice[]): string {
+  return `going on without ${listed(choices)}, which cannot be had here: the tests that want it are skipped.`;
 }
 
 /** Of each choice the package that apt can install now; none where it knows none. */
@@ -170,9 +199,10 @@ function requirePrograms(needs: Needs, electronFile: string | undefined): void {
   const programs = [
     ...(needs.virtualDisplay ? DISPLAY_PROGRAMS : []),
     ...(needs.proxies ? PROXY_PROGRAMS : []),
-    ...(needs.awsCli ? ['aws'] : []),
+    ...(needs.packages ? PACKAGING_PROGRAMS : []),
   ];
   const missing = programs.filter((name) => !isOnPath(name));
+  if (needs.awsCli && !isOnPath('aws')) say(goesOnWithout(AWS_PACKAGES));
   const libraries = electronFile === undefined ? [] : missingLibraries(electronFile);
   if (missing.length + libraries.length === 0) return;
   throw new SetupFailure(

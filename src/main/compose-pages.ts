@@ -54,7 +54,6 @@ export function composePages({ options, store, windows, facts, handlers, onTrayC
     ipc.push(isOfWindows ? 'windows' : isOfSearch ? 'rows' : 'change');
     if ((!isOfWindows && !isOfSearch) || state.sessions !== before.sessions) tray.render();
   });
-  tray.render();
   return {
     dispose: () => {
       ipc.dispose();

@@ -28,6 +28,9 @@ export interface Program {
 const ownVariables =
   /^(ELECTRON_|WINDSOCK_|CHROME_DESKTOP$|ORIGINAL_XDG_CURRENT_DESKTOP$|APPIMAGE$|APPDIR$|ARGV0$|OWD$)/;
 
+/** Lists to which an AppImage adds folders of its mount. */
+const folderLists = new Set(['PATH', 'LD_LIBRARY_PATH', 'XDG_DATA_DIRS', 'GSETTINGS_SCHEMA_DIR']);
+
 /** @returns the program, which may turn out not to have started; never throws */
 export function startProgram(start: ProgramStart): Program {
   const child = spawned(start);
@@ -62,7 +65,20 @@ function spawned({ words, folder, environment, isWindows, onOutput }: ProgramSta
 }
 
 function withoutOwnVariables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !ownVariables.test(name)));
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => {
+      if (value === undefined || ownVariables.test(name)) return [];
+      const kept = folderLists.has(name) ? withoutMount(value, environment.APPDIR ?? '') : value;
+      return kept === '' && value !== '' ? [] : [[name, kept]];
+    }),
+  );
+}
+
+/** SECURITY: once an AppImage has ended, anybody could make a folder in the place of its mount, and put libraries into it. */
+function withoutMount(list: string, mount: string): string {
+  const isInside = (folder: string) => folder === mount || folder.startsWith(`${mount}/`);
+  const folders = list.split(':');
+  return mount === '' ? list : folders.filter((folder) => !isInside(folder)).join(':');
 }
 
 function end(child: ChildProcess, how: 'asked' | 'forced', isWindows: boolean): void {

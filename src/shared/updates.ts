@@ -29,7 +29,13 @@ export type UpdateStep =
   | { readonly phase: 'ready'; readonly version: string }
   /** `version`: one that was found before, and can still be had. */
   | { readonly phase: 'failed'; readonly of: 'check'; readonly failure: Failure; readonly version?: string }
-  | { readonly phase: 'failed'; readonly of: 'download'; readonly failure: Failure };
+  /** `version`: can be tried again; absent where it was not what was published. */
+  | {
+      readonly phase: 'failed';
+      readonly of: 'download';
+      readonly failure: Failure;
+      readonly version?: string;
+    };
 
 /** What is known of new versions. */
 export interface Updates {
@@ -52,6 +58,10 @@ export function mayCheck({ route, step }: Updates): boolean {
 /** @returns whether the version that was found can be downloaded by this build */
 export function mayDownload(
   updates: Updates,
-): updates is Updates & { readonly step: Extract<UpdateStep, { phase: 'available' }> } {
-  return updates.route.kind === 'itself' && updates.step.phase === 'available';
+): updates is Updates & { readonly step: UpdateStep & { readonly version: string } } {
+  const { route, step } = updates;
+  if (route.kind !== 'itself') return false;
+  return step.phase === 'failed'
+    ? step.of === 'download' && step.version !== undefined
+    : step.phase === 'available';
 }

@@ -5,7 +5,7 @@ import type { Measure } from './measure.ts';
 
 /** @returns the size of a package's app.asar */
 export async function measurePackage(): Promise<readonly Measure[]> {
-  const made = await makeLinuxPackage();
+  const made = await makeLinuxPackage(['deb']);
   try {
     const { size } = await stat(made.asar);
     return [

@@ -38,7 +38,7 @@ const test = base.extend<Fixtures>({
   oldDeb: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
     async ({}, use) => {
-      const old = await makeLinuxPackage(OLD_VERSION);
+      const old = await makeLinuxPackage(['deb'], OLD_VERSION);
       await use(old.deb);
       await old.remove();
     },

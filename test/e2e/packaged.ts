@@ -1,4 +1,4 @@
-// What tests of packages share: the package of the app in out/, made once.
+// What tests of packages share: the packages of the app in out/, made once.
 import { type LinuxPackage, makeLinuxPackage } from '../desktop/make-package.ts';
 import { test as base } from './fixtures.ts';
 
@@ -11,7 +11,7 @@ export const test = base.extend<object, WorkerFixtures>({
   packaged: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
     async ({}, use) => {
-      const packaged = await makeLinuxPackage();
+      const packaged = await makeLinuxPackage(['deb', 'rpm', 'AppImage']);
       await use(packaged);
       await packaged.remove();
     },

@@ -1,11 +1,14 @@
 // Web login tokens and keys are found nowhere but in the AWS credentials file, however an opening ends.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { EnvironmentId } from '../../src/shared/environment.ts';
 import type { RunningWindsock } from '../desktop/start-windsock.ts';
 import type { AirflowFault, FaultKind } from '../standin/fault-board.ts';
 import { sampleWorld } from '../standin/sample-world.ts';
 import { type Standin, startStandin } from '../standin/start-standin.ts';
 import type { World } from '../standin/world.ts';
-import { hostOf, idOf, open } from './app-driver.ts';
+import { frameOf } from './airflow-frame.ts';
+import { hostOf, idOf, open, windowsOf } from './app-driver.ts';
 import { canariesOf, foundIn, foundInFiles } from './canaries.ts';
 import { test as base, expect } from './fixtures.ts';
 import { leaksNow, recordMessages } from './leaks.ts';
@@ -133,6 +136,45 @@ async function failInOpenWindow(trial: Trial, id: EnvironmentId): Promise<void> 
   }
 }
 
+/** Bugs, whose errors and warnings carry what they were about: the login's address, and the keys that it was asked with. */
+async function failByBugs({ windsock, standin }: Trial, logFile: string): Promise<void> {
+  const logins = standin
+    .mintedTokens()
+    .map(({ token }) => `Failed to load https://x.airflow.amazonaws.com/aws_mwaa/aws-console-sso#${token}`);
+  const requests = [passingKey, ...standin.issuedKeys()].map((key) => `Refused: ${JSON.stringify(key)}`);
+  const texts = [...logins, ...requests];
+  await windsock.app.evaluate((_electron, all) => {
+    for (const text of all) {
+      void Promise.reject(new Error(text));
+      process.emitWarning(text);
+    }
+  }, texts);
+  const count = async (words: RegExp) => (await readFile(logFile, 'utf8')).match(words)?.length;
+  await expect.poll(() => count(/not handled, entry/g)).toBe(texts.length);
+  await expect.poll(() => count(/A warning: Warning (?!Node)/g)).toBe(texts.length);
+}
+
+/** An open window has lost its page, so the new login runs in it, and its login page stays: without the token. */
+async function failInBrokenWindow(trial: Trial, id: EnvironmentId): Promise<void> {
+  const { windsock, standin } = trial;
+  const host = hostOf(standin, id.name);
+  const addresses = async () => (await windowsOf(windsock.app)).map(({ url }) => url);
+  for (const kind of ['login-rejects', 'login-page-500'] as const) {
+    await test.step(`Airflow, in a broken window: ${kind}`, async () => {
+      standin.setAirflowFault(host, null);
+      expect(await open(windsock, id)).toEqual({ ok: true, value: null });
+      standin.setAirflowFault(host, { kind: 'reset' });
+      await expect((await windsock.airflowPage(host)).goto(`https://${host}/home`)).rejects.toThrow('ERR_');
+      const frame = await frameOf(windsock, id.name);
+      await frame.getByRole('button', { name: 'Try again' }).waitFor();
+      standin.setAirflowFault(host, { kind });
+      trial.answers.push(await open(windsock, id));
+      await expect.poll(addresses).toContain(`https://${host}/`);
+      await expect.poll(() => leaksNow(windsock, canariesOf(standin))).toEqual([]);
+    });
+  }
+}
+
 test('tokens and keys stay out of files, logs, messages, titles, history and arguments', async ({
   standin,
   home,
@@ -154,12 +196,15 @@ test('tokens and keys stay out of files, logs, messages, titles, history and arg
   await succeed(trial);
   await failBefore(trial, idOf('fraud-detection-prod'));
   await failInOpenWindow(trial, idOf('orders-prod'));
+  await failInBrokenWindow(trial, idOf('orders-prod'));
   trial.answers.push(await timedOut);
   expect(trial.answers.at(-1)).toMatchObject({ failure: { kind: 'timeout' } });
   expect(trial.answers).toEqual(trial.answers.map(() => expect.objectContaining({ ok: false })));
   expect(foundIn('an answer', JSON.stringify(trial.answers), canariesOf(standin))).toEqual([]);
   expect(await leaksNow(windsock, canariesOf(standin))).toEqual([]);
   expect(standin.issuedKeys()).toHaveLength(1);
+  await failByBugs(trial, join(home.userData, 'logs/main.log'));
+  expect(await leaksNow(windsock, canariesOf(standin))).toEqual([]);
 
   const isCredentialsFile = (file: string) => file === '.aws/credentials';
   expect(await foundInFiles(home.folder, canariesOf(standin), isCredentialsFile)).toEqual([]);

@@ -1,6 +1,8 @@
 // Signing in to IAM Identity Center: in the browser, in a window of Windsock's own, and with a code.
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeIdentityWorld } from '../standin/identity-world.ts';
+import { startStandin } from '../standin/start-standin.ts';
 import { give, snapshotOf, windowsOf } from './app-driver.ts';
 import { expectSafePages, recordPages } from './page-preferences.ts';
 import { expect, test } from './person.ts';
@@ -168,6 +170,40 @@ test('a legacy session: the code is shown, and confirmed on the page', async ({ 
   await standin.approveSignIn(opened);
   await windsock.loggedInPage('warehouse-legacy');
   await promptGone();
+});
+
+test.describe('a code that is to be confirmed on a page of somebody else', () => {
+  test.use({
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+    standin: async ({}, use) => {
+      const world = makeIdentityWorld();
+      const identityCenters = (world.identityCenters ?? []).map((center) => ({
+        ...center,
+        verificationUri: 'https://mara-legacy.awsapps.com.sign-in.example/start/#/device',
+      }));
+      const standin = await startStandin({ world: { ...world, identityCenters } });
+      await use(standin);
+      await standin.close();
+    },
+  });
+
+  test('is told with its host, and opened nowhere', async ({ person, standin }) => {
+    const { windsock, browser, openRow, promptAbout, look } = person;
+    await openRow('legacy-sso', 'warehouse-legacy');
+    const page = await promptAbout(/^Sign in to/);
+    await expect(
+      page.getByText('mara-legacy.awsapps.com.sign-in.example is not a sign-in page of AWS'),
+    ).toBeVisible();
+    await look(page, 'sign-in-foreign-page');
+    await expect(page.getByRole('button', { name: 'Sign in in a Windsock window instead' })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect
+      .poll(() => standin.requests.filter(({ operation }) => operation === 'StartDeviceAuthorization').length)
+      .toBe(2);
+    await expect(page.getByText(/is not a sign-in page of AWS/)).toBeVisible();
+    expect(await browser.opened()).toEqual([]);
+    expect((await windowsOf(windsock.app)).map(({ url }) => new URL(url).protocol)).not.toContain('https:');
+  });
 });
 
 test('a code by choice, cancelled, leaves nothing behind', async ({ person, desktop, home }) => {

@@ -1,6 +1,6 @@
 // New versions of Windsock: a good one, one that was changed on its way, an older one, and no feed at all.
 import { once } from 'node:events';
-import { access, copyFile, readdir, readFile, rm } from 'node:fs/promises';
+import { access, copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { autostartFile } from '../../src/main/core/autostart-entry.ts';
@@ -160,7 +160,10 @@ test('who wants to be told only is told, and what they then download is put in p
   home,
   start,
 }) => {
+  const leftOfKilled = `${updatable.env.APPIMAGE}.new`;
+  await writeFile(leftOfKilled, 'a part of an earlier update');
   const windsock = await start(updatable);
+  await expect(access(leftOfKilled)).rejects.toThrow('ENOENT');
   await give(windsock, 'setLoginItem', true);
   const autostart = join(home.folder, '.config/autostart', autostartFile);
   expect(await readFile(autostart, 'utf8')).toContain(oldAppImage[0]);

@@ -83,6 +83,8 @@ export interface IdentityCenter {
   /** `https://{name}.awsapps.com/start`, without a slash or `#` at its end. */
   readonly startUrl: string;
   readonly region: string;
+  /** Where a code is confirmed; on the start URL's own host. */
+  readonly verificationUri?: string;
   readonly users: readonly IdentityCenterUser[];
   /** How long an access token is good; an hour. */
   readonly accessTokenLifeMs?: number;

@@ -3,8 +3,8 @@
 import { ok, type Result } from '../../shared/failure.ts';
 import type { ProfileKind } from '../../shared/profile.ts';
 import type { ProfileDefinition } from '../core/profiles.ts';
+import { createJoinedWork } from '../joined-work.ts';
 import type { AwsCredentials } from './credentials-request.ts';
-import { createJoinedWork } from './joined-work.ts';
 
 /** A profile in one of the two parts that it can play: as a source it may be of another kind, with other credentials. */
 interface KeptOf {

@@ -23,8 +23,8 @@ export interface SearchBoard {
   readonly flush: () => void;
 }
 
-/** Each time copies all that was found so far, and draws tray and pages anew. */
-const gapMs = 100;
+/** Each time copies all that was found so far: the more there is, the less often. */
+const gapMs = (foundCount: number): number => 100 + foundCount / 8;
 
 /** @returns a board for one search; `updatedAtMs` is when the search before was done, where there was one */
 export function createSearchBoard(parts: {
@@ -38,6 +38,7 @@ export function createSearchBoard(parts: {
   const failures: PlaceFailure[] = [];
   let progress: SearchProgress | null = null;
   let timer: NodeJS.Timeout | null = null;
+  let foundCount = 0;
 
   const flush = () => {
     if (timer !== null) clearTimeout(timer);
@@ -55,12 +56,13 @@ export function createSearchBoard(parts: {
     progress = null;
   };
   const soon = () => {
-    timer ??= setTimeout(flush, gapMs);
+    timer ??= setTimeout(flush, gapMs(foundCount));
   };
 
   return {
     found: (environment) => {
       rows.push(environment);
+      foundCount += 1;
       soon();
     },
     listed: (list) => {

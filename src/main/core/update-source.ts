@@ -27,7 +27,7 @@ export function updateSourceFrom(text: string): UpdateSource | null {
 
 function genericSource(text: string): UpdateSource | null {
   const url = parseUrl(text);
-  return url !== null && isUpdateAddress(url.href) ? { host: url.host, notesPage: null } : null;
+  return url !== null && isUpdateAddress(url.href, url.host) ? { host: url.host, notesPage: null } : null;
 }
 
 function gitHubSource(owner: string, repo: string): UpdateSource | null {
@@ -35,9 +35,18 @@ function gitHubSource(owner: string, repo: string): UpdateSource | null {
   return { host: 'github.com', notesPage: `https://github.com/${owner}/${repo}/releases` };
 }
 
-/** @returns whether an update may come from there. SECURITY: https, or this very computer; no name and password. */
-export function isUpdateAddress(text: string): boolean {
+/**
+ * SECURITY: https, without name and password. Without https from this very computer alone, and only where whoever made the package
+ * named that server, to try updates: any program here may listen there, so no list of versions and no redirect leads to it.
+ *
+ * @param feedHost  where versions are published
+ * @returns whether an update may come from there
+ */
+export function isUpdateAddress(text: string, feedHost: string): boolean {
   const url = parseUrl(text);
   if (url === null || url.username !== '' || url.password !== '') return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === '127.0.0.1');
+  return (
+    url.protocol === 'https:' ||
+    (url.protocol === 'http:' && url.hostname === '127.0.0.1' && url.host === feedHost)
+  );
 }

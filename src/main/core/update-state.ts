@@ -118,9 +118,11 @@ function failed(updates: Updates, failure: Failure): Updates {
     return { ...updates, step: { phase: 'failed', of: 'check', failure, ...found } };
   }
   if (step.phase !== 'downloading') return updates;
+  const { version } = step;
+  const isDamaged = failure.kind === 'update-damaged';
   return {
     ...updates,
-    refused: failure.kind === 'update-damaged' ? step.version : refused,
-    step: { phase: 'failed', of: 'download', failure },
+    refused: isDamaged ? version : refused,
+    step: { phase: 'failed', of: 'download', failure, ...(!isDamaged && { version }) },
   };
 }

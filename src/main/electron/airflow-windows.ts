@@ -109,7 +109,9 @@ export function createAirflowWindows(parts: AirflowWindowsParts): AirflowWindows
     },
     prepare: async (id) => {
       await setTimeout(sendingMs);
-      list.first(id);
+      const { page } = list.first(id);
+      // Chromium opens the file of a session's cookies at the first request, and the login page would wait for it.
+      void page.session.cookies.get({}).catch(() => undefined);
     },
     logIn: ({ id, ...login }) => logInAt(list.first(id), login),
     discard: (id) => {

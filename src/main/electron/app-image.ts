@@ -1,6 +1,8 @@
-/** Tells whether this process runs from an AppImage, and from which. */
+/** Tells whether this process runs from an AppImage, and from which; starts one. */
 
 import { realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { startProgram } from '../start-program.ts';
 
 /**
  * SECURITY: programs inherit the variables of the AppImage that started them, such as an editor with a terminal. Only an AppImage
@@ -17,4 +19,13 @@ export function ownAppImage(environment: NodeJS.ProcessEnv, program: string): st
   } catch {
     return undefined; // a mount that is gone, so this program is in another
   }
+}
+
+/** Nothing waits for it: it is on its own once this process is gone. */
+export function startAppImage(
+  environment: NodeJS.ProcessEnv,
+  appImage: string,
+  args: readonly string[] = [],
+): void {
+  startProgram({ words: [appImage, ...args], folder: dirname(appImage), environment, isWindows: false });
 }

@@ -1,10 +1,11 @@
 /** Where Chromium keeps its data: in the person's folder; where no file can be made there, in one that the system forgets again. */
 
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { makeOwnFolder } from './own-folder.ts';
 
 /** @returns whether files can be made in the folder of Chromium's data, as a lock is one */
 export function isDataFolderOpen(): boolean {
@@ -53,21 +54,8 @@ export function borrowDataFolder({ XDG_RUNTIME_DIR: runtime }: NodeJS.ProcessEnv
     .update(`${owner} ${app.getPath('userData')}`)
     .digest('hex');
   const places = [...(runtime?.startsWith('/') === true ? [runtime] : []), tmpdir()];
-  const folder = places.map((each) => join(each, `windsock-${name.slice(0, 16)}`)).find(makeOwn);
+  const folder = places.map((each) => join(each, `windsock-${name.slice(0, 16)}`)).find(makeOwnFolder);
   if (folder === undefined) return false;
   app.setPath('userData', folder);
   return true;
-}
-
-/** SECURITY: everybody may write to the folder for temporary files, and cookies go there: only what is ours alone will do. */
-function makeOwn(folder: string): boolean {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const facts = lstatSync(folder);
-    if (!facts.isDirectory()) return false;
-    // Windows has such a folder for each person.
-    return process.getuid === undefined || (facts.uid === process.getuid() && (facts.mode & 0o077) === 0);
-  } catch {
-    return false;
-  }
 }

@@ -84,7 +84,7 @@ export function createIpc(parts: IpcParts): Ipc {
   function pushFrames(): void {
     if (framesTimer !== null) clearTimeout(framesTimer);
     framesTimer = null;
-    sendToFrames(parts.frames());
+    for (const frame of parts.frames()) tellFrame(frame);
   }
 
   function pushRows(): void {
@@ -113,11 +113,9 @@ export function createIpc(parts: IpcParts): Ipc {
   };
 }
 
-function sendToFrames(frames: ReturnType<IpcParts['frames']>): void {
-  for (const { contents, snapshot } of frames) {
-    // One whose process ended asks as soon as it is there again.
-    if (!contents.isCrashed()) contents.send(windowChannel, snapshot);
-  }
+/** One whose process ended asks by itself as soon as it is there again. */
+function tellFrame({ contents, snapshot }: ReturnType<IpcParts['frames']>[number]): void {
+  if (!contents.isCrashed()) contents.send(windowChannel, snapshot);
 }
 
 /** A call as it came: nothing about it is known yet. */

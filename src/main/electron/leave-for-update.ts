@@ -1,10 +1,10 @@
 /** Ends the app for the sake of a new version that was downloaded: in it, with it put in its place, or neither. */
 
 import { existsSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { app } from 'electron';
 import type { AppUpdater } from 'electron-updater';
-import { startProgram } from '../start-program.ts';
+import { startAppImage } from './app-image.ts';
 import { log } from './log.ts';
 import { renameInAutostart } from './login-item.ts';
 import { removeBeside, takePlaceOf } from './replace-app-image.ts';
@@ -50,9 +50,4 @@ export function leaveAppImage(
     log.warn('The new version could not be put in place', error);
   }
   app.quit();
-}
-
-/** Nothing waits for it: it is on its own once this process is gone. */
-function startAppImage(environment: NodeJS.ProcessEnv, appImage: string): void {
-  startProgram({ words: [appImage], folder: dirname(appImage), environment, isWindows: false });
 }

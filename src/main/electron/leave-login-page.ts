@@ -21,9 +21,12 @@ const answerTimeoutMs = 300;
  */
 export async function leaveLoginPage(contents: WebContents, isOver: () => boolean): Promise<void> {
   if (!showsLoginPage(contents)) return;
-  // Not replaceState: the entry would keep its title, which is made of the address where the page has none.
-  // Not by `contents` itself: Electron would keep it, and its window, for the answer of a page that went away meanwhile.
-  contents.mainFrame.executeJavaScript("history.pushState(null, '', '/')").catch(() => undefined);
+  const { mainFrame } = contents;
+  // Not replaceState: the entry would keep its title, which is made of the address where the page has none. Not by the
+  // contents: their script waits for the end of the load, would take the token of the next login out of its page, and keeps the
+  // window of a page that went away meanwhile.
+  if (isLoginPage(mainFrame.url))
+    mainFrame.executeJavaScript("history.pushState(null, '', '/')").catch(() => undefined);
   const waiting = new AbortController();
   const left = once(contents, 'did-navigate-in-page', { signal: waiting.signal }).catch(() => undefined);
   await Promise.race([left, delay(answerTimeoutMs)]);
@@ -33,7 +36,12 @@ export async function leaveLoginPage(contents: WebContents, isOver: () => boolea
   if (!contents.isDestroyed() && isOver()) contents.navigationHistory.clear();
 }
 
+/** Also before the page has arrived: it is shown as soon as it is asked for. */
 function showsLoginPage(contents: WebContents): boolean {
-  const url = parseUrl(contents.getURL());
+  return isLoginPage(contents.getURL());
+}
+
+function isLoginPage(text: string): boolean {
+  const url = parseUrl(text);
   return url !== null && loginPartOf(url) === 'login-page';
 }

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, renameSync, rmSync } from 'node:fs';
-import { chmod, copyFile, open, rm } from 'node:fs/promises';
+import { chmod, constants, copyFile, open, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
@@ -12,7 +12,9 @@ const besideOf = (appImage: string): string => `${appImage}.new`;
 export async function copyBeside(downloaded: string, appImage: string): Promise<void> {
   const beside = besideOf(appImage);
   try {
-    await copyFile(downloaded, beside);
+    // Whatever is there is not written into: it may be a link.
+    await rm(beside, { force: true });
+    await copyFile(downloaded, beside, constants.COPYFILE_EXCL);
     await chmod(beside, 0o755);
     const handle = await open(beside);
     try {

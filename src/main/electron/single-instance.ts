@@ -2,7 +2,7 @@
 
 import { app } from 'electron';
 import { type StartRequest, startRequestFrom } from '../core/start-request.ts';
-import { ownAppImage } from './app-image.ts';
+import { ownAppImage, startAppImage } from './app-image.ts';
 import { borrowDataFolder, isDataFolderInUse, isDataFolderOpen } from './data-folder.ts';
 import { receiveDeepLinks } from './deep-links.ts';
 import { wasOpenedAtLogin } from './login-item.ts';
@@ -59,8 +59,9 @@ export function collectStartRequests(own: StartRequest): StartRequests {
  */
 export function startDetached(args: readonly string[], environment: NodeJS.ProcessEnv): void {
   app.releaseSingleInstanceLock();
-  // The program within an AppImage is gone when this process is.
   const appImage = ownAppImage(environment, process.execPath);
-  app.relaunch({ args: [...args], ...(appImage === undefined ? {} : { execPath: appImage }) });
+  // Electron's helper, which waits for this process to end, would run from the mount that ends with it.
+  if (appImage === undefined) app.relaunch({ args: [...args] });
+  else startAppImage(environment, appImage, args);
   app.exit(0);
 }

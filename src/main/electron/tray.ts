@@ -8,6 +8,9 @@ import { keyboard } from './keyboard.ts';
 import { log } from './log.ts';
 import { onTrayImages, trayImage } from './tray-images.ts';
 
+/** A menu takes some milliseconds to make, which whoever pressed Enter would wait for; nobody sees that the tray comes later. */
+const drawMs = 50;
+
 /** What the tray shows, and whom it tells. */
 export interface TrayParts {
   readonly imageFolder: string;
@@ -17,7 +20,7 @@ export interface TrayParts {
 
 /** The tray. */
 export interface WindsockTray {
-  /** Shows what is so once the code that runs now is through. */
+  /** Shows soon what is so then. */
   readonly render: () => void;
   readonly dispose: () => void;
 }
@@ -29,27 +32,29 @@ export interface WindsockTray {
  * @returns the tray; where there is no tray host the app goes on without one, by hotkey and second launch
  * @see https://www.electronjs.org/docs/latest/api/tray
  */
-export function createTray({ imageFolder, content, onCommand }: TrayParts): WindsockTray {
+export function createTray(parts: TrayParts): WindsockTray {
+  const { imageFolder, content, onCommand } = parts;
   let icon: TrayIcon = 'idle';
   let drawn = { icon: '', tooltip: '', items: '' };
-  let isDue = false;
-  const tray = tryTray();
+  let timer: NodeJS.Timeout | null = null;
+  const tray = tryTray(parts);
   const stopWatching = onTrayImages(() => tray?.setImage(trayImage(imageFolder, icon)));
+  draw();
   return {
+    // Electron lets other code run while it makes and sets a menu. Another menu set by that would be replaced by the older
+    // one, or end the process: the tray of Linux reads on in the one that it has just freed.
     render: () => {
-      // Electron lets microtasks run while it makes and sets a menu, unless it is in one itself. Another menu set by them would be
-      // replaced by the older one, or end the process: the tray of Linux reads on in the one that it has just freed.
-      if (!isDue) queueMicrotask(draw);
-      isDue = true;
+      timer ??= setTimeout(draw, drawMs);
     },
     dispose: () => {
+      if (timer !== null) clearTimeout(timer);
       stopWatching();
       tray?.destroy();
     },
   };
 
   function draw(): void {
-    isDue = false;
+    timer = null;
     if (tray === null || tray.isDestroyed()) return;
     const { tooltip, items, ...shown } = content();
     icon = shown.icon;
@@ -60,16 +65,16 @@ export function createTray({ imageFolder, content, onCommand }: TrayParts): Wind
     if (next.items !== drawn.items) tray.setContextMenu(toMenu(items, onCommand));
     drawn = next;
   }
+}
 
-  function tryTray(): Tray | null {
-    try {
-      const made = new Tray(trayImage(imageFolder, icon));
-      if (process.platform !== 'darwin') made.on('click', () => onCommand({ kind: 'show-picker' }));
-      return made;
-    } catch (error) {
-      log.warn('There is no tray', error);
-      return null;
-    }
+function tryTray({ imageFolder, onCommand }: TrayParts): Tray | null {
+  try {
+    const made = new Tray(trayImage(imageFolder, 'idle'));
+    if (process.platform !== 'darwin') made.on('click', () => onCommand({ kind: 'show-picker' }));
+    return made;
+  } catch (error) {
+    log.warn('There is no tray', error);
+    return null;
   }
 }
 

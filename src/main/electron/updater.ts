@@ -19,7 +19,7 @@ import { ownAppImage } from './app-image.ts';
 import { type Leaving, leaveAppImage, leaveByUpdater } from './leave-for-update.ts';
 import { log } from './log.ts';
 import { type AnswerProxy, proxyOf } from './proxy-login.ts';
-import { copyBeside } from './replace-app-image.ts';
+import { copyBeside, removeBeside } from './replace-app-image.ts';
 import { boundRequests, type DoWithin, executorOf } from './update-requests.ts';
 
 /** The session of electron-updater's own requests. */
@@ -89,6 +89,7 @@ interface Loaded {
 /** @returns what asks, downloads and installs; failure `update-feed-unusable` | `update-feed-insecure` | `update-damaged` | `update-not-saved`, or one of the network */
 export function createUpdater({ host, environment, answerProxy }: UpdaterParts) {
   const appImage = ownAppImage(environment, process.execPath);
+  if (appImage !== undefined) tidyBeside(appImage);
   let loaded: Loaded | null = null;
   let files: readonly string[] = [];
   let sizes: readonly unknown[] = [];
@@ -147,6 +148,15 @@ export function createUpdater({ host, environment, answerProxy }: UpdaterParts) 
   };
 }
 
+/** A Windsock that was killed before it put a new version in place has left that there. */
+function tidyBeside(appImage: string): void {
+  try {
+    removeBeside(appImage);
+  } catch (error) {
+    log.warn('What is left of an update could not be removed', error);
+  }
+}
+
 interface LoadParts extends Pick<UpdaterParts, 'host' | 'answerProxy'> {
   readonly appImage: string | undefined;
   /** Hears why electron-updater gets no answer. */
@@ -155,7 +165,7 @@ interface LoadParts extends Pick<UpdaterParts, 'host' | 'answerProxy'> {
 }
 
 async function loadUpdater({ appImage, host, answerProxy, refuse, onProgress }: LoadParts): Promise<Loaded> {
-  guardSession(() => refuse({ kind: 'update-feed-insecure', host }));
+  guardSession(host, () => refuse({ kind: 'update-feed-insecure', host }));
   const updaters = await import('electron-updater');
   // An AppImage that is made together with a deb may have its `package-type` in it, which `autoUpdater` goes by.
   const updater = appImage === undefined ? updaters.autoUpdater : new updaters.AppImageUpdater();
@@ -198,10 +208,10 @@ function setUp(updater: AppUpdater): void {
 }
 
 /** SECURITY: whatever the feed names or leads on to, nothing comes over a connection that somebody on the way could change. */
-function guardSession(onRefused: () => void): void {
+function guardSession(host: string, onRefused: () => void): void {
   const { webRequest } = session.fromPartition(updaterSession, { cache: false });
   webRequest.onBeforeRequest(({ url }, answer) => {
-    const isSafe = isUpdateAddress(url);
+    const isSafe = isUpdateAddress(url, host);
     if (!isSafe) onRefused();
     answer({ cancel: !isSafe });
   });

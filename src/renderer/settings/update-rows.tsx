@@ -22,7 +22,7 @@ export function UpdateRows(props: RowProps) {
 function StateRow({ snapshot: { updates, preferences }, act }: RowProps) {
   const { windsock } = window;
   const { route, step, hasNotes } = updates;
-  const offers = step.phase === 'available' || step.phase === 'ready';
+  const offers = mayDownload(updates) || step.phase === 'available' || step.phase === 'ready';
   const button = (text: string, run: () => Promise<Result<null>>, isOn = true) => (
     <button type="button" className={controls.button} disabled={!isOn} onClick={() => act(run())}>
       {text}

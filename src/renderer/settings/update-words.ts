@@ -28,7 +28,8 @@ export function updateText(updates: Updates, choice: UpdateChoice): string {
     case 'ready':
       return `Version ${step.version} is downloaded and checked. ${readyTexts[choice]}`;
     case 'failed':
-      return step.of === 'download' ? '' : `Windsock could not look: ${troubleText(step.failure)}`;
+      if (step.of === 'check') return `Windsock could not look: ${troubleText(step.failure)}`;
+      return step.version === undefined ? '' : availableText(route, step.version);
   }
 }
 

@@ -26,12 +26,13 @@ export function loginRoot(environment: WorldEnvironment): '/aws_mwaa' | '/plugin
 
 const LOGIN_SCRIPT = `
 const say = (text) => { const line = document.getElementById('state'); line.textContent = text; line.className = 'error'; };
-const signIn = async ({ endpoint, home, early }) => {
+const signIn = async ({ endpoint, home, early, replaces }) => {
   const token = window.location.hash.slice(1);
   if (token === '') return say('The link has no web login token.');
   if (early) await fetch(early);
   const answer = await fetch(endpoint, { method: 'POST', body: new URLSearchParams({ token }), credentials: 'same-origin' });
-  if (answer.ok) window.location.replace(home);
+  if (answer.ok && replaces) window.location.replace(home);
+  else if (answer.ok) window.location.assign(home);
   else say('Login failed: ' + (await answer.text()));
 };`;
 
@@ -61,12 +62,15 @@ export function answerLoginPage(request: AirflowRequest): Reply {
     endpoint: `${loginRoot(environment)}/login`,
     home: isThree ? '/' : '/home',
     early: isEarly ? (isThree ? '/api/v2/dags' : '/api/v1/dags') : '',
+    // Nobody promises that the login page goes from the history by itself: one does, one stays.
+    replaces: isThree,
   };
   return htmlReply(
     page(
       'Airflow login',
       `<h1>Amazon MWAA</h1><p id="state">Signing in to Airflow…</p><script>${LOGIN_SCRIPT}
-signIn(${JSON.stringify(options)}).catch(() => say('Login failed.'));</script>`,
+// Chromium replaces a page that goes on before it is loaded.
+addEventListener('load', () => signIn(${JSON.stringify(options)}).catch(() => say('Login failed.')));</script>`,
     ),
   );
 }

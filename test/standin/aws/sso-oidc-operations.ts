@@ -85,7 +85,7 @@ export function startDeviceAuthorization(call: OidcCall): Reply {
   const center = centerAt(call.world, textOf(call.body, 'startUrl'));
   if (center === undefined) return fail('invalid-request', 'startUrl is not known in this region');
   const grant = call.grants.startDevice(client, center);
-  const verificationUri = `${center.startUrl}/#/device`;
+  const { verificationUri = `${center.startUrl}/#/device` } = center;
   return jsonReply({
     deviceCode: grant.deviceCode,
     userCode: grant.userCode,

@@ -41,6 +41,13 @@ export const brokenSamples: readonly Break[] = [
     /electron\/log/,
   ],
   [
+    "the AWS rim takes credentials from one of the SDK's own providers",
+    rules.imports,
+    'src/main/aws/a.ts',
+    "export const a = () => import('@aws-sdk/credential-provider-imds');",
+    /credential-provider-imds/,
+  ],
+  [
     'a command passes a use of the AWS rim on',
     rules.imports,
     'src/main/commands/a.ts',

@@ -15,6 +15,7 @@ const electronRim = 'src/main/electron/';
 const commands = 'src/main/commands/';
 const store = 'src/main/store.ts';
 const timeoutSignal = 'src/main/timeout-signal.ts';
+const joinedWork = 'src/main/joined-work.ts';
 const startProgram = 'src/main/start-program.ts';
 const pageParts = ['src/renderer/ui/', shared, 'react', 'react-dom'];
 
@@ -25,7 +26,19 @@ export const importTable: readonly Room[] = [
   { files: core, mayImport: [shared, core] },
   {
     files: aws,
-    mayImport: [shared, core, aws, timeoutSignal, startProgram, 'node:*', '@aws-sdk/*', '@smithy/*'],
+    // Clients alone: the SDK's own providers of credentials would ask metadata services.
+    mayImport: [
+      shared,
+      core,
+      aws,
+      timeoutSignal,
+      joinedWork,
+      startProgram,
+      'node:*',
+      '@aws-sdk/client-*',
+      '@aws-sdk/nested-clients',
+      '@smithy/types',
+    ],
   },
   {
     files: electronRim,
@@ -42,9 +55,10 @@ export const importTable: readonly Room[] = [
       'node:*',
     ],
   },
-  { files: commands, mayImport: [shared, core, commands, store, timeoutSignal] },
+  { files: commands, mayImport: [shared, core, commands, store, timeoutSignal, joinedWork] },
   { files: store, mayImport: [shared, core, commands] },
   { files: timeoutSignal, mayImport: [] },
+  { files: joinedWork, mayImport: [] },
   { files: startProgram, mayImport: ['node:*'] },
   {
     files: 'src/main/compose*.ts',
@@ -103,12 +117,12 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'node:vm': [],
   createRequire: [],
   getBuiltinModule: [],
-  // For a `credential_process`, which a person allows by hand, for a tunnel, which a person typed, and for Windsock's own new AppImage.
+  // For a `credential_process`, which a person allows by hand, for a tunnel, which a person typed, and for Windsock's own AppImage.
   startProgram: [
     startProgram,
     'src/main/aws/process-credentials.ts',
     'src/main/electron/tunnel-program.ts',
-    'src/main/electron/leave-for-update.ts',
+    'src/main/electron/app-image.ts',
   ],
   // Certificate errors are never clicked through.
   'certificate-error': [],

@@ -45,6 +45,22 @@ test('a program gets its words as they are, its folder, no input, and no variabl
   expect(printed).not.toMatch(/ELECTRON_|WINDSOCK_|APPDIR/);
 });
 
+test('a program looks for nothing in the mount of the AppImage that Windsock runs from', async () => {
+  const mount = '/tmp/.mount_WindsoX';
+  const environment = {
+    APPDIR: mount,
+    PATH: `${mount}:${mount}/usr/sbin:${process.env.PATH}`,
+    LD_LIBRARY_PATH: `${mount}/usr/lib`,
+    XDG_DATA_DIRS: `${mount}/usr/share/:${mount}Y/share:/usr/share`,
+    KEPT: `${mount}/etc`,
+  };
+  const { printed } = await printedBy('env', [], { environment });
+  expect(printed).toContain(`PATH=${process.env.PATH}\n`);
+  expect(printed).toContain(`XDG_DATA_DIRS=${mount}Y/share:/usr/share\n`);
+  expect(printed).toContain(`KEPT=${mount}/etc\n`);
+  expect(printed).not.toContain('LD_LIBRARY_PATH');
+});
+
 test.each([
   ['exit 0', { exitCode: 0 }],
   ['exit 7', { exitCode: 7 }],

@@ -34,13 +34,24 @@ describe('builderArguments', () => {
 });
 
 describe('builderEnvironment', () => {
-  it('leaves fpm to electron-builder with the pinned Electron', () => {
-    expect(builderEnvironment({})).not.toHaveProperty('CUSTOM_FPM_PATH');
+  it('leaves its tools to electron-builder with the pinned Electron', () => {
+    expect(Object.keys(builderEnvironment({}))).toEqual(['NO_UPDATE_NOTIFIER']);
   });
 
-  it('brings a stand-in for fpm with a stand-in for Electron, unless there is another one', () => {
+  it('brings stand-ins for the tools with a stand-in for Electron, unless there are others', () => {
     const env = { ELECTRON_OVERRIDE_DIST_PATH: '/electron' };
     expect(builderEnvironment(env).CUSTOM_FPM_PATH).toMatch(/\/scripts\/package\/fpm\.ts$/);
+    expect(builderEnvironment(env).APPIMAGE_TOOLS_PATH).toMatch(/\/scripts\/package\/appimage-tools$/);
     expect(builderEnvironment({ ...env, CUSTOM_FPM_PATH: '/fpm' }).CUSTOM_FPM_PATH).toBe('/fpm');
+  });
+
+  it('leaves out keys that are empty, as those are that GitHub does not have', () => {
+    const keys = { CSC_LINK: '', CSC_KEY_PASSWORD: '', WIN_CSC_LINK: '', APPLE_API_KEY_ID: '' };
+    const env = { ...keys, WIN_CSC_KEY_PASSWORD: 'kept', EMPTY: '' };
+    expect(builderEnvironment(env)).toEqual({
+      WIN_CSC_KEY_PASSWORD: 'kept',
+      EMPTY: '',
+      NO_UPDATE_NOTIFIER: '1',
+    });
   });
 });

@@ -1,6 +1,15 @@
 // The set-up installs what is missing, no more, under the names that this Debian has.
-import { describe, expect, it } from 'vitest';
-import { installedNames, knownPackages, missingChoices } from '../../../scripts/setup/system-packages.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { needsOf } from '../../../scripts/setup/purpose.ts';
+import {
+  ensureSystemPackages,
+  installedNames,
+  knownPackages,
+  missingChoices,
+} from '../../../scripts/setup/system-packages.ts';
 
 describe('missingChoices', () => {
   it('is content with any of the names of a renamed package', () => {
@@ -29,5 +38,42 @@ describe('knownPackages', () => {
       '     2:21.1.7-3 500',
     ].join('\n');
     expect(knownPackages(policy)).toEqual(new Set(['xvfb']));
+  });
+});
+
+describe('on a Debian that has everything but one package, which it does not know either', () => {
+  let programs = '';
+  beforeEach(({ skip }) => {
+    skip(process.platform !== 'linux', 'only Linux has packages to install');
+    programs = mkdtempSync(join(tmpdir(), 'windsock-apt-'));
+    vi.stubEnv('PATH', programs);
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    rmSync(programs, { recursive: true, force: true });
+  });
+
+  const program = (name: string, script: string) =>
+    writeFileSync(join(programs, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+
+  function debianWithout(name: string): void {
+    program('dpkg-query', `shift 3; for each in "$@"; do [ "$each" = ${name} ] || echo "ii $each"; done`);
+    program('apt-cache', `printf '${name}:\\n  Installed: (none)\\n  Candidate: (none)\\n'`);
+    program('apt-get', 'exit 1'); // without a network
+  }
+
+  const needs = needsOf('test', false);
+
+  it('goes on without the AWS CLI, and says so', async () => {
+    const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    debianWithout('awscli');
+    if (needs !== undefined) await ensureSystemPackages(needs, undefined);
+    expect(said).toHaveBeenLastCalledWith(expect.stringContaining('going on without awscli'));
+    said.mockRestore();
+  });
+
+  it('stops where it is one that nothing goes on without', async () => {
+    debianWithout('openbox');
+    await expect(needs && ensureSystemPackages(needs, undefined)).rejects.toThrow(/openbox|apt-get says/);
   });
 });

@@ -3,7 +3,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, vi } from 'vitest';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { createAccountAlias } from '../../../../src/main/aws/account-alias.ts';
 import { createAwsLogin } from '../../../../src/main/aws/aws-login-sign-in.ts';
 import { createCallerIdentity } from '../../../../src/main/aws/caller-identity.ts';
@@ -35,7 +35,19 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** @returns the stand-in of each test, started before it and closed after it, with a hostile [default] all around */
+/** Where the services of an instance and of a container are, as the variables below say. */
+const metadataPath = '/latest/';
+
+/** What has an SDK believe that it runs on an instance and in a container. */
+const metadataVariables = ({ awsUrl }: Standin) => ({
+  AWS_EC2_METADATA_SERVICE_ENDPOINT: awsUrl,
+  AWS_CONTAINER_CREDENTIALS_FULL_URI: `${awsUrl}/latest/container-credentials`,
+});
+
+/**
+ * @returns the stand-in of each test, started before it and closed after it, with a hostile [default] all around, and with
+ * metadata services of instances and containers that must be asked nothing, whatever the test does
+ */
 export function standinForEachTest(world?: World): () => Standin {
   let standin: Standin | null = null;
   beforeEach(async () => {
@@ -47,11 +59,12 @@ export function standinForEachTest(world?: World): () => Standin {
     await writeFile(join(folder, 'config'), `[default]\n${hostile}\n[profile default]\n${hostile}\n`);
     vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'config'));
     vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(folder, 'credentials'));
-    vi.stubEnv('AWS_EC2_METADATA_SERVICE_ENDPOINT', standin.awsUrl);
+    for (const [name, value] of Object.entries(metadataVariables(standin))) vi.stubEnv(name, value);
   });
   afterEach(async () => {
     vi.unstubAllEnvs();
     await standin?.close();
+    expect(standin?.requests.filter(({ path }) => path.startsWith(metadataPath))).toEqual([]);
   });
   return () => {
     if (standin === null) throw new Error('the stand-in runs only within a test');

@@ -49,14 +49,17 @@ describe('the file of a package says where versions are published', () => {
 });
 
 it.each([
-  ['https://updates.acme.example/latest.yml', true],
-  ['http://127.0.0.1:1/latest.yml', true],
-  ['http://127.0.0.1.acme.example/', false],
-  ['http://updates.acme.example/', false],
-  ['https://user@updates.acme.example/', false],
-  ['file:///etc/passwd', false],
-  ['ftp://127.0.0.1/', false],
-  ['', false],
-])('an update comes from %s: %s', (address, may) => {
-  expect(isUpdateAddress(address)).toBe(may);
+  ['https://updates.acme.example/latest.yml', 'updates.acme.example', true],
+  ['https://files.acme.example/Windsock.AppImage', 'updates.acme.example', true],
+  ['http://127.0.0.1:1/latest.yml', '127.0.0.1:1', true],
+  ['http://127.0.0.1:2/latest.yml', '127.0.0.1:1', false],
+  ['http://127.0.0.1:1/latest.yml', 'updates.acme.example', false],
+  ['http://127.0.0.1.acme.example/', '127.0.0.1.acme.example', false],
+  ['http://updates.acme.example/', 'updates.acme.example', false],
+  ['https://user@updates.acme.example/', 'updates.acme.example', false],
+  ['file:///etc/passwd', '', false],
+  ['ftp://127.0.0.1/', '127.0.0.1', false],
+  ['', '', false],
+])('an update comes from %s, published at %s: %s', (address, feedHost, may) => {
+  expect(isUpdateAddress(address, feedHost)).toBe(may);
 });

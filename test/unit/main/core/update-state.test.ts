@@ -21,6 +21,7 @@ const told: UpdateRoute = { kind: 'told', why: 'package-manager' };
 const none: UpdateRoute = { kind: 'none', why: 'no-feed' };
 const damaged: Failure = { kind: 'update-damaged', version: '2.0.0' };
 const offline: Failure = { kind: 'offline' };
+const proxy: Failure = { kind: 'proxy-login-needed', host: 'proxy.corp:3128' };
 const check: UpdateEvent = { kind: 'check' };
 const download: UpdateEvent = { kind: 'download' };
 const downloaded: UpdateEvent = { kind: 'downloaded' };
@@ -63,6 +64,12 @@ describe('the life of an update', () => {
       itself,
       [check, answer('2.0.0'), download, failed(damaged)],
       { phase: 'failed', of: 'download', failure: damaged },
+    ],
+    [
+      'a proxy wanted a password: it can be tried again, and is ready then',
+      itself,
+      [check, answer('2.0.0'), download, failed(proxy), download, downloaded],
+      { phase: 'ready', version: '2.0.0' },
     ],
     ['an answer that nobody asked for', itself, [answer('2.0.0')], { phase: 'unknown' }],
     ['a download of nothing', itself, [download], { phase: 'unknown' }],
@@ -123,6 +130,8 @@ describe('what is on offer', () => {
     [[check, answer('2.0.0'), download], null],
     [[check, answer('2.0.0'), download, downloaded], '2.0.0'],
     [[check, answer('2.0.0'), download, failed(damaged)], null],
+    [[check, answer('2.0.0'), download, failed(proxy)], '2.0.0'],
+    [[check, answer('2.0.0'), download, failed(proxy), check, failed(offline)], '2.0.0'],
   ])('after %o: %s', (events, version) => {
     expect(offeredVersion(reached(itself, ...events))).toBe(version);
   });

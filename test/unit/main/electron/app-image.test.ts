@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ownAppImage } from '../../../../src/main/electron/app-image.ts';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { ownAppImage, startAppImage } from '../../../../src/main/electron/app-image.ts';
 
 let mount = '';
 beforeAll(() => {
@@ -30,4 +30,14 @@ it('is not the AppImage of the editor in whose terminal Windsock was started', (
   }
   expect(ownAppImage({ APPIMAGE: file }, '/opt/Windsock/windsock')).toBeUndefined();
   expect(ownAppImage({ APPDIR: mount }, `${mount}/windsock`)).toBeUndefined();
+});
+
+it('is started anew with its arguments, as if from no AppImage, and on its own', async () => {
+  const appImage = join(mount, 'Windsock.AppImage');
+  const script =
+    '#!/bin/sh\n{ pwd; printf "%s|" "$0" "$@" "$APPDIR"; } > started.new; mv started.new started\n';
+  writeFileSync(appImage, script, { mode: 0o755 });
+  startAppImage({ ...process.env, APPIMAGE: file, APPDIR: '/x' }, appImage, ['--foreground', 'open', 'a b']);
+  const started = await vi.waitFor(() => readFileSync(join(mount, 'started'), 'utf8'));
+  expect(started).toBe(`${mount}\n${appImage}|--foreground|open|a b||`);
 });

@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -43,4 +51,17 @@ it('nothing is left of a copy that failed, and nothing is put in the place of wh
   await copyBeside(downloaded, own);
   rmSync(own);
   expect(takePlaceOf(own, downloaded)).toBeNull();
+});
+
+it.each([
+  ['a part of an earlier copy', (beside: string) => writeFileSync(beside, 'half')],
+  ['a link to another file', (beside: string) => symlinkSync(join(folder, 'other'), beside)],
+])('%s is replaced, and nothing is written through it', async (_what, leave) => {
+  const own = write('Windsock-1.0.0.AppImage', 'old');
+  const downloaded = write('Windsock-2.0.0.AppImage', 'new');
+  write('other', 'theirs');
+  leave(`${own}.new`);
+  await copyBeside(downloaded, own);
+  expect(readFileSync(`${own}.new`, 'utf8')).toBe('new');
+  expect(readFileSync(join(folder, 'other'), 'utf8')).toBe('theirs');
 });

@@ -54,6 +54,18 @@ describe('the row of updates', () => {
       /9\.0\.0 arrived damaged or changed/,
       ['Check now'],
     ],
+    [
+      {
+        step: {
+          ...available,
+          phase: 'failed',
+          of: 'download',
+          failure: { kind: 'proxy-login-needed', host: 'proxy.corp:3128' },
+        },
+      },
+      /9\.0\.0 is available\..*proxy\.corp:3128/,
+      ['What is new', 'Download', 'Check now'],
+    ],
     [{ route: { kind: 'none', why: 'no-feed' } }, /This build does not look for updates/, []],
     [{ route: { kind: 'none', why: 'folder' } }, /This build does not look for updates/, []],
   ])('%o: %s', (updates, text, names) => {

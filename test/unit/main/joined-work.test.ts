@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createJoinedWork } from '../../../../src/main/aws/joined-work.ts';
+import { createJoinedWork } from '../../../src/main/joined-work.ts';
 
 function workshop() {
   const done: string[] = [];
