@@ -37,7 +37,7 @@ export function builderArguments(
   return [...chosen, ...never, ...electronArguments(electronFolder)];
 }
 
-/** The environment of electron-builder: where Electron had to be stood in for, its tools are too, since all come from GitHub. */
+/** The environment of electron-builder. With a stand-in for Electron, stand-ins for electron-builder's tools: both come from GitHub. */
 export function builderEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const folder = join(import.meta.dirname, 'package');
   const tools = {

@@ -47,7 +47,7 @@ const PACKAGING_PACKAGES: readonly Choice[] = [
   ['rpm'], // rpmbuild
   ['squashfs-tools'], // mksquashfs
   ['squashfuse'],
-  ['fuse3'], // fusermount, for who is not root
+  ['fuse3'], // fusermount3, for who is not root
 ];
 
 const AWS_PACKAGES: readonly Choice[] = [['awscli']];
@@ -60,7 +60,7 @@ const DPKG_FORMAT = '${db:Status-Abbrev} ${Package}\n';
 
 /** What stands for these packages where dpkg cannot be asked. */
 const PROXY_PROGRAMS = ['tinyproxy', 'mitmdump'];
-const PACKAGING_PROGRAMS = ['rpmbuild', 'mksquashfs', 'squashfuse'];
+const PACKAGING_PROGRAMS = ['rpmbuild', 'mksquashfs', 'squashfuse', 'fusermount3'];
 const DISPLAY_PROGRAMS = [
   'Xvfb',
   'openbox',
@@ -155,7 +155,7 @@ function listed(choices: readonly Choice[]): string {
 }
 
 function goesOnWithout(choices: readonly Choice[]): string {
-  return `going on without ${listed(choices)}, which cannot be had here: the tests that want it are skipped.`;
+  return `going on without ${listed(choices)}: the tests that want it are skipped.`;
 }
 
 /** Of each choice the package that apt can install now; none where it knows none. */

@@ -82,7 +82,11 @@ function roleText({ roleName, roleArn, accountId }: Profile): string {
 export function profileProblemText(problem: ProfileProblem): string {
   switch (problem.kind) {
     case 'no-credentials':
-      return 'Needs credentials: it holds no keys, no role and no sign-in';
+      return `Needs credentials: it holds no keys, no role and no sign-in ${placeText(problem)}`;
+    case 'source-not-ready':
+      return `Its source profile “${problem.source}” ${lowerFirst(profileProblemText(problem.reason))}`;
+    case 'property-mistyped':
+      return `Has ${problem.written}, did you mean ${problem.meant}? ${placeText(problem)}`;
     case 'partial-keys':
     case 'property-missing':
       return `Lacks ${problem.missing} ${placeText(problem)}`;
@@ -112,9 +116,15 @@ const forms: Readonly<Record<string, string>> = {
   sso_start_url: 'https://your-company.awsapps.com/start',
   sso_account_id: '123456789012',
   role_arn: 'arn:aws:iam::123456789012:role/name',
+  login_session: 'arn:aws:iam::123456789012:user/name',
 };
 
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 function formText(property: string): string {
+  if (property === 'credential_process') return ': a quote is not closed';
   return property in forms ? `, it looks like ${forms[property]}` : '';
 }
 

@@ -20,7 +20,17 @@ type ProfileReadiness = { readonly ready: true } | { readonly ready: false; read
 
 /** Why a profile cannot be used. `file` and `line` name the place to mend, where there is one; line 0 is no line of a file. */
 export type ProfileProblem =
-  | { readonly kind: 'no-credentials' }
+  | { readonly kind: 'no-credentials'; readonly file: string; readonly line: number }
+  /** The profile that it takes its credentials from cannot be used. */
+  | { readonly kind: 'source-not-ready'; readonly source: string; readonly reason: ProfileProblem }
+  /** Something is missing, and this is the likely reason. */
+  | {
+      readonly kind: 'property-mistyped';
+      readonly written: string;
+      readonly meant: string;
+      readonly file: string;
+      readonly line: number;
+    }
   | {
       readonly kind: 'partial-keys';
       readonly missing: string;

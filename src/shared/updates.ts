@@ -28,11 +28,9 @@ export type UpdateStep =
   /** Downloaded and checked; the next start is of this version. */
   | { readonly phase: 'ready'; readonly version: string }
   /** `version`: one that was found before, and can still be had. */
-  | { readonly phase: 'failed'; readonly of: 'check'; readonly failure: Failure; readonly version?: string }
-  /** `version`: can be tried again; absent where it was not what was published. */
   | {
       readonly phase: 'failed';
-      readonly of: 'download';
+      readonly of: 'check' | 'download';
       readonly failure: Failure;
       readonly version?: string;
     };
@@ -60,8 +58,11 @@ export function mayDownload(
   updates: Updates,
 ): updates is Updates & { readonly step: UpdateStep & { readonly version: string } } {
   const { route, step } = updates;
-  if (route.kind !== 'itself') return false;
-  return step.phase === 'failed'
-    ? step.of === 'download' && step.version !== undefined
-    : step.phase === 'available';
+  const mayBegin = step.phase === 'available' || step.phase === 'failed';
+  return route.kind === 'itself' && mayBegin && step.version !== undefined;
+}
+
+/** @returns the version that the person can have; null for none, and while it is downloaded */
+export function offeredVersion({ step }: Updates): string | null {
+  return step.phase === 'downloading' || !('version' in step) ? null : (step.version ?? null);
 }

@@ -154,25 +154,49 @@ async function failByBugs({ windsock, standin }: Trial, logFile: string): Promis
   await expect.poll(() => count(/A warning: Warning (?!Node)/g)).toBe(texts.length);
 }
 
+const loginPath = '/aws_mwaa/aws-console-sso';
+
 /** An open window has lost its page, so the new login runs in it, and its login page stays: without the token. */
 async function failInBrokenWindow(trial: Trial, id: EnvironmentId): Promise<void> {
   const { windsock, standin } = trial;
   const host = hostOf(standin, id.name);
   const addresses = async () => (await windowsOf(windsock.app)).map(({ url }) => url);
+  const breakWindow = async () => {
+    standin.setAirflowFault(host, null);
+    expect(await open(windsock, id)).toEqual({ ok: true, value: null });
+    standin.setAirflowFault(host, { kind: 'reset' });
+    await expect((await windsock.airflowPage(host)).goto(`https://${host}/home`)).rejects.toThrow('ERR_');
+    const frame = await frameOf(windsock, id.name);
+    await frame.getByRole('button', { name: 'Try again' }).waitFor();
+    standin.setAirflowFault(host, null);
+  };
+  const leavesNothing = () => expect.poll(() => leaksNow(windsock, canariesOf(standin))).toEqual([]);
   for (const kind of ['login-rejects', 'login-page-500'] as const) {
     await test.step(`Airflow, in a broken window: ${kind}`, async () => {
-      standin.setAirflowFault(host, null);
-      expect(await open(windsock, id)).toEqual({ ok: true, value: null });
-      standin.setAirflowFault(host, { kind: 'reset' });
-      await expect((await windsock.airflowPage(host)).goto(`https://${host}/home`)).rejects.toThrow('ERR_');
-      const frame = await frameOf(windsock, id.name);
-      await frame.getByRole('button', { name: 'Try again' }).waitFor();
+      await breakWindow();
       standin.setAirflowFault(host, { kind });
       trial.answers.push(await open(windsock, id));
       await expect.poll(addresses).toContain(`https://${host}/`);
-      await expect.poll(() => leaksNow(windsock, canariesOf(standin))).toEqual([]);
+      await leavesNothing();
     });
   }
+  await test.step('Airflow, in a broken window: the process of the login page ends', async () => {
+    await breakWindow();
+    standin.setAirflowPage(host, loginPath, { body: '<p>waits</p>' });
+    const opening = open(windsock, id);
+    await expect.poll(addresses).toContainEqual(expect.stringContaining(loginPath));
+    await windsock.app.evaluate(
+      ({ webContents }, path) =>
+        webContents
+          .getAllWebContents()
+          .find((each) => each.getURL().includes(path))
+          ?.forcefullyCrashRenderer(),
+      loginPath,
+    );
+    trial.answers.push(await opening);
+    standin.setAirflowPage(host, loginPath, null);
+    await leavesNothing();
+  });
 }
 
 test('tokens and keys stay out of files, logs, messages, titles, history and arguments', async ({

@@ -2,9 +2,10 @@
 
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../shared/failure.ts';
-import type { AddedProfiles, OwnIdentities } from '../core/added-profiles.ts';
+import type { OwnIdentities } from '../core/added-profiles.ts';
 import { emptyProfileSet, type ProfileSet, profileSetFrom } from '../core/profiles.ts';
 import { type ConfigSection, parseSharedConfig } from '../core/shared-config.ts';
+import { createHeldSections } from './held-sections.ts';
 import { homeFolder, withHome } from './home-folder.ts';
 import { readTextFile } from './read-text-file.ts';
 import { watchFiles } from './watch-files.ts';
@@ -13,7 +14,7 @@ import { watchFiles } from './watch-files.ts';
 export interface ProfileFiles {
   /** Full paths of the files. */
   readonly paths: ProfilePaths;
-  /** Reads both files anew. @returns the newest reading that is done by then; failure `profile-file-unreadable`; never throws */
+  /** Reads both files anew; one that is gone or empty counts as it was for some seconds. @returns the newest reading that is done by then; failure `profile-file-unreadable`; never throws */
   readonly read: () => Promise<Result<ProfileSet>>;
   /** @returns what was read last without a failure; empty before the first reading */
   readonly current: () => ProfileSet;
@@ -36,25 +37,51 @@ export interface ProfileFilesOptions {
   readonly own?: (() => OwnIdentities) | undefined;
   /** Called with the outcome of a new reading; on a failure `current()` still gives the last good one. */
   readonly onChange: (reading: Result<ProfileSet>) => void;
+  /** For how many milliseconds a file that is gone or empty counts as it was; some seconds where this is absent. */
+  readonly holdMs?: number;
 }
 
 /** Editors write in several steps. */
 const quietMs = 200;
 
+/** Longer than any editor, `aws configure` or file sync leaves a file empty. */
+const usualHoldMs = 3000;
+
 /** Finds the files as the AWS CLI does; reads and watches nothing yet. */
-export function createProfileFiles({ environment, own, onChange }: ProfileFilesOptions): ProfileFiles {
+export function createProfileFiles({
+  environment,
+  own,
+  onChange,
+  holdMs = usualHoldMs,
+}: ProfileFilesOptions): ProfileFiles {
   const paths = profilePaths(environment);
   let current = emptyProfileSet;
   let begun = 0;
   let newest: { readonly number: number; readonly reading: Result<ProfileSet> } | null = null;
   let stopWatching: (() => void) | null = null;
 
+  const tell = async () => {
+    const reading = await read();
+    if (stopWatching !== null) onChange(reading);
+  };
+
+  const hold = { holdMs, onGone: () => void tell() };
+  const held = { config: createHeldSections(hold), credentials: createHeldSections(hold) };
+
+  const toProfiles = ({ config, credentials }: FileSections) =>
+    profileSetFrom(
+      { path: paths.config, sections: held.config.take(config) },
+      { path: paths.credentials, sections: held.credentials.take(credentials) },
+      { environment, own: own?.() },
+    );
+
   const read = async () => {
     begun += 1;
     const number = begun;
-    const reading = await readProfiles(paths, () => ({ environment, own: own?.() }));
+    const sections = await readBoth(paths);
     // A reading that began later and is done knows better.
     if (newest !== null && newest.number > number) return newest.reading;
+    const reading = sections.ok ? ok(toProfiles(sections.value)) : sections;
     newest = { number, reading };
     if (reading.ok) current = reading.value;
     return reading;
@@ -68,15 +95,13 @@ export function createProfileFiles({ environment, own, onChange }: ProfileFilesO
       stopWatching ??= watchFiles({
         paths: [paths.config, paths.credentials],
         quietMs,
-        onQuiet: async () => {
-          const reading = await read();
-          if (stopWatching !== null) onChange(reading);
-        },
+        onQuiet: tell,
       });
     },
     dispose: () => {
       stopWatching?.();
       stopWatching = null;
+      for (const each of Object.values(held)) each.dispose();
     },
   };
 }
@@ -90,20 +115,19 @@ function profilePaths(environment: NodeJS.ProcessEnv): ProfilePaths {
   };
 }
 
-async function readProfiles(paths: ProfilePaths, added: () => AddedProfiles): Promise<Result<ProfileSet>> {
+interface FileSections {
+  readonly config: readonly ConfigSection[];
+  readonly credentials: readonly ConfigSection[];
+}
+
+async function readBoth(paths: ProfilePaths): Promise<Result<FileSections>> {
   const [config, credentials] = await Promise.all([
     readSections(paths.config),
     readSections(paths.credentials),
   ]);
   if (!config.ok) return config;
   if (!credentials.ok) return credentials;
-  return ok(
-    profileSetFrom(
-      { path: paths.config, sections: config.value },
-      { path: paths.credentials, sections: credentials.value },
-      added(),
-    ),
-  );
+  return ok({ config: config.value, credentials: credentials.value });
 }
 
 async function readSections(path: string): Promise<Result<readonly ConfigSection[]>> {

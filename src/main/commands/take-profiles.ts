@@ -1,9 +1,9 @@
 /** Takes a new reading of the profile files into the state; open Airflow windows stay untouched: their cookie is Airflow's. */
 
 import type { Result } from '../../shared/failure.ts';
-import { type AppState, withNotice, withoutNotice, withProfiles } from '../core/app-state.ts';
+import { type AppState, withNotice, withoutNotice } from '../core/app-state.ts';
 import { diffProfiles, type ProfileSet } from '../core/profiles.ts';
-import { withoutStaleFound } from '../core/state-discovery.ts';
+import { withReadProfiles } from '../core/state-profiles.ts';
 import type { Store } from '../store.ts';
 
 /** A reading, the one before, and what forgets the clients of a profile. */
@@ -23,7 +23,5 @@ export function takeProfiles(store: Store<AppState>, { reading, before, drop }: 
   }
   const changes = diffProfiles(before, reading.value);
   for (const profile of [...changes.changed, ...changes.removed]) drop(profile);
-  store.update((state) =>
-    withoutStaleFound(withoutNotice(withProfiles(state, reading.value.profiles), noticeId)),
-  );
+  store.update((state) => withReadProfiles(withoutNotice(state, noticeId), reading.value.profiles));
 }

@@ -31,6 +31,7 @@ import type { SsoSessionState } from '../../shared/sso.ts';
 import type { Updates } from '../../shared/updates.ts';
 import { firstOfEach } from './first-of-each.ts';
 import { withLatestEntry } from './latest-entries.ts';
+import type { SetAside } from './set-aside.ts';
 import { firstUpdates } from './update-state.ts';
 
 /** All state of the app. Records are keyed by `environmentKey`. */
@@ -42,6 +43,8 @@ export interface AppState {
   /** What AWS listed or described, now or before the last start. */
   readonly found: Readonly<Record<string, Environment>>;
   readonly searched: Searched;
+  /** Of profiles that are not as they were: not offered, but there again once they are. */
+  readonly setAside: readonly SetAside[];
   readonly openings: Readonly<Record<string, Opening>>;
   readonly openWindows: readonly EnvironmentId[];
   /** Every Airflow window, shown or not. */
@@ -90,6 +93,7 @@ export function initialState(settings: Settings): AppState {
     profileAccounts: {},
     found: {},
     searched: { atMs: {}, through: {} },
+    setAside: [],
     openings: {},
     openWindows: [],
     airflowWindows: [],

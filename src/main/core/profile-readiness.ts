@@ -1,7 +1,9 @@
 /** Tells whether a profile can be used, all its source profiles considered, and if not, what is to be mended where. */
 
+import { posixWords, windowsWords } from '../../shared/command-words.ts';
 import { isRegionName } from '../../shared/environment.ts';
 import type { ProfileKind, ProfileProblem } from '../../shared/profile.ts';
+import { mistypedIn } from './mistyped-property.ts';
 import type { NamedSection, ProfileSections } from './profile-sections.ts';
 import { isRole, keyProperties, profileKind, sourceKind } from './source-chain.ts';
 import { ssoSessionOf } from './sso-session-of.ts';
@@ -26,10 +28,28 @@ interface Chain {
   readonly through: readonly string[];
 }
 
-function problemOf({ section, kind }: Step, chain: Chain): ProfileProblem | null {
+function problemOf(step: Step, chain: Chain): ProfileProblem | null {
+  const problem = plainProblemOf(step, chain);
+  return problem === null || !lacks.has(problem.kind) ? problem : (mistyped(step.section, chain) ?? problem);
+}
+
+/** What a mistyped name leads to. */
+const lacks: ReadonlySet<ProfileProblem['kind']> = new Set<ProfileProblem['kind']>([
+  'no-credentials',
+  'partial-keys',
+  'property-missing',
+  'role-without-source',
+]);
+
+function mistyped(section: NamedSection, { sections }: Chain): ProfileProblem | null {
+  const session = sections.ssoSessions.get(section.values.get('sso_session')?.value ?? '');
+  return mistypedIn(section) ?? (session === undefined ? null : mistypedIn(session));
+}
+
+function plainProblemOf({ section, kind }: Step, chain: Chain): ProfileProblem | null {
   switch (kind) {
     case 'empty':
-      return { kind: 'no-credentials' };
+      return { kind: 'no-credentials', ...placeOf(section) };
     case 'access-key':
       return partialKeys(section);
     case 'environment-variables':
@@ -44,9 +64,14 @@ function problemOf({ section, kind }: Step, chain: Chain): ProfileProblem | null
     case 'web-identity':
       return missingIn(section, ['web_identity_token_file', 'role_arn']) ?? invalidRole(section);
     case 'credential-process':
-      return missingIn(section, ['credential_process']);
+      return (
+        missingIn(section, ['credential_process']) ?? invalidIn(section, 'credential_process', isCommand)
+      );
     case 'aws-login':
-      return missingIn(section, ['login_session']);
+      return (
+        missingIn(section, ['login_session']) ??
+        invalidIn(section, 'login_session', (text) => /^arn:[^:\s]+:[^:\s]+:[^:\s]*:\d{12}:\S+$/.test(text))
+      );
   }
 }
 
@@ -80,6 +105,8 @@ function roleProblem(section: NamedSection, chain: Chain): ProfileProblem | null
   const credentialSource = section.values.get('credential_source');
   if (source !== undefined && credentialSource !== undefined)
     return { kind: 'role-with-two-sources', ...placeOf(credentialSource) };
+  if (source?.value === '') return missingIn(section, ['source_profile']);
+  if (credentialSource?.value === '') return missingIn(section, ['credential_source']);
   if (credentialSource !== undefined) {
     // SECURITY: the other two sources ask the instance metadata service, which a desktop has not and a network may fake.
     if (credentialSource.value.toLowerCase() === 'environment') return null;
@@ -98,7 +125,20 @@ function roleProblem(section: NamedSection, chain: Chain): ProfileProblem | null
   const through = [...chain.through, source.value];
   if (isRole(kind) && chain.through.includes(source.value))
     return { kind: 'source-cycle', through, ...placeOf(source) };
-  return problemOf({ section: sourceSection, kind }, { ...chain, through });
+  const problem = problemOf({ section: sourceSection, kind }, { ...chain, through });
+  const isOwn = problem === null || sourceSection === section || tellsItself.has(problem.kind);
+  return isOwn ? problem : { kind: 'source-not-ready', source: source.value, reason: problem };
+}
+
+/** Problems that name the profiles themselves. */
+const tellsItself: ReadonlySet<ProfileProblem['kind']> = new Set<ProfileProblem['kind']>([
+  'source-cycle',
+  'source-not-ready',
+]);
+
+/** By the rules of one system at least: which one this is, is not known here. */
+function isCommand(text: string): boolean {
+  return posixWords(text) !== null || windowsWords(text) !== null;
 }
 
 function invalidRole(section: NamedSection): ProfileProblem | null {

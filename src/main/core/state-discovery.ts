@@ -37,8 +37,8 @@ function throughAlso({ profiles, searched }: AppState, names: ReadonlySet<string
   };
 }
 
-/** A profile may be called `constructor`, which every record inherits. */
-function identityThen({ through }: Searched, profile: string): string | undefined {
+/** @returns the identity through which a profile's environments were found; it may be called `constructor`, which every record inherits */
+export function identityThen({ through }: Searched, profile: string): string | undefined {
   return Object.hasOwn(through, profile) ? through[profile] : undefined;
 }
 
@@ -63,35 +63,6 @@ export function withOnlyListed(state: AppState, lists: readonly Listed[], nowMs:
   }
   const found = kept.length === entries.length ? state.found : Object.fromEntries(kept);
   return { ...state, found, searched: { ...state.searched, atMs } };
-}
-
-/** Drops what was found through profiles that are gone, or that now lead to another account, role or session. */
-export function withoutStaleFound(state: AppState): AppState {
-  const now = new Map(state.profiles.map((each) => [each.name, profileIdentity(each)]));
-  const isStale = (profile: string) => {
-    const identity = now.get(profile);
-    return identity === undefined || identity !== (identityThen(state.searched, profile) ?? identity);
-  };
-  const stale = new Set(
-    Object.values(state.found)
-      .map(({ id }) => id.profile)
-      .filter(isStale),
-  );
-  return stale.size === 0 ? state : withoutFoundOf(state, stale);
-}
-
-function withoutFoundOf(state: AppState, profiles: ReadonlySet<string>): AppState {
-  const found = Object.entries(state.found).filter(([, { id }]) => !profiles.has(id.profile));
-  const through = Object.entries(state.searched.through).filter(([profile]) => !profiles.has(profile));
-  const prefixes = [...profiles].map((profile) => placeKey({ profile, region: '' }));
-  const atMs = Object.entries(state.searched.atMs).filter(
-    ([key]) => !prefixes.some((prefix) => key.startsWith(prefix)),
-  );
-  return {
-    ...state,
-    found: Object.fromEntries(found),
-    searched: { through: Object.fromEntries(through), atMs: Object.fromEntries(atMs) },
-  };
 }
 
 /** What was found before the last start, as it was kept on disk. */
@@ -168,6 +139,15 @@ export function withoutSearchNotices(state: AppState, profiles?: ReadonlySet<str
     return others.length === 0 ? [] : [noticeAbout(state, notice, others)];
   });
   return { ...state, notices };
+}
+
+/** Says again, beside what is said by now, what a search could not see through a profile. */
+export function withNoticesAbout(state: AppState, profile: string, notices: readonly Notice[]): AppState {
+  return notices.reduce((current, notice) => {
+    const there = current.notices.find(({ id }) => id === notice.id);
+    const others = there?.about?.profiles.filter((each) => each !== profile) ?? [];
+    return withNotice(current, noticeAbout(current, there ?? notice, [...others, profile]));
+  }, state);
 }
 
 /** A failure of one place. */

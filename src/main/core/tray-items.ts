@@ -7,11 +7,11 @@ import { numberedFavourites } from '../../shared/settings.ts';
 import type { SettingsSection } from '../../shared/settings-section.ts';
 import { type SignInNeed, signInTargetOf } from '../../shared/sign-in-target.ts';
 import { appName } from '../../shared/strings.ts';
+import { offeredVersion } from '../../shared/updates.ts';
 import { isolated } from '../../shared/visible-text.ts';
 import type { AppState } from './app-state.ts';
 import { markOf } from './state-production.ts';
 import { type TrayIcon, trayStatus } from './tray-status.ts';
-import { offeredVersion } from './update-state.ts';
 
 /** What a click on an item asks for. */
 export type TrayCommand =

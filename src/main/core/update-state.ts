@@ -4,6 +4,7 @@ import type { Failure } from '../../shared/failure.ts';
 import {
   mayCheck,
   mayDownload,
+  offeredVersion,
   type UpdateChoice,
   type UpdateRoute,
   type UpdateStep,
@@ -37,7 +38,7 @@ export function updatesAfter(updates: Updates, event: UpdateEvent, nowMs: number
   const { step } = updates;
   switch (event.kind) {
     case 'check':
-      return mayCheck(updates) ? { ...updates, askedAtMs: nowMs, step: checking(step) } : updates;
+      return mayCheck(updates) ? { ...updates, askedAtMs: nowMs, step: checking(updates) } : updates;
     case 'answered':
       if (step.phase !== 'checking') return updates;
       return { ...updates, answeredAtMs: nowMs, step: answered(event) };
@@ -52,11 +53,6 @@ export function updatesAfter(updates: Updates, event: UpdateEvent, nowMs: number
     case 'failed':
       return failed(updates, event.failure);
   }
-}
-
-/** @returns the version that the person can have; null for none, and while it is downloaded */
-export function offeredVersion({ step }: Updates): string | null {
-  return step.phase === 'downloading' ? null : (versionIn(step) ?? null);
 }
 
 /** What decides whether Windsock asks by itself. */
@@ -87,13 +83,9 @@ function isOver(sinceMs: number, lastsMs: number, nowMs: number): boolean {
 }
 
 /** What was found stays on offer while the feed is asked again. */
-function checking(step: UpdateStep): UpdateStep {
-  const version = versionIn(step);
-  return { phase: 'checking', ...(version !== undefined && { version }) };
-}
-
-function versionIn(step: UpdateStep): string | undefined {
-  return 'version' in step ? step.version : undefined;
+function checking(updates: Updates): UpdateStep {
+  const version = offeredVersion(updates);
+  return { phase: 'checking', ...(version !== null && { version }) };
 }
 
 // SECURITY: an older version has holes that the own one has not, so it is none to whoever offers it.

@@ -6,6 +6,7 @@ import { type FrameKeyboard, leadKeyboard } from './frame-keyboard.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { isolatedPage } from './isolated-page.ts';
 import { log } from './log.ts';
+import { onPageGone } from './page-gone.ts';
 import { createRevivals } from './revivals.ts';
 
 /** What a frame is made of. */
@@ -107,13 +108,11 @@ function loadFrame(window: BrowserWindow): void {
   });
 }
 
-/** A frame whose process ended comes back around Airflow's page, which stays; one that ended often, with the person. */
+/** One whose process ended is loaded anew around Airflow's page, which stays; after too many ends only when the window gets the keyboard. */
 function keepFrame(window: BrowserWindow): void {
   const { webContents: frame } = window;
   const mayRevive = createRevivals();
-  frame.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return;
-    log.error('The frame of an Airflow window went away', reason);
+  onPageGone(frame, 'The frame of an Airflow window', () => {
     if (mayRevive()) setImmediate(loadFrame, window);
   });
   window.on('focus', () => {

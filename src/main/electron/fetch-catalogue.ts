@@ -31,9 +31,9 @@ interface CatalogueRequest {
 export function createFetchCatalogue(
   answerProxy: AnswerProxy,
 ): (request: CatalogueRequest) => Promise<Result<string>> {
-  // In memory, and of its own: it never has a cookie, and nothing of it stays.
-  const over = session.fromPartition('windsock-catalogue', { cache: false });
-  return (request) => textAt(request, over, answerProxy);
+  // In memory, and of its own: it never has a cookie, and nothing of it stays. Made when it is needed: that takes some milliseconds.
+  return (request) =>
+    textAt(request, session.fromPartition('windsock-catalogue', { cache: false }), answerProxy);
 }
 
 function textAt(

@@ -7,7 +7,7 @@ import { loginPartOf } from '../core/login-url.ts';
 import { parseUrl } from '../core/parse-url.ts';
 import { loadBlankPage } from './guarded-load.ts';
 
-/** A page that has not answered by then hangs. */
+/** A page that has not answered by then hangs, or is not there; and whoever tries once more has begun. */
 const answerTimeoutMs = 300;
 
 /**
@@ -21,12 +21,11 @@ const answerTimeoutMs = 300;
  */
 export async function leaveLoginPage(contents: WebContents, isOver: () => boolean): Promise<void> {
   if (!showsLoginPage(contents)) return;
-  const { mainFrame } = contents;
-  // Not replaceState: the entry would keep its title, which is made of the address where the page has none. Not by the
-  // contents: their script waits for the end of the load, would take the token of the next login out of its page, and keeps the
-  // window of a page that went away meanwhile.
-  if (isLoginPage(mainFrame.url))
-    mainFrame.executeJavaScript("history.pushState(null, '', '/')").catch(() => undefined);
+  // Not replaceState: the entry would keep its title, which is made of the address where the page has none.
+  // By the frame: `contents.executeJavaScript` waits for the load to end, so it could run in the next login's page, and it
+  // keeps the window of a page that went away. A frame whose process ended throws at any question.
+  if (!contents.isCrashed() && isLoginPage(contents.mainFrame.url))
+    contents.mainFrame.executeJavaScript("history.pushState(null, '', '/')").catch(() => undefined);
   const waiting = new AbortController();
   const left = once(contents, 'did-navigate-in-page', { signal: waiting.signal }).catch(() => undefined);
   await Promise.race([left, delay(answerTimeoutMs)]);
@@ -36,7 +35,7 @@ export async function leaveLoginPage(contents: WebContents, isOver: () => boolea
   if (!contents.isDestroyed() && isOver()) contents.navigationHistory.clear();
 }
 
-/** Also before the page has arrived: it is shown as soon as it is asked for. */
+/** The address that was asked for, also before its page is there. */
 function showsLoginPage(contents: WebContents): boolean {
   return isLoginPage(contents.getURL());
 }

@@ -6,6 +6,7 @@ import { upperThirdOfPointerDisplay } from './displays.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { isolatedPage } from './isolated-page.ts';
 import { log } from './log.ts';
+import { onPageGone } from './page-gone.ts';
 import { createRevivals } from './revivals.ts';
 import { whenDrawn } from './when-drawn.ts';
 
@@ -64,14 +65,11 @@ export function createPickerWindow(parts: PickerWindowParts): PickerWindow {
     const made = createWindow(parts);
     watchPicker(made, parts, leaving);
     made.webContents.on('before-input-event', typing.heard);
-    made.webContents.on('render-process-gone', (_event, { reason }) => {
-      if (reason !== 'clean-exit') revive(made, reason);
-    });
+    onPageGone(made.webContents, 'The picker page', () => revive(made));
     return made;
   }
 
-  function revive(dead: BrowserWindow, reason: string): void {
-    log.error('The picker page went away', reason);
+  function revive(dead: BrowserWindow): void {
     dead.destroy();
     parts.onVisible(false);
     if (mayRevive()) window = makeWindow();

@@ -6,6 +6,7 @@ import { sideBySide, upperThirdOfPointerDisplay } from './displays.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { isolatedPage } from './isolated-page.ts';
 import { log } from './log.ts';
+import { onPageGone } from './page-gone.ts';
 import { mayStayUndrawn, whenDrawn } from './when-drawn.ts';
 
 /** What the window needs. */
@@ -54,7 +55,7 @@ export function createPromptWindow(parts: PromptWindowParts): PromptWindow {
   function open(): BrowserWindow {
     const made = createWindow(parts);
     watchPrompt(made, parts, () => window === made);
-    watchPage(made.webContents, () => replace(made));
+    onPageGone(made.webContents, 'The prompt page', () => replace(made));
     return made;
   }
 
@@ -128,14 +129,6 @@ function watchPrompt(window: BrowserWindow, parts: PromptWindowParts, isWanted: 
   if (mayStayUndrawn()) whenDrawn(window, () => present(window));
   loadOwnPage(window.webContents, 'prompt').catch((error: unknown) => {
     if (!window.isDestroyed()) log.error('The prompt page did not load', error);
-  });
-}
-
-function watchPage(page: WebContents, onGone: () => void): void {
-  page.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return;
-    log.error('The prompt page went away', reason);
-    onGone();
   });
 }
 

@@ -6,6 +6,7 @@ import { placeOnScreen } from './displays.ts';
 import { loadOwnPage } from './guarded-load.ts';
 import { isolatedPage } from './isolated-page.ts';
 import { log } from './log.ts';
+import { onPageGone } from './page-gone.ts';
 import { whenDrawn } from './when-drawn.ts';
 
 /** What the window needs. */
@@ -44,11 +45,7 @@ export function createSettingsWindow(parts: SettingsWindowParts): SettingsWindow
     made.on('close', () => parts.onBounds(made.getNormalBounds()));
     made.on('blur', parts.onBlur);
     whenDrawn(made, () => bring(made));
-    made.webContents.on('render-process-gone', (_event, { reason }) => {
-      if (reason === 'clean-exit') return;
-      log.error('The settings page went away', reason);
-      made.destroy();
-    });
+    onPageGone(made.webContents, 'The settings page', () => made.destroy());
     made.on('closed', () => {
       window = null;
       parts.onClosed();

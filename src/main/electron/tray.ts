@@ -36,10 +36,10 @@ export function createTray(parts: TrayParts): WindsockTray {
   const { imageFolder, content, onCommand } = parts;
   let icon: TrayIcon = 'idle';
   let drawn = { icon: '', tooltip: '', items: '' };
-  let timer: NodeJS.Timeout | null = null;
+  // The first time once the one who makes it is through.
+  let timer: NodeJS.Timeout | null = setTimeout(draw);
   const tray = tryTray(parts);
   const stopWatching = onTrayImages(() => tray?.setImage(trayImage(imageFolder, icon)));
-  draw();
   return {
     // Electron lets other code run while it makes and sets a menu. Another menu set by that would be replaced by the older
     // one, or end the process: the tray of Linux reads on in the one that it has just freed.

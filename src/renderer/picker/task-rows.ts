@@ -1,6 +1,7 @@
 /** What the rows say that are neither environments nor notices: what can be done now, in the words that fit; pure. */
 
 import { isEnvironmentName } from '../../shared/environment.ts';
+import type { Profile } from '../../shared/profile.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { countText } from '../../shared/strings.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -32,7 +33,7 @@ const tasks: Readonly<Record<TaskKey, TaskWordsFor>> = {
   }),
   [taskKeys.searchAll]: (snapshot) => ({
     title: words.searchAll,
-    hint: `Asks AWS in every region that offers MWAA, ${throughText(snapshot)}.`,
+    hint: `Asks AWS in every region that offers MWAA, ${throughText(searched(snapshot))}.`,
     enter: 'Search',
   }),
   [taskKeys.stopLooking]: () => ({
@@ -66,8 +67,7 @@ const tasks: Readonly<Record<TaskKey, TaskWordsFor>> = {
 
 function lookWords(snapshot: Snapshot): TaskWords {
   if (snapshot.discovery.phase !== 'never') {
-    const hint = `Asks AWS in the regions in use, ${throughText(snapshot)}.`;
-    return { title: words.lookAgain, hint, enter: 'Look again' };
+    return { title: words.lookAgain, hint: lookAgainHint(snapshot), enter: 'Look again' };
   }
   const { ready } = profileCounts(snapshot.profiles);
   const hint = profilesNeedText(snapshot);
@@ -78,11 +78,26 @@ function lookWords(snapshot: Snapshot): TaskWords {
   };
 }
 
-/** @returns "through 4 profiles": those that a search asks */
-function throughText({ profiles, unsearchedProfiles }: Snapshot): string {
+function lookAgainHint(snapshot: Snapshot): string {
+  const { environments, extraRegions } = snapshot;
+  const all = searched(snapshot);
+  const placed = new Set(environments.map(({ id }) => id.profile));
+  const asked = all.filter(
+    ({ name, region }) => region !== undefined || extraRegions.length > 0 || placed.has(name),
+  );
+  if (all.length > 0 && asked.length === 0)
+    return 'Needs a region: add “region = …” to a profile, or search all regions.';
+  return `Asks AWS in the regions in use, ${throughText(asked)}.`;
+}
+
+function searched({ profiles, unsearchedProfiles }: Snapshot): readonly Profile[] {
   const unsearched = new Set(unsearchedProfiles);
-  const searched = profiles.filter(({ name, readiness }) => readiness.ready && !unsearched.has(name));
-  return `through ${countText(searched.length, 'profile')}`;
+  return profiles.filter(({ name, readiness }) => readiness.ready && !unsearched.has(name));
+}
+
+/** @returns "through 4 profiles": those that a search asks */
+function throughText(profiles: readonly Profile[]): string {
+  return `through ${countText(profiles.length, 'profile')}`;
 }
 
 function profilesHint({ ready, notReady }: ReturnType<typeof profileCounts>, unsearched: number): string {

@@ -2,7 +2,7 @@
 
 import type { Result } from '../../shared/failure.ts';
 import type { Preferences } from '../../shared/settings.ts';
-import { mayCheck, mayDownload, updateChoices } from '../../shared/updates.ts';
+import { mayCheck, mayDownload, offeredVersion, updateChoices } from '../../shared/updates.ts';
 import controls from './controls.module.css';
 import type { RowProps } from './section.ts';
 import { SettingRow } from './setting-row.tsx';
@@ -22,7 +22,6 @@ export function UpdateRows(props: RowProps) {
 function StateRow({ snapshot: { updates, preferences }, act }: RowProps) {
   const { windsock } = window;
   const { route, step, hasNotes } = updates;
-  const offers = mayDownload(updates) || step.phase === 'available' || step.phase === 'ready';
   const button = (text: string, run: () => Promise<Result<null>>, isOn = true) => (
     <button type="button" className={controls.button} disabled={!isOn} onClick={() => act(run())}>
       {text}
@@ -34,7 +33,7 @@ function StateRow({ snapshot: { updates, preferences }, act }: RowProps) {
       hint={<span aria-live="polite">{updateText(updates, preferences.updates)}</span>}
       trouble={updateTrouble(updates)}
     >
-      {offers && hasNotes && button('What is new', windsock.openReleaseNotes)}
+      {hasNotes && offeredVersion(updates) !== null && button('What is new', windsock.openReleaseNotes)}
       {mayDownload(updates) && button('Download', windsock.downloadUpdate)}
       {step.phase === 'ready' && button('Restart to update', windsock.restartToUpdate)}
       {step.phase !== 'ready' &&

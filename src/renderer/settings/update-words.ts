@@ -1,6 +1,6 @@
 /** What the settings say of new versions. */
 
-import type { UpdateChoice, UpdateRoute, Updates } from '../../shared/updates.ts';
+import type { UpdateChoice, UpdateRoute, UpdateStep, Updates } from '../../shared/updates.ts';
 import { timeText, troubleText } from './words.ts';
 
 /** The choices that this build has; one that is only told of new versions cannot install them. */
@@ -28,8 +28,7 @@ export function updateText(updates: Updates, choice: UpdateChoice): string {
     case 'ready':
       return `Version ${step.version} is downloaded and checked. ${readyTexts[choice]}`;
     case 'failed':
-      if (step.of === 'check') return `Windsock could not look: ${troubleText(step.failure)}`;
-      return step.version === undefined ? '' : availableText(route, step.version);
+      return failedText(route, step);
   }
 }
 
@@ -48,6 +47,18 @@ const noneTexts = {
   'no-feed': 'This build does not look for updates: nobody told it where new versions are published.',
   folder: 'This build does not look for updates: it runs from a folder that no installer made.',
 } as const;
+
+function failedText(
+  route: UpdateRoute,
+  { of, failure, version }: Extract<UpdateStep, { phase: 'failed' }>,
+): string {
+  const available = version === undefined ? '' : availableText(route, version);
+  if (of === 'download') return available;
+  const reason = troubleText(failure);
+  return available === ''
+    ? `Windsock could not look: ${reason}`
+    : `${available} Windsock could not look again: ${reason}`;
+}
 
 function availableText(route: UpdateRoute, version: string): string {
   const available = `Version ${version} is available.`;

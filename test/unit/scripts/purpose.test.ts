@@ -2,85 +2,27 @@
 import { describe, expect, it } from 'vitest';
 import { hasDisplay, needsOf } from '../../../scripts/setup/purpose.ts';
 
+const nothing = {
+  electron: false,
+  libraries: false,
+  virtualDisplay: false,
+  proxies: false,
+  packages: false,
+  awsCli: false,
+};
+const running = { ...nothing, electron: true, libraries: true };
+const tested = { ...running, virtualDisplay: true, proxies: true, packages: true };
+
 describe('needsOf', () => {
   it.each([
-    [
-      'start',
-      true,
-      {
-        electron: true,
-        libraries: true,
-        virtualDisplay: false,
-        proxies: false,
-        packages: false,
-        awsCli: false,
-      },
-    ],
-    [
-      'demo',
-      true,
-      {
-        electron: true,
-        libraries: true,
-        virtualDisplay: false,
-        proxies: false,
-        packages: false,
-        awsCli: false,
-      },
-    ],
-    [
-      'demo',
-      false,
-      {
-        electron: true,
-        libraries: true,
-        virtualDisplay: true,
-        proxies: false,
-        packages: false,
-        awsCli: false,
-      },
-    ],
-    [
-      'bench',
-      true,
-      {
-        electron: true,
-        libraries: true,
-        virtualDisplay: true,
-        proxies: false,
-        packages: false,
-        awsCli: false,
-      },
-    ],
-    [
-      'test',
-      true,
-      { electron: true, libraries: true, virtualDisplay: true, proxies: true, packages: true, awsCli: true },
-    ],
-    [
-      'package',
-      false,
-      {
-        electron: true,
-        libraries: false,
-        virtualDisplay: false,
-        proxies: false,
-        packages: false,
-        awsCli: false,
-      },
-    ],
-    [
-      'check',
-      false,
-      {
-        electron: false,
-        libraries: false,
-        virtualDisplay: false,
-        proxies: false,
-        packages: false,
-        awsCli: false,
-      },
-    ],
+    ['start', true, running],
+    ['demo', true, running],
+    ['demo', false, { ...running, virtualDisplay: true }],
+    ['bench', true, { ...running, virtualDisplay: true }],
+    ['test', true, { ...tested, awsCli: true }],
+    ['e2e', true, tested],
+    ['package', false, { ...nothing, electron: true }],
+    ['check', false, nothing],
     ['dance', true, undefined],
     [undefined, true, undefined],
   ])('%s (display: %s) needs %o', (purpose, display, needs) => {

@@ -59,7 +59,6 @@ describe('on a Debian that has everything but one package, which it does not kno
   function debianWithout(name: string): void {
     program('dpkg-query', `shift 3; for each in "$@"; do [ "$each" = ${name} ] || echo "ii $each"; done`);
     program('apt-cache', `printf '${name}:\\n  Installed: (none)\\n  Candidate: (none)\\n'`);
-    program('apt-get', 'exit 1'); // without a network
   }
 
   const needs = needsOf('test', false);
@@ -67,6 +66,7 @@ describe('on a Debian that has everything but one package, which it does not kno
   it('goes on without the AWS CLI, and says so', async () => {
     const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
     debianWithout('awscli');
+    program('apt-get', 'exit 1'); // without a network
     if (needs !== undefined) await ensureSystemPackages(needs, undefined);
     expect(said).toHaveBeenLastCalledWith(expect.stringContaining('going on without awscli'));
     said.mockRestore();
@@ -74,6 +74,7 @@ describe('on a Debian that has everything but one package, which it does not kno
 
   it('stops where it is one that nothing goes on without', async () => {
     debianWithout('openbox');
-    await expect(needs && ensureSystemPackages(needs, undefined)).rejects.toThrow(/openbox|apt-get says/);
+    program('apt-get', 'exit 0');
+    await expect(needs && ensureSystemPackages(needs, undefined)).rejects.toThrow(/openbox/);
   });
 });

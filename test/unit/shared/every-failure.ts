@@ -34,7 +34,18 @@ const needs: readonly PersonNeed[] = [
 /** One problem of every kind that a profile can have. */
 export const everyProblem: { readonly [K in ProfileProblem['kind']]: Extract<ProfileProblem, { kind: K }> } =
   {
-    'no-credentials': { kind: 'no-credentials' },
+    'no-credentials': { kind: 'no-credentials', ...at },
+    'source-not-ready': {
+      kind: 'source-not-ready',
+      source: 'base',
+      reason: { kind: 'no-credentials', ...at },
+    },
+    'property-mistyped': {
+      kind: 'property-mistyped',
+      written: 'sso_sesion',
+      meant: 'sso_session',
+      ...at,
+    },
     'partial-keys': { kind: 'partial-keys', missing: 'aws_secret_access_key', ...at },
     'source-missing': { kind: 'source-missing', source: 'base', ...at },
     'source-cycle': { kind: 'source-cycle', through: ['a', 'b', 'a'], ...at },

@@ -57,7 +57,9 @@ describe('a link leads to', () => {
   });
 
   it('nothing where nothing is known by its host, nor through profiles that are gone or cannot be used', () => {
-    const old = profileOf('old', { readiness: { ready: false, reason: { kind: 'no-credentials' } } });
+    const old = profileOf('old', {
+      readiness: { ready: false, reason: { kind: 'no-credentials', file: 'config', line: 1 } },
+    });
     const environments = [
       at(idOf('gone'), { webserverHost: host }),
       at(idOf('old'), { webserverHost: host }),

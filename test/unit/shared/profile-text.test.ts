@@ -119,7 +119,7 @@ describe('why a profile cannot be used', () => {
       const text = profileProblemText(problem);
       expect(text).toMatch(/^[A-Z][^\n]*[^.]$/);
       expect(text).not.toContain('undefined');
-      if ('file' in problem) expect(text).toContain('(~/.aws/config, line 7)');
+      expect(text).toContain('(~/.aws/config, line 7)');
     },
   );
 
@@ -134,6 +134,25 @@ describe('why a profile cannot be used', () => {
   ])('a wrong %s is said with what a right one looks like', (property, form) => {
     expect(profileProblemText({ kind: 'property-invalid', property, file: 'config', line: 3 })).toBe(
       `Has a ${property} that cannot be right, it looks like ${form} (config, line 3)`,
+    );
+  });
+
+  it('says what is wrong with a profile that another takes its credentials from', () => {
+    expect(profileProblemText(everyProblem['source-not-ready'])).toBe(
+      'Its source profile “base” needs credentials: it holds no keys, no role and no sign-in (~/.aws/config, line 7)',
+    );
+  });
+
+  it('says of a mistyped name what is meant', () => {
+    expect(profileProblemText(everyProblem['property-mistyped'])).toBe(
+      'Has sso_sesion, did you mean sso_session? (~/.aws/config, line 7)',
+    );
+  });
+
+  it('says of a command that a quote is open', () => {
+    const place = { file: 'config', line: 3 };
+    expect(profileProblemText({ kind: 'property-invalid', property: 'credential_process', ...place })).toBe(
+      'Has a credential_process that cannot be right: a quote is not closed (config, line 3)',
     );
   });
 

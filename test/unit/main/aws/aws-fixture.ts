@@ -35,13 +35,13 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** Where the services of an instance and of a container are, as the variables below say. */
+/** Where an SDK looks for the service of an instance, and where the variables below have that of a container. */
 const metadataPath = '/latest/';
 
 /** What has an SDK believe that it runs on an instance and in a container. */
 const metadataVariables = ({ awsUrl }: Standin) => ({
   AWS_EC2_METADATA_SERVICE_ENDPOINT: awsUrl,
-  AWS_CONTAINER_CREDENTIALS_FULL_URI: `${awsUrl}/latest/container-credentials`,
+  AWS_CONTAINER_CREDENTIALS_FULL_URI: `${awsUrl}${metadataPath}container-credentials`,
 });
 
 /**

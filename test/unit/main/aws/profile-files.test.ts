@@ -15,7 +15,7 @@ afterEach(() => {
 
 function start(environment: NodeJS.ProcessEnv) {
   const changes: Result<ProfileSet>[] = [];
-  const files = createProfileFiles({ environment, onChange: (reading) => changes.push(reading) });
+  const files = createProfileFiles({ environment, onChange: (reading) => changes.push(reading), holdMs: 1 });
   open.push(files);
   return { files, changes };
 }
@@ -215,13 +215,6 @@ describe('a change of the profile files is noticed', () => {
     await expect.poll(() => changes.length).toBe(1);
     const [after] = changes;
     expect(after?.ok && diffProfiles(before, after.value).changed).toEqual(['sso', 'role']);
-  });
-
-  test('when a file is deleted', async () => {
-    const { files, changes, path } = await inHome('[profile a]');
-    files.watch();
-    await rm(path);
-    await expect.poll(() => names(changes.at(-1))).toEqual([]);
   });
 
   test('when the folder comes into being, goes, and comes again', async () => {

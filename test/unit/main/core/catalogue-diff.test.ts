@@ -62,7 +62,7 @@ describe('the profile that leads to an environment', () => {
         profileOf('b', { accountId: account }),
         profileOf('c', {
           accountId: account,
-          readiness: { ready: false, reason: { kind: 'no-credentials' } },
+          readiness: { ready: false, reason: { kind: 'no-credentials', file: 'config', line: 1 } },
         }),
       ],
       'b',

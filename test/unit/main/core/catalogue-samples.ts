@@ -114,7 +114,9 @@ export const anyPerson: fc.Arbitrary<AppState> = fc
       profiles: all.map(({ name, isKnown, ready }) =>
         profileOf(name, {
           ...(isKnown && { accountId: accountOf[name] ?? '' }),
-          ...(!ready && { readiness: { ready: false, reason: { kind: 'no-credentials' } } }),
+          ...(!ready && {
+            readiness: { ready: false, reason: { kind: 'no-credentials', file: 'config', line: 1 } },
+          }),
         }),
       ),
       found: Object.fromEntries(

@@ -71,7 +71,9 @@ function stateOf(failures: readonly Failure[]): AppState {
         roleName: canary,
         ssoSession: session,
       }),
-      profileOf(`q ${canary}`, { readiness: { ready: false, reason: { kind: 'no-credentials' } } }),
+      profileOf(`q ${canary}`, {
+        readiness: { ready: false, reason: { kind: 'no-credentials', file: 'config', line: 1 } },
+      }),
     ],
     profileAccounts: { [`p ${canary}`]: account },
     found: {

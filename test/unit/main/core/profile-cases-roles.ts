@@ -54,7 +54,12 @@ export const roleCases: readonly ProfileCase[] = [
     '[p]\naws_access_key_id = a\naws_secret_access_key =',
     { problem: { kind: 'partial-keys', missing: 'aws_secret_access_key' } },
   ],
-  ['nothing', '[profile p]', '', { kind: 'empty', problem: { kind: 'no-credentials' } }],
+  [
+    'nothing',
+    '\n[profile p]',
+    '',
+    { kind: 'empty', problem: { kind: 'no-credentials', file: 'config', line: 2 } },
+  ],
   [
     'a region alone',
     '[profile p]\nregion = x',
@@ -121,24 +126,6 @@ export const roleCases: readonly ProfileCase[] = [
     `[profile p]\n${role}source_profile = s\ncredential_source = Environment`,
     sWithKeys,
     { problem: { kind: 'role-with-two-sources', line: 4 } },
-  ],
-  [
-    'a role from a missing profile',
-    `[profile p]\n${role}source_profile = gone`,
-    '',
-    { problem: { kind: 'source-missing', source: 'gone', file: 'config', line: 3 } },
-  ],
-  [
-    'a role from an empty profile',
-    `[profile p]\n${role}source_profile = s\n[profile s]`,
-    '',
-    { kind: 'assume-role', problem: { kind: 'no-credentials' } },
-  ],
-  [
-    'a role from half a key',
-    roleFromS,
-    '[s]\naws_access_key_id = a',
-    { problem: { kind: 'partial-keys', file: 'credentials', line: 2 } },
   ],
   [
     'a role from itself with keys',
@@ -240,7 +227,13 @@ export const roleCases: readonly ProfileCase[] = [
     'a role from incomplete SSO',
     `[profile p]\n${role}source_profile = s\n[profile s]\nsso_session = gone\n${ssoRole}`,
     '',
-    { problem: { kind: 'sso-session-missing', session: 'gone', file: 'config', line: 5 } },
+    {
+      problem: {
+        kind: 'source-not-ready',
+        source: 's',
+        reason: { kind: 'sso-session-missing', session: 'gone', file: 'config', line: 5 },
+      },
+    },
   ],
   [
     'a role from a program',

@@ -148,6 +148,39 @@ export const signInCases: readonly ProfileCase[] = [
     },
   ],
   [
+    'a mistyped credential_process',
+    '[profile p]\nregion = eu-west-1\ncredential_proces = x',
+    '',
+    {
+      kind: 'empty',
+      problem: {
+        kind: 'property-mistyped',
+        written: 'credential_proces',
+        meant: 'credential_process',
+        file: 'config',
+        line: 3,
+      },
+    },
+  ],
+  [
+    'a credential_process with an open quote',
+    '[profile p]\ncredential_process = "unbalanced',
+    '',
+    { problem: { kind: 'property-invalid', property: 'credential_process', file: 'config', line: 2 } },
+  ],
+  [
+    'a mistyped sso_session',
+    `[profile p]\n${ssoRole}sso_sesion = corp\n${corpSession}`,
+    '',
+    { problem: { kind: 'property-mistyped', written: 'sso_sesion', meant: 'sso_session', line: 4 } },
+  ],
+  [
+    'a session with two letters swapped in its sso_region',
+    `[profile p]\n${ssoRole}sso_session = corp\n${corpSession.replace('sso_region', 'sso_regoin')}`,
+    '',
+    { problem: { kind: 'property-mistyped', written: 'sso_regoin', meant: 'sso_region', line: 7 } },
+  ],
+  [
     'keys in credentials before credential_process',
     '[profile p]\ncredential_process = x',
     `[p]\n${keys}`,
@@ -191,6 +224,12 @@ export const signInCases: readonly ProfileCase[] = [
     '[profile p]\nlogin_session = arn:aws:iam::123456789012:user/x',
     '',
     { kind: 'aws-login', accountId: '123456789012' },
+  ],
+  [
+    'a login_session that is no ARN',
+    '[profile p]\nlogin_session = nonsense',
+    '',
+    { problem: { kind: 'property-invalid', property: 'login_session', file: 'config', line: 2 } },
   ],
   [
     'a blank login_session',

@@ -4,8 +4,9 @@ import { profileSetOf } from './parse-files.ts';
 import { keys, legacySso, role } from './profile-case.ts';
 import { roleCases } from './profile-cases-roles.ts';
 import { signInCases } from './profile-cases-sign-in.ts';
+import { sourceCases } from './profile-cases-sources.ts';
 
-const kinds = [...roleCases, ...signInCases];
+const kinds = [...roleCases, ...sourceCases, ...signInCases];
 describe('a profile with', () => {
   test.each(kinds)('%s', (_name, config, credentials, { problem, ...facts }) => {
     const profile = profileSetOf(config, credentials).profiles.find(({ name }) => name === 'p');
@@ -39,6 +40,8 @@ describe('a source profile', () => {
   test('that has half a key is not used for its role', () => {
     const config = `[profile p]\n${role}source_profile = s\n[profile s]\n${role}source_profile = p`;
     const set = profileSetOf(config, '[s]\naws_access_key_id = a');
-    expect(set.profiles[0]?.readiness).toMatchObject({ reason: { kind: 'partial-keys' } });
+    expect(set.profiles[0]?.readiness).toMatchObject({
+      reason: { kind: 'source-not-ready', source: 's', reason: { kind: 'partial-keys' } },
+    });
   });
 });

@@ -1,23 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../../src/main/core/app-state.ts';
-import { withNotice, withProfiles } from '../../../../src/main/core/app-state.ts';
+import { withNotice } from '../../../../src/main/core/app-state.ts';
 import {
   isSearchNews,
-  keptFinds,
   type PlaceFailure,
-  profileIdentity,
   withDiscovery,
   withExtraRegion,
   withFound,
-  withKept,
   withOnlyListed,
   withoutSearchNotices,
-  withoutStaleFound,
   withSearchedProfile,
   withSearchFailures,
 } from '../../../../src/main/core/state-discovery.ts';
 import { environmentKey } from '../../../../src/shared/environment.ts';
-import { alpha, beta, idOf, listed, nowMs, profileOf, prototypeNames, stateWith } from '../sample-state.ts';
+import { alpha, beta, idOf, listed, nowMs, profileOf, stateWith } from '../sample-state.ts';
 
 const keys = ({ found }: AppState) => Object.keys(found);
 const dev = { profile: 'dev', region: 'eu-west-1' };
@@ -47,50 +43,6 @@ describe('complete lists', () => {
   it('leave what was described after it was typed', () => {
     const typed = withFound(stateWith(), { id: beta, origin: 'typed', status: 'AVAILABLE' });
     expect(withOnlyListed(typed, [{ ...dev, names: new Set() }], nowMs).found).toBe(typed.found);
-  });
-});
-
-describe('what was found through a profile', () => {
-  const profiles = [profileOf('dev', { accountId: '1'.repeat(12) }), profileOf('ops')];
-  const found = withFound(
-    stateWith({}, { profiles }),
-    listed(alpha),
-    listed(idOf('beta', { profile: 'ops' })),
-  );
-
-  it('stays while the profile leads to the same account', () => {
-    const regionChanged = withProfiles(found, [
-      { ...profiles[0], region: 'us-east-1' } as never,
-      profiles[1] as never,
-    ]);
-    expect(keys(withoutStaleFound(regionChanged))).toHaveLength(2);
-    expect(withoutStaleFound(found)).toBe(found);
-  });
-
-  it.each([
-    ['is gone', [profiles[1]]],
-    ['leads to another account', [profileOf('dev', { accountId: '2'.repeat(12) }), profiles[1]]],
-    ['takes another role', [profileOf('dev', { accountId: '1'.repeat(12), roleName: 'other' }), profiles[1]]],
-  ])('goes when the profile %s', (_what, now) => {
-    const after = withoutStaleFound(withProfiles(found, now as AppState['profiles']));
-    expect(keys(after)).toEqual(['ops/eu-west-1/beta']);
-    expect(after.searched.through).toEqual({ ops: profileIdentity(profileOf('ops')) });
-  });
-
-  it('is judged by the profile that found it, also after a start', () => {
-    const kept = keptFinds(withDiscovery(found, { phase: 'done', finishedAtMs: 7 }));
-    const started = withKept(stateWith(), kept);
-    expect(started.discovery).toEqual({ phase: 'done', finishedAtMs: 7 });
-    expect(keys(withoutStaleFound(withProfiles(started, profiles)))).toHaveLength(2);
-    expect(keys(withoutStaleFound(withProfiles(started, [profileOf('dev')])))).toEqual([]);
-  });
-
-  it.each(prototypeNames)('may be called %s', (name) => {
-    const odd = withFound(
-      stateWith({}, { profiles: [profileOf(name)] }),
-      listed(idOf('a', { profile: name })),
-    );
-    expect(keys(withoutStaleFound(odd))).toHaveLength(1);
   });
 });
 

@@ -6,14 +6,13 @@ import {
   firstUpdates,
   isCheckDue,
   isDownloadDue,
-  offeredVersion,
   quietMs,
   type UpdateEvent,
   updatesAfter,
 } from '../../../../src/main/core/update-state.ts';
 import { isNewerRelease } from '../../../../src/main/core/version-order.ts';
 import type { Failure } from '../../../../src/shared/failure.ts';
-import { mayCheck, type UpdateRoute, type Updates } from '../../../../src/shared/updates.ts';
+import { mayCheck, offeredVersion, type UpdateRoute, type Updates } from '../../../../src/shared/updates.ts';
 
 const own = '1.2.3';
 const itself: UpdateRoute = { kind: 'itself' };
@@ -64,6 +63,12 @@ describe('the life of an update', () => {
       itself,
       [check, answer('2.0.0'), download, failed(damaged)],
       { phase: 'failed', of: 'download', failure: damaged },
+    ],
+    [
+      'what was found is downloaded although the feed was asked again in vain',
+      itself,
+      [check, answer('2.0.0'), check, failed(offline), download, downloaded],
+      { phase: 'ready', version: '2.0.0' },
     ],
     [
       'a proxy wanted a password: it can be tried again, and is ready then',

@@ -118,20 +118,6 @@ describe('which rows stand where', () => {
     expect(emptyText(shot, 0, ' xyz ')).toBe('No environment matches “xyz”.');
   });
 
-  test('a search names only the profiles that it goes through', () => {
-    const profiles = [acme, corp, lacksKeys];
-    const hints = (more: Partial<Snapshot>) =>
-      listOf({ ...snapshotOf(['alpha']), profiles, ...more }, 'xyz').rows.map(
-        (row) => 'hint' in row && row.hint,
-      );
-    const all = hints({});
-    expect(all).toContain('Asks AWS in the regions in use, through 2 profiles.');
-    expect(all).toContain('Asks AWS in every region that offers MWAA, through 2 profiles.');
-    expect(hints({ unsearchedProfiles: ['acme'] })[0]).toBe(
-      'Asks AWS in the regions in use, through 1 profile.',
-    );
-  });
-
   test('what cannot be a name is not offered to be added', () => {
     expect(outline(snapshotOf(['alpha']), '9 x')).toEqual([
       'help: task:look, task:search-all, task:profiles',

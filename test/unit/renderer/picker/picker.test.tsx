@@ -89,7 +89,8 @@ describe('typing and opening', () => {
   test('a click opens; a mouse that rests where the list appears selects nothing', () => {
     const { calls } = start(three);
     const charlie = screen.getAllByRole('option')[2] as HTMLElement;
-    fireEvent.mouseMove(charlie, { screenX: 5, screenY: 5 });
+    // Chromium may tell the place where it was before.
+    for (const screenY of [90, 5, 5]) fireEvent.mouseMove(charlie, { screenX: 5, screenY });
     expect(selected()).toContain('alpha');
     fireEvent.mouseMove(charlie, { screenX: 5, screenY: 6 });
     expect(selected()).toContain('charlie');
@@ -103,16 +104,12 @@ describe('a mouse that moved while it selected nothing', () => {
 
   test('selects nothing when the picker comes back below it, until it moves', () => {
     const main = start(three);
-    fireEvent.mouseMove(rowAt(1), { screenX: 5, screenY: 5 });
-    fireEvent.mouseMove(rowAt(1), { screenX: 5, screenY: 6 });
+    for (const screenY of [4, 5, 6]) fireEvent.mouseMove(rowAt(1), { screenX: 5, screenY });
     expect(selected()).toContain('bravo');
     main.push({ ...three, pickerVisible: false });
-    fireEvent.mouseMove(rowAt(2), { screenX: 5, screenY: 8 });
-    fireEvent.mouseMove(rowAt(2), { screenX: 5, screenY: 9 });
+    for (const screenY of [7, 8, 9]) fireEvent.mouseMove(rowAt(2), { screenX: 5, screenY });
     main.push(three);
-    fireEvent.mouseMove(rowAt(2), { screenX: 5, screenY: 50 });
-    expect(selected()).toContain('alpha');
-    fireEvent.mouseMove(rowAt(2), { screenX: 5, screenY: 50 });
+    for (const screenY of [9, 50, 50]) fireEvent.mouseMove(rowAt(2), { screenX: 5, screenY });
     expect(selected()).toContain('alpha');
     fireEvent.mouseMove(rowAt(2), { screenX: 5, screenY: 51 });
     expect(selected()).toContain('charlie');

@@ -16,7 +16,7 @@ export const acme: Profile = {
 export const lacksKeys: Profile = {
   name: 'acme-old',
   kind: 'empty',
-  readiness: { ready: false, reason: { kind: 'no-credentials' } },
+  readiness: { ready: false, reason: { kind: 'no-credentials', file: 'config', line: 1 } },
   origin: 'files',
 };
 

@@ -50,6 +50,19 @@ describe('the row of updates', () => {
       ['Check now'],
     ],
     [
+      { step: { ...available, phase: 'failed', of: 'check', failure: { kind: 'offline' } } },
+      /Version 9\.0\.0 is available\. Windsock could not look again: This computer is offline/,
+      ['What is new', 'Download', 'Check now'],
+    ],
+    [
+      {
+        step: { ...available, phase: 'failed', of: 'check', failure: { kind: 'offline' } },
+        route: told,
+      },
+      /with your package manager.* could not look/,
+      ['What is new', 'Check now'],
+    ],
+    [
       { step: { phase: 'failed', of: 'download', failure: damaged } },
       /9\.0\.0 arrived damaged or changed/,
       ['Check now'],
