@@ -6,6 +6,7 @@ import type { ProfileProblem } from '../../../src/shared/profile.ts';
 
 const place = { profile: 'dev', region: 'eu-west-1' };
 const inEnvironment = { ...place, environment: 'alpha' };
+const step = { profile: 'mid', roleArn: 'arn:aws:iam::111122223333:role/mid', sourceProfile: 'keys' };
 const message = 'User is not authorized';
 const at = { file: '~/.aws/config', line: 7 };
 const host = 'abc.c1.eu-west-1.airflow.amazonaws.com';
@@ -64,7 +65,10 @@ export const everyProblem: { readonly [K in ProfileProblem['kind']]: Extract<Pro
 type Samples = { readonly [K in FailureKind]: readonly Omit<Extract<Failure, { kind: K }>, 'kind'>[] };
 
 const samples: Samples = {
-  'access-denied': operations.map((operation) => ({ operation, place: inEnvironment, message })),
+  'access-denied': [
+    ...operations.map((operation) => ({ operation, place: inEnvironment, message })),
+    { operation: 'AssumeRole', place: inEnvironment, message, step },
+  ],
   'aws-login-refused': [
     { profile: 'dev', error: 'access_denied' },
     { profile: 'dev', error: 'invalid_grant' },
