@@ -76,13 +76,13 @@ describe('failures', () => {
       folder: '/home/mara',
       problem: '',
     } as const;
-    const { main } = start(three);
+    const { push } = start(three);
     type('alp');
     expect(screen.queryByText(/is not saved/)).toBeNull();
-    main.push({ ...three, notices: [{ id: 'settings-not-saved', failure }] });
+    push({ ...three, notices: [{ id: 'settings-not-saved', failure }] });
     expect(selected()).toContain('alpha');
     expect(screen.getByText('Your last change is not saved: the disk is full')).toBeTruthy();
-    main.push(three);
+    push(three);
     expect(screen.queryByText(/is not saved/)).toBeNull();
   });
 
