@@ -29,6 +29,10 @@ test('a full disk: the file stays as it was, the change holds, is said to be uns
 
     disk.fill();
     await give(windsock, 'setFavourite', orders, false);
+    await search(seat, 'orders');
+    const unsaved = windsock.picker.getByText('Your last change is not saved: the disk is full');
+    await expect(unsaved).toBeInViewport();
+    await picture(seat, 'windsock-disk-full-query');
     await search(seat, 'not saved');
     await expectFailedRow(seat, {
       summary: 'Your last change is not saved: the disk is full',

@@ -1,7 +1,7 @@
 // Settings that are spoilt between two starts, and a Windsock that is killed while it saves: no favourite is lost.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -26,6 +26,7 @@ const spoilt: readonly (readonly [
   ['null', () => 'null', true],
   ['an array', () => '[]', true],
   ['fields of wrong kinds', (good) => JSON.stringify({ ...good, favourites: 'x', hotkey: 7 }), true],
+  ['nothing but a version', () => '{"version":1}', true],
   ['a version of tomorrow', (good) => JSON.stringify({ ...good, version: 2 }), true],
   ['a byte order mark', (good) => `\uFEFF${JSON.stringify(good)}`, false],
 ];
@@ -59,6 +60,25 @@ test('whatever stands in the settings file, the favourites are there, and the fi
     }
     await windsock.quit();
   }
+});
+
+test('a pipe in the place of the settings and one in that of the log hold no start up', async ({
+  home,
+  start,
+}) => {
+  const logs = join(home.userData, 'logs');
+  await mkdir(logs, { recursive: true });
+  for (const each of [settingsFile(home), join(logs, 'main.log')]) execFileSync('mkfifo', [each]);
+  const windsock = await start();
+  await give(windsock, 'setFavourite', orders, true);
+  const { favourites, notices } = await snapshotOf(windsock);
+  expect(favourites).toEqual([orders]);
+  const [keptAs] = (await readdir(home.userData)).filter((name) => name.includes('.bad-'));
+  expect(notices.map(({ failure }) => failure)).toEqual([
+    { kind: 'settings-restored', from: 'defaults', keptAs },
+  ]);
+  await windsock.quit();
+  expect(JSON.parse(await readFile(settingsFile(home), 'utf8'))).toMatchObject({ favourites: [orders] });
 });
 
 test('settings of the first version come along', async ({ home, start }) => {

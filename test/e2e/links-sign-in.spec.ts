@@ -1,11 +1,10 @@
 // Links from other programs into environments whose profile waits for a person.
-import { mkdir, writeFile } from 'node:fs/promises';
 import { environmentKey } from '../../src/shared/environment.ts';
 import { painted } from '../desktop/start-windsock.ts';
 import { hostOf, windowsOf } from './app-driver.ts';
 import { expect, test } from './person.ts';
 import { startAgain } from './second-start.ts';
-import { settingsFile } from './settings-file.ts';
+import { keepSettings } from './settings-file.ts';
 
 const id = { profile: 'sso-engineer', region: 'eu-west-1', name: 'clickstream-sso' };
 
@@ -17,9 +16,7 @@ test('while signed out of AWS, a link brings up the picker and no sign-in; Enter
   start,
 }) => {
   const host = hostOf(standin, id.name);
-  await mkdir(home.userData, { recursive: true });
-  const settings = { version: 1, typedEnvironments: [id], seenHosts: { [environmentKey(id)]: host } };
-  await writeFile(settingsFile(home), JSON.stringify(settings));
+  await keepSettings(home, { typedEnvironments: [id], seenHosts: { [environmentKey(id)]: host } });
   const windsock = await start({ env: browser.env });
   const { picker } = windsock;
   await desktop.press('Escape');

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EnvironmentId } from '../../src/shared/environment.ts';
-import type { Settings } from '../../src/shared/settings.ts';
+import { defaultSettings, type Settings } from '../../src/shared/settings.ts';
 import type { TemporaryHome } from '../desktop/start-windsock.ts';
 
 /** @returns the path of the settings file */
@@ -16,7 +16,11 @@ export async function keepEnvironments(
   ids: readonly EnvironmentId[],
   networks: Settings['networks'] = {},
 ): Promise<void> {
+  await keepSettings(home, { typedEnvironments: ids, favourites: ids, networks });
+}
+
+/** Leaves a settings file of a person who has changed these. */
+export async function keepSettings(home: TemporaryHome, changed: Partial<Settings>): Promise<void> {
   await mkdir(home.userData, { recursive: true });
-  const settings = { version: 1, typedEnvironments: ids, favourites: ids, networks };
-  await writeFile(settingsFile(home), JSON.stringify(settings));
+  await writeFile(settingsFile(home), JSON.stringify({ ...defaultSettings, ...changed }));
 }

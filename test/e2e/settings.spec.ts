@@ -1,5 +1,4 @@
 // The settings window in one running app: the window itself, its keys, and the sections that are not lists.
-import { mkdir, writeFile } from 'node:fs/promises';
 import { activeWindowTitle } from '../desktop/active-window.ts';
 import {
   makeHome,
@@ -13,7 +12,7 @@ import { clipboardOf } from './airflow-window.ts';
 import { give, idOf, open, snapshotOf, windowsOf } from './app-driver.ts';
 import { test as base, expect, lookForEnvironments } from './fixtures.ts';
 import { expectSafePages, recordPages } from './page-preferences.ts';
-import { settingsFile } from './settings-file.ts';
+import { keepSettings } from './settings-file.ts';
 import { lookAt, settingsAt } from './settings-window.ts';
 
 interface SettingsApp {
@@ -135,8 +134,7 @@ test('a hotkey of another program is said to be taken, and the old one stays', a
 }) => {
   const { windsock, standin } = running;
   const otherHome = await makeHome(standin);
-  await mkdir(otherHome.userData, { recursive: true });
-  await writeFile(settingsFile(otherHome), JSON.stringify({ version: 1, hotkey: 'Control+Alt+F9' }));
+  await keepSettings(otherHome, { hotkey: 'Control+Alt+F9' });
   const other = await startWindsock({ desktop, standin, home: otherHome });
   const page = await settingsAt(windsock, 'general');
   const recorder = page.getByRole('button', { name: /^Hotkey of the picker/ });

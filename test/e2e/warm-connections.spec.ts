@@ -1,9 +1,8 @@
 // Connections that are made when the picker comes, so that Enter need not wait for them: few, used, and without a request.
-import { mkdir, writeFile } from 'node:fs/promises';
 import { environmentKey } from '../../src/shared/environment.ts';
 import { hostOf, idOf } from './app-driver.ts';
 import { expect, test } from './fixtures.ts';
-import { settingsFile } from './settings-file.ts';
+import { keepSettings } from './settings-file.ts';
 
 const first = idOf('orders-prod');
 const favourites = [
@@ -21,9 +20,7 @@ test('the picker connects ahead to the first favourites, asks nothing, and Enter
   start,
 }) => {
   const seenHosts = favourites.map((id) => [environmentKey(id), hostOf(standin, id.name)]);
-  await mkdir(home.userData, { recursive: true });
-  const settings = { version: 1, favourites, seenHosts: Object.fromEntries(seenHosts) };
-  await writeFile(settingsFile(home), JSON.stringify(settings));
+  await keepSettings(home, { favourites, seenHosts: Object.fromEntries(seenHosts) });
   const windsock = await start();
   const ahead = { aws: 1, airflow: 4 };
   await expect.poll(standin.connections).toEqual(ahead);

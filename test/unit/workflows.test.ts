@@ -9,10 +9,46 @@ const workflows = readdirSync(folder).map(
   (name) => [name, readFileSync(join(folder, name), 'utf8')] as const,
 );
 
-describe.each(workflows)('%s', (_name, text) => {
+/** What each job may do with the repository. */
+const permissions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'check.yml': { everything: ['contents: read'], quick: ['contents: read'] },
+  'release.yml': {
+    check: ['contents: read'],
+    package: ['contents: read'],
+    draft: ['contents: write', 'id-token: write', 'attestations: write'],
+  },
+};
+
+/** @returns the permissions of each job, as lines without remarks; a form that is not read here gives `unknown` */
+function permissionsIn(text: string): Record<string, readonly string[]> {
+  const [, jobs = ''] = text.split(/^jobs:\n/m);
+  const found = jobs.split(/^ {2}(?=[\w-]+:)/m).slice(1);
+  return Object.fromEntries(
+    found.map((job) => {
+      const [, block = 'unknown'] = /^ {4}permissions:\n((?: {6}.*\n| *\n)+)/m.exec(job) ?? [];
+      const lines = block.split('\n').map((line) => line.replace(/ +#.*/, '').trim());
+      return [/^[\w-]+/.exec(job)?.[0], lines.filter((line) => line !== '')];
+    }),
+  );
+}
+
+test('a permission more, in whatever form, is seen', () => {
+  const job = (lines: string) => permissionsIn(`jobs:\n  a:\n${lines}    steps:\n`);
+  expect(job('    permissions:\n      contents: write # why\n      packages: write\n')).toEqual({
+    a: ['contents: write', 'packages: write'],
+  });
+  expect(job('    permissions: { packages: write }\n')).toEqual({ a: ['unknown'] });
+  expect(job('')).toEqual({ a: ['unknown'] });
+});
+
+describe.each(workflows)('%s', (name, text) => {
   test('has no permission but those that a job names', () => {
     expect(text).toMatch(/^permissions: \{\}$/m);
     expect(text).not.toMatch(/write-all|read-all/);
+  });
+
+  test('has in each job the permissions that somebody looked at', () => {
+    expect(permissionsIn(text)).toEqual(permissions[name]);
   });
 
   test('does not run what a pull request brings with the rights of the repository', () => {

@@ -1,11 +1,14 @@
 /** The log file: bounded in size, redacted at the sink whatever is handed to it. */
 
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { inspect } from 'node:util';
+import { app } from 'electron';
 import electronLog from 'electron-log/main';
 import { describeErrorForLog } from '../core/aws-failure.ts';
 import type { LoggedTrouble } from '../core/diagnostics-text.ts';
 import { redact } from '../core/redact.ts';
+import { isPlainFile } from './plain-file.ts';
 
 /** Two files of this size at most: the log and the one before. */
 const maxLogBytes = 1_000_000;
@@ -46,8 +49,12 @@ export function latestTroubles(): readonly LoggedTrouble[] {
 export function startLog(): void {
   electronLog.transports.console.level = false;
   electronLog.transports.ipc.level = false;
-  electronLog.transports.file.level = 'info';
-  electronLog.transports.file.maxSize = maxLogBytes;
+  const { file } = electronLog.transports;
+  const path = logFile();
+  file.resolvePathFn = logFile;
+  // What is no file is not opened: a pipe in its place would hold the start up for ever.
+  file.level = isPlainFile(path) || !existsSync(path) ? 'info' : false;
+  file.maxSize = maxLogBytes;
   // SECURITY: Electron warns with the whole URL of a load that failed, and a login's carries its token. Node prints
   // warnings by a listener, so this takes its place.
   process.removeAllListeners('warning');
@@ -56,7 +63,16 @@ export function startLog(): void {
 
 /** @returns the folder that holds the log */
 export function logFolder(): string {
-  return dirname(electronLog.transports.file.getFile().path);
+  return dirname(logFile());
+}
+
+/** Asked for by itself: electron-log tells its path only by opening the file. */
+function logFile(): string {
+  const folder =
+    process.platform === 'darwin'
+      ? join(app.getPath('home'), 'Library/Logs', app.getName())
+      : join(app.getPath('userData'), 'logs');
+  return join(folder, 'main.log');
 }
 
 // SECURITY: of an error no field but these, since those of the AWS SDK carry request headers. Messages and other facts

@@ -160,11 +160,27 @@ export function migrated(
   return current;
 }
 
+/** Every file has had these since the first version; what came later is missing where an older Windsock wrote. */
+const alwaysSaved: ReadonlySet<keyof Settings> = new Set<keyof Settings>([
+  'hotkey',
+  'hidePickerOnBlur',
+  'lookAtStart',
+  'favourites',
+  'typedEnvironments',
+  'usage',
+  'latches',
+  'airflowMajors',
+  'windowBounds',
+  'toldAboutTray',
+]);
+
 /** Settings as a file has them. */
 export interface SettingsReading {
   readonly settings: Settings;
-  /** Fields that are there and not what they should be: they have their defaults. */
+  /** Fields that are not what they should be, or missing from where they always stand: they have their defaults. */
   readonly damaged: readonly (keyof Settings)[];
+  /** What stands in the file besides, such as what a newer Windsock saved; to be saved along. */
+  readonly unknown: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -180,8 +196,9 @@ export function settingsFrom(content: unknown, steps = migrations): SettingsRead
   const damaged: (keyof Settings)[] = [];
   const read = (Object.keys(fields) as (keyof Settings)[]).map((name) => {
     const parsed = fields[name].safeParse(newest[name]);
-    if (!parsed.success && Object.hasOwn(newest, name)) damaged.push(name);
+    if (!parsed.success && (alwaysSaved.has(name) || Object.hasOwn(newest, name))) damaged.push(name);
     return [name, parsed.success ? parsed.data : defaultSettings[name]] as const;
   });
-  return { settings: Object.fromEntries(read) as unknown as Settings, damaged };
+  const unknown = Object.fromEntries(Object.entries(newest).filter(([name]) => !Object.hasOwn(fields, name)));
+  return { settings: Object.fromEntries(read) as unknown as Settings, damaged, unknown };
 }

@@ -12,6 +12,7 @@ import {
 import { basename, join } from 'node:path';
 import { type Failure, fail, ok, type Result } from '../../shared/failure.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
+import { isPlainFile } from './plain-file.ts';
 import { replaceFileNow } from './replace-file.ts';
 import { type SettingsReading, settingsFrom } from './settings-schema.ts';
 
@@ -47,7 +48,7 @@ const defaultRetryMs = 5_000;
 /** Reads the settings, and what is damaged in them from the last good copy, else the defaults; never throws. */
 export function openSettingsStore(parts: SettingsStoreParts): SettingsStore {
   const { folder, onSaved, quietMs = defaultQuietMs, retryMs = defaultRetryMs } = parts;
-  const { settings, notice } = readOrRestore(parts);
+  const { settings, unknown, notice } = readOrRestore(parts);
   const locked = lockedFolder(folder);
   let waiting: Settings | null = locked === null ? null : settings;
   let soon: NodeJS.Timeout | undefined;
@@ -59,7 +60,7 @@ export function openSettingsStore(parts: SettingsStoreParts): SettingsStore {
     clearTimeout(again);
     soon = undefined;
     if (waiting === null) return null;
-    const saved = write(folder, waiting);
+    const saved = write(folder, { ...unknown, ...waiting });
     if (saved.ok) waiting = null;
     else again = setTimeout(retry, retryMs);
     return saved;
@@ -99,19 +100,22 @@ function filesIn(folder: string) {
 
 function readOrRestore({ folder, nowMs, read = settingsFrom }: SettingsStoreParts): {
   readonly settings: Settings;
+  readonly unknown: SettingsReading['unknown'];
   readonly notice: Failure | null;
 } {
   const { file, backup } = filesIn(folder);
   const now = readFile(file, read);
-  if (isWhole(now)) return { settings: now.settings, notice: null };
+  if (isWhole(now)) return { ...now, notice: null };
   const copy = readFile(backup, read);
   const settings = mended(now, copy);
-  if (!existsSync(file)) return { settings, notice: null };
+  const unknown = (now ?? copy)?.unknown ?? {};
+  if (!existsSync(file)) return { settings, unknown, notice: null };
   // The next save writes the copy anew, whatever is wrong with it.
   if (!isWhole(copy)) keepAside(backup, nowMs());
   const keptAs = keepAside(file, nowMs());
   return {
     settings,
+    unknown,
     notice: {
       kind: 'settings-restored',
       from: isCopyGood(now, copy) ? 'last-good-copy' : 'defaults',
@@ -140,6 +144,7 @@ function mended(now: SettingsReading | null, copy: SettingsReading | null): Sett
 /** @returns what a file holds, or null when there is none or it cannot be read as settings */
 function readFile(path: string, read: typeof settingsFrom): SettingsReading | null {
   try {
+    if (!isPlainFile(path)) return null;
     return read(JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')));
   } catch {
     return null; // missing, unreadable, no JSON, or of a version that cannot be brought to this one
@@ -153,18 +158,18 @@ function readFile(path: string, read: typeof settingsFrom): SettingsReading | nu
  */
 function keepAside(path: string, atMs: number): string | null {
   const keptAs = `${path}.bad-${atMs}`;
-  for (const keep of [copyFileSync, renameSync]) {
+  for (const keep of isPlainFile(path) ? [copyFileSync, renameSync] : [renameSync]) {
     try {
       keep(path, keptAs);
       return basename(keptAs);
     } catch {
-      // A folder, a file not to be read or a full disk: those are renamed. A folder that cannot be written to is told by itself.
+      // A file not to be read or a full disk: those are renamed. A folder that cannot be written to is told by itself.
     }
   }
   return null;
 }
 
-function write(folder: string, settings: Settings): Result<null> {
+function write(folder: string, settings: Settings & SettingsReading['unknown']): Result<null> {
   const { file, backup } = filesIn(folder);
   const text = `${JSON.stringify(settings, null, '\t')}\n`;
   try {

@@ -1,6 +1,7 @@
 /** The strip below the list: what goes on, and which keys do what. */
 
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { WarningIcon } from '../ui/icons.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { addFormId } from './add-form.tsx';
 import { aliasFormId } from './alias-form.tsx';
@@ -12,7 +13,14 @@ import { networkFormId } from './network-form.tsx';
 import type { PickerState } from './state.ts';
 import { strangeHostFormId } from './strange-host-form.tsx';
 import type { PickerParts } from './use-picker.ts';
-import { discoveryText, matchCountText, notSearchedText, unsearchedPlaces, words } from './words.ts';
+import {
+  discoveryText,
+  matchCountText,
+  notSearchedText,
+  unsavedText,
+  unsearchedPlaces,
+  words,
+} from './words.ts';
 
 interface FooterProps {
   readonly snapshot: Snapshot;
@@ -105,24 +113,26 @@ function PaneHints({ snapshot: { keyboard, identityCenter }, parts }: FooterProp
 }
 
 /** How the search for environments goes, and how many of them match a query. */
-function Status({ snapshot, parts }: FooterProps) {
+function Status({ snapshot, parts, unsaved }: FooterProps & { readonly unsaved: string }) {
   const { list, nowMs, state } = parts;
   const { discovery, notices } = snapshot;
   const isBeforeTyping = state.query.trim() === '' || !isListIn(state);
   const unsearched = discovery.phase === 'done' && isListIn(state) ? unsearchedPlaces(notices) : 0;
   return (
     <>
-      <span className={styles.search}>
-        {isBeforeTyping
-          ? discoveryText(discovery, nowMs)
-          : matchCountText(list.environmentCount, snapshot, nowMs)}
-      </span>
+      {unsaved === '' && (
+        <span className={styles.search}>
+          {isBeforeTyping
+            ? discoveryText(discovery, nowMs)
+            : matchCountText(list.environmentCount, snapshot, nowMs)}
+        </span>
+      )}
       {discovery.phase === 'running' && (
         <button type="button" tabIndex={-1} className={styles.hint} onClick={() => parts.act('stop')}>
           Stop <KeyHint caps={keyCaps('stop', snapshot.keyboard)} />
         </button>
       )}
-      {isBeforeTyping && unsearched > 0 && (
+      {unsaved === '' && isBeforeTyping && unsearched > 0 && (
         <button
           type="button"
           tabIndex={-1}
@@ -139,12 +149,16 @@ function Status({ snapshot, parts }: FooterProps) {
 const isListIn = ({ view }: PickerState): boolean => view.name === 'list' || view.name === 'actions';
 
 export function Footer({ snapshot, parts }: FooterProps) {
-  const { said, state } = parts;
+  const { state } = parts;
+  const unsaved = unsavedText(snapshot.notices);
+  // Here too: its row is out of sight in a long list, and behind a query.
+  const said = parts.said === '' ? unsaved : parts.said;
   return (
     <footer className={styles.footer}>
       <div className={styles.status} data-said={said !== ''}>
+        {unsaved !== '' && <WarningIcon className={styles.unsaved} />}
         <span aria-live="polite">{said}</span>
-        {said === '' && <Status snapshot={snapshot} parts={parts} />}
+        {parts.said === '' && <Status snapshot={snapshot} parts={parts} unsaved={unsaved} />}
       </div>
       <div className={styles.hints}>
         {isListIn(state) ? (

@@ -1,5 +1,6 @@
 /** What only the picker says. */
 
+import { noticeText } from '../../shared/notice-text.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { Discovery, Notice, SearchProgress, Snapshot } from '../../shared/snapshot.ts';
 import { agoText, countText, noAnswerText } from '../../shared/strings.ts';
@@ -104,6 +105,12 @@ export function resultText(count: number, query: string): string {
   if (query.trim() === '') return countText(count, 'environment');
   if (count === 0) return `No environment matches ${query.trim()}`;
   return `${countText(count, 'environment')} ${count === 1 ? 'matches' : 'match'}`;
+}
+
+/** @returns that changes are not saved, where that is so; else empty */
+export function unsavedText(notices: readonly Notice[]): string {
+  const notice = notices.find(({ failure }) => failure.kind === 'settings-not-saved');
+  return notice === undefined ? '' : noticeText(notice).summary;
 }
 
 export const words = {

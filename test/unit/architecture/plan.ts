@@ -108,15 +108,26 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'process.platform': ['src/main/electron/'],
   // Code from a text goes into pages of others only in worlds of our own, but for one.
   executeJavaScript: ['src/main/electron/leave-login-page.ts'],
+  executeJavaScriptInIsolatedWorld: [
+    'src/main/electron/page-health.ts',
+    'src/main/electron/page-full-screen.ts',
+    'src/main/electron/scroll-places.ts',
+  ],
+  // It loads pages, past the guard.
+  'navigationHistory.restore': [],
   openExternal: ['src/main/electron/open-outside.ts'],
   child_process: [startProgram],
   'node:child_process': [startProgram],
   // Other ways to a process, or to a module past the import table.
   utilityProcess: [],
+  'node:cluster': [],
   'node:worker_threads': [],
   'node:vm': [],
   createRequire: [],
   getBuiltinModule: [],
+  Function: [],
+  // It starts any program that it is told to.
+  relaunch: ['src/main/electron/single-instance.ts'],
   // For a `credential_process`, which a person allows by hand, for a tunnel, which a person typed, and for Windsock's own AppImage.
   startProgram: [
     startProgram,

@@ -25,7 +25,7 @@ export interface ModuleFacts {
   readonly pages: readonly PageFact[];
   readonly topLevelDeeds: readonly TopLevelDeed[];
   readonly hasDefaultExport: boolean;
-  /** Every identifier, every text literal, and `object.member` wherever a member is read or called. */
+  /** Every identifier, every text literal, and `object.member` wherever a member is read or called: whole, and its last two names. */
   readonly words: ReadonlySet<string>;
   /** `vi.mock('electron')` and its like: the modules that tests replace. */
   readonly mocked: readonly string[];
@@ -107,7 +107,10 @@ function textOf(node: Node | undefined): string {
 function wordOf(node: Node): readonly string[] {
   if (node.type === 'Literal') return typeof node.value === 'string' ? [node.value] : [];
   if (node.type === 'TemplateElement') return [node.value.raw];
-  return node.type === 'Identifier' || node.type === 'MemberExpression' ? [memberText(node)] : [];
+  if (node.type === 'Identifier') return [node.name];
+  if (node.type !== 'MemberExpression') return [];
+  const text = memberText(node);
+  return [text, text.split('.').slice(-2).join('.')];
 }
 
 const mockCalls: ReadonlySet<string> = new Set(['vi.mock', 'vi.doMock', 'vi.importMock', 'jest.mock']);

@@ -70,20 +70,36 @@ describe('the settings file', () => {
           expect(reading).toEqual({
             settings: { ...full, [name]: defaultSettings[name as keyof Settings] },
             damaged: [name],
+            unknown: {},
           });
       }
     },
   );
 
   it('takes defaults for what an older Windsock did not write', () => {
-    expect(throughFile({ version: 1, favourites: [alpha] })).toEqual({
-      ...defaultSettings,
-      favourites: [alpha],
+    const { appearance: _appearance, updates: _updates, aliases: _aliases, ...older } = full;
+    const { appearance, updates, aliases } = defaultSettings;
+    expect(settingsFrom(older)).toEqual({
+      settings: { ...full, appearance, updates, aliases },
+      damaged: [],
+      unknown: {},
     });
   });
 
-  it('drops what it does not know', () => {
-    expect(throughFile({ ...full, plugin: 'evil', password: 'x' })).toEqual(full);
+  it.each(['favourites', 'hotkey', 'typedEnvironments', 'usage', 'latches'] as const)(
+    'is damaged where %s is missing, which every file has',
+    (name) => {
+      const { [name]: _lost, ...rest } = full;
+      expect(settingsFrom(rest)?.damaged).toEqual([name]);
+    },
+  );
+
+  it('keeps what it does not know apart', () => {
+    expect(settingsFrom({ ...full, favorites: [alpha], tomorrow: { a: 1 } })).toEqual({
+      settings: full,
+      damaged: [],
+      unknown: { favorites: [alpha], tomorrow: { a: 1 } },
+    });
   });
 
   it('drops single favourites that are none and keeps the others', () => {

@@ -69,6 +69,23 @@ describe('failures', () => {
     expect(calls).toEqual([call]);
   });
 
+  test('that changes are not saved stands below the list too, whatever is typed, until they are', () => {
+    const failure = {
+      kind: 'settings-not-saved',
+      why: 'no-room',
+      folder: '/home/mara',
+      problem: '',
+    } as const;
+    const { push } = start(three);
+    type('alp');
+    expect(screen.queryByText(/is not saved/)).toBeNull();
+    push({ ...three, notices: [{ id: 'settings-not-saved', failure }] });
+    expect(selected()).toContain('alpha');
+    expect(screen.getByText('Your last change is not saved: the disk is full')).toBeTruthy();
+    push(three);
+    expect(screen.queryByText(/is not saved/)).toBeNull();
+  });
+
   test('a command that main refuses is said', async () => {
     const { answers } = start(three);
     answers.setFavourite = fail({
