@@ -1,6 +1,7 @@
-/** A text with its matched letters lit; the text keeps its own direction, whatever stands around it. */
+/** A text with its matched letters lit; it keeps its own direction, whatever stands around it, and hides no letter. */
 
 import type { TextRange } from '../../shared/letters.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 
 interface LitProps {
   readonly text: string;
@@ -24,7 +25,9 @@ function piecesOf({ text, ranges }: LitProps) {
 export function Lit(props: LitProps) {
   return (
     <bdi>
-      {piecesOf(props).map(({ start, text, isLit }) => (isLit ? <mark key={start}>{text}</mark> : text))}
+      {piecesOf(props).map(({ start, text, isLit }) =>
+        isLit ? <mark key={start}>{visibleText(text)}</mark> : visibleText(text),
+      )}
     </bdi>
   );
 }
