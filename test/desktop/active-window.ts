@@ -29,3 +29,22 @@ export async function untilTitle(
 ): Promise<void> {
   await until(what, async () => isIt(await activeWindowTitle(desktop)));
 }
+
+/** Some 2 s. */
+const LOOKS_BETWEEN_KEYS = 40;
+
+/** Presses keys, once more where nothing came of them: nobody can ask such an app whether its first page listens yet. */
+export async function pressUntil(
+  desktop: Desktop,
+  keys: readonly string[],
+  what: string,
+  isThere: () => boolean | Promise<boolean>,
+): Promise<void> {
+  let looks = 0;
+  await until(what, async () => {
+    if (await isThere()) return true;
+    if (looks % LOOKS_BETWEEN_KEYS === 0) await desktop.press(...keys);
+    looks += 1;
+    return false;
+  });
+}

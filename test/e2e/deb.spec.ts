@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Account, makeAccount } from '../desktop/account.ts';
-import { untilTitle } from '../desktop/active-window.ts';
+import { pressUntil, untilTitle } from '../desktop/active-window.ts';
 import { installDeb, purgeWindsock, systemPaths, whyNotInstallable } from '../desktop/apt.ts';
 import { makeLinuxPackage } from '../desktop/make-package.ts';
 import { type Desktop, until } from '../desktop/start-desktop.ts';
@@ -58,9 +58,6 @@ const test = base.extend<Fixtures>({
     await internet.close();
   },
 });
-
-/** Some 2 s. */
-const LOOKS_BETWEEN_KEYS = 40;
 
 const reason = whyNotInstallable();
 test.skip(reason !== null, reason ?? '');
@@ -122,14 +119,8 @@ async function startFromMenu({ desktop, person }: World): Promise<void> {
 
 async function turnLoginOn({ desktop, home }: World): Promise<void> {
   const entry = join(home.folder, '.config/autostart/io.github.windsock.Windsock.desktop');
-  let looks = 0;
-  await until('the entry', async () => {
-    if (existsSync(entry)) return true;
-    // The last but one row of a first start. Nobody can ask this app whether its rows are there, and keys before that do nothing.
-    if (looks % LOOKS_BETWEEN_KEYS === 0) await desktop.press('ctrl+Home', 'Up', 'Up', 'Return');
-    looks += 1;
-    return false;
-  });
+  // The last but one row of a first start.
+  await pressUntil(desktop, ['ctrl+Home', 'Up', 'Up', 'Return'], 'the entry', () => existsSync(entry));
   expect(readFileSync(entry, 'utf8')).toContain('\nExec=/opt/Windsock/windsock --hidden\n');
 }
 

@@ -5,7 +5,7 @@ import { chmod } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { untilTitle } from '../desktop/active-window.ts';
+import { activeWindowTitle, pressUntil, untilTitle } from '../desktop/active-window.ts';
 import { type PrintingProgram, startPrintingProgram } from '../desktop/processes.ts';
 import { until } from '../desktop/start-desktop.ts';
 import { windsockEnvironment, windsockSwitches } from '../desktop/start-windsock.ts';
@@ -108,8 +108,12 @@ test('the packaged app does the main job: hotkey, a few letters, Enter, logged i
 }) => {
   startPackaged();
   await untilTitle(desktop, 'the picker of the first start', (title) => title === 'Windsock');
-  await desktop.press('Escape');
-  await untilTitle(desktop, 'the picker to go', (title) => title !== 'Windsock');
+  await pressUntil(
+    desktop,
+    ['Escape'],
+    'the picker to go',
+    async () => (await activeWindowTitle(desktop)) !== 'Windsock',
+  );
   await desktop.press('alt+shift+space');
   await untilTitle(desktop, 'the picker after the hotkey', (title) => title === 'Windsock');
   await desktop.press('Return'); // The first row of a first start looks for environments.
