@@ -10,8 +10,8 @@ import { expect, test } from './packaged.ts';
 const SYSTEM = `set -e
 mount -t tmpfs none "$1"
 for name in usr etc opt var; do
-  mkdir -p "$1/changed/$name" "$1/work/$name"
-  mount -t overlay none -o "lowerdir=/$name,upperdir=$1/changed/$name,workdir=$1/work/$name" "/$name"
+  mkdir -p "$1/changed/$name" "$1/overlay/$name"
+  mount -t overlay none -o "lowerdir=/$name,upperdir=$1/changed/$name,workdir=$1/overlay/$name" "/$name"
 done
 cd "$1/changed"
 files() { find usr etc opt ! -type d | sort; }
