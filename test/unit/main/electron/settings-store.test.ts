@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import {
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -10,88 +9,73 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { settingsFrom } from '../../../../src/main/electron/settings-schema.ts';
-import {
-  openSettingsStore,
-  readSettings,
-  type SettingsStoreParts,
-} from '../../../../src/main/electron/settings-store.ts';
+import { readSettings } from '../../../../src/main/electron/settings-store.ts';
 import { ok } from '../../../../src/shared/failure.ts';
-import { defaultSettings, type Settings } from '../../../../src/shared/settings.ts';
+import { defaultSettings } from '../../../../src/shared/settings.ts';
 import { alpha, beta } from '../sample-state.ts';
+import { good, goodText, settingsFolderOfEach } from './settings-folder.ts';
 
-const good: Settings = { ...defaultSettings, favourites: [alpha, beta], hotkey: 'Control+Alt+Space' };
-const goodText = `${JSON.stringify(good, null, '\t')}\n`;
-
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'windsock-settings-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-const file = () => join(folder, 'settings.json');
-const copy = () => join(folder, 'settings.last-good.json');
-const opened = (parts: Partial<SettingsStoreParts> = {}) =>
-  openSettingsStore({ folder, nowMs: () => 7, onSaved: () => undefined, ...parts });
+const at = settingsFolderOfEach();
+const copy = () => join(at.folder, 'settings.last-good.json');
 
 function leave(text: string | Buffer, copyText: string | null = goodText): void {
-  writeFileSync(file(), text);
+  writeFileSync(at.file(), text);
   if (copyText !== null) writeFileSync(copy(), copyText);
 }
 
 describe('the settings', () => {
   it('are those of a new Windsock at a first start, and the folder is there', () => {
-    folder = join(folder, 'a/b');
-    expect(opened()).toMatchObject({ initial: defaultSettings, notices: [] });
-    expect(statSync(folder).mode & 0o777).toBe(0o700);
-    expect(readdirSync(folder)).toEqual([]);
+    at.folder = join(at.folder, 'a/b');
+    expect(at.opened()).toMatchObject({ initial: defaultSettings, notices: [] });
+    expect(statSync(at.folder).mode & 0o777).toBe(0o700);
+    expect(readdirSync(at.folder)).toEqual([]);
   });
 
   it('come back as they were saved, for nobody else to read, with a good copy', () => {
     const onSaved = vi.fn();
-    const store = opened({ onSaved });
+    const store = at.opened({ onSaved });
     store.save({ ...good, favourites: [] });
     store.save(good);
     store.flush();
     expect(onSaved.mock.calls).toEqual([[ok(null)]]);
-    expect(opened()).toMatchObject({ initial: good, notices: [] });
-    for (const each of [file(), copy()]) {
+    expect(at.opened()).toMatchObject({ initial: good, notices: [] });
+    for (const each of [at.file(), copy()]) {
       expect(readFileSync(each, 'utf8')).toBe(goodText);
       expect(statSync(each).mode & 0o777).toBe(0o600);
     }
-    expect(readdirSync(folder)).toHaveLength(2);
+    expect(readdirSync(at.folder)).toHaveLength(2);
   });
 
   it('are saved by themselves', async () => {
-    opened({ quietMs: 1 }).save(good);
-    await vi.waitUntil(() => readSettings(folder).favourites.length === 2);
+    at.opened({ quietMs: 1 }).save(good);
+    await vi.waitUntil(() => readSettings(at.folder).favourites.length === 2);
   });
 
   it('of a newer Windsock keep what this one does not know', () => {
     leave(JSON.stringify({ ...good, tomorrow: { a: 1 } }));
-    const store = opened();
+    const store = at.opened();
     expect(store).toMatchObject({ initial: good, notices: [] });
     store.save({ ...good, favourites: [beta] });
     store.flush();
     const saved = { ...good, favourites: [beta], tomorrow: { a: 1 } };
-    for (const each of [file(), copy()]) expect(JSON.parse(readFileSync(each, 'utf8'))).toEqual(saved);
+    for (const each of [at.file(), copy()]) expect(JSON.parse(readFileSync(each, 'utf8'))).toEqual(saved);
   });
 
   it('stay where a link leads to, as those of people who keep their dotfiles together', () => {
-    const dotfiles = join(folder, 'dotfiles');
+    const dotfiles = join(at.folder, 'dotfiles');
     mkdirSync(dotfiles);
     writeFileSync(join(dotfiles, 'windsock.json'), goodText);
-    symlinkSync(join(dotfiles, 'windsock.json'), file());
-    const store = opened();
+    symlinkSync(join(dotfiles, 'windsock.json'), at.file());
+    const store = at.opened();
     store.save({ ...good, favourites: [beta] });
     store.flush();
-    expect(lstatSync(file()).isSymbolicLink()).toBe(true);
+    expect(lstatSync(at.file()).isSymbolicLink()).toBe(true);
     expect(readdirSync(dotfiles)).toEqual(['windsock.json']);
-    expect(opened().initial.favourites).toEqual([beta]);
+    expect(at.opened().initial.favourites).toEqual([beta]);
   });
 });
 
@@ -113,31 +97,31 @@ const damages = [
 describe('a damaged file', () => {
   it.each(damages)('of %s is kept beside, and the last good copy takes its place', (_what, text) => {
     leave(text);
-    const { initial, notices } = opened();
+    const { initial, notices } = at.opened();
     expect(initial).toEqual(good);
     const keptAs = 'settings.json.bad-7';
     expect(notices).toEqual([{ kind: 'settings-restored', from: 'last-good-copy', keptAs }]);
-    expect(readFileSync(join(folder, keptAs))).toEqual(Buffer.from(text));
+    expect(readFileSync(join(at.folder, keptAs))).toEqual(Buffer.from(text));
   });
 
   it.each(damages)('of %s leaves the defaults where there is no copy, which is said', (_what, text) => {
     leave(text, null);
-    const { initial, notices } = opened();
+    const { initial, notices } = at.opened();
     expect(initial).toEqual(defaultSettings);
     expect(notices).toMatchObject([{ from: 'defaults', keptAs: 'settings.json.bad-7' }]);
   });
 
   it('is said once: the next save mends it', () => {
     leave('');
-    const store = opened();
+    const store = at.opened();
     store.save(store.initial);
     store.flush();
-    expect(opened()).toMatchObject({ initial: good, notices: [] });
+    expect(at.opened()).toMatchObject({ initial: good, notices: [] });
   });
 
   it('with a byte order mark is none', () => {
     leave(`\uFEFF${goodText}`, null);
-    expect(opened()).toMatchObject({ initial: good, notices: [] });
+    expect(at.opened()).toMatchObject({ initial: good, notices: [] });
   });
 
   it.each(['favourites', 'hotkey', 'usage'] as const)(
@@ -145,7 +129,7 @@ describe('a damaged file', () => {
     (name) => {
       const newer = { ...good, appearance: 'dark', [name]: 7 };
       leave(JSON.stringify(newer));
-      const { initial, notices } = opened();
+      const { initial, notices } = at.opened();
       expect(initial).toEqual({ ...good, appearance: 'dark' });
       expect(notices).toMatchObject([{ from: 'last-good-copy', keptAs: 'settings.json.bad-7' }]);
     },
@@ -154,78 +138,78 @@ describe('a damaged file', () => {
   it('in which the favourites stand under another name: they come from the copy, and nothing of it is lost', () => {
     const { favourites, ...rest } = good;
     leave(JSON.stringify({ ...rest, appearance: 'dark', favorites: [beta] }));
-    const store = opened();
+    const store = at.opened();
     expect(store.initial).toEqual({ ...good, appearance: 'dark', favourites });
     expect(store.notices).toMatchObject([{ from: 'last-good-copy', keptAs: 'settings.json.bad-7' }]);
     store.save(store.initial);
     store.flush();
-    expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual({ ...store.initial, favorites: [beta] });
+    expect(JSON.parse(readFileSync(at.file(), 'utf8'))).toEqual({ ...store.initial, favorites: [beta] });
   });
 
   it('beside a damaged copy: both are kept, and no word of a good copy', () => {
     leave('{', '{');
-    expect(opened()).toMatchObject({ initial: defaultSettings, notices: [{ from: 'defaults' }] });
-    for (const each of [file(), copy()]) expect(readFileSync(`${each}.bad-7`, 'utf8')).toBe('{');
+    expect(at.opened()).toMatchObject({ initial: defaultSettings, notices: [{ from: 'defaults' }] });
+    for (const each of [at.file(), copy()]) expect(readFileSync(`${each}.bad-7`, 'utf8')).toBe('{');
   });
 
   it('is mended by the next start where this one is killed before it saved anything', () => {
     const text = JSON.stringify({ ...good, hotkey: 7 });
     leave(text, '{');
-    const { initial } = opened();
+    const { initial } = at.opened();
     expect(initial).toEqual({ ...good, hotkey: defaultSettings.hotkey });
-    expect(opened({ nowMs: () => 8 }).initial).toEqual(initial);
+    expect(at.opened({ nowMs: () => 8 }).initial).toEqual(initial);
   });
 
   it('that a link leads to is mended there, and the link stays one', () => {
-    const dotfile = join(folder, 'dotfile.json');
+    const dotfile = join(at.folder, 'dotfile.json');
     writeFileSync(dotfile, '{');
-    symlinkSync(dotfile, file());
+    symlinkSync(dotfile, at.file());
     writeFileSync(copy(), goodText);
-    const store = opened();
+    const store = at.opened();
     store.save(store.initial);
     store.flush();
-    expect(lstatSync(file()).isSymbolicLink()).toBe(true);
+    expect(lstatSync(at.file()).isSymbolicLink()).toBe(true);
     expect(readFileSync(dotfile, 'utf8')).toBe(goodText);
-    expect(lstatSync(`${file()}.bad-7`).isFile()).toBe(true);
-    expect(readFileSync(`${file()}.bad-7`, 'utf8')).toBe('{');
+    expect(lstatSync(`${at.file()}.bad-7`).isFile()).toBe(true);
+    expect(readFileSync(`${at.file()}.bad-7`, 'utf8')).toBe('{');
   });
 
   it('with the same field damaged in its copy: no word of a good copy for it', () => {
     const text = JSON.stringify({ ...good, hotkey: 7 });
     leave(text, text);
-    expect(opened()).toMatchObject({
+    expect(at.opened()).toMatchObject({
       initial: { ...good, hotkey: defaultSettings.hotkey },
       notices: [{ from: 'defaults' }],
     });
   });
 
   it('that is a folder is kept beside as well', () => {
-    mkdirSync(file());
+    mkdirSync(at.file());
     writeFileSync(copy(), goodText);
-    const store = opened();
+    const store = at.opened();
     expect(store.initial).toEqual(good);
     store.save(good);
     store.flush();
-    expect(readFileSync(file(), 'utf8')).toBe(goodText);
+    expect(readFileSync(at.file(), 'utf8')).toBe(goodText);
   });
 
   it.skipIf(process.platform === 'win32')('that is a pipe, as its copy is, holds no start up', () => {
-    for (const each of [file(), copy()]) execFileSync('mkfifo', [each]);
-    expect(readSettings(folder)).toEqual(defaultSettings);
-    const store = opened();
+    for (const each of [at.file(), copy()]) execFileSync('mkfifo', [each]);
+    expect(readSettings(at.folder)).toEqual(defaultSettings);
+    const store = at.opened();
     expect(store.notices).toEqual([
       { kind: 'settings-restored', from: 'defaults', keptAs: 'settings.json.bad-7' },
     ]);
     store.save(good);
     store.flush();
-    expect(opened()).toMatchObject({ initial: good, notices: [] });
-    expect(lstatSync(`${file()}.bad-7`).isFIFO()).toBe(true);
+    expect(at.opened()).toMatchObject({ initial: good, notices: [] });
+    expect(lstatSync(`${at.file()}.bad-7`).isFIFO()).toBe(true);
   });
 
   it('is read by a command as the app reads it, and left as it is', () => {
     leave('{');
-    expect(readSettings(folder)).toEqual(good);
-    expect(readFileSync(file(), 'utf8')).toBe('{');
+    expect(readSettings(at.folder)).toEqual(good);
+    expect(readFileSync(at.file(), 'utf8')).toBe('{');
   });
 
   it('never stops a start, whatever the two files hold', () => {
@@ -233,10 +217,10 @@ describe('a damaged file', () => {
     fc.assert(
       fc.property(content, content, (text, copyText) => {
         leave(text, copyText);
-        const { initial } = opened();
+        const { initial } = at.opened();
         expect(settingsFrom(initial)).toEqual({ settings: initial, damaged: [], unknown: {} });
-        rmSync(folder, { recursive: true });
-        mkdirSync(folder);
+        rmSync(at.folder, { recursive: true });
+        mkdirSync(at.folder);
       }),
       { numRuns: 50 },
     );
@@ -251,7 +235,7 @@ describe('a file of an older version', () => {
     expect(readdirSync(fixtures)).toEqual(versions);
     for (const name of versions) {
       leave(readFileSync(join(fixtures, name)), null);
-      const { initial, notices } = opened();
+      const { initial, notices } = at.opened();
       expect({ count: initial.favourites.length, notices }).toEqual({ count: 2, notices: [] });
     }
   });
@@ -263,20 +247,22 @@ describe('a file of an older version', () => {
 
   it('is brought to this one', () => {
     leave(JSON.stringify(older));
-    const { initial, notices } = opened(steps(({ starred, ...rest }) => ({ ...rest, favourites: starred })));
+    const { initial, notices } = at.opened(
+      steps(({ starred, ...rest }) => ({ ...rest, favourites: starred })),
+    );
     expect({ favourites: initial.favourites, notices }).toEqual({ favourites: [alpha], notices: [] });
   });
 
   it('that a step stumbles over is kept beside, and the last good copy takes its place', () => {
     leave(JSON.stringify(older));
-    const { initial, notices } = opened(
+    const { initial, notices } = at.opened(
       steps(() => {
         throw new TypeError('a step stumbled');
       }),
     );
     expect(initial).toEqual(good);
     expect(notices).toMatchObject([{ from: 'last-good-copy', keptAs: 'settings.json.bad-7' }]);
-    expect(JSON.parse(readFileSync(join(folder, 'settings.json.bad-7'), 'utf8'))).toMatchObject({
+    expect(JSON.parse(readFileSync(join(at.folder, 'settings.json.bad-7'), 'utf8'))).toMatchObject({
       version: 0,
       starred: [alpha],
     });
